@@ -137,7 +137,7 @@ class Alignment:
     """Two sentences of different articles that state the same fact, at least in part.
 
     `a` and `b` are sentence ids, the spans the parts that state it. `score` is a calibrated probability.
-    `level` is None for pairs kept only because every pair was asked for. `because` names the rule in words."""
+    `level` is None for a pair kept only because every pair was asked for. `because` names the rule."""
 
     a: str
     b: str

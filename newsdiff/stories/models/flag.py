@@ -1,0 +1,60 @@
+"""What readers say about framing. A flag is pinned to its words and never re-anchored by guess."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from newsdiff.stories.models.sources import ArticleVersion
+
+
+class FlagQuerySet(models.QuerySet["Flag"]):
+    def pending(self) -> FlagQuerySet:
+        return self.filter(state=Flag.State.PENDING)
+
+    def approved(self) -> FlagQuerySet:
+        return self.filter(state=Flag.State.APPROVED)
+
+
+class Flag(models.Model):
+    class Kind(models.TextChoices):
+        LOADED = "loaded", "loaded wording"
+        LABEL = "label", "label"
+        ATTRIBUTION = "attribution", "attribution"
+        CERTAINTY = "certainty", "certainty"
+        CONTEXT = "context", "missing context"
+        HEADLINE = "headline", "headline"
+        MATCH = "match", "wrong match"
+
+    class State(models.TextChoices):
+        PENDING = "pending", "waits for a moderator"
+        APPROVED = "approved", "approved"
+        REJECTED = "rejected", "rejected"
+        ORPHANED = "orphaned", "orphaned: its words are gone"
+
+    version = models.ForeignKey(ArticleVersion, on_delete=models.CASCADE, related_name="flags")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    words = models.TextField(help_text="The exact words, the slice of the version's text.")
+    kind = models.CharField(max_length=12, choices=Kind)
+    comment = models.TextField(blank=True, max_length=2000)
+    state = models.CharField(max_length=10, choices=State, default=State.PENDING, db_index=True)
+    reader = models.CharField(max_length=64, db_index=True, editable=False)
+    created = models.DateTimeField(auto_now_add=True, db_index=True)
+    moderated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    moderated = models.DateTimeField(null=True, blank=True)
+
+    objects = FlagQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created",)
+        constraints = (
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="flag_span_not_empty"),
+            models.CheckConstraint(condition=~Q(words=""), name="flag_has_words"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.words[:60]}"

@@ -1,0 +1,155 @@
+"""Stories, their articles, and each article's texts as they were over time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from newsdiff.analysis.types import KEPT_ROLES
+
+
+class Outlet(models.Model):
+    name = models.CharField(max_length=200, unique=True)
+    slug = models.SlugField(max_length=220, unique=True)
+    url = models.URLField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StoryQuerySet(models.QuerySet["Story"]):
+    def published(self) -> StoryQuerySet:
+        return self.filter(state=Story.State.PUBLISHED)
+
+    def visible_to(self, user: Any) -> StoryQuerySet:
+        """Staff read every story; everybody else the published ones."""
+        return self.all() if user.is_active and user.is_staff else self.published()
+
+    def newest(self) -> StoryQuerySet:
+        return self.order_by("-created", "-pk")
+
+
+class Story(models.Model):
+    class State(models.TextChoices):
+        DRAFT = "draft", "draft"
+        PUBLISHED = "published", "published"
+
+    title = models.CharField(max_length=300)
+    slug = models.SlugField(max_length=120, unique=True)
+    description = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT, db_index=True)
+    sample = models.BooleanField(
+        default=False, help_text="Written for newsdiff; left out of outlet statistics."
+    )
+    current_run = models.ForeignKey(
+        "AnalysisRun", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    created = models.DateTimeField(auto_now_add=True)
+    updated = models.DateTimeField(auto_now=True)
+
+    objects = StoryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created", "-pk")
+        verbose_name_plural = "stories"
+        constraints = (
+            models.CheckConstraint(condition=Q(state__in=("draft", "published")), name="story_state_known"),
+            models.CheckConstraint(condition=~Q(title=""), name="story_has_title"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("story", args=[self.slug])
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def for_comparison(self) -> ArticleQuerySet:
+        """Articles with a text, in the order in which every page names them."""
+        return (
+            self.filter(current_version__isnull=False)
+            .select_related("outlet", "current_version")
+            .order_by(F("published").asc(nulls_last=True), "outlet__name", "pk")
+        )
+
+
+class Article(models.Model):
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="articles")
+    outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="articles")
+    key = models.CharField(max_length=1000, help_text="Its address, else outlet and relative path.")
+    headline = models.CharField(max_length=500)
+    byline = models.CharField(max_length=300, blank=True)
+    url = models.URLField(max_length=1000, blank=True)
+    published = models.DateTimeField(null=True, blank=True)
+    language = models.CharField(max_length=12, blank=True)
+    current_version = models.ForeignKey(
+        "ArticleVersion", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    created = models.DateTimeField(auto_now_add=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("published", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("story", "key"), name="article_key_once_a_story"),
+            models.CheckConstraint(condition=~Q(key=""), name="article_has_key"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.outlet}: {self.headline}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.story.slug, self.pk])
+
+
+class ArticleVersion(models.Model):
+    """One text of an article with the role of each of its lines. Never changed: an edit makes a new one."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64, db_index=True, help_text="Of the canonical text in UTF-8.")
+    lines = models.JSONField(help_text="[start, end, role] of each line that is not blank.")
+    raw = models.BinaryField(help_text="The upload as it came.")
+    raw_name = models.CharField(max_length=300, blank=True)
+    encoding = models.CharField(max_length=40, blank=True)
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("article", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("article", "number"), name="version_number_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="version_number_from_1"),
+            models.CheckConstraint(condition=~Q(text=""), name="version_has_text"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.article}, version {self.number}"
+
+
+class Sentence(models.Model):
+    version = models.ForeignKey(ArticleVersion, on_delete=models.CASCADE, related_name="sentences")
+    position = models.PositiveIntegerField()
+    start = models.PositiveIntegerField(help_text="In code points of the canonical text.")
+    end = models.PositiveIntegerField()
+    role = models.CharField(max_length=12)
+    text = models.TextField(help_text="The slice of the canonical text, kept for search.")
+
+    class Meta:
+        ordering = ("version", "position")
+        constraints = (
+            models.UniqueConstraint(fields=("version", "position"), name="sentence_position_once"),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="sentence_span_not_empty"),
+            models.CheckConstraint(condition=Q(role__in=sorted(KEPT_ROLES)), name="sentence_role_kept"),
+        )
+
+    def __str__(self) -> str:
+        return self.text

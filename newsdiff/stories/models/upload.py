@@ -1,0 +1,24 @@
+"""An article that staff look at before it is saved."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Upload(models.Model):
+    """A draft between upload and saving: what cleaning kept, what the editor changed. Swept after a week."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="uploads")
+    name = models.CharField(max_length=300)
+    raw = models.BinaryField()
+    text = models.TextField()
+    lines = models.JSONField(help_text="[start, end, role] of each line that is not blank.")
+    encoding = models.CharField(max_length=40, blank=True)
+    fields = models.JSONField(default=dict, help_text="outlet, headline, byline, published, url, language")
+    notes = models.JSONField(default=list)
+    created = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,5 @@
+"""Pages, fragments and downloads."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
