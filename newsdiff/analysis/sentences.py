@@ -1,0 +1,160 @@
+"""Sentences of an article, as spans of its canonical text.
+
+Method: every kept line is split by itself, so a line break always ends a sentence. Inside a line nupunkt
+(Punkt: unsupervised abbreviation statistics, trained on English) proposes the ends, and repairs follow:
+
+- joined again: a piece that begins with a small letter, what follows a title, an initial, a month, a list
+  number or a brand that ends in a mark ("Lt. Col.", "J. K.", "Nov. 1", "1. First", "Yahoo! News"), and closing
+  quotation marks that were left behind;
+- split further: after an abbreviation that can end a sentence when a sentence clearly begins ("in the U.S.
+  Officials said"), where the blank after a full stop is missing ("peace.The"), and at the sentence ends of
+  other scripts (。！？ ؟ ۔ ।).
+
+Spans are trimmed of blanks; no other character of a kept line is lost. Limits: an abbreviation that ends a
+sentence before a name ("in the U.S. Borrell said") stays joined; hard-wrapped text is split at its breaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsdiff.analysis.clauses import clauses, context
+from newsdiff.analysis.grammar import STARTERS, is_finite_verb
+from newsdiff.analysis.types import Document, Sentence, Span
+
+__all__ = ["clauses", "context", "split"]
+
+# Never the last word of a sentence when a word follows on the line.
+_TITLES = frozenset(
+    "mr mrs ms dr prof gen lt col capt cmdr cdr maj sgt cpl pvt adm brig rear vice sen rep gov pres hon rev fr st "
+    "messrs mme mlle mt ft vs v al eg ie cf no nos art sec fig vol pp ed eds supt insp det amb atty dept univ ste "
+    "sr sra dist approx est".split()
+)
+_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_BRANDS = frozenset("yahoo jeopardy yum oklahoma airplane chips".split())  # names that end in an exclamation mark
+# Abbreviations that stand at a sentence's end as often as inside one.
+_EITHER = re.compile(r"\b(?:(?:[A-Z]\.){2,}|[ap]\.m\.|Inc\.|Corp\.|Ltd\.|Co\.|Jr\.|Sr\.|etc\.|Bros\.)(?=[\"”’')\]]*\s)")
+# Capitalised words that follow "U.S." as part of a name or title.
+_AFTER_COUNTRY = frozenset(
+    "president vice secretary congress senate house army navy air marine coast department embassy ambassador "
+    "supreme court district attorney treasury federal general rep sen representative senator justice state special "
+    "capitol census bureau geological postal steel open central food national trade chamber securities strategic "
+    "forces pacific indo-pacific indian northern southern european western eastern bank bankruptcy customs".split()
+)
+_CLOSING = "”’»\"')]}」』）】"
+_OTHER_ENDS = re.compile(rf"[。！？｡؟۔।]+[{re.escape(_CLOSING)}]*")
+_NO_BLANK = re.compile(r"(?<=[a-z]{2}[.!?])[”\"’]?(?=(?:The|He|She|It|In|But|And|They|We|This|That|On|At|For)\s)")
+_LAST_WORD = re.compile(r"[\w.&'’-]*\S$")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+
+
+def split(document: Document) -> tuple[Sentence, ...]:
+    """The sentences of the kept lines of `document` in reading order, ids `<document>.<position>`."""
+    found: list[Sentence] = []
+    for line in sorted(document.lines, key=lambda line: line.span):
+        if not line.role.kept:
+            continue
+        for start, end in spans(line.span.of(document.text)):
+            span = Span(line.span.start + start, line.span.start + end)
+            position = len(found)
+            identity = f"{document.id}.{position}"
+            found.append(
+                Sentence(identity, document.id, position, span, line.role, span.of(document.text))
+            )
+    return tuple(found)
+
+
+def spans(line: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence in one line; together they hold every non-blank character."""
+    ends = sorted({*_proposed(line), *_further(line), len(line)})
+    pieces: list[tuple[int, int]] = []
+    start = 0
+    for end in ends:
+        if end <= start or not _ends_here(line, start, end):
+            continue
+        pieces.append((start, end))
+        start = end
+    return _trimmed(line, pieces)
+
+
+def _proposed(line: str) -> Iterator[int]:
+    import nupunkt
+
+    for _, end in nupunkt.sent_spans(line):
+        yield end
+
+
+def _further(line: str) -> Iterator[int]:
+    """Ends that nupunkt doesn't know or doesn't see."""
+    for found in _OTHER_ENDS.finditer(line):
+        yield found.end()
+    for found in _NO_BLANK.finditer(line):
+        yield found.end()
+    for found in _EITHER.finditer(line):
+        end = found.end()
+        while end < len(line) and line[end] in _CLOSING:
+            end += 1
+        if _begins_sentence(line[end : end + 80]):
+            yield end
+
+
+def _begins_sentence(rest: str) -> bool:
+    """Whether a sentence clearly begins here: a function word, or a common plural before a finite verb."""
+    words = _WORD.findall(rest)
+    if len(words) < 2 or not words[0][0].isupper() or words[0].lower() in _AFTER_COUNTRY:
+        return False
+    first = words[0].lower()
+    return first in STARTERS or (first.endswith("s") and first != words[0] and is_finite_verb(words[1]))
+
+
+def _ends_here(line: str, start: int, end: int) -> bool:
+    """Whether the end that was proposed stands, given what follows it."""
+    rest = line[end : end + 80].lstrip()
+    before = line[start:end].rstrip()
+    if not rest:
+        return True
+    if not before or not any(c.isalnum() for c in before):
+        return False
+    if rest[0] in "”’»)]}」』）】" or not any(c.isalnum() for c in rest):
+        return False
+    word = _WORD.match(rest)
+    if word and word[0][0].islower() and word[0].islower() and not _OTHER_ENDS.search(before[-3:]):
+        return False
+    return not _waits(before, rest)
+
+
+def _waits(before: str, rest: str) -> bool:
+    """Whether the last word before the end wants the word after it."""
+    last = before.rsplit(None, 1)[-1].strip("“”‘’\"'([")
+    bare = last.rstrip(".!").lower()
+    if last.endswith("!"):
+        return bare in _BRANDS and rest[:1].isupper()
+    if not last.endswith("."):
+        return False
+    if bare in _MONTHS:
+        return rest[0].isdigit()
+    if bare in {"no", "nos", "art", "sec", "fig", "vol", "pp", "ed"}:
+        return rest[0].isdigit()
+    if bare in {"lt", "col", "gen", "st"} or bare in _TITLES:
+        return True
+    if re.fullmatch(r"(?:[A-Z]\.-?)+", last) and len(last) <= 3 and rest[:1].isupper():
+        return _is_initial(before, rest)
+    return bare.isdigit() and before.strip() == last and len(bare) <= 3  # a list's number
+
+
+def _is_initial(before: str, rest: str) -> bool:
+    """Whether a single capital with a full stop belongs to a name: "J. K.", not "vitamin C. The"."""
+    word = _WORD.match(rest)
+    return word is not None and word[0].lower() not in STARTERS
+
+
+def _trimmed(line: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found = []
+    for start, end in pieces:
+        words = line[start:end]
+        left = len(words) - len(words.lstrip())
+        right = len(words.rstrip())
+        if left < right:
+            found.append((start + left, start + right))
+    return found

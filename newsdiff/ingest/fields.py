@@ -1,0 +1,109 @@
+"""The fields of an article, checked: what a file says about its text.
+
+A wrong value is dropped and told in a note; only a headline or name that is too long refuses the file, because
+cutting it would change the outlet's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from newsdiff.ingest.decode import canonical
+from newsdiff.ingest.draft import Refused
+
+KNOWN = ("outlet", "headline", "byline", "published", "url", "language")
+LONGEST = {"outlet": 200, "headline": 500, "byline": 300, "published": 100, "url": 2000, "language": 35}
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_YEARS = range(1600, 2201)  # a date outside of these is a slip of the pen
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    headline: str = ""
+    outlet: str = ""
+    byline: str = ""
+    url: str = ""
+    published: datetime | None = None
+    published_text: str = ""
+    language: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def check(name: str, given: Mapping[str, str]) -> Fields:
+    """The known fields out of `given`. Raises Refused when outlet, headline or byline is too long."""
+    plain = {key: one_line(given.get(key, "")) for key in KNOWN}
+    for key in ("outlet", "headline", "byline"):
+        if len(plain[key]) > LONGEST[key]:
+            raise Refused(
+                f"{name}: {key} has {len(plain[key])} characters; at most {LONGEST[key]} are taken. Shorten it."
+            )
+    notes: list[str] = []
+    url = _kept(plain["url"], is_address(plain["url"]), "url", "is no http or https address", notes)
+    language = _kept(
+        plain["language"], _LANGUAGE.fullmatch(plain["language"]) is not None, "language", "is no language code", notes
+    )
+    published = parse_date(plain["published"])
+    _kept(plain["published"], published is not None, "published", "is no date that can be read", notes)
+    return Fields(
+        headline=plain["headline"],
+        outlet=plain["outlet"],
+        byline=plain["byline"],
+        url=url,
+        published=published,
+        published_text=plain["published"][: LONGEST["published"]],
+        language=language.replace("_", "-"),
+        notes=tuple(notes),
+    )
+
+
+def one_line(text: str) -> str:
+    """`text` in canonical characters on one line, runs of blanks as one."""
+    return " ".join(canonical(text).split())
+
+
+def is_address(url: str) -> bool:
+    """Whether `url` is a web address that may become a link."""
+    if len(url) > LONGEST["url"] or re.search(r"[\s<>\"\\]", url):
+        return False
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def parse_date(text: str) -> datetime | None:
+    """The aware time that `text` names, UTC where it names no zone; None where it names no full date."""
+    if not text or len(text) > LONGEST["published"]:
+        return None
+    try:
+        found: datetime | None = datetime.fromisoformat(text)
+    except ValueError:
+        found = _spelled_date(text)
+    if found is None or found.year not in _YEARS:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _spelled_date(text: str) -> datetime | None:
+    """A date in words, such as "Nov. 1, 2024, 9:30 a.m. EST"; relative ones would depend on the clock."""
+    if not re.search(r"\d", text):
+        return None
+    import dateparser
+
+    settings = {"PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["day", "month", "year"]}
+    try:
+        return dateparser.parse(text, languages=["en"], settings=settings)  # type: ignore[no-any-return, arg-type]
+    except (ValueError, OverflowError, TypeError):
+        return None
+
+
+def _kept(value: str, good: bool, field: str, wrong: str, notes: list[str]) -> str:
+    if value and not good:
+        notes.append(f"{field}: “{value[:80]}” {wrong} and is left out")
+    return value if good else ""
