@@ -8,7 +8,6 @@ is asked to signal the child when its parent dies; elsewhere `stop_left_overs` e
 from __future__ import annotations
 
 import ctypes
-import fcntl
 import json
 import os
 import signal
@@ -61,30 +60,6 @@ class Identity:
             return None
 
 
-class InUseError(Exception):
-    """Another process holds the lock; `pid` is its number, or 0 where it can't be told."""
-
-    def __init__(self, pid: int) -> None:
-        super().__init__(f"in use by process {pid}" if pid else "in use")
-        self.pid = pid
-
-
-def hold(path: Path) -> IO[str]:
-    """Lock `path` until the returned file is closed or this process dies. Raises InUseError, OSError."""
-    file = path.open("a+")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        file.seek(0)
-        words = file.read(20).split()
-        file.close()
-        raise InUseError(int(words[0]) if words and words[0].isdigit() else 0) from None
-    file.truncate(0)
-    file.write(str(os.getpid()))
-    file.flush()
-    return file
-
-
 def spawn(
     command: Sequence[str],
     *,
@@ -107,15 +82,11 @@ def spawn(
         cwd=cwd,
         start_new_session=True,
         preexec_fn=_die_with_parent(death_signal),  # noqa: PLW1509 (the parent has one thread)
-        **run_as(account),
+        user=account.uid if account else None,
+        group=account.gid if account else None,
+        extra_groups=[] if account else None,
+        umask=0o077 if account else -1,
     )
-
-
-def run_as(account: Account | None) -> dict[str, int | list[int]]:
-    """Options for `subprocess` that drop to `account`; none where the process may stay what it is."""
-    if account is None:
-        return {}
-    return {"user": account.uid, "group": account.gid, "extra_groups": [], "umask": 0o077}
 
 
 def _die_with_parent(death_signal: signal.Signals) -> Callable[[], None] | None:

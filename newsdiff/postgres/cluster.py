@@ -18,6 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import IO
 
+from newsdiff.files import write_private
 from newsdiff.postgres.places import (
     ACCOUNT_NAME,
     SYSTEM_FOLDER,
@@ -144,7 +145,7 @@ def ensure_cluster(where: Places, bin_folder: Path, say: Say, *, durable: bool =
     password = secrets.token_urlsafe(24)
     _initdb(fresh, bin_folder, where.account, durable)
     _first_contents(fresh, bin_folder, where.account, password)
-    _write_private(where.password, password)
+    write_private(where.password, password)
     fresh.rename(where.cluster)
 
 
@@ -206,12 +207,3 @@ def explain(program: str, output: str) -> str:
     }
     cause = next((why for words, why in causes.items() if words.lower() in output.lower()), "")
     return f"{program} failed{': ' + cause if cause else ''}. It said:\n  {tail or '(nothing)'}"
-
-
-def _write_private(path: Path, words: str) -> None:
-    """Replace a file at once with one that only we can read."""
-    temporary = path.with_suffix(".new")
-    temporary.unlink(missing_ok=True)
-    with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(words + "\n")
-    temporary.replace(path)

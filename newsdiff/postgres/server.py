@@ -7,6 +7,7 @@ socket go. A process counts as ours by its name and by the data folder, or our m
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import time
@@ -18,10 +19,11 @@ from urllib.parse import quote
 
 import psutil
 
+from newsdiff.files import InUseError, hold
 from newsdiff.postgres import cluster
 from newsdiff.postgres.cluster import Say
 from newsdiff.postgres.places import PORT, Places, PostgresError, places
-from newsdiff.processes import InUseError, has_ended, hold, signal_group, spawn, wait_for_end
+from newsdiff.processes import has_ended, signal_group, spawn, wait_for_end
 from newsdiff.supervisor import Program
 
 LARGEST_LOG = 10 * 1024 * 1024
@@ -55,12 +57,15 @@ class Server:
         return places(self.data_dir)
 
     @property
+    def password(self) -> str:
+        return self.places.password.read_text().strip()
+
+    @property
     def url(self) -> str:
         """A DATABASE_URL for this server: over TCP where it listens there, else over its socket."""
         where = self.places
-        password = where.password.read_text().strip()
         host = "127.0.0.1" if self.tcp_port else quote(str(where.socket), safe="")
-        return f"postgres://newsdiff:{password}@{host}:{self.tcp_port or PORT}/newsdiff"
+        return f"postgres://newsdiff:{self.password}@{host}:{self.tcp_port or PORT}/newsdiff"
 
     def start(self) -> None:
         self.prepare()
@@ -223,7 +228,7 @@ def _is_postmaster(process: psutil.Process, where: Places) -> bool:
 def _open_log(path: Path) -> IO[bytes]:
     if path.exists() and path.stat().st_size > LARGEST_LOG:
         path.replace(path.with_suffix(".log.old"))
-    return path.open("ab")
+    return open(path, "ab", opener=lambda name, flags: os.open(name, flags, 0o600))
 
 
 def _tail(path: Path) -> str:
