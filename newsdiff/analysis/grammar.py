@@ -85,6 +85,11 @@ STARTERS = frozenset(
     "what who why how where which one two three four five six last next earlier later according despite among amid "
     "about such other another instead even once".split()
 )
+FUNCTION_WORDS = STARTERS | frozenset(
+    "of to is are was were be been being has have had do does did will would can could may might must should not "
+    "than into onto upon about against within without through across along around out up down off him them us me "
+    "who whom whose which that".split()
+)
 _CONTRACTED = re.compile(r".+(?:n['’]t|['’](?:ll|ve|re|d|m))$", re.I)
 
 
