@@ -20,7 +20,6 @@ from newsdiff.processes import (
     Identity,
     has_ended,
     signal_group,
-    stop_left_overs,
     wait_for_end,
     write_record,
 )
@@ -40,13 +39,14 @@ class Program:
     """Something to keep running. `stop_orders` are signals, gentlest first, with the seconds each may take.
 
     `launch` starts it (OSError and `failures` count as one more death), `ready` says whether it can be used
-    by those after it in the list."""
+    by those after it in the list. One that `mends_itself` clears up in `launch` what an earlier one left."""
 
     name: str
     launch: Callable[[], subprocess.Popen[bytes]]
     ready: Callable[[], bool] = lambda: True
     stop_orders: tuple[tuple[signal.Signals, float], ...] = ((signal.SIGTERM, 10.0),)
     failures: tuple[type[Exception], ...] = (OSError,)
+    mends_itself: bool = False
 
 
 @dataclass
@@ -61,7 +61,8 @@ class _Watched:
 
 @dataclass
 class Supervisor:
-    """Runs `programs` until a signal or `stop`. `record` notes their processes for the next start."""
+    """Runs `programs` until a signal or `stop`. `record` notes their processes, for
+    `processes.stop_left_overs` at the next start."""
 
     programs: Sequence[Program]
     say: Callable[[str], None]
@@ -75,9 +76,6 @@ class Supervisor:
 
     def run(self, *, on_ready: Callable[[], None] = lambda: None) -> None:
         """Start all, call `on_ready` once all are, and watch until asked to stop; then stop all."""
-        if self.record:
-            for pid in stop_left_overs(self.record):
-                self.say(f"stopped process {pid}, which was left over")
         self._watched = [_Watched(program, pause=self.first_pause) for program in self.programs]
         told = False
         try:
@@ -146,7 +144,8 @@ class Supervisor:
 
     def _write_record(self) -> None:
         if self.record:
-            running = [w.process.pid for w in self._watched if w.process]
+            watched = [w for w in self._watched if not w.program.mends_itself]
+            running = [w.process.pid for w in watched if w.process]
             write_record(self.record, [identity for pid in running if (identity := Identity.of(pid))])
 
 

@@ -23,7 +23,11 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     options = early_config.known_args_namespace
     if not os.environ.get("DATABASE_URL") and not getattr(options, "help", False):
         _start_server()
-    return (yield)
+    try:
+        return (yield)
+    except BaseException:  # settings or an app that can't be loaded
+        pytest_unconfigure()
+        raise
 
 
 def _start_server() -> None:

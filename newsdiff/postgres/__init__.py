@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from newsdiff.postgres.places import PORT, PostgresError, places
+from newsdiff.postgres.places import PORT, PostgresError, places_of
 from newsdiff.postgres.server import Server
 
 __all__ = ["PostgresError", "Server", "database_settings"]
@@ -19,7 +19,7 @@ NAME = "newsdiff"
 
 def database_settings(data_dir: Path) -> dict[str, Any]:
     """Django's entry for the embedded server of `data_dir`; without a password while there is no server."""
-    where = places(data_dir)
+    where = places_of(data_dir)
     try:
         password = where.password.read_text().strip()
     except OSError:

@@ -64,7 +64,7 @@ class Places:
         return f"newsdiff-{_short_hash(self.cluster)}"
 
 
-def places(data_dir: Path) -> Places:
+def places_of(data_dir: Path) -> Places:
     data_dir = data_dir.expanduser().resolve()
     account = find_account() if os.geteuid() == 0 else None
     home = _home(data_dir, account) if os.geteuid() == 0 else data_dir / "postgres"

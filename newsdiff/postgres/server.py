@@ -22,7 +22,7 @@ import psutil
 from newsdiff.files import InUseError, hold
 from newsdiff.postgres import cluster
 from newsdiff.postgres.cluster import Say
-from newsdiff.postgres.places import PORT, Places, PostgresError, places
+from newsdiff.postgres.places import PORT, Places, PostgresError, places_of
 from newsdiff.processes import has_ended, signal_group, spawn, wait_for_end
 from newsdiff.supervisor import Program
 
@@ -54,7 +54,7 @@ class Server:
 
     @property
     def places(self) -> Places:
-        return places(self.data_dir)
+        return places_of(self.data_dir)
 
     @property
     def password(self) -> str:
@@ -99,7 +99,8 @@ class Server:
 
     def program(self) -> Program:
         """This server as something to keep running; `prepare` or `start` comes first."""
-        return Program("database", self._launch_once, self.is_ready, STOP_ORDERS, (OSError, PostgresError))
+        failures = (OSError, PostgresError)
+        return Program("database", self._launch_once, self.is_ready, STOP_ORDERS, failures, mends_itself=True)
 
     def _launch_once(self) -> subprocess.Popen[bytes]:
         """The server that `start` has started already, else a new one."""

