@@ -1,0 +1,176 @@
+"""Claims: groups of aligned parts of sentences that state one fact.
+
+Method: agglomeration with complete linkage over the aligned pairs, best first. Two groups are joined only if
+every sentence of one has at least the probability `link` with every sentence of the other that stands in
+another article, so that nothing chains through a middle sentence. Parts of one sentence that overlap by half
+are one part; other parts of it may belong to other claims.
+Limits: two sentences of one article meet in a claim only through a third one elsewhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from newsdiff.analysis.types import (
+    Alignment,
+    Claim,
+    Difference,
+    Document,
+    FramingMark,
+    Level,
+    Member,
+    Relation,
+    Sentence,
+    Span,
+    Strength,
+)
+
+Scores = Mapping[tuple[str, str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    members: frozenset[Member]
+    score: float
+
+
+def claims(
+    alignments: Sequence[Alignment],
+    scores: Scores,
+    sentences: Sequence[Sentence],
+    documents: Sequence[Document],
+    *,
+    link: float,
+    origin_of: Mapping[str, int] | None = None,
+) -> tuple[Claim, ...]:
+    """Claims in the order of their first members. `scores` has both orders of each pair of sentence ids that
+    was scored; a pair that it lacks has the score 0. `origin_of` numbers the origin of each document."""
+    by_id = {sentence.id: sentence for sentence in sentences}
+    order = {sentence.id: at for at, sentence in enumerate(sentences)}
+    groups = _grow(_edges(alignments), scores, by_id, link)
+    text_of = {document.id: document.text for document in documents}
+    origin_of = origin_of or {document.id: at for at, document in enumerate(documents)}
+    out = []
+    for group in groups:
+        members = tuple(sorted(group.members, key=lambda member: (order[member.sentence], member.span)))
+        articles = tuple(dict.fromkeys(by_id[member.sentence].document for member in members))
+        origins = len({origin_of[article] for article in articles})
+        key = claim_id(members, by_id, text_of)
+        out.append(Claim(key, members, articles, origins, group.score, (Relation.AGREE,)))
+    return tuple(sorted(out, key=lambda claim: (order[claim.members[0].sentence], claim.members, claim.id)))
+
+
+def claim_id(members: Sequence[Member], sentences: Mapping[str, Sentence], texts: Mapping[str, str]) -> str:
+    """A key from the words alone: neither the order of the articles nor their names or paths change it."""
+    keys = sorted(
+        f"{hashlib.sha256(texts[sentences[m.sentence].document].encode()).hexdigest()}:{m.span.start}:{m.span.end}"
+        for m in members
+    )
+    return hashlib.sha256("\n".join(keys).encode()).hexdigest()[:16]
+
+
+def with_status(
+    found: Sequence[Claim], differences: Sequence[Difference], marks: Sequence[FramingMark]
+) -> tuple[Claim, ...]:
+    """The claims with `diverge` where a conflict names them, else `agree`, and `framing` where a mark stands
+    on one of their parts."""
+    conflicts = {d.claim for d in differences if d.strength is Strength.CONFLICT}
+    out = []
+    for claim in found:
+        status = [Relation.DIVERGE if claim.id in conflicts else Relation.AGREE]
+        if any(_marked(member, marks) for member in claim.members):
+            status.append(Relation.FRAMING)
+        out.append(replace(claim, status=tuple(status)))
+    return tuple(out)
+
+
+def with_relations(
+    alignments: Sequence[Alignment],
+    differences: Sequence[Difference],
+    marks: Sequence[FramingMark],
+) -> tuple[Alignment, ...]:
+    """The alignments with what their own two sentences show: a conflict, a mark on the parts."""
+    split = _conflicting_pairs(differences)
+    out = []
+    for pair in alignments:
+        if pair.level is None:
+            out.append(pair)
+            continue
+        relations = [Relation.DIVERGE if frozenset((pair.a, pair.b)) in split else Relation.AGREE]
+        parts = (Member(pair.a, pair.a_span), Member(pair.b, pair.b_span))
+        if any(_marked(part, marks) for part in parts):
+            relations.append(Relation.FRAMING)
+        out.append(replace(pair, relations=tuple(relations)))
+    return tuple(out)
+
+
+def _conflicting_pairs(differences: Sequence[Difference]) -> set[frozenset[str]]:
+    out = set()
+    for d in differences:
+        if d.strength is Strength.CONFLICT:
+            out |= {frozenset((a.sentence, b.sentence)) for a in (d.a, *d.with_a) for b in (d.b, *d.with_b)}
+    return out
+
+
+def _marked(member: Member, marks: Sequence[FramingMark]) -> bool:
+    return any(m.place.sentence == member.sentence and m.place.span.overlaps(member.span) for m in marks)
+
+
+def _edges(alignments: Sequence[Alignment]) -> list[tuple[Member, Member, float]]:
+    """Aligned pairs, best first, overlapping parts of one sentence made one."""
+    best = sorted(
+        (pair for pair in alignments if pair.level is Level.ALIGNED), key=lambda p: (-p.score, p.a, p.b)
+    )
+    parts: dict[str, list[Span]] = {}
+    for pair in best:
+        for sentence, span in ((pair.a, pair.a_span), (pair.b, pair.b_span)):
+            known = parts.setdefault(sentence, [])
+            if not any(_one_part(span, other) for other in known):
+                known.append(span)
+    return [
+        (
+            Member(pair.a, next(s for s in parts[pair.a] if _one_part(pair.a_span, s))),
+            Member(pair.b, next(s for s in parts[pair.b] if _one_part(pair.b_span, s))),
+            pair.score,
+        )
+        for pair in best
+    ]
+
+
+def _one_part(a: Span, b: Span) -> bool:
+    common = min(a.end, b.end) - max(a.start, b.start)
+    return 2 * common >= min(a.end - a.start, b.end - b.start)
+
+
+def _grow(
+    edges: list[tuple[Member, Member, float]], scores: Scores, by_id: Mapping[str, Sentence], link: float
+) -> list[_Group]:
+    group_of: dict[Member, _Group] = {}
+    for a, b, score in edges:
+        left = group_of.get(a, _Group(frozenset({a}), 1.0))
+        right = group_of.get(b, _Group(frozenset({b}), 1.0))
+        if left is right or not _linked(left.members, right.members, scores, by_id, link):
+            continue
+        joined = _Group(left.members | right.members, min(left.score, right.score, score))
+        for member in joined.members:
+            group_of[member] = joined
+    return list({id(group): group for group in group_of.values()}.values())
+
+
+def _linked(
+    left: frozenset[Member],
+    right: frozenset[Member],
+    scores: Scores,
+    by_id: Mapping[str, Sentence],
+    link: float,
+) -> bool:
+    for a in left:
+        for b in right:
+            if a.sentence == b.sentence:
+                return False  # two facts of one sentence stay apart
+            same_article = by_id[a.sentence].document == by_id[b.sentence].document
+            if not same_article and scores.get((a.sentence, b.sentence), 0.0) < link:
+                return False
+    return True

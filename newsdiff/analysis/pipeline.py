@@ -1,0 +1,152 @@
+"""The whole analysis: documents in, a comparison out. The only module that knows the order of the steps.
+
+Method: sentences and clauses, one round of embedding, alignment, claims, then differences, framing marks and
+labels on what was aligned. Documents are sorted by id first, so the order of the input changes nothing.
+Limits: no step looks at the clock, at settings or at chance; equal input and an embedder with an equal
+fingerprint give an equal result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+
+from newsdiff.analysis import align, claims, details, embedding, origins, similarity
+from newsdiff.analysis.align import Clause, Encode, Scored, Thresholds
+from newsdiff.analysis.embedding import Embedder
+from newsdiff.analysis.sentences import clauses, context, split
+from newsdiff.analysis.types import (
+    Alignment,
+    Comparison,
+    Document,
+    Engine,
+    Level,
+    OnlyHere,
+    Role,
+    Sentence,
+)
+
+try:
+    from newsdiff.analysis import framing, labels  # type: ignore[attr-defined,unused-ignore]
+except ImportError:  # until both modules stand
+    framing = labels = None  # type: ignore[assignment,unused-ignore]
+
+VERSION = "1"  # of the method; a change that can move a result raises it
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`link` is the least score inside a claim; `all_pairs` keeps every pair of `thresholds.kept` or more."""
+
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    link: float = 0.15
+    all_pairs: bool = False
+
+
+def analyse(
+    documents: Sequence[Document],
+    *,
+    embedder: Embedder,
+    options: Options = Options(),
+    progress: Progress | None = None,
+) -> Comparison:
+    """Compare the documents. Their ids must be distinct. `progress` hears the stage that begins and the share
+    of the work that is done."""
+    tell = progress or (lambda stage, share: None)
+    ordered = tuple(sorted(documents, key=lambda document: document.id))
+    if len({document.id for document in ordered}) < len(ordered):
+        raise ValueError("two documents have the same id")
+    tell("sentences", 0.0)
+    sentences = tuple(sentence for document in ordered for sentence in split(document))
+    parts = _clauses(ordered, sentences)
+    tell("embedding", 0.05)
+    encode = _encoder(embedder, sentences, parts)
+    tell("alignment", 0.6)
+    scored = align.score(align.story_text(sentences, encode), floor=options.thresholds.kept)
+    wanted = options.thresholds.kept if options.all_pairs else options.thresholds.perhaps
+    pairs = [pair for pair in scored.pairs if pair.score >= wanted]
+    alignments = align.align(sentences, parts, pairs, encode, thresholds=options.thresholds)
+    tell("claims", 0.75)
+    sources = origins.origins(ordered)
+    grouped = claims.claims(
+        alignments, _scores(sentences, scored), sentences, ordered, link=options.link,
+        origin_of={document: at for at, source in enumerate(sources) for document in source},
+    )  # fmt: skip
+    tell("differences", 0.8)
+    levelled = [pair for pair in alignments if pair.level]
+    found = details.differences(grouped, levelled, sentences, ordered)
+    tell("framing", 0.9)
+    marks = framing.marks(ordered, sentences, levelled) if framing else ()
+    ledger = labels.ledger(ordered, sentences) if labels else ()
+    comparison = Comparison(
+        engine=_engine(embedder, options),
+        documents=ordered,
+        sentences=sentences,
+        alignments=claims.with_relations(alignments, found, marks),
+        claims=claims.with_status(grouped, found, marks),
+        differences=tuple(found),
+        framing=tuple(marks),
+        labels=tuple(ledger),
+        only=_only(sentences, alignments, scored),
+        origins=sources,
+    )
+    tell("done", 1.0)
+    return comparison
+
+
+def _clauses(documents: Sequence[Document], sentences: Sequence[Sentence]) -> dict[str, list[Clause]]:
+    """The clauses of each sentence that has several, by sentence id."""
+    text = {document.id: document.text for document in documents}
+    out = {}
+    for sentence in sentences:
+        own = text[sentence.document]
+        spans = clauses(own, sentence.span)
+        if len(spans) > 1:
+            out[sentence.id] = [Clause(span, context(own, span, sentence.span)) for span in spans]
+    return out
+
+
+def _encoder(embedder: Embedder, sentences: Sequence[Sentence], parts: dict[str, list[Clause]]) -> Encode:
+    """A look-up in the vectors of all texts that the story needs: sentences, clauses, single words."""
+    whole = [sentence.text for sentence in sentences]
+    texts = [
+        *whole,
+        *(clause.text for own in parts.values() for clause in own),
+        *similarity.vocabulary(whole),
+    ]
+    at = {text: row for row, text in enumerate(dict.fromkeys(texts))}
+    vectors = embedding.rounded(embedder.encode(list(at)))
+
+    def encode(wanted: Sequence[str]) -> embedding.Vectors:
+        return vectors[[at[text] for text in wanted]]
+
+    return encode
+
+
+def _scores(sentences: Sequence[Sentence], scored: Scored) -> dict[tuple[str, str], float]:
+    out = {}
+    for pair in scored.pairs:
+        a, b = sentences[pair.a].id, sentences[pair.b].id
+        out[a, b] = out[b, a] = pair.score
+    return out
+
+
+def _only(
+    sentences: Sequence[Sentence], alignments: Sequence[Alignment], scored: Scored
+) -> tuple[OnlyHere, ...]:
+    """Sentences, headings apart, that no other article's sentence is aligned with at either level."""
+    found = {s for pair in alignments if isinstance(pair.level, Level) for s in (pair.a, pair.b)}
+    out = []
+    for row, sentence in enumerate(sentences):
+        if sentence.id not in found and sentence.role is not Role.HEADING:
+            other, score = scored.nearest.get(row, (None, 0.0))
+            out.append(OnlyHere(sentence.id, None if other is None else sentences[other].id, score))
+    return tuple(out)
+
+
+def _engine(embedder: Embedder, options: Options) -> Engine:
+    values: dict[str, float | int | str | bool] = {"link": options.link, "all_pairs": options.all_pairs}
+    values |= {f"threshold_{name}": value for name, value in asdict(options.thresholds).items()}
+    return Engine(VERSION, embedder.model, embedder.fingerprint, values)

@@ -1,0 +1,75 @@
+"""`manage.py compare PATH…`: what the articles share and where they differ, without a database."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from newsdiff.analysis.pipeline import Options, analyse
+from newsdiff.analysis.report import to_json, to_text
+from newsdiff.analysis.types import Comparison
+from newsdiff.ingest import Draft, read_paths
+from newsdiff.stories.documents import documents
+
+
+class Command(BaseCommand):
+    help = "Compare articles on one event: files or folders, read but not kept. Touches no database."
+    requires_system_checks: list[str] = []  # noqa: RUF012 - Django's own attribute
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="an article file or a folder of them")
+        parser.add_argument("--format", choices=["json", "text"], help="text on a terminal, else json")
+        parser.add_argument("--out", metavar="FILE", help="write there instead of standard output")
+        parser.add_argument("--all-pairs", action="store_true", help="keep every pair scored 0.02 or more")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        drafts, failures = [], 0
+        for result in read_paths(options["paths"]):
+            if isinstance(result, Draft):
+                drafts.append(result)
+            else:
+                failures += 1
+                self.stderr.write(result.reason)
+        if not drafts:
+            raise CommandError("nothing could be read, so there is nothing to compare")
+        found = analyse(
+            documents(drafts), embedder=_embedder(), options=Options(all_pairs=options["all_pairs"])
+        )
+        self._give(_written(found, _format(options, self.stdout)), options["out"])
+        if failures:
+            sys.exit(1)
+
+    def _give(self, text: str, out: str | None) -> None:
+        if out is None:
+            self.stdout.write(text, ending="")
+            return
+        try:
+            Path(out).write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise CommandError(f"{out}: can't be written ({error.strerror or error})") from error
+
+
+def _embedder() -> Any:
+    """The model that the settings name; empty is the packaged one."""
+    from django.conf import settings
+
+    from newsdiff.analysis.embedding import SentenceTransformerEmbedder
+
+    return SentenceTransformerEmbedder(getattr(settings, "NEWSDIFF_MODEL", ""))
+
+
+def _format(options: dict[str, Any], stdout: Any) -> str:
+    if options["format"]:
+        return str(options["format"])
+    return "text" if options["out"] is None and stdout.isatty() else "json"
+
+
+def _written(comparison: Comparison, form: str) -> str:
+    if form == "text":
+        return to_text(comparison)
+    return json.dumps(to_json(comparison), ensure_ascii=False, indent=1) + "\n"

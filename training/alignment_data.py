@@ -1,0 +1,135 @@
+"""Stories with known pairs of sentences, for fitting and for measuring the alignment.
+
+Three sources, none of them part of the project:
+- `synth`: news_synth_docpairs.jsonl, two documents a story, all pairs judged, one document machine-written;
+- `ecb`: ecbplus_docs.jsonl and ecbplus_pairs.jsonl, whole stories of which few sentences are judged, by
+  labels that come from coreference chains: noisy;
+- `read`: ecbplus_groups.json beside this file: eight ECB+ stories of four or five articles that were read for
+  this project, every pair judged. It holds sentence numbers only.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+Place = tuple[int, int]  # document, sentence
+Pair = tuple[Place, Place]
+
+GROUPS = Path(__file__).with_name("ecbplus_groups.json")
+
+
+@dataclass(frozen=True)
+class Gold:
+    """A story's documents as lists of sentences. `judged` is None where every cross-document pair is."""
+
+    name: str
+    source: str
+    topic: str
+    documents: list[list[str]]
+    same: set[Pair]
+    unsure: set[Pair] = field(default_factory=set)
+    judged: set[Pair] | None = None
+
+
+def stories(folder: Path) -> list[Gold]:
+    """Every story of the three sources, in the folder that holds the .jsonl files."""
+    return synth(folder) + ecb(folder) + read(folder)
+
+
+def synth(folder: Path) -> list[Gold]:
+    out = []
+    for row in _rows(folder / "news_synth_docpairs.jsonl"):
+        same = {((0, i), (1, j)) for i, j in row["links"]}
+        documents = [row["sentences1"], row["sentences2"]]
+        out.append(Gold(row["id"], "synth", "synth " + row["id"], documents, same))
+    return out
+
+
+def ecb(folder: Path) -> list[Gold]:
+    """Labels other than same_event are negatives, save event_only, which is left out: too often the same."""
+    stories_of = _ecb_documents(folder)
+    at = {doc["doc"]: (key, i) for key, docs in stories_of.items() for i, doc in enumerate(docs)}
+    kept = {key: [_kept(doc["sentences"]) for doc in docs] for key, docs in stories_of.items()}
+    same: dict[str, set[Pair]] = defaultdict(set)
+    judged: dict[str, set[Pair]] = defaultdict(set)
+    for row in _rows(folder / "ecbplus_pairs.jsonl"):
+        (key, i), (_, j) = at[row["doc_a"]], at[row["doc_b"]]
+        a, b = kept[key][i].get(row["sent_a"]), kept[key][j].get(row["sent_b"])
+        if a is None or b is None or row["label"] == "event_only":
+            continue
+        pair = _ordered((i, a), (j, b))
+        judged[key].add(pair)
+        if row["label"] == "same_event":
+            same[key].add(pair)
+    return [
+        Gold(key, "ecb", _topic(key), [_sentences(doc) for doc in docs], same[key], set(), judged[key])
+        for key, docs in stories_of.items()
+    ]
+
+
+def read(folder: Path) -> list[Gold]:
+    stories_of = _ecb_documents(folder)
+    out = []
+    for key, record in json.loads(GROUPS.read_text()).items():
+        by_name = {doc["doc"]: doc for doc in stories_of[key]}
+        docs = [by_name[name] for name in record["documents"].values()]
+        number = {label: i for i, label in enumerate(record["documents"])}
+        kept = [_kept(doc["sentences"]) for doc in docs]
+
+        def place(label: str, number: dict[str, int] = number, kept: list[dict[int, int]] = kept) -> Place:
+            document, sentence = label.split(".")
+            return number[document], kept[number[document]][int(sentence)]
+
+        same = {pair for group in record["groups"] for pair in _pairs([place(label) for label in group])}
+        unsure = {pair for group in record["unsure"] for pair in _pairs([place(label) for label in group])}
+        out.append(Gold(key, "read", _topic(key), [_sentences(doc) for doc in docs], same, unsure - same))
+    return out
+
+
+def is_furniture(sentence: str) -> bool:
+    """Addresses and date lines, which ECB+ keeps at the top of its documents."""
+    words = re.findall(r"[A-Za-z]+", sentence)
+    dated = re.search(r"\b(19|20)\d\d\b", sentence) is not None or bool(re.search(r"\d: \d\d", sentence))
+    date_line = len(words) <= 8 and dated and not sentence.endswith(".")
+    place_line = len(words) <= 3 and sentence.endswith("-")
+    return sentence.startswith("http") or date_line or place_line
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    with path.open() as handle:
+        return [json.loads(line) for line in handle]
+
+
+def _ecb_documents(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    found = defaultdict(list)
+    for doc in _rows(folder / "ecbplus_docs.jsonl"):
+        found[doc["subtopic"]].append(doc)
+    return dict(found)
+
+
+def _kept(sentences: list[str]) -> dict[int, int]:
+    """Old to new numbers of the sentences that are no furniture."""
+    numbers = [i for i, sentence in enumerate(sentences) if not is_furniture(sentence)]
+    return {old: new for new, old in enumerate(numbers)}
+
+
+def _sentences(doc: dict[str, Any]) -> list[str]:
+    return [sentence for sentence in doc["sentences"] if not is_furniture(sentence)]
+
+
+def _topic(key: str) -> str:
+    """Both sub-topics of an ECB+ topic stay on one side of a split."""
+    return "ecb " + re.sub(r"ecb(plus)?$", "", key)
+
+
+def _ordered(a: Place, b: Place) -> Pair:
+    return (a, b) if a < b else (b, a)
+
+
+def _pairs(places: list[Place]) -> set[Pair]:
+    return {_ordered(a, b) for a in places for b in places if a[0] < b[0]}
