@@ -1,0 +1,37 @@
+"""In what the reports of one fact differ: typed differences, each with the words it rests on.
+
+One module a kind. Numbers, dates, certainty, scope and negation are compared between the parts of one claim;
+names, quotations and their speakers over the whole story, with the claim named where both places share one.
+Every rule would rather miss than invent: a difference is a `conflict` only where the same thing, on the same
+occasion, gets values that cannot both be right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsdiff.analysis.details import attribution, certainty, dates, names, negation, numbers, quotes, scope
+from newsdiff.analysis.details.context import Story, rows
+from newsdiff.analysis.types import Alignment, Claim, Difference, Document, Sentence
+
+RULES = (numbers, dates, names, quotes, attribution, certainty, scope, negation)
+
+__all__ = ["RULES", "differences"]
+
+
+def differences(
+    claims: Iterable[Claim],
+    alignments: Iterable[Alignment],
+    sentences: Iterable[Sentence],
+    documents: Iterable[Document],
+) -> tuple[Difference, ...]:
+    """Every difference between the members of a claim, and over the whole story, conflicts first.
+
+    Evidence lies inside its sentence; `claim` is None where no claim holds both sentences."""
+    story = Story(
+        documents=tuple(sorted(documents, key=lambda d: d.id)),
+        sentences=tuple(sorted(sentences, key=lambda s: (s.document, s.position))),
+        claims=tuple(claims),
+        alignments=tuple(sorted(alignments, key=lambda x: tuple(sorted((x.a, x.b))))),
+    )
+    return rows(story, (finding for rule in RULES for finding in rule.find(story)))

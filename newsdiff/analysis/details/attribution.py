@@ -1,0 +1,244 @@
+"""Whose words, and whose claim: other speakers, or none, for the same words.
+
+Method: (1) quotations of one utterance whose named speakers differ, or of which one names more people, are a
+conflict. (2) A stretch of a quotation, five words or more with three content words, that another article has
+outside quotation marks, is a speaker's words used as the outlet's own (a conflict), unless that article gives
+them to the same speaker; when it gives them to others too, that is the conflict. (3) Shorter stretches count
+when two of them from one utterance stand in one sentence. (4) A claim that one article reports as said by
+somebody and another states itself is a detail. Limits: words taken from a document that both articles read
+look like words taken from a speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from newsdiff.analysis import quotations
+from newsdiff.analysis.details.context import Finding, Part, Story, overlap
+from newsdiff.analysis.details.quotes import Said, candidate_pairs, match, said
+from newsdiff.analysis.details.speakers import Speakers, relation, surnames
+from newsdiff.analysis.quotations import Quotation
+from newsdiff.analysis.types import Document, Evidence, Kind, Sentence, Span, Strength
+from newsdiff.analysis.wording import Token, joined, tokens
+
+
+# What agencies and papers report is their own telling, not a speaker's claim.
+_MEDIA = re.compile(r"\b(?:Press|Reuters|AFP|AP|agency|media|newspaper|daily|television|Times|Post|News)\b", re.I)
+
+
+def find(story: Story) -> Iterator[Finding]:
+    spoken = said(story)
+    yield from _other_speaker(story, spoken)
+    yield from _own_voice(story, spoken)
+    yield from _claims(story)
+
+
+def _naming(story: Story, document: Document, quote: Quotation) -> Evidence | None:
+    """The words that name the speaker, with the verb where it stands beside them."""
+    if quote.speaker_span is None:
+        return None
+    span = quote.speaker_span
+    if quote.verb_span and abs(quote.verb_span.start - span.end) <= 2:
+        span = Span(span.start, quote.verb_span.end)
+    elif quote.verb_span and abs(span.start - quote.verb_span.end) <= 2:
+        span = Span(quote.verb_span.start, span.end)
+    return story.evidence_at(document.id, span)
+
+
+def _other_speaker(story: Story, spoken: list[Said]) -> Iterator[Finding]:
+    for a, b in candidate_pairs(spoken):
+        who = relation(a.quote.speaker, b.quote.speaker)
+        if who not in {Speakers.OTHER, Speakers.PART}:
+            continue
+        found = match(a, b)
+        if found is None or found.shared < 3 and found.ratio < 0.85:
+            continue
+        here, there = _naming(story, a.document, a.quote), _naming(story, b.document, b.quote)
+        if here and there:
+            said_here, said_there = (story.evidence_at(x.document.id, x.quote.inner) for x in (a, b))
+            claim = story.shared_claim(said_here.sentence, said_there.sentence) if said_here and said_there else None
+            because = f"The same words are given to {a.quote.speaker} and to {b.quote.speaker}."
+            values = (f"{'+'.join(surnames(a.quote.speaker))}: {found.text}", f"{'+'.join(surnames(b.quote.speaker))}: {found.text}")
+            yield Finding(claim, Kind.ATTRIBUTION, Strength.CONFLICT, here, there, *values, because, 0.5 + 0.45 * found.ratio)
+
+
+# --- words used without quotation marks ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Loose:
+    """A sentence with its words outside quotation marks."""
+
+    document: Document
+    sentence: Sentence
+    words: tuple[Token, ...]
+
+
+def _loose(story: Story) -> list[_Loose]:
+    found = []
+    for document in story.documents:
+        marks = [q.span for q in quotations.direct(document)]
+        for sentence in story.of_document.get(document.id, []):
+            near_marks = [m for m in marks if m.overlaps(sentence.span)]
+            words = tuple(w for w in tokens(sentence.text, sentence.span.start) if not any(w.span.overlaps(m) for m in near_marks))
+            found.append(_Loose(document, sentence, words))
+    return found
+
+
+def _utterances(spoken: list[Said]) -> list[tuple[Said, ...]]:
+    """The quotations of each speaking turn; those of one speaker in one article that follow each other."""
+    groups: dict[tuple[str, int], list[Said]] = defaultdict(list)
+    for item in spoken:
+        groups[item.document.id, item.quote.utterance].append(item)
+    return [tuple(group) for group in groups.values()]
+
+
+def _own_voice(story: Story, spoken: list[Said]) -> Iterator[Finding]:
+    loose = _loose(story)
+    by_stem: dict[str, set[int]] = defaultdict(set)
+    for i, item in enumerate(loose):
+        for word in item.words:
+            if word.is_content and not story.common(word.stem):
+                by_stem[word.stem].add(i)
+    for utterance in _utterances(spoken):
+        speaker = utterance[0].quote.speaker
+        if not surnames(speaker):
+            continue
+        counts: dict[int, int] = defaultdict(int)
+        for stem in frozenset().union(*(item.stems for item in utterance)):
+            for i in by_stem.get(stem, ()):
+                counts[i] += 1
+        for i in sorted(i for i, count in counts.items() if count >= 3):
+            if loose[i].document.id != utterance[0].document.id:
+                yield from _taken(story, utterance, loose[i], loose)
+
+
+def _taken(story: Story, utterance: tuple[Said, ...], other: _Loose, loose: list[_Loose]) -> Iterator[Finding]:
+    runs = [(item, run) for item in utterance for run in _runs(item, other)]
+    long = [(item, run) for item, run in runs if _telling(story, run[1]) >= 3 and len(run[1]) >= 5]
+    short = [(item, run) for item, run in runs if len(_content(run[1])) >= 2 and _telling(story, run[1])]
+    stems = {stem for _, run in short for stem in _content(run[1])}
+    if long:
+        chosen = max(long, key=lambda x: len(x[1][1]))
+        score = min(0.95, 0.5 + 0.06 * len(chosen[1][1]))
+    elif len(short) >= 2 and len(stems) >= 4 and sum(not story.common(s) for s in stems) >= 3:
+        chosen, score = max(short, key=lambda x: (len(x[1][1]), -x[1][1][0].span.start)), 0.6
+    else:
+        return
+    item, (_, words) = chosen
+    if _widely_used(item.document, words, loose):
+        return
+    finding = _voices(story, item, other, chosen[1], score, exact=bool(long))
+    if finding:
+        yield finding
+
+
+def _runs(item: Said, other: _Loose) -> list[tuple[tuple[Token, ...], tuple[Token, ...]]]:
+    """Stretches of equal words, as they stand in the quotation and in the other sentence."""
+    left, right = [w.stem for w in item.words], [w.stem for w in other.words]
+    blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    return [
+        (item.words[m.a : m.a + m.size], other.words[m.b : m.b + m.size])
+        for m in blocks
+        if m.size >= 2 and other.words[m.b + m.size - 1].span.end - other.words[m.b].span.start < 12 * m.size + 20
+    ]
+
+
+def _content(words: tuple[Token, ...]) -> set[str]:
+    return {w.stem for w in words if w.is_content and not w.folded[0].isdigit()}
+
+
+def _telling(story: Story, words: tuple[Token, ...]) -> int:
+    return sum(1 for s in _content(words) if not story.common(s))
+
+
+def _widely_used(source: Document, words: tuple[Token, ...], loose: list[_Loose]) -> bool:
+    """Whether the quoting article, or three others, use the words outside quotation marks too."""
+    wanted = [w.stem for w in words]
+    holders: set[str] = set()
+    for item in loose:
+        stems = [w.stem for w in item.words]
+        if any(stems[i : i + len(wanted)] == wanted for i in range(len(stems) - len(wanted) + 1)):
+            holders.add(item.document.id)
+    return source.id in holders or len(holders) > 3
+
+
+def _voices(
+    story: Story, item: Said, other: _Loose, run: tuple[tuple[Token, ...], tuple[Token, ...]], score: float, *, exact: bool
+) -> Finding | None:
+    quoted_words, loose_words = run
+    loose_span = joined(loose_words, 0, len(loose_words))
+    reported = quotations.speech(other.document, loose_span)
+    quoted_at = story.evidence_at(item.document.id, joined(quoted_words, 0, len(quoted_words)))
+    if quoted_at is None:
+        return None
+    claim = story.shared_claim(quoted_at.sentence, other.sentence.id)
+    key = " ".join(w.stem for w in loose_words)
+    if reported and reported.speaker:
+        who = relation(item.quote.speaker, reported.speaker)
+        here, there = _naming(story, item.document, item.quote), _naming(story, other.document, reported)
+        if who not in {Speakers.OTHER, Speakers.PART} or not here or not there:
+            return None
+        because = f"{item.quote.speaker} is quoted with these words here, {reported.speaker} named for them there."
+        return Finding(claim, Kind.ATTRIBUTION, Strength.CONFLICT, here, there, f"{item.quote.speaker}: {key}", f"{reported.speaker}: {key}", because, score)
+    named = any(name in other.sentence.text.casefold() for name in surnames(item.quote.speaker))
+    if named or reported or not exact:
+        return None
+    because = f"Words quoted from {item.quote.speaker} in one article are the outlet’s own, unquoted, in another."
+    there_at = story.evidence_at(other.document.id, loose_span)
+    if there_at is None:
+        return None
+    return Finding(claim, Kind.ATTRIBUTION, Strength.CONFLICT, quoted_at, there_at, f"{item.quote.speaker}: {key}", f"own: {key}", because, score)
+
+
+# --- claims: said by somebody, or stated --------------------------------------------------------------------
+
+
+def _claims(story: Story) -> Iterator[Finding]:
+    for claim, a, b in story.aligned_pairs:
+        if claim is None or overlap(a.stems, b.stems) < 0.4:
+            continue
+        said_a, said_b = _said_part(a), _said_part(b)
+        if bool(said_a) == bool(said_b):
+            if said_a and said_b and relation(said_a.speaker, said_b.speaker) in {Speakers.OTHER, Speakers.PART}:
+                yield from _detail(story, claim, a, b, said_a, said_b)
+            continue
+        if said_a and (said_a.speaker_span or said_a.speaker):
+            yield from _detail(story, claim, a, b, said_a, None)
+        elif said_b:
+            yield from _detail(story, claim, a, b, None, said_b)
+
+
+def _common_stretch(part: Part, other: Part) -> Span:
+    """From the first to the last content word of a part that the other one has too."""
+    shared = [w.span for w in part.words if w.is_content and w.stem in other.stems]
+    return Span(shared[0].start, shared[-1].end) if shared else part.span
+
+
+def _said_part(part: Part) -> Quotation | None:
+    """The speech that covers most of a part; a quotation of a few words in it does not."""
+    for quote in quotations.find(part.document):
+        if quote.speaker and quote.span.overlaps(part.span):
+            shared = min(quote.span.end, part.span.end) - max(quote.span.start, part.span.start)
+            if shared >= 0.5 * (part.span.end - part.span.start) and quote.speaker_span and not _MEDIA.search(quote.speaker):
+                return quote
+    return None
+
+
+def _detail(story: Story, claim: str, a: Part, b: Part, said_a: Quotation | None, said_b: Quotation | None) -> Iterator[Finding]:
+    here = _naming(story, a.document, said_a) if said_a else a.evidence(_common_stretch(a, b))
+    there = _naming(story, b.document, said_b) if said_b else b.evidence(_common_stretch(b, a))
+    if not here or not there:
+        return
+    if said_a and said_b:
+        because = f"One article has this from {said_a.speaker}, the other from {said_b.speaker}; both may have said it."
+    else:
+        because = "One article names who says this, the other states it in its own voice."
+    value_a = "+".join(surnames(said_a.speaker)) or said_a.speaker if said_a else "own voice"
+    value_b = "+".join(surnames(said_b.speaker)) or said_b.speaker if said_b else "own voice"
+    if value_a != value_b:
+        yield Finding(claim, Kind.ATTRIBUTION, Strength.DETAIL, here, there, value_a, value_b, because, 0.35)

@@ -1,0 +1,135 @@
+"""How firmly two reports put the same thing: pledged, planned, or only considered.
+
+Method: cues of commitment ("will", "has pledged"), of expectation ("plans to") and of consideration ("will
+consider", "may", "possible") are found with the words that they govern, up to the next verb of a list or the
+end of the clause. Two cues are compared when what they govern shares two telling words that stand close
+together. Commitment against consideration is a conflict; a step less is a detail. Limits: a cue that governs
+a whole list is taken to govern each item of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from newsdiff.analysis.details.context import Finding, Part, Story
+from newsdiff.analysis.types import Kind, Span, Strength
+from newsdiff.analysis.wording import content_stems, tokens
+
+COMMITTED, EXPECTED, CONSIDERED = 3, 2, 1
+
+_CONSIDER = r"consider|explore|discuss|examine|study|weigh|review|look into|look at|assess|debate|think about|ponder|mull|evaluate"
+_CUES: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (CONSIDERED, re.compile(
+        rf"\b(?:(?:will|would|is to|are to|to|agreed to|also|could|may|might)\s+(?:\w+ly\s+|also\s+)?(?:{_CONSIDER})|"
+        rf"(?:is|are|was|were)\s+(?:still\s+)?(?:considering|exploring|discussing|examining|studying|weighing|mulling|looking into|debating)|"
+        rf"(?:has|have|had)?\s*considered|may|might|could|is open to|are open to|has not ruled out|have not ruled out|"
+        rf"hopes? to|hoping to|proposes? to|proposed|suggested|floated|a possible|possible|potential)\b", re.I)),
+    (EXPECTED, re.compile(
+        r"\b(?:(?:is|are|was|were)\s+(?:widely\s+)?(?:planning|hoping|aiming|seeking)\s+to|plans?\s+to|planned\s+to|intends?\s+to|aims?\s+to|"
+        r"intended\s+to|aimed\s+to|wants?\s+to|seeks?\s+to|should)\b", re.I)),
+    (COMMITTED, re.compile(
+        r"\b(?:(?:has|have|had)?\s*(?:also\s+)?(?:pledged|committed|promised|vowed|guaranteed|undertaken|agreed|decided|resolved)\s+(?:itself\s+|themselves\s+)?to|"
+        r"pledges?\s+to|commits?\s+(?:itself\s+|themselves\s+)?to|commitments?\s+to|pledges?\s+(?:of|for)|promises?\s+to|will|shall|must|is obliged to|are obliged to|is bound to|are bound to|binding)\b", re.I)),
+)  # fmt: skip
+# Verbs that open another part of a list and end what "consider" governs.
+_NEXT_VERB = re.compile(
+    r"(?:,|;|\band)\s+(?:also\s+|to\s+)?(promote|cooperate|conduct|share|hold|establish|strengthen|build|expand|develop|provide|support|"
+    r"increase|boost|create|launch|pursue|deepen|work|begin|start|open|close|send|pay|fund|train|join|sign|buy|sell|raise|"
+    r"cut|set|improve|exchange|extend|reduce|introduce|deploy|supply|deliver|protect|invest|host|meet|finance|repair|rebuild)\b"
+)
+_END = re.compile(r"[.;:!?](?:\s|$)|,?\s+(?:but|although|while|whereas|because|since|after|as|which|who)\s|[”“\"]|\s[—–]\s")
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """A cue, and the words that it governs; `span` covers both, `stems` are of the words governed."""
+
+    level: int
+    cue: Span
+    span: Span
+    words: tuple[tuple[str, int], ...]  # stem, position
+
+    @property
+    def stems(self) -> frozenset[str]:
+        return frozenset(s for s, _ in self.words)
+
+
+@lru_cache(maxsize=16_384)
+def commitments(text: str, offset: int = 0) -> tuple[Commitment, ...]:
+    """What a text says will, should or may be, in order."""
+    taken: list[Span] = []
+    found_all = []
+    for level, pattern in _CUES:
+        for found in pattern.finditer(text):
+            cue = Span(found.start(), found.end())
+            if any(cue.overlaps(t) for t in taken) or re.match(r"\s+not\b|n['’]t\b", text[found.end() :]):
+                continue
+            taken.append(cue)
+            found_all.extend(_governed(text, offset, level, cue))
+    return tuple(sorted(found_all, key=lambda c: (c.cue, c.span)))
+
+
+def _governed(text: str, offset: int, level: int, cue: Span) -> Iterator[Commitment]:
+    stop = _END.search(text, cue.end)
+    end = stop.start() if stop else len(text)
+    breaks = [m.start(1) for m in _NEXT_VERB.finditer(text, cue.end, end)]
+    edges = [cue.end, *breaks, end]
+    for i in range(len(edges) - 1):
+        # What follows the verb "consider" of a "will consider" is promised, not considered.
+        piece_level = level if i == 0 else (COMMITTED if level == CONSIDERED and text[cue.start : cue.end].casefold().startswith("will") else level)
+        body = text[edges[i] : edges[i + 1]].rstrip(" ,;")
+        body = re.sub(r",?\s+and$", "", body)
+        words = tuple((t.stem, n) for n, t in enumerate(tokens(body)) if t.is_content)
+        start = cue.start if i == 0 else edges[i]
+        shown_end = edges[i] + len(body)
+        if words and shown_end > start:
+            yield Commitment(piece_level, Span(cue.start + offset, cue.end + offset), Span(start + offset, shown_end + offset), words)
+
+
+def _shared(story: Story, a: Commitment, b: Commitment) -> frozenset[str]:
+    """The telling words that both govern, when two of them stand within four words in each."""
+    both = frozenset(s for s in a.stems & b.stems if s not in _WEAK)
+    telling = frozenset(s for s in both if not story.common(s))
+    if len(both) < 2 or not telling:
+        return frozenset()
+    return both if all(_close(c, both) for c in (a, b)) else frozenset()
+
+
+_WEAK = content_stems(tokens("include including area areas work together new country countries year two sides both parties use make joint")) | {"will", "also"}
+
+
+def _close(c: Commitment, both: frozenset[str]) -> bool:
+    places = sorted(n for s, n in c.words if s in both)
+    return any(0 < y - x <= 3 for x, y in zip(places, places[1:], strict=False))
+
+
+def find(story: Story) -> Iterator[Finding]:
+    for claim, a, b in story.aligned_pairs:
+        a, b = story.whole(a), story.whole(b)
+        for ca in commitments(a.text, a.span.start):
+            for cb in commitments(b.text, b.span.start):
+                if ca.level == cb.level or not (shared := _shared(story, ca, cb)):
+                    continue
+                yield _finding(claim, a, b, ca, cb, shared)
+
+
+def _finding(claim: str | None, a: Part, b: Part, ca: Commitment, cb: Commitment, shared: frozenset[str]) -> Finding:
+    conflict = {ca.level, cb.level} == {COMMITTED, CONSIDERED}
+    name = {COMMITTED: "committed to", EXPECTED: "expected", CONSIDERED: "only considered"}
+    because = f"The same thing is {name[ca.level]} in one article and {name[cb.level]} in the other."
+    score = min(0.9, 0.45 + 0.1 * len(shared)) * (1.0 if conflict else 0.7)
+    what = " ".join(sorted(shared)[:3])
+    return Finding(
+        claim, Kind.CERTAINTY, Strength.CONFLICT if conflict else Strength.DETAIL, a.evidence(_shown(a, ca, shared)), b.evidence(_shown(b, cb, shared)),
+        f"{ca.level} {what}", f"{cb.level} {what}", because, score,
+    )  # fmt: skip
+
+
+def _shown(part: Part, c: Commitment, shared: frozenset[str]) -> Span:
+    """From the cue to the last shared word."""
+    ends = [t.span.end for t in tokens(c.span.of(part.document.text), c.span.start) if t.stem in shared]
+    last = ends[min(len(shared), len(ends)) - 1] if ends else c.span.end
+    return Span(c.span.start, max(last, min(c.cue.end, c.span.end)))

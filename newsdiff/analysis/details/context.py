@@ -1,0 +1,221 @@
+"""What every rule of the differences works on: a story's sentences, the parts that were aligned, and findings.
+
+A finding is one difference between two places. `rows` joins the findings of one claim that set the same two
+values against each other into one `Difference`; the places are put in the order of document and position, so
+that neither the order of the articles nor that of the rules shows in the result.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from newsdiff.analysis.types import (
+    Alignment,
+    Claim,
+    Difference,
+    Document,
+    Evidence,
+    Kind,
+    Level,
+    Sentence,
+    Span,
+    Strength,
+)
+from newsdiff.analysis.wording import Token, content_stems, tokens
+
+# Above this many members a claim is compared on the first of each article only.
+MANY = 40
+
+
+@dataclass(frozen=True)
+class Part:
+    """The part of a sentence that states a claim. `span` and the offsets of `words` are in the document."""
+
+    document: Document
+    sentence: Sentence
+    span: Span
+
+    @property
+    def text(self) -> str:
+        return self.span.of(self.document.text)
+
+    @cached_property
+    def words(self) -> tuple[Token, ...]:
+        return tokens(self.text, self.span.start)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return content_stems(self.words)
+
+    def evidence(self, span: Span) -> Evidence:
+        return Evidence(self.sentence.id, span, span.of(self.document.text))
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`value_a` and `value_b` name the values, in a normal form, for joining rows."""
+
+    claim: str | None
+    kind: Kind
+    strength: Strength
+    a: Evidence
+    b: Evidence
+    value_a: str
+    value_b: str
+    because: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Story:
+    documents: tuple[Document, ...]
+    sentences: tuple[Sentence, ...]
+    claims: tuple[Claim, ...]
+    alignments: tuple[Alignment, ...]
+
+    @cached_property
+    def document(self) -> dict[str, Document]:
+        return {document.id: document for document in self.documents}
+
+    @cached_property
+    def sentence(self) -> dict[str, Sentence]:
+        return {sentence.id: sentence for sentence in self.sentences}
+
+    @cached_property
+    def of_document(self) -> dict[str, list[Sentence]]:
+        found: dict[str, list[Sentence]] = defaultdict(list)
+        for sentence in sorted(self.sentences, key=lambda s: (s.document, s.position)):
+            found[sentence.document].append(sentence)
+        return found
+
+    @cached_property
+    def claims_of(self) -> dict[str, list[Claim]]:
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            for member in claim.members:
+                found[member.sentence].append(claim)
+        return found
+
+    @cached_property
+    def spread(self) -> Counter[str]:
+        """In how many sentences of the story each stem stands."""
+        counts: Counter[str] = Counter()
+        for sentence in self.sentences:
+            counts.update(content_stems(tokens(sentence.text)))
+        return counts
+
+    def common(self, stem: str) -> bool:
+        """Whether a stem says little in this story, because every fourth sentence has it."""
+        return self.spread[stem] > max(4, len(self.sentences) / 4)
+
+    def part(self, sentence_id: str, span: Span | None = None) -> Part:
+        sentence = self.sentence[sentence_id]
+        return Part(self.document[sentence.document], sentence, span or sentence.span)
+
+    def whole(self, part: Part) -> Part:
+        return Part(part.document, part.sentence, part.sentence.span)
+
+    def parts(self, claim: Claim) -> list[Part]:
+        """The members of a claim in the order of document and place."""
+        known = [self.part(m.sentence, m.span) for m in claim.members if m.sentence in self.sentence]
+        known.sort(key=lambda p: (p.document.id, p.span.start, p.span.end))
+        if len(known) <= MANY:
+            return known
+        first: dict[str, Part] = {}
+        for part in known:
+            first.setdefault(part.document.id, part)
+        return list(first.values())[:MANY]
+
+    def pairs(self, claim: Claim) -> list[tuple[Part, Part]]:
+        parts = self.parts(claim)
+        return [(a, b) for a, b in combinations(parts, 2) if a.document.id != b.document.id]
+
+    @cached_property
+    def aligned_pairs(self) -> list[tuple[str | None, Part, Part]]:
+        """The pairs of each claim, then the aligned or perhaps aligned pairs that no claim holds."""
+        found: list[tuple[str | None, Part, Part]] = []
+        seen: set[tuple[str, str]] = set()
+        for claim in sorted(self.claims, key=lambda c: c.id):
+            for a, b in self.pairs(claim):
+                found.append((claim.id, a, b))
+                seen.add((a.sentence.id, b.sentence.id))
+        for alignment in self.alignments:
+            if alignment.level is None or alignment.a not in self.sentence or alignment.b not in self.sentence:
+                continue
+            a, b = self.part(alignment.a, alignment.a_span), self.part(alignment.b, alignment.b_span)
+            if a.document.id > b.document.id:
+                a, b = b, a
+            if (a.sentence.id, b.sentence.id) not in seen and alignment.level is Level.ALIGNED:
+                found.append((None, a, b))
+        return found
+
+    def shared_claim(self, a: str, b: str) -> str | None:
+        """The claim, if any, that holds both sentences."""
+        both = {c.id for c in self.claims_of.get(a, [])} & {c.id for c in self.claims_of.get(b, [])}
+        return min(both) if both else None
+
+    def sentence_at(self, document: str, span: Span) -> Sentence | None:
+        """The sentence of a document that holds most of a span."""
+        touching = [s for s in self.of_document.get(document, []) if s.span.overlaps(span)]
+        return max(touching, key=lambda s: (min(s.span.end, span.end) - max(s.span.start, span.start), -s.position)) if touching else None
+
+    def evidence_at(self, document: str, span: Span) -> Evidence | None:
+        """Words of a document as evidence, cut to the sentence that holds most of them."""
+        sentence = self.sentence_at(document, span)
+        if sentence is None:
+            return None
+        cut = Span(max(span.start, sentence.span.start), min(span.end, sentence.span.end))
+        return Evidence(sentence.id, cut, cut.of(self.document[document].text))
+
+
+def near(words: Sequence[Token], span: Span, width: int = 8) -> frozenset[str]:
+    """The content stems within `width` words of a span, figures and the span's own words left out."""
+    inside = [i for i, word in enumerate(words) if word.span.overlaps(span)]
+    if not inside:
+        return frozenset()
+    window = [*words[max(0, inside[0] - width) : inside[0]], *words[inside[-1] + 1 : inside[-1] + 1 + width]]
+    return frozenset(w.stem for w in window if w.is_content and not any(c.isdigit() for c in w.folded))
+
+
+def overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """The share of the smaller set that the other has too; 0 when either is empty."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def rows(story: Story, findings: Iterable[Finding]) -> tuple[Difference, ...]:
+    """One row per claim, kind and pair of distinct values, the best-scored finding in front."""
+    place = {s.id: (s.document, s.position) for s in story.sentences}
+
+    def key(evidence: Evidence) -> tuple[str, int, int, int]:
+        document, position = place[evidence.sentence]
+        return document, position, evidence.span.start, evidence.span.end
+
+    groups: dict[tuple[str, Kind, tuple[str, str]], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        turned = finding
+        if finding.value_a > finding.value_b or (finding.value_a == finding.value_b and key(finding.a) > key(finding.b)):
+            turned = Finding(
+                finding.claim, finding.kind, finding.strength, finding.b, finding.a,
+                finding.value_b, finding.value_a, finding.because, finding.score,
+            )  # fmt: skip
+        groups[turned.claim or "", turned.kind, (turned.value_a, turned.value_b)].append(turned)
+    made = [_row(group, key) for group in groups.values()]
+    return tuple(
+        sorted(made, key=lambda d: (d.strength is Strength.DETAIL, -d.score, d.kind, d.claim or "", key(d.a), key(d.b)))
+    )
+
+
+def _row(group: list[Finding], key) -> Difference:  # type: ignore[no-untyped-def]
+    group.sort(key=lambda f: (f.strength is Strength.DETAIL, -f.score, key(f.a), key(f.b)))
+    best = group[0]
+    side_a = {f.a for f in group} - {best.a}
+    side_b = {f.b for f in group} - {best.b}
+    with_a, with_b = tuple(sorted(side_a, key=key)), tuple(sorted(side_b, key=key))
+    a, b = best.a, best.b
+    if key(b) < key(a):
+        a, b, with_a, with_b = b, a, with_b, with_a
+    return Difference(best.claim, best.kind, best.strength, a, b, best.because, round(best.score, 3), with_a, with_b)

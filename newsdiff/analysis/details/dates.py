@@ -1,0 +1,284 @@
+"""Dates and times that differ: read as intervals, resolved against publication, tied to the same event.
+
+Method: calendar dates, weekdays, months, years and relative expressions are found by pattern and become
+intervals of days. Without a year, the date nearest to publication is taken; without a known day of
+publication, relative expressions stay open and only like is compared with like. Two dates are compared when
+the words around them overlap, or their nearest event words are of one kind (start, sign, meet, die …).
+Disjoint intervals are a conflict; one inside the other ("January", "January 1, 2025") is a detail. Limits:
+time zones and hours are compared as written; "earlier" and "later" alone are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from newsdiff.analysis.details.context import Finding, Part, Story, near, overlap
+from newsdiff.analysis.types import Kind, Span, Strength
+from newsdiff.analysis.wording import stem, tokens
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_M = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_SMALL = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+_COUNT = r"(?P<count>\d{1,3}|" + "|".join(list(_SMALL)[1:]) + r"|an?|a few|several|a couple of)"
+_PATTERNS = (
+    re.compile(rf"\b{_M} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>(?:19|20)\d\d))?\b(?!,\d)"),
+    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_M}(?:,? (?P<year>(?:19|20)\d\d))?\b"),
+    re.compile(rf"\b{_M},? (?P<year>(?:19|20)\d\d)\b"),
+    re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<monthnum>\d\d)-(?P<day>\d\d)\b"),
+    re.compile(rf"\b{_COUNT} (?P<unit>days?|weeks?|months?|years?) (?P<ago>ago|earlier|later|from now)\b", re.I),
+    re.compile(rf"\b(?P<in>in|within) {_COUNT} (?P<unit>days?|weeks?|months?|years?)(?:['’] time)?\b", re.I),
+    re.compile(r"\b(?P<which>last|next|this|earlier this|later this) (?P<unit>week|month|year|weekend|spring|summer|autumn|fall|winter)\b", re.I),
+    re.compile(r"\b(?:(?P<which>last|next|this) )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
+    re.compile(r"\b(?P<named>today|yesterday|tomorrow|tonight)\b", re.I),
+    re.compile(rf"(?<=\bin ){_M}(?! \d)(?=[\s.,;)])|(?<=\b(?:by|of) ){_M}(?! \d)(?=[\s.,;)])|(?<=\bsince ){_M}(?! \d)|(?<=\buntil ){_M}(?! \d)|(?<=\bfrom ){_M}(?! \d)"
+               .replace("(?P<month>", "(?:")),
+    re.compile(r"(?<=\b(?:in|by) )(?P<year>(?:19|20)\d\d)\b|(?<=\bsince )(?P<year2>(?:19|20)\d\d)\b"),
+    re.compile(r"\b(?P<season>spring|summer|autumn|winter)(?: of)? (?P<year>(?:19|20)\d\d)\b", re.I),
+    re.compile(r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b\.?|\b(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b|\b(?P<clock>noon|midnight)\b", re.I),
+    re.compile(r"\b(?:(?:just )?(?:days|a few days|several days|a few weeks|weeks) ago|recently|in recent days)\b", re.I),
+)  # fmt: skip
+
+# Words by which a sentence tells what happened then, by kind of event.
+_EVENTS = {
+    "start": "start starting begin began effect force operational launch launched open opened opens commence",
+    "sign": "sign signed signing agree agreed agreement announce announced reach reached seal sealed conclude exchange exchanged unveil",
+    "meet": "meet met meeting visit visited talks hold held summit travel arrive",
+    "die": "die died kill killed death shot",
+    "test": "test tested launch launched fire fired missile",
+    "rule": "rule ruled ruling verdict decision decide decided convict convicted sentence sentenced hear hearing trial appeal",
+    "vote": "vote voted election elect ballot referendum",
+    "end": "end ended expire expires close closed finish finished deadline",
+    "happen": "happen happened struck hit occurred collapsed broke erupted crash crashed explosion exploded derailed",
+}
+_EVENT_OF: dict[str, set[str]] = {}
+for _kind, _words in _EVENTS.items():
+    for _word in _words.split():
+        _EVENT_OF.setdefault(stem(_word), set()).add(_kind)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """`first` to `last` day, or None while unresolved; `written` is the expression in a normal form."""
+
+    span: Span
+    first: date | None
+    last: date | None
+    written: str
+    kind: str  # date, weekday, relative, vague, clock
+    around: frozenset[str]
+    events: frozenset[str]
+
+
+def _month_end(year: int, month: int) -> date:
+    return (date(year + month // 12, month % 12 + 1, 1)) - timedelta(days=1)
+
+
+def _resolve(found: re.Match[str], published: date | None) -> tuple[date | None, date | None, str, str]:
+    got = {k: v for k, v in found.groupdict().items() if v}
+    text = re.sub(r"\s+", " ", found.group().casefold())
+    if "clock" in got or "hour" in got or "hour24" in got:
+        return None, None, _clock(got), "clock"
+    if "weekday" in got:
+        return *_weekday(got, published), got["weekday"].casefold(), "weekday"
+    if "named" in got:
+        shift = {"yesterday": -1, "tomorrow": 1}.get(got["named"].casefold(), 0)
+        day = published + timedelta(days=shift) if published else None
+        return day, day, text, "relative"
+    if "unit" in got:
+        return *_relative(got, published), text, "relative"
+    if "season" in got:
+        first = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[got["season"].casefold()]
+        year = int(got["year"])
+        return date(year, first, 1), date(year, first, 1) + timedelta(days=91), text, "date"
+    return _calendar(got, found.group(), published)
+
+
+def _calendar(got: dict[str, str], text: str, published: date | None) -> tuple[date | None, date | None, str, str]:
+    year_text = got.get("year") or got.get("year2")
+    name = got.get("month") or text
+    month = int(got["monthnum"]) if "monthnum" in got else next((i for i, m in enumerate(_MONTHS, 1) if m[:3] == name[:3].casefold()), 0)
+    day = int(got["day"]) if "day" in got else 0
+    if not month and not year_text:
+        return None, None, text.casefold(), "vague"
+    year = int(year_text) if year_text else _nearest_year(month, day or 15, published)
+    written = f"{year_text or '?'}-{month or '?'}-{day or '?'}"
+    try:
+        if year is None:
+            return None, None, written, "date"
+        if not month:
+            return date(year, 1, 1), date(year, 12, 31), written, "date"
+        return (date(year, month, day),) * 2 + (written, "date") if day else (date(year, month, 1), _month_end(year, month), written, "date")
+    except ValueError:
+        return None, None, text.casefold(), "vague"
+
+
+def _nearest_year(month: int, day: int, published: date | None) -> int | None:
+    if published is None or not month:
+        return None
+    near_years = (published.year - 1, published.year, published.year + 1)
+    return min(near_years, key=lambda y: abs((date(y, month, min(day, 28)) - published).days))
+
+
+def _weekday(got: dict[str, str], published: date | None) -> tuple[date | None, date | None]:
+    if published is None:
+        return None, None
+    ahead = (_DAYS.index(got["weekday"].casefold()) - published.weekday()) % 7
+    which = got.get("which", "").casefold()
+    if which == "next":
+        day = published + timedelta(days=ahead or 7)
+        return day, day + timedelta(days=7 if ahead else 0)
+    if which == "last":
+        return (published + timedelta(days=(ahead - 7)),) * 2
+    # Without a word for it a weekday may be the one before or the one ahead.
+    return published + timedelta(days=ahead - 7 if ahead else 0), published + timedelta(days=ahead)
+
+
+def _relative(got: dict[str, str], published: date | None) -> tuple[date | None, date | None]:
+    if published is None:
+        return None, None
+    unit = got["unit"].casefold().rstrip("s")
+    days = {"day": 1, "week": 7, "month": 30, "year": 365}.get(unit)
+    if "count" in got:
+        if got.get("ago", "").casefold() in {"earlier", "later"} or days is None:
+            return None, None
+        count_text = got["count"].casefold()
+        vague = count_text in {"a few", "several", "a couple of"}
+        count = 4 if vague else int(count_text) if count_text.isdigit() else _SMALL.get(count_text, 1)
+        sign = -1 if got.get("ago", "").casefold() == "ago" else 1
+        middle = published + timedelta(days=sign * count * days)
+        slack = timedelta(days=3 * days if vague else (0 if unit == "day" else days // 2))
+        return middle - slack, middle + slack
+    step = {"last": -1, "next": 1}.get(got["which"].casefold(), 0)
+    if unit == "week":
+        monday = published - timedelta(days=published.weekday()) + timedelta(days=7 * step)
+        # "Last week" is often said of the past seven days.
+        return (monday, monday + timedelta(days=6)) if step >= 0 else (published - timedelta(days=13), published)
+    if unit == "month":
+        number = published.year * 12 + published.month - 1 + step
+        return date(number // 12, number % 12 + 1, 1), _month_end(number // 12, number % 12 + 1)
+    if unit == "year":
+        return date(published.year + step, 1, 1), date(published.year + step, 12, 31)
+    return None, None
+
+
+def _clock(got: dict[str, str]) -> str:
+    if "clock" in got:
+        return "12:00" if got["clock"].casefold() == "noon" else "0:00"
+    if "hour24" in got:
+        return f"{int(got['hour24'])}:{got['minute24']}"
+    hour = int(got["hour"]) % 12 + (12 if got["half"].casefold() == "p" else 0)
+    return f"{hour}:{got.get('minute', '00')}"
+
+
+@lru_cache(maxsize=16_384)
+def moments(text: str, offset: int, published: date | None) -> tuple[Moment, ...]:
+    """The dates and times of a text, none inside another."""
+    words = tokens(text, offset)
+    taken: list[Span] = []
+    found_all = []
+    for pattern in _PATTERNS:
+        for found in pattern.finditer(text):
+            span = Span(found.start() + offset, found.end() + offset)
+            if any(span.overlaps(other) for other in taken):
+                continue
+            taken.append(span)
+            first, last, written, kind = _resolve(found, published)
+            around = frozenset(s for s in near(words, span, 9) if s not in _TIME_STEMS)
+            found_all.append(Moment(span, first, last, written, kind, around, _events(words, span)))
+    return tuple(sorted(found_all, key=lambda m: m.span))
+
+
+_TIME_STEMS = frozenset(stem(w) for w in [*_MONTHS, *_DAYS, "week", "month", "year", "day", "last", "next", "late", "early", "time", "new", "year's"])
+
+
+def _events(words: tuple, span: Span) -> frozenset[str]:  # type: ignore[type-arg]
+    inside = [i for i, word in enumerate(words) if word.span.overlaps(span)]
+    if not inside:
+        return frozenset()
+    near_words = words[max(0, inside[0] - 6) : inside[-1] + 4]
+    return frozenset(kind for word in near_words for kind in _EVENT_OF.get(word.stem, ()))
+
+
+def find(story: Story) -> Iterator[Finding]:
+    for claim, a, b in story.aligned_pairs:
+        left, right = (list(moments(p.text, p.span.start, _published(p))) for p in (a, b))
+        yield from _compared(story, claim, a, b, left, right)
+
+
+def _published(part: Part) -> date | None:
+    return part.document.published.date() if part.document.published else None
+
+
+def _compared(story: Story, claim: str | None, a: Part, b: Part, left: list[Moment], right: list[Moment]) -> Iterator[Finding]:
+    for ma in left:
+        agreeing = any(_relation(ma, mb) in {"same"} for mb in right)
+        if agreeing:
+            continue
+        scored = sorted(((_tied(story, ma, mb), -i, mb) for i, mb in enumerate(right) if not any(_relation(other, mb) == "same" for other in left)), key=lambda s: s[:2])
+        if not scored or scored[-1][0] <= 0:
+            continue
+        score, _, mb = scored[-1]
+        relation = _relation(ma, mb)
+        if relation in {"conflict", "detail"} and all(_tied(story, other, mb) <= score for other in left):
+            conflict = relation == "conflict"
+            words_a, words_b = ma.span.of(a.document.text), mb.span.of(b.document.text)
+            because = f"The dates of the same event differ: {words_a} and {words_b}." if conflict else "One date is more exact; both can be true."
+            yield Finding(
+                claim, Kind.DATE, Strength.CONFLICT if conflict else Strength.DETAIL, a.evidence(ma.span), b.evidence(mb.span),
+                _value(ma), _value(mb), because, min(0.95, score if conflict else 0.8 * score),
+            )  # fmt: skip
+
+
+def _value(moment: Moment) -> str:
+    return f"{moment.first}–{moment.last}" if moment.first else moment.written
+
+
+def _tied(story: Story, a: Moment, b: Moment) -> float:
+    """How surely two dates belong to the same event."""
+    if (a.kind == "clock") != (b.kind == "clock"):
+        return 0.0
+    telling = {s for s in a.around & b.around if not story.common(s)}
+    shared = overlap(a.around, b.around)
+    if a.events and b.events and not a.events & b.events:
+        return 0.0
+    if a.events & b.events:
+        return 0.55 + 0.4 * shared
+    return 0.35 + 0.6 * shared if (telling and shared >= 0.25) or shared >= 0.5 else 0.0
+
+
+def _relation(a: Moment, b: Moment) -> str:
+    """same, detail, conflict, or open where they cannot be compared."""
+    if a.written == b.written and a.kind == b.kind and a.kind != "relative":
+        return "same"
+    if a.kind == "clock" or b.kind == "clock":
+        return "conflict" if a.kind == b.kind else "open"
+    if a.first and a.last and b.first and b.last:
+        return _of_intervals(a, b)
+    if a.kind == b.kind == "date":
+        pairs = [(x, y) for x, y in zip(a.written.split("-"), b.written.split("-"), strict=True) if x != "?" and y != "?"]
+        return ("conflict" if any(x != y for x, y in pairs) else "detail") if pairs else "open"
+    if a.kind == b.kind == "weekday":
+        return "conflict"
+    if {a.kind, b.kind} <= {"relative", "vague"}:
+        return "detail" if a.written != b.written else "same"
+    return "open"
+
+
+def _of_intervals(a: Moment, b: Moment) -> str:
+    assert a.first and a.last and b.first and b.last  # noqa: S101 - told to the type checker
+    if (a.first, a.last) == (b.first, b.last):
+        return "same"
+    if a.first > b.last or b.first > a.last:
+        return "conflict"
+    if a.kind == "weekday" and b.kind in {"date", "relative"} and (b.first in {a.first, a.last}):
+        return "same"
+    if b.kind == "weekday" and a.kind in {"date", "relative"} and (a.first in {b.first, b.last}):
+        return "same"
+    if "weekday" in {a.kind, b.kind} and not {a.first, a.last} & {b.first, b.last}:
+        return "conflict" if {a.kind, b.kind} == {"weekday"} else "detail"
+    return "detail"

@@ -1,0 +1,93 @@
+"""One report says that it is, the other that it is not; or one word where the other has its opposite.
+
+Method: two aligned parts that share most of their telling words are compared. A "not", "never" or "no" before
+a word that both have, in one of them only, is a conflict; so are opposites of a short list ("approved" /
+"rejected") with the same words around them. Limits: denials with other words ("remains closed") are missed;
+parts that share less than half of their telling words are not compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsdiff.analysis import quotations
+from newsdiff.analysis.details.context import Finding, Part, Story, overlap
+from newsdiff.analysis.types import Kind, Span, Strength
+from newsdiff.analysis.wording import Token, fold, joined, stem
+
+_NOT = frozenset({"not", "never", "no", "cannot", "without", "neither", "nor", "none"})
+_NOT_QUITE = frozenset({"only", "just", "least", "longer", "more", "less", "later", "fewer"})  # "not only", "no longer"
+_PAIRS = """approve reject|accept refuse|accept reject|agree refuse|rise fall|increase decrease|raise cut|raise lower|grow shrink|
+    guilty innocent|convict acquit|confirm deny|win lose|uphold overturn|uphold quash|allow ban|permit forbid|open close|support oppose|
+    include exclude|pass fail|succeed fail|strengthen weaken|legal illegal|lawful unlawful|alive dead|gain loss|join leave|arrive depart|
+    accelerate slow|expand contract|upgrade downgrade|resume suspend|continue halt|grant deny|grant refuse|hire fire|enter exit|
+    admit deny|dismiss uphold|widen narrow|tighten loosen|tighten ease|advance retreat|higher lower|above below|before after|more fewer"""
+_OPPOSITE: dict[str, set[str]] = {}
+for _pair in _PAIRS.split("|"):
+    _x, _y = (stem(fold(word)) for word in _pair.split())
+    _OPPOSITE.setdefault(_x, set()).add(_y)
+    _OPPOSITE.setdefault(_y, set()).add(_x)
+
+
+def find(story: Story) -> Iterator[Finding]:
+    for claim, a, b in story.aligned_pairs:
+        if overlap(a.stems, b.stems) < 0.5 or len(a.stems & b.stems) < 3:
+            continue
+        yield from _negated(claim, a, b)
+        yield from _negated(claim, b, a)
+        yield from _opposites(claim, a, b)
+
+
+def _denied(words: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+    """Places of a negation and of the content word that it denies, within three words."""
+    for i, word in enumerate(words):
+        contracted = word.folded.endswith("n't")
+        if word.folded not in _NOT and not contracted:
+            continue
+        for j in range(i + 1, min(i + 5, len(words))):
+            if words[j].folded in _NOT_QUITE:
+                break
+            if words[j].is_content:
+                yield i, j
+                break
+
+
+def _negated(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
+    denied_in_b = {b.words[j].stem for _, j in _denied(b.words)}
+    if any(w.folded in _NOT or w.folded.endswith("n't") for w in b.words):
+        return
+    for i, j in _denied(a.words):
+        target = a.words[j].stem
+        places = [k for k, w in enumerate(b.words) if w.stem == target]
+        around = {w.stem for w in a.words[max(0, i - 5) : j + 5] if w.is_content} - {target}
+        there = {w.stem for k in places for w in b.words[max(0, k - 6) : k + 6] if w.is_content} - {target}
+        if not places or target in denied_in_b or len(around & there) < 2 or overlap(frozenset(around), frozenset(there)) < 0.5:
+            continue
+        if _quoted_apart(a, a.words[j].span, b, b.words[places[0]].span):
+            continue
+        span = joined(a.words, i, j + 1)
+        yield _finding(claim, a, b, span, b.words[places[0]].span, "One says it, the other that it is not so.", 0.7)
+
+
+def _quoted_apart(a: Part, span_a: Span, b: Part, span_b: Span) -> bool:
+    """Whether one is said by somebody and the other is not: then no outlet contradicts the other."""
+    return (quotations.speech(a.document, span_a) is None) != (quotations.speech(b.document, span_b) is None)
+
+
+def _opposites(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
+    stems_a, stems_b = {w.stem for w in a.words}, {w.stem for w in b.words}
+    for i, word in enumerate(a.words):
+        for opposite in sorted(_OPPOSITE.get(word.stem, set()) & stems_b):
+            if opposite in stems_a or word.stem in stems_b:
+                continue
+            j = next(k for k, w in enumerate(b.words) if w.stem == opposite)
+            around = frozenset(w.stem for w in a.words[max(0, i - 5) : i + 6] if w.is_content)
+            there = frozenset(w.stem for w in b.words[max(0, j - 5) : j + 6] if w.is_content)
+            if len(around & there) >= 2 and overlap(around, there) >= 0.5:
+                because = f"“{word.text}” and “{b.words[j].text}” are opposites, with the same words around them."
+                yield _finding(claim, a, b, word.span, b.words[j].span, because, 0.65)
+
+
+def _finding(claim: str | None, a: Part, b: Part, span_a: Span, span_b: Span, because: str, score: float) -> Finding:
+    here, there = a.evidence(span_a), b.evidence(span_b)
+    return Finding(claim, Kind.NEGATION, Strength.CONFLICT, here, there, here.text.casefold(), there.text.casefold(), because, score)

@@ -1,0 +1,315 @@
+"""Numbers that differ: same unit, same counted thing, same role in the sentence.
+
+Method: a quantity is read as an interval with a unit, so that "27" and "twenty-seven" are equal, "thousands"
+holds 10,000 and "at least 12" goes with 15. Two quantities are compared when their units are equal, what they
+count shares its head word (people killed are never set against people hurt), and the words around them
+overlap. Quantities that agree are matched off first; of the rest only each other's best match is compared.
+Disjoint intervals are a conflict; intervals that overlap without being equal are a detail, and so is a tally
+that is higher in the later report. Limits: units are not converted; ratios ("doubled") are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+
+from newsdiff.analysis.details.context import Finding, Part, Story, near, overlap
+from newsdiff.analysis.types import Kind, Span, Strength
+from newsdiff.analysis.wording import FUNCTION_WORDS, stem, tokens
+
+_UNITS = {w: i for i, w in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen".split())}  # fmt: skip
+_TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "mn": 1e6,
+          "bn": 1e9, "tn": 1e12, "k": 1e3, "dozen": 12.0}  # fmt: skip
+_VAGUE = {"dozens": (24, 99), "scores": (40, 199), "hundreds": (200, 999), "thousands": (2e3, 99_999), "tens of thousands": (2e4, 99_999),
+          "hundreds of thousands": (2e5, 999_999), "millions": (2e6, 99_999_999), "billions": (2e9, 99_999_999_999),
+          "several": (3, 12), "a handful": (3, 8), "a few": (2, 7), "a couple": (2, 3)}  # fmt: skip
+_FRACTION = {"half": 50.0, "a third": 33.3, "one third": 33.3, "one-third": 33.3, "two thirds": 66.7, "two-thirds": 66.7, "a quarter": 25.0,
+             "one quarter": 25.0, "one-quarter": 25.0, "three quarters": 75.0, "three-quarters": 75.0, "a fifth": 20.0, "one-fifth": 20.0}  # fmt: skip
+
+_WORDNUM = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join(_UNITS)})"
+_MODIFIER = (
+    r"(?P<mod>more than|less than|fewer than|at least|at most|up to|as many as|as much as|no more than|no fewer than|not more than|over|under|above|below|"
+    r"about|around|roughly|approximately|nearly|almost|some|close to|an estimated|estimated|exceeding|exactly)\s+"
+)
+_NUMBER = re.compile(
+    rf"(?<![\w.])(?:{_MODIFIER})?(?:"
+    rf"(?P<vague>tens of thousands|hundreds of thousands|{'|'.join(k for k in _VAGUE if ' of ' not in k)})\b"
+    rf"|(?P<fraction>{'|'.join(_FRACTION)})(?= of\b| the\b)"
+    rf"|(?:(?P<cur>(?:US|A|C|HK)?[$€£¥])\s?)?(?P<num>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_WORDNUM}|an?(?= hundred| thousand| million| billion| dozen))"
+    rf"(?:(?P<to>\s?[-–]\s?|\s+to\s+)(?P<cur2>[$€£¥])?(?P<num2>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_WORDNUM})(?![\w]))?"
+    rf"(?:[ -]?(?P<scale>hundred thousand|hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|m|k)\b)?"
+    rf"(?P<unit>\s?%|[ -]per ?cent\b|[ -]percentage[ -]points?\b|\s?°\s?[CF]|"
+    rf"[ -](?:kilomet(?:er|re)s?|km|miles?|met(?:er|re)s?|feet|foot|inch(?:es)?|tonn?es?|tons?|kilograms?|kg|pounds?|lit(?:er|re)s?|gallons?|barrels?|"
+    rf"hectares?|acres?|degrees?|megawatts?|gigawatts?|MW|GW|euros?|dollars?|yen|yuan|crowns?|francs?|marks?|cents?|pence|"
+    rf"years?|months?|weeks?|days?|hours?|minutes?|seconds?|basis points?)\b)?"
+    rf"(?P<old>[ -]old\b)?)",
+    re.I,
+)  # fmt: skip
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_NO_QUANTITY_BEFORE = re.compile(
+    rf"(?:{_MONTH}|\b(?:[Aa]rticle|[Ss]ection|[Cc]hapter|[Rr]esolution|No\.?|[Nn]umber|[Rr]oute|[Hh]ighway|[Rr]oom|[Ff]light|[Ll]evel|[Pp]hase|[Cc]lass|[Pp]art|[Tt]ype|[Pp]age|"
+    rf"Group of|age of|[Ff]ormula|Boeing|Airbus))\s$|[A-Za-z]-$|[A-Z]$|#$|/$|:$"
+)
+_PEOPLE = frozenset(stem(w) for w in
+    "people person persons resident residents civilian civilians worker workers man men woman women passenger passengers victim "
+    "victims miner miners child children others employee employees soldier soldiers troops villager "
+    "villagers body bodies survivor survivors patient patients fisherman sailor sailors guest guests".split())  # fmt: skip
+_ROLES = {
+    "die": "die dead death deaths died kill killed killing fatality fatalities toll perished body bodies drowned lives",
+    "hurt": "injured injuries wounded hurt hospital hospitalised hospitalized injuring wounding treated",
+    "missing": "missing unaccounted",
+    "held": "arrested detained arrests custody jailed",
+    "moved": "evacuated displaced evacuation homeless fled shelters shelter",
+    "saved": "rescued saved survived survivors",
+    "ill": "infected cases ill sickened infections",
+}
+_ROLE_OF = {stem(w): role for role, words in _ROLES.items() for w in words.split()}
+_TALLY = frozenset(_ROLE_OF) | frozenset(stem(w) for w in "home homes house houses building buildings damaged destroyed claims complaints votes counted".split())
+_GROWING = re.compile(r"\b(?:at least|so far|ha(?:s|ve|d) risen|rose to|climbed to|risen to|now|toll|as of|grew to|grown to)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """`low` to `high` of a `unit`; `counted` are the stems of what is counted, `heads` its last word."""
+
+    span: Span
+    low: float
+    high: float
+    unit: str
+    counted: frozenset[str]
+    head: str
+    role: str
+    around: frozenset[str]
+    figure: str  # the figure as written, without modifier
+
+    @property
+    def value(self) -> str:
+        return f"{self.low:g}–{self.high:g} {self.unit}".strip()
+
+
+def _plain(word: str) -> float:
+    folded = word.casefold().replace(",", "")
+    if folded in {"a", "an"}:
+        return 1.0
+    if folded[0].isdigit():
+        return float(folded)
+    pieces = re.split(r"[- ]", folded)
+    return float(sum(_TENS.get(piece, _UNITS.get(piece, 0)) for piece in pieces))
+
+
+def _unit(found: re.Match[str]) -> str:
+    currency = found.group("cur") or found.group("cur2")
+    unit = (found.group("unit") or "").strip(" -").casefold()
+    if currency:
+        return currency[-1]
+    if unit in {"%", "per cent", "percent"}:
+        return "%"
+    if found.group("old"):
+        return "age"
+    return stem(unit) if unit else ""
+
+
+def _interval(value: float, top: float, modifier: str, *, exact_units: bool) -> tuple[float, float]:
+    if modifier in {"more than", "over", "above", "exceeding"}:
+        return (value + (1 if exact_units and value < 1000 else value * 1e-6), value * 1.3)
+    if modifier in {"at least", "no fewer than"}:
+        return (value, float("inf"))
+    if modifier in {"less than", "fewer than", "under", "below"}:
+        return (0.6 * value, value)
+    if modifier in {"up to", "as many as", "as much as", "at most", "no more than", "not more than"}:
+        return (0.0, top)
+    if modifier in {"nearly", "almost", "close to"}:
+        return (0.88 * value, value)
+    if modifier in {"about", "around", "roughly", "approximately", "some", "an estimated", "estimated"}:
+        return (0.93 * value, 1.07 * top)
+    return (value, top)
+
+
+def _read(found: re.Match[str]) -> tuple[float, float, str] | None:
+    modifier = re.sub(r"\s+", " ", (found.group("mod") or "").casefold())
+    if found.group("vague"):
+        low, high = _VAGUE[found.group("vague").casefold()]
+        return float(low), float(high), ""
+    if found.group("fraction"):
+        value = _FRACTION[found.group("fraction").casefold()]
+        low, high = _interval(value, value, modifier, exact_units=False)
+        return low - 1.0, high + 1.0, "%"
+    scale = 1.0
+    for word in (found.group("scale") or "").casefold().split():
+        scale *= _SCALE[word]
+    value = _plain(found.group("num")) * scale
+    top = _plain(found.group("num2")) * scale if found.group("num2") else value
+    if found.group("num2") and not found.group("scale") and top < value:
+        return None  # a score or a vote, "5–4"
+    low, high = _interval(value, max(value, top), modifier, exact_units=scale == 1.0)
+    return low, high, _unit(found)
+
+
+def _counted(text: str, end: int) -> tuple[frozenset[str], str]:
+    """The words right behind a number, up to a function word, a sign or the fourth: "27-member bloc"."""
+    piece = re.match(r"(?:[ -]+(?:of (?:the |its |their )?|more |other )?[A-Za-z][\w’'\-]*){1,4}", text[end : end + 90])
+    if not piece:
+        return frozenset(), ""
+    chosen = []
+    for word in tokens(re.sub(r"^[\s-]+", "", piece.group()).replace("-", " ")):
+        if word.folded in FUNCTION_WORDS and word.folded not in {"of", "the", "more", "other", "its", "their"}:
+            break
+        if word.is_content:
+            chosen.append(word.stem)
+        if len(chosen) == 3:
+            break
+    return frozenset(chosen), chosen[0] if chosen else ""
+
+
+def _is_year(found: re.Match[str], text: str) -> bool:
+    figure = found.group("num") or ""
+    if not re.fullmatch(r"(?:1[5-9]|20)\d\d", figure) or found.group("unit") or found.group("scale") or found.group("cur"):
+        return False
+    behind = text[found.end() : found.end() + 20]
+    return found.group("mod") is None and not re.match(r"\s+(?:people|homes|houses|troops|workers|jobs|dead|tonnes|tons|cases)", behind)
+
+
+@lru_cache(maxsize=16_384)
+def quantities(text: str, offset: int = 0) -> tuple[Quantity, ...]:
+    """The quantities of a text; years, dates, times, ordinals and numbers in names are none."""
+    words = tokens(text, offset)
+    found_all: list[Quantity] = []
+    for found in _NUMBER.finditer(text):
+        start_figure = min(s for s in (found.start(g) for g in ("vague", "fraction", "cur", "num")) if s >= 0)
+        before, behind = text[max(0, start_figure - 14) : start_figure], text[found.end() : found.end() + 14]
+        if _NO_QUANTITY_BEFORE.search(before) or _is_year(found, text) or re.match(r"(?:st|nd|rd|th|s)\b|:\d|\s?[ap]\.?m\b|[/.]\d", behind):
+            continue
+        if re.match(rf"\s{_MONTH}\b", behind) or (re.match(r"[A-Za-z]", behind) and found.group()[-1].isdigit()):
+            continue
+        if not found.group("unit") and (found.group("num") or "").casefold() in {"one", "zero"} and not found.group("mod"):
+            continue
+        read = _read(found)
+        if read is None:
+            continue
+        low, high, unit = read
+        span = Span(found.start() + offset, found.end() + offset)
+        counted, head = _counted(text, found.end()) if not unit else (frozenset(_of(text, found.end())), "")
+        around = near(words, span)
+        found_all.append(
+            Quantity(span, low, high, unit, counted, head, _role(words, span), around, found.group().casefold())
+        )
+    return tuple(found_all)
+
+
+def _of(text: str, end: int) -> Iterator[str]:
+    """What a share or an amount is of: "40% of trade", "$3 billion in loans"."""
+    piece = re.match(r"\s+(?:of|in|on|for)\s+((?:[\w’'\-]+\s?){1,4})", text[end : end + 70])
+    if piece:
+        yield from (w.stem for w in tokens(piece.group(1)) if w.is_content)
+
+
+def _role(words: tuple, span: Span) -> str:  # type: ignore[type-arg]
+    """What befell those counted: the nearest word that tells, those behind the number first."""
+    inside = [i for i, word in enumerate(words) if word.span.overlaps(span)]
+    if not inside:
+        return ""
+    best: tuple[float, str] | None = None
+    for i, word in enumerate(words):
+        role = _ROLE_OF.get(word.stem)
+        if role:
+            distance = i - inside[-1] if i > inside[-1] else 1.3 * (inside[0] - i)
+            if 0 < distance <= 7 and (best is None or distance < best[0]):
+                best = (distance, role)
+    return best[1] if best else ""
+
+
+def comparable(a: Quantity, b: Quantity) -> float:
+    """How surely two quantities speak of the same thing, 0 when they do not."""
+    if a.unit != b.unit:
+        return 0.0
+    shared = overlap(a.around, b.around)
+    if a.unit:
+        if a.counted and b.counted and not a.counted & b.counted:
+            return 0.0
+        enough = len(a.around & b.around) >= 2 or (shared >= 0.5 and min(len(a.around), len(b.around)) <= 3)
+        return shared if enough and shared >= 0.34 else 0.0
+    if a.role or b.role:
+        people = (not a.counted or a.counted & (_PEOPLE | frozenset(_ROLE_OF))) and (not b.counted or b.counted & (_PEOPLE | frozenset(_ROLE_OF)))
+        if a.role == b.role and (people or a.counted & b.counted):
+            return 0.55 + 0.4 * shared
+        if a.role != b.role:
+            return 0.0
+    same = a.counted & b.counted
+    if not same or (a.head != b.head and len(same) < 2 and a.head not in b.counted and b.head not in a.counted):
+        return 0.0
+    rest = (a.around - a.counted) & (b.around - b.counted)
+    if not rest:
+        return 0.0
+    return 0.35 + 0.6 * shared
+
+
+def _equal(a: Quantity, b: Quantity) -> bool:
+    return a.low == b.low and a.high == b.high
+
+
+def _rounded(a: Quantity, b: Quantity) -> bool:
+    """Whether one is the other, rounded: 1.2 million and 1,215,000."""
+    for exact, rough in ((a.low, b.low), (b.low, a.low)):
+        digits = len(f"{rough:.0f}".rstrip("0")) or 1
+        if rough >= 100 and digits <= 2 and exact > 0 and float(f"{exact:.{digits}g}") == rough:
+            return True
+    return False
+
+
+def _matched(left: list[Quantity], right: list[Quantity]) -> Iterator[tuple[Quantity, Quantity, float]]:
+    """Pairs of quantities that are each other's best match, those that agree taken out first."""
+    for a in list(left):
+        same = next((b for b in right if a.unit == b.unit and _equal(a, b)), None)
+        if same:
+            left.remove(a)
+            right.remove(same)
+    for a in left:
+        scored = [(comparable(a, b), -i, b) for i, b in enumerate(right)]
+        best = max(scored, key=lambda s: s[:2], default=None)
+        if best and best[0] > 0:
+            back = max(comparable(other, best[2]) for other in left)
+            if back <= best[0]:
+                yield a, best[2], best[0]
+
+
+def _later_is_higher(a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
+    """Whether a tally is simply higher in the report that came out later."""
+    if a.document.published is None or b.document.published is None:
+        return False
+    gap = b.document.published.replace(tzinfo=None) - a.document.published.replace(tzinfo=None)
+    if abs(gap) < timedelta(minutes=20):
+        return False
+    tally = bool((qa.counted | qa.around) & _TALLY) and bool((qb.counted | qb.around) & _TALLY)
+    return tally and (qb.low >= qa.low if gap > timedelta(0) else qa.low >= qb.low)
+
+
+def find(story: Story) -> Iterator[Finding]:
+    for claim, a, b in story.aligned_pairs:
+        left, right = list(quantities(a.text, a.span.start)), list(quantities(b.text, b.span.start))
+        for qa, qb, score in _matched(left, right):
+            finding = _finding(claim, a, b, qa, qb, score)
+            if finding:
+                yield finding
+
+
+def _finding(claim: str | None, a: Part, b: Part, qa: Quantity, qb: Quantity, score: float) -> Finding | None:
+    what = "/".join(sorted({q.head for q in (qa, qb) if q.head})[:1])
+    words_a, words_b = qa.span.of(a.document.text), qb.span.of(b.document.text)
+    strength, because = Strength.CONFLICT, f"The numbers for the same thing are unequal: {words_a} and {words_b}."
+    if _rounded(qa, qb):
+        strength, because = Strength.DETAIL, "One number is the other one rounded."
+    elif qa.low <= qb.high and qb.low <= qa.high:
+        strength, because = Strength.DETAIL, "One number is more exact; both can be true."
+    elif _later_is_higher(a, b, qa, qb):
+        strength, because = Strength.DETAIL, "The count is higher in the later report: an update, not a contradiction."
+    if strength is Strength.DETAIL:
+        score *= 0.8
+    return Finding(
+        claim, Kind.NUMBER, strength, a.evidence(qa.span), b.evidence(qb.span), f"{qa.value} {what}", f"{qb.value} {what}", because, min(score, 0.97)
+    )

@@ -1,0 +1,56 @@
+"""What every cue works on and gives back.
+
+A cue is a module with `NAME`, `VERSION` (of its word list) and `find(page)`, which yields hits. A word list is
+a tuple of (pattern, score, why); scores of 0.5 and more are strong: words that most careful readers would call
+coloured, whoever they agree with. Lower ones need a contrast with another article to be worth showing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from newsdiff.analysis.types import Document, Sentence, Span
+
+STRONG = 0.5
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Words of a sentence that may add a judgement; the span is in the document."""
+
+    sentence: Sentence
+    span: Span
+    score: float
+    because: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One article, as a cue sees it."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    pattern: re.Pattern[str]
+    score: float
+    because: str
+
+
+def entries(score: float, because: str, *patterns: str) -> tuple[Entry, ...]:
+    """One entry for several patterns; they are whole words, blind to case, and may hold a group named `words`."""
+    return tuple(Entry(re.compile(rf"(?<![\w-])(?:{p})(?![\w])", re.I), score, because) for p in patterns)
+
+
+def lexical(page: Page, lists: Iterable[Entry]) -> Iterator[Hit]:
+    """Every place where a pattern of a word list stands."""
+    for sentence in page.sentences:
+        for entry in lists:
+            for found in entry.pattern.finditer(sentence.text):
+                start, end = found.span("words") if "words" in entry.pattern.groupindex and found.group("words") else found.span()
+                base = sentence.span.start
+                yield Hit(sentence, Span(base + start, base + end), entry.score, entry.because)

@@ -1,0 +1,47 @@
+"""Loaded wording: words that name an act and condemn or praise it at once.
+
+Method: a short list of our own. "Aggression" or "provocation" say what an act was and that it was wrong;
+a plainer word for the same act exists. Limits: a word list knows no irony, and quoted law ("crime of
+aggression") is marked too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsdiff.analysis.framing.base import Hit, Page, entries, lexical
+
+NAME = "loaded"
+VERSION = "1"
+
+_ACTS = "names an act and judges it at once"
+_MOVES = "a colourful verb where a plain one exists"
+_LIST = (
+    *entries(0.75, _ACTS, r"(?:\w+ing )?(?:acts? of )?aggression(?! pact)", r"provocations?", r"unprovoked(?: \w+)?", r"illegal (?:war|invasion|occupation|annexation)",
+             r"atrocit(?:y|ies)", r"war of (?:choice|conquest)", r"naked (?:power )?grab", r"power grab", r"land grab",
+             r"witch[- ]hunts?", r"brainwash\w*", r"propaganda", r"meddling", r"warmonger\w*", r"stooges?", r"cronies", r"cronyism", r"onslaught", r"bloodbath", r"carnage",
+             r"sab(?:re|er)[- ]rattling", r"fear-?mongering", r"scare-?mongering", r"appeasement", r"kowtow\w*", r"scapegoat\w*", r"cover-up", r"whitewash\w*", r"ploy", r"sham",
+             r"stunt", r"betray(?:al|ed|ing|s)?", r"humiliat\w+", r"extort\w*", r"blackmail\w*", r"bully(?:ing)?|bullied|bullies", r"intimidat\w+", r"tyrann\w+", r"treacher\w+"),
+    *entries(0.7, _ACTS, r"aggressive (?:\w+ )?(?:maneuver|manoeuvre|action|act|behavio\w+|move|stance|posture|expansion|tactic|campaign)\w*",
+             r"assertive (?:\w+ )?(?:military |naval )?(?:action|act|behavio\w+|move|stance|posture|maneuver|manoeuvre)\w*",
+             r"provocative", r"coerciv?e?(?:\w+)?(?= (?:action|measure|tactic|behavio|act)\w*)", r"belligeren\w+", r"hostile (?:act|action|move|behavio\w+|power)s?", r"reckless(?:ly)?", r"brazen(?:ly)?", r"ruthless(?:ly)?",
+             r"brutal(?:ly|ity)?", r"barbari\w+", r"draconian", r"heinous", r"vicious(?:ly)?", r"callous(?:ly)?", r"sinister", r"menacing(?:ly)?", r"insidious", r"nefarious", r"cynical(?:ly)?", r"shameful(?:ly)?",
+             r"shameless(?:ly)?", r"disgraceful(?:ly)?", r"outrageous(?:ly)?", r"egregious(?:ly)?", r"appalling(?:ly)?", r"despicable", r"scandalous", r"farcical", r"absurd(?:ly)?",
+             r"distort(?:s|ed|ing)?\b(?: \w+){0,4} (?:history|facts|truth|rules|reality)", r"rewrit(?:e|es|ing) history"),
+    *entries(0.6, _ACTS, r"threaten(?:s|ed|ing)? to (?:annex|invade|attack|seize|destroy|crush|bomb|strangle|swallow)(?: \w+)?(?: by force)?", r"(?:spurred|driven|forced|provoked) by (?:\w+ )?(?:threats?|fears?|aggression)",
+             r"(?:aerial |foreign |unwelcome )?intruders?", r"(?:escalating|ever-growing|mounting) threats?", r"grip(?:ped|s)? (?:by|with) (?:fear|panic)", r"chaos", r"chaotic", r"crackdowns?", r"debacle",
+             r"fiasco", r"bombshell", r"outrage", r"fury", r"furious(?:ly)?", r"backlash", r"plunder\w*", r"ravag\w+", r"crippl(?:ed|ing|es)", r"gutt(?:ed|ing)", r"predatory", r"double standards?",
+             r"flout(?:s|ed|ing)?", r"defian(?:t|tly|ce)", r"blatant(?:ly)?", r"wreak(?:s|ed|ing)? havoc"),
+    *entries(0.55, _MOVES, r"funnel(?:s|l?ed|l?ing)?", r"ramm(?:ed|ing) through", r"railroad(?:ed|ing)", r"cav(?:ed|ing) (?:in|to)", r"slapp(?:ed|ing) (?:\w+ )?(?:with|on)", r"pounc(?:ed|ing)",
+             r"seiz(?:ed|ing) on", r"flood(?:ed|ing) (?:into|across)", r"swarm(?:ed|ing|s)?", r"slash(?:ed|es|ing)?(?= (?:its|their|the|jobs|spending|funding|rates|budgets?))", r"flex(?:ed|es|ing)? (?:its |their )?muscles?",
+             r"plung(?:ed|ing) (?:the|into)", r"strong-arm\w*", r"scrambl(?:ed|ing) to", r"foist\w*", r"trampl\w+", r"steamroll\w*"),
+    *entries(0.4, "a word of alarm", r"(?:rising|escalating|growing|increasing|mounting|soaring|heightened) (?:\w+ )?(?:tensions?|concerns?|fears?|anxiet(?:y|ies))", r"heighten(?:s|ed|ing)? (?:\w+ )?(?:concerns?|tensions?|fears?)",
+             r"threatens to (?:expand|escalate|spread|undermine)", r"threats?(?= (?:from|by) [A-Z])", r"loom(?:s|ed|ing)", r"spark(?:s|ed|ing) (?:fears?|outrage|anger)", r"crisis"),
+    *entries(0.55, "a word of alarm", r"grave (?:concerns?|threats?|dangers?|risks?)", r"very dangerous(?: \w+)?", r"extremely dangerous", r"even more (?:fragile|dangerous|precarious|unstable)",
+             r"continues? to (?:challenge|defy|threaten|menace|provoke) (?:the )?\w+(?: community)?", r"existential threat", r"on the brink", r"dire", r"catastroph\w+", r"disastrous(?:ly)?", r"devastating", r"nightmare", r"terrifying",
+             r"in a long line of (?:\w+ )?\w+"),
+)  # fmt: skip
+
+
+def find(page: Page) -> Iterator[Hit]:
+    yield from lexical(page, _LIST)

@@ -1,0 +1,28 @@
+"""Vague sources: a judgement laid to people whom nobody could ask ("experts say", "many believe").
+
+Method: a plural without name or number before a verb of opinion, and passives of opinion without an agent. A
+source that the same sentence names ("experts at the institute") is not vague. Limits: unnamed officials are
+often the only source; the mark says unnamed, not untrue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsdiff.analysis.framing.base import Hit, Page, entries, lexical
+
+NAME = "vague source"
+VERSION = "1"
+
+_WHO = r"(?:some |many |several |most |other |political |legal |security |military |industry |local |economic |independent |outside )?(?:experts|analysts|observers|critics|supporters|opponents|commentators|pundits|insiders|detractors|sceptics|skeptics|sources|economists|officials|campaigners|diplomats)"
+_SAY = r"(?:say|says|said|believe|believed|argue|argued|warn|warned|fear|feared|think|claim|claimed|note|noted|suggest|suggested|see|agree|agreed|point out|contend|worry)"
+_LIST = (
+    *entries(0.6, "nobody is named who says so", rf"{_WHO} (?:have |had |also |often |widely )?{_SAY}(?! (?:on|at|during) )", rf"(?:some|many|others|most people|people|insiders) {_SAY}", r"it is (?:widely |commonly |generally )?(?:believed|said|thought|understood|feared|rumou?red|claimed)", r"(?:is|are|was|were) (?:widely|generally|commonly|broadly) (?:seen|regarded|viewed|considered|believed|expected|criticised|criticized|condemned)",
+             r"according to (?:some |many |several |unnamed |anonymous )?(?:experts|analysts|observers|critics|sources|insiders|reports|media reports)(?! (?:at|from|in|for|by|with) )", r"there is (?:\w+ )?(?:an? )?(?:\w+ )?(?:increasing|growing|widespread) (?:belief|fear|consensus|feeling|sense)", r"sources (?:close to|familiar with) [\w ]{3,20}", r"rumou?rs? (?:has it|suggest|say)",
+             r"an? (?:increasing|growing|widespread) (?:belief|fear|consensus|feeling|sense) (?:among|that)", r"[A-Z]\w+ media (?:say|says|stress|stresses|report|reports|claim)"),
+    *entries(0.35, "nobody is named who holds this view", r"(?:is|are) (?:seen|regarded|viewed|perceived|considered) as", r"there are (?:also )?(?:growing |increasing |mounting |serious )?(?:concerns|fears|worries)", r"(?:has|have) raised (?:\w+ )?(?:concerns|questions|eyebrows|fears)", r"rais(?:es|ing) (?:\w+ )?(?:concerns|questions|fears)"),
+)  # fmt: skip
+
+
+def find(page: Page) -> Iterator[Hit]:
+    yield from lexical(page, _LIST)

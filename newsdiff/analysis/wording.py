@@ -1,0 +1,141 @@
+"""Which words differ between two sentences that state one fact.
+
+Method: both sentences become lists of folded words (case, punctuation, quotation style, possessives and the
+British or American spelling of a word are folded away); the longest matching blocks of the two lists are what
+they share (Ratcliff and Obershelp, `difflib`), the rest is what differs. Neighbouring words that differ become
+one span. Limits: a phrase that only moved counts as differing; no synonyms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from newsdiff.analysis.types import Span
+
+# A figure with its separators, an abbreviation with inner points, or a word with inner apostrophes.
+# A hyphen parts two words: "intelligence-sharing" and "intelligence sharing" are then the same.
+_WORD = re.compile(
+    r"[$€£¥]?\d+(?:[.,:]\d+)*%?(?:-?(?:st|nd|rd|th|s|m|bn))?(?![\w])"
+    r"|(?:[A-Za-z]\.){2,}"
+    r"|[^\W_]+(?:['’][^\W_]+)*"
+)
+
+FUNCTION_WORDS = frozenset(
+    ["a", "about", "above", "across", "after", "again", "against", "all", "also", "although", "am", "among", "an", "and", "another", "any", "are", "around", "as", "at", "be", "because", "been", "before", "being", "below", "between", "both", "but", "by", "can", "could", "did", "do", "does", "doing", "down", "during", "each", "either", "else", "even", "ever", "every", "for", "from", "further", "had", "has", "have", "having", "he", "her", "here", "hers", "herself", "him", "himself", "his", "how", "however", "i", "if", "in", "into", "is", "it", "its", "itself", "just", "least", "less", "let", "like", "many", "may", "me", "might", "more", "most", "much", "must", "my", "near", "neither", "nor", "not", "now", "of", "off", "on", "once", "one", "only", "onto", "or", "other", "others", "our", "ours", "out", "over", "own", "per", "quite", "rather", "same", "shall", "she", "should", "since", "so", "some", "such", "than", "that", "the", "their", "theirs", "them", "themselves", "then", "there", "these", "they", "this", "those", "though", "through", "thus", "to", "too", "toward", "towards", "under", "until", "up", "upon", "us", "very", "was", "we", "well", "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "without", "would", "yet", "you", "your", "amid", "according", "several", "overall", "meanwhile", "therefore", "furthermore", "moreover", "notably", "following", "including", "regarding", "via"]
+)
+
+_SUFFIXES = (
+    ("ization", "ize"), ("isation", "ize"), ("ational", "ate"), ("iveness", "ive"), ("fulness", "ful"),
+    ("ations", "ate"), ("ation", "ate"), ("ities", ""), ("ments", ""), ("ically", "ic"), ("ical", "ic"),
+    ("ment", ""), ("ness", ""), ("ible", ""), ("able", ""), ("ions", ""), ("ings", ""), ("edly", ""),
+    ("ity", ""), ("ies", "y"), ("ied", "y"), ("ion", ""), ("ing", ""), ("ely", ""), ("ers", ""),
+    ("ed", ""), ("er", ""), ("ly", ""), ("al", ""), ("es", ""), ("s", ""),
+)  # fmt: skip
+
+_IRREGULAR = {
+    "said": "say", "told": "tell", "held": "hold", "met": "meet", "began": "begin", "begun": "begin",
+    "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall", "won": "win", "lost": "lose",
+    "took": "take", "taken": "take", "gave": "give", "given": "give", "made": "make", "came": "come",
+    "went": "go", "gone": "go", "left": "leave", "dead": "die", "died": "die", "dying": "die",
+    "deaths": "die", "death": "die", "paid": "pay", "sent": "send", "shot": "shoot", "grew": "grow",
+    "grown": "grow", "fought": "fight", "found": "find", "brought": "bring", "chose": "choose",
+    "men": "man", "women": "woman", "children": "child", "people": "people", "struck": "strike",
+    "broke": "break", "broken": "break", "saw": "see", "seen": "see", "built": "build", "spoke": "speak",
+    "wrote": "write", "written": "write", "led": "lead", "stood": "stand", "thought": "think",
+    "shared": "share", "sharing": "share", "use": "use", "used": "use", "using": "use",
+    "drills": "exerciz", "drill": "exerciz", "manoeuvres": "exerciz", "maneuvers": "exerciz",
+    "news": "news", "species": "species", "series": "series", "times": "time", "timely": "timely",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word: `span` is where it stands, `folded` its form without case, possessive and regional spelling."""
+
+    text: str
+    folded: str
+    span: Span
+
+    @property
+    def stem(self) -> str:
+        return stem(self.folded)
+
+    @property
+    def is_content(self) -> bool:
+        return self.folded not in FUNCTION_WORDS and len(self.folded) > 1
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """A word without case, typographic apostrophe, possessive, points and regional spelling."""
+    folded = word.casefold().replace("’", "'").replace("‑", "-").replace("‐", "-").replace("–", "-")
+    folded = re.sub(r"'s$|'$", "", folded)
+    if "." in folded and folded[0].isalpha():
+        folded = folded.replace(".", "")
+    folded = re.sub(r"(?<=\d),(?=\d{3})", "", folded)
+    if len(folded) > 5:
+        folded = re.sub(r"(?<=[a-z]{3})our(?=s?$|ed$|ing$|able$)", "or", folded)
+        folded = re.sub(r"(?<=[a-z]{2})is(?=e$|es$|ed$|ing$|ation$|ations$)", "iz", folded)
+        folded = re.sub(r"(?<=[a-z]{4})ll(?=ed$|ing$)", "l", folded)
+        folded = re.sub(r"(defen|offen|licen|preten)ce(?=s?$)", r"\1se", folded)
+        folded = re.sub(r"(cent|theat|fib|met)re(?=s?$)", r"\1er", folded)
+        folded = re.sub(r"programme(?=s?$)", "program", folded)
+    return folded
+
+
+@lru_cache(maxsize=65_536)
+def stem(folded: str) -> str:
+    """A rough stem that joins the forms of one word; it need not be a word itself."""
+    if folded in _IRREGULAR:
+        return _IRREGULAR[folded]
+    if len(folded) <= 3 or folded[0].isdigit():
+        return folded
+    stemmed = folded
+    for _ in range(2):
+        for suffix, put in _SUFFIXES:
+            if stemmed.endswith(suffix) and len(stemmed) - len(suffix) >= 3 and not stemmed.endswith("ss"):
+                stemmed = stemmed[: -len(suffix)] + put
+                break
+        else:
+            break
+    if len(stemmed) > 3 and stemmed[-1] == stemmed[-2] and stemmed[-1] not in "aeioulsz":
+        stemmed = stemmed[:-1]
+    return stemmed[:-1] if len(stemmed) > 4 and stemmed[-1] in "ey" else stemmed
+
+
+@lru_cache(maxsize=16_384)
+def tokens(text: str, offset: int = 0) -> tuple[Token, ...]:
+    """The words of a text; `offset` is added to every span."""
+    return tuple(
+        Token(found.group(), fold(found.group()), Span(found.start() + offset, found.end() + offset))
+        for found in _WORD.finditer(text)
+    )
+
+
+def content_stems(words: Iterable[Token]) -> frozenset[str]:
+    return frozenset(token.stem for token in words if token.is_content)
+
+
+def joined(words: tuple[Token, ...], start: int, end: int) -> Span:
+    """From the first to the last of `words[start:end]`, which must not be empty."""
+    return Span(words[start].span.start, words[end - 1].span.end)
+
+
+def differing(a: str, b: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Spans of the words that only `a` has, and of those that only `b` has, in their own offsets."""
+    left, right = tokens(a), tokens(b)
+    matcher = SequenceMatcher(None, [t.folded for t in left], [t.folded for t in right], autojunk=False)
+    in_a: list[Span] = []
+    in_b: list[Span] = []
+    for tag, a_start, a_end, b_start, b_end in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        if a_end > a_start:
+            in_a.append(joined(left, a_start, a_end))
+        if b_end > b_start:
+            in_b.append(joined(right, b_start, b_end))
+    return tuple(in_a), tuple(in_b)
