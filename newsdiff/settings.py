@@ -136,8 +136,20 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 # A sentence-transformers model by name or folder; empty for the one that comes with the requirements.
 NEWSDIFF_MODEL = os.environ.get("NEWSDIFF_MODEL", "")
 NEWSDIFF_FLAGS_PER_HOUR = 5
+NEWSDIFF_FLAGS_PER_HOUR_AND_ADDRESS = 50  # a school or an office shares one address
 
-PROCRASTINATE_ON_APP_READY = "newsdiff.stories.jobs.on_app_ready"
+# A worker that has not been heard of for NEWSDIFF_STALLED_AFTER seconds counts as dead; every worker looks
+# for jobs of dead ones by this cron line, whose sixth field is seconds.
+NEWSDIFF_STALLED_AFTER = float(os.environ.get("NEWSDIFF_STALLED_AFTER", "20"))
+NEWSDIFF_SWEEP = os.environ.get("NEWSDIFF_SWEEP", "* * * * * */10")
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_WORKER_DEFAULTS = {
+    "delete_jobs": "successful",
+    "update_heartbeat_interval": NEWSDIFF_STALLED_AFTER / 4,
+    "stalled_worker_timeout": NEWSDIFF_STALLED_AFTER,
+    # Then a running comparison is stopped between two steps and given back to the queue.
+    "shutdown_graceful_timeout": 2.0,
+}
 
 LOGGING = {
     "version": 1,

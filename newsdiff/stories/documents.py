@@ -1,24 +1,39 @@
-"""From what was read in to what the analysis takes: `Draft` to `Document`, for import and for `compare`."""
+"""From what was read in to what the analysis takes: `Draft` to `Document`. Used by import and by `compare`.
+
+What a file does not say of itself is found out here, so that both say the same.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import PurePath
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath, PurePosixPath
 
 from newsdiff.analysis.clean import line_roles
-from newsdiff.analysis.types import Document, Role
+from newsdiff.analysis.types import Document, Line, Role
 from newsdiff.ingest import Draft
+
+HEADLINE_LENGTH = 500
+OUTLET_LENGTH = 200
+# Folder names that say what lies in them, not who wrote it.
+_PLAIN_FOLDERS = frozenset(
+    "article articles data doc docs document documents download downloads export file files folder html "
+    "import input md news new old page pages raw sample samples story stories temp text texts tmp txt upload "
+    "uploads".split()
+)
 
 
 def document(draft: Draft, *, id: str) -> Document:
     """The draft with its lines judged. What the file's own markup says about a line counts as a hint."""
-    hints = {start: Role(role) for start, role in draft.roles.items()}
+    known = {role.value: role for role in Role}
+    hints = {start: known[word] for start, word in draft.roles.items() if word in known}
+    lines = line_roles(draft.text, headline=draft.headline, hints=hints)
     return Document(
         id=id,
         text=draft.text,
-        lines=line_roles(draft.text, headline=draft.headline, hints=hints),
-        outlet=draft.outlet,
-        headline=draft.headline,
+        lines=lines,
+        outlet=outlet_of(draft),
+        headline=headline_of(draft, lines),
         published=draft.published,
         language=draft.language,
         path=draft.path,
@@ -26,16 +41,40 @@ def document(draft: Draft, *, id: str) -> Document:
 
 
 def documents(drafts: Sequence[Draft]) -> tuple[Document, ...]:
-    """Documents whose ids are the stems of the file names, made unique by "-2", "-3" … in the order of the
-    paths."""
-    taken: set[str] = set()
-    out = []
-    for draft in sorted(drafts, key=lambda draft: draft.path):
-        stem = PurePath(draft.path).stem or "article"
+    """Documents in the order of their paths."""
+    ordered = sorted(drafts, key=lambda draft: draft.path)
+    ids = identities([draft.path for draft in ordered])
+    return tuple(document(draft, id=identity) for draft, identity in zip(ordered, ids, strict=True))
+
+
+def identities(paths: Iterable[str]) -> list[str]:
+    """An id for each path: the stem of the file name, made unique by "-2", "-3" … in the given order."""
+    taken: dict[str, None] = {}
+    for path in paths:
+        stem = PurePath(path).stem or "article"
         identity, number = stem, 1
         while identity in taken:
             number += 1
             identity = f"{stem}-{number}"
-        taken.add(identity)
-        out.append(document(draft, id=identity))
-    return tuple(out)
+        taken[identity] = None
+    return list(taken)
+
+
+def headline_of(draft: Draft, lines: Iterable[Line]) -> str:
+    """The file's own, else the line that cleaning took for it, else the file's name."""
+    found = next((line.span.of(draft.text) for line in lines if line.role == Role.HEADLINE), "")
+    headline = draft.headline or found or PurePosixPath(draft.name).stem
+    return headline if len(headline) <= HEADLINE_LENGTH else headline[: HEADLINE_LENGTH - 1] + "…"
+
+
+def outlet_of(draft: Draft, *, given: str = "") -> str:
+    """The outlet by the file's own word, by `given`, by the nearest folder that names one, else unknown.
+
+    A folder names no outlet when its name only says what lies in it ("articles", "2025-03-07")."""
+    if name := draft.outlet or " ".join(given.split()):
+        return name[:OUTLET_LENGTH]
+    for folder in reversed(PurePosixPath(draft.path).parts[:-1]):
+        name = " ".join(folder.replace("_", " ").split())
+        if name.lower() not in _PLAIN_FOLDERS and re.search(r"[^\W\d_]", name):
+            return name[:OUTLET_LENGTH]
+    return f"Unknown ({draft.name})"[:OUTLET_LENGTH]

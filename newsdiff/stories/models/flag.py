@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from newsdiff.stories.models.run import AnalysisRun
 from newsdiff.stories.models.sources import ArticleVersion
 
 
@@ -40,7 +41,18 @@ class Flag(models.Model):
     kind = models.CharField(max_length=12, choices=Kind)
     comment = models.TextField(blank=True, max_length=2000)
     state = models.CharField(max_length=10, choices=State, default=State.PENDING, db_index=True)
-    reader = models.CharField(max_length=64, db_index=True, editable=False)
+    # Keyed hashes: they count a reader's flags and lead back to nobody.
+    reader = models.CharField(max_length=64, editable=False)
+    address = models.CharField(max_length=64, editable=False)
+    run = models.ForeignKey(
+        AnalysisRun,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="flags",
+        editable=False,
+        help_text="The comparison that the reader saw; kept while the flag is.",
+    )
     created = models.DateTimeField(auto_now_add=True, db_index=True)
     moderated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -50,10 +62,24 @@ class Flag(models.Model):
     objects = FlagQuerySet.as_manager()
 
     class Meta:
-        ordering = ("-created",)
+        ordering = ("-created", "-pk")
+        indexes = (
+            models.Index(fields=("reader", "created"), name="flag_reader_created"),
+            models.Index(fields=("address", "created"), name="flag_address_created"),
+        )
         constraints = (
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="flag_span_not_empty"),
             models.CheckConstraint(condition=~Q(words=""), name="flag_has_words"),
+            models.CheckConstraint(
+                condition=Q(
+                    kind__in=("loaded", "label", "attribution", "certainty", "context", "headline", "match")
+                ),
+                name="flag_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=("pending", "approved", "rejected", "orphaned")),
+                name="flag_state_known",
+            ),
         )
 
     def __str__(self) -> str:

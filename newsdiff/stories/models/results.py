@@ -28,7 +28,7 @@ class Alignment(models.Model):
     score = models.FloatField()
     level = models.CharField(max_length=10)
     relations = ArrayField(models.CharField(max_length=10), default=list)
-    because = models.CharField(max_length=300, blank=True)
+    because = models.TextField(blank=True)
 
     class Meta:
         ordering = ("run", "-score", "pk")
@@ -47,10 +47,10 @@ class Alignment(models.Model):
 
 
 class Claim(models.Model):
-    """`key` is the hash of the members' version hashes and spans: the public address of the claim."""
+    """`key` is its id in the analysis, a hash of its members' texts and spans: the claim's public address."""
 
     run = models.ForeignKey(AnalysisRun, on_delete=models.CASCADE, related_name="claims")
-    key = models.CharField(max_length=64, db_index=True)
+    key = models.CharField(max_length=32, db_index=True)
     position = models.PositiveIntegerField(help_text="Order on the page.")
     status = ArrayField(models.CharField(max_length=10), default=list)
     articles = models.PositiveIntegerField(help_text="How many articles carry it.")

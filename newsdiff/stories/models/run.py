@@ -12,6 +12,9 @@ class RunQuerySet(models.QuerySet["AnalysisRun"]):
     def active(self) -> RunQuerySet:
         return self.filter(state__in=AnalysisRun.ACTIVE)
 
+    def finished(self) -> RunQuerySet:
+        return self.exclude(state__in=AnalysisRun.ACTIVE)
+
 
 class AnalysisRun(models.Model):
     class State(models.TextChoices):
@@ -50,6 +53,9 @@ class AnalysisRun(models.Model):
             ),
             models.CheckConstraint(condition=Q(share__gte=0, share__lte=1), name="run_share_0_to_1"),
             models.CheckConstraint(condition=~Q(state="failed") | ~Q(error=""), name="failed_run_says_why"),
+            models.CheckConstraint(
+                condition=~Q(state="done") | Q(finished__isnull=False), name="done_run_says_when"
+            ),
         )
 
     def __str__(self) -> str:
@@ -65,10 +71,15 @@ class RunArticle(models.Model):
 
     run = models.ForeignKey(AnalysisRun, on_delete=models.CASCADE, related_name="run_articles")
     version = models.ForeignKey(ArticleVersion, on_delete=models.CASCADE, related_name="run_articles")
+    position = models.PositiveIntegerField(help_text="Order in which the run compared them.")
     origin = models.PositiveIntegerField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("run", "version"), name="version_once_a_run"),)
+        ordering = ("run", "position")
+        constraints = (
+            models.UniqueConstraint(fields=("run", "version"), name="version_once_a_run"),
+            models.UniqueConstraint(fields=("run", "position"), name="position_once_a_run"),
+        )
 
     def __str__(self) -> str:
         return f"{self.version} in {self.run}"

@@ -83,12 +83,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 class Article(models.Model):
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="articles")
     outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="articles")
-    key = models.CharField(max_length=1000, help_text="Its address, else outlet and relative path.")
+    # An index entry of PostgreSQL holds 2,700 bytes; a longer key is kept by its hash.
+    key = models.CharField(max_length=500, help_text="Its address, else outlet and relative path.")
     headline = models.CharField(max_length=500)
     byline = models.CharField(max_length=300, blank=True)
-    url = models.URLField(max_length=1000, blank=True)
+    url = models.URLField(max_length=2000, blank=True)
     published = models.DateTimeField(null=True, blank=True)
-    language = models.CharField(max_length=12, blank=True)
+    language = models.CharField(max_length=35, blank=True)
     current_version = models.ForeignKey(
         "ArticleVersion", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )
@@ -135,20 +136,36 @@ class ArticleVersion(models.Model):
         return f"{self.article}, version {self.number}"
 
 
+class SentenceQuerySet(models.QuerySet["Sentence"]):
+    def current(self) -> SentenceQuerySet:
+        """The sentences of the newest splitting, in reading order."""
+        return self.filter(position__isnull=False).order_by("version", "position")
+
+
 class Sentence(models.Model):
+    """A sentence of a version. A newer splitting takes over the rows whose span it shares."""
+
     version = models.ForeignKey(ArticleVersion, on_delete=models.CASCADE, related_name="sentences")
-    position = models.PositiveIntegerField()
+    position = models.PositiveIntegerField(
+        null=True,
+        help_text="Reading order; empty where a newer splitting left it to old results.",
+    )
     start = models.PositiveIntegerField(help_text="In code points of the canonical text.")
     end = models.PositiveIntegerField()
     role = models.CharField(max_length=12)
     text = models.TextField(help_text="The slice of the canonical text, kept for search.")
 
+    objects = SentenceQuerySet.as_manager()
+
     class Meta:
         ordering = ("version", "position")
         constraints = (
             models.UniqueConstraint(fields=("version", "position"), name="sentence_position_once"),
+            models.UniqueConstraint(fields=("version", "start", "end"), name="sentence_span_once"),
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="sentence_span_not_empty"),
-            models.CheckConstraint(condition=Q(role__in=sorted(KEPT_ROLES)), name="sentence_role_kept"),
+            models.CheckConstraint(
+                condition=Q(role__in=[str(role) for role in sorted(KEPT_ROLES)]), name="sentence_role_kept"
+            ),
         )
 
     def __str__(self) -> str:

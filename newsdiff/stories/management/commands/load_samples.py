@@ -1,0 +1,36 @@
+"""`manage.py load_samples`: the sample stories of seeds/, once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from newsdiff.stories.jobs import request_run
+from newsdiff.stories.management.database import needs_database
+from newsdiff.stories.services.samples import SampleError, load_sample, sample_folders
+
+
+class Command(BaseCommand):
+    help = "Load the sample stories, published and marked as samples. What is there already stays as it is."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--folder", type=Path, default=settings.BASE_DIR / "seeds")
+
+    @needs_database
+    def handle(self, *args: Any, folder: Path, **options: Any) -> None:
+        try:
+            for sample in sample_folders(folder):
+                report = load_sample(sample)
+                if report.story is None:
+                    continue
+                if report.changed:
+                    request_run(report.story.pk)
+                self.stdout.write(
+                    f"{report.story}: {len(report.created)} new, {len(report.updated)} changed, "
+                    f"{len(report.skipped)} as before"
+                )
+        except SampleError as error:
+            raise CommandError(str(error)) from error

@@ -1,0 +1,125 @@
+"""Readers' flags: taken with exact words and within limits, shown once a moderator has approved them."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+from django.utils import timezone
+
+from newsdiff.stories.models import ArticleVersion, Flag
+
+HOUR = timedelta(hours=1)
+COMMENT_LENGTH = 2000
+
+
+class FlagRefused(Exception):
+    """The flag can't be taken; `field` names what is wrong with it."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(reason)
+        self.field = field
+        self.reason = reason
+
+
+class TooManyFlags(FlagRefused):
+    """The reader, or the address that they come from, has flagged as much as one may in an hour."""
+
+
+@dataclass(frozen=True)
+class FlagChange:
+    flag: Flag
+    changed: bool
+
+
+def add_flag(
+    version_id: int,
+    *,
+    start: int,
+    end: int,
+    words: str,
+    kind: str,
+    comment: str = "",
+    reader: str,
+    address: str,
+) -> Flag:
+    """Take a reader's flag on exact words; it waits for a moderator.
+
+    `start` and `end` are code points in the version's text. `reader` is whatever tells readers apart (a
+    session key), `address` where they come from; both are kept as keyed hashes only. Raises FlagRefused."""
+    if kind not in Flag.Kind.values:
+        raise FlagRefused("kind", "Choose what kind of difference it is.")
+    comment = comment.replace("\x00", "").strip()
+    if len(comment) > COMMENT_LENGTH:
+        raise FlagRefused(
+            "comment", f"The comment has {len(comment)} characters; at most {COMMENT_LENGTH} fit."
+        )
+    with transaction.atomic():
+        version = ArticleVersion.objects.select_related("article__story").filter(pk=version_id).first()
+        if version is None:
+            raise FlagRefused("words", "The text that was flagged is gone.")
+        _check_words(version, start, end, words)
+        who, where = _keyed("reader", reader), _keyed("address", address)
+        _check_limits(who, where)
+        return Flag.objects.create(
+            version=version,
+            start=start,
+            end=end,
+            words=words,
+            kind=kind,
+            comment=comment,
+            reader=who,
+            address=where,
+            run=version.article.story.current_run,
+        )
+
+
+def _check_words(version: ArticleVersion, start: int, end: int, words: str) -> None:
+    if not words.strip() or "\x00" in words:
+        raise FlagRefused("words", "Mark the words that the flag is about.")
+    if not 0 <= start < end <= len(version.text) or version.text[start:end] != words:
+        raise FlagRefused("words", "These words do not stand there in the text.")
+
+
+def _check_limits(reader: str, address: str) -> None:
+    """Count within locks on reader and address, so that requests side by side can not both pass."""
+    limits = [
+        ("reader", reader, settings.NEWSDIFF_FLAGS_PER_HOUR),
+        ("address", address, settings.NEWSDIFF_FLAGS_PER_HOUR_AND_ADDRESS),
+    ]
+    with connection.cursor() as cursor:
+        for number in sorted(_lock_number(value) for _, value, _ in limits):
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+    since = timezone.now() - HOUR
+    for field, value, limit in limits:
+        if Flag.objects.filter(**{field: value}, created__gte=since).count() >= limit:
+            words = f"At most {limit} flags an hour are taken from one {field}. Come back later."
+            raise TooManyFlags("", words)
+
+
+def _lock_number(value: str) -> int:
+    return int.from_bytes(bytes.fromhex(value)[:8], "big", signed=True)
+
+
+def _keyed(use: str, value: str) -> str:
+    key = f"newsdiff flag {use} {settings.SECRET_KEY}".encode()
+    return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()
+
+
+def moderate_flag(flag_id: int, *, approve: bool, moderator: User | None) -> FlagChange:
+    """Approve or reject a flag. An orphaned one stays so: its words are gone."""
+    with transaction.atomic():
+        flag = Flag.objects.select_for_update(of=("self",)).get(pk=flag_id)
+        state = Flag.State.APPROVED if approve else Flag.State.REJECTED
+        if flag.state in (state, Flag.State.ORPHANED):
+            return FlagChange(flag, changed=False)
+        flag.state = state
+        flag.moderated_by = moderator
+        flag.moderated = timezone.now()
+        flag.save(update_fields=["state", "moderated_by", "moderated"])
+    return FlagChange(flag, changed=True)

@@ -1,0 +1,210 @@
+"""Drafts into a story: the one way by which articles come in, for the command, the upload and the samples."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urldefrag
+
+from django.db import DataError, IntegrityError, transaction
+
+from newsdiff.ingest import Draft, Failure
+from newsdiff.stories.documents import outlet_of
+from newsdiff.stories.models import Article, Story
+from newsdiff.stories.services.judging import Judged, judge
+from newsdiff.stories.services.stories import StoryRefused, create_story, outlet_named
+from newsdiff.stories.services.versions import add_version, to_json
+
+KEY_LENGTH = 500
+
+
+class Outcome(StrEnum):
+    CREATED = "created"
+    UPDATED = "updated"
+    SKIPPED = "skipped"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What became of one file. `article_id` is None where it was refused, and in a dry run."""
+
+    name: str
+    outcome: Outcome
+    reason: str
+    notes: tuple[str, ...] = ()
+    article_id: int | None = None
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """`story` is None when no file could be taken and there was no such story before, and in a dry run."""
+
+    story: Story | None
+    entries: tuple[Entry, ...]
+    dry_run: bool = False
+
+    def of(self, outcome: Outcome) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.outcome == outcome)
+
+    @property
+    def created(self) -> tuple[Entry, ...]:
+        return self.of(Outcome.CREATED)
+
+    @property
+    def updated(self) -> tuple[Entry, ...]:
+        return self.of(Outcome.UPDATED)
+
+    @property
+    def skipped(self) -> tuple[Entry, ...]:
+        return self.of(Outcome.SKIPPED)
+
+    @property
+    def refused(self) -> tuple[Entry, ...]:
+        return self.of(Outcome.REFUSED)
+
+    @property
+    def changed(self) -> bool:
+        """Whether the story has other texts now, so that it wants a new comparison."""
+        return not self.dry_run and bool(self.created or self.updated)
+
+
+def import_drafts(
+    drafts: Iterable[Draft | Failure | Judged],
+    *,
+    story: Story | str,
+    outlet: str = "",
+    publish: bool = False,
+    dry_run: bool = False,
+) -> ImportReport:
+    """Take the drafts into `story`, which is a story or the title of one that is made where there is none.
+
+    A draft whose key the story has with the same text is skipped, with another text it is a new version. What
+    can't be taken is reported and stops nothing else. All is written in one transaction, and nothing in a dry
+    run. `outlet` is for drafts that name none themselves. The caller requests the analysis
+    (`jobs.request_run`) when the report says `changed`. Raises StoryRefused for a title that can't be one."""
+    with transaction.atomic():
+        importer = _Importer(story, outlet)
+        entries = tuple(importer.take(draft) for draft in drafts)
+        found = importer.story
+        if publish and found and found.state != Story.State.PUBLISHED:
+            found.state = Story.State.PUBLISHED
+            found.save(update_fields=["state", "updated"])
+        if dry_run:
+            transaction.set_rollback(True)
+    if dry_run:
+        entries = tuple(Entry(entry.name, entry.outcome, entry.reason, entry.notes) for entry in entries)
+        found = found if isinstance(story, Story) else find_story(story)
+    return ImportReport(found, entries, dry_run)
+
+
+def find_story(title: str) -> Story | None:
+    """The newest story of this title, whatever its case."""
+    return Story.objects.filter(title__iexact=" ".join(title.split())).newest().first()
+
+
+class _Importer:
+    """One import. The story is found or made when the first article of it is taken."""
+
+    def __init__(self, story: Story | str, outlet: str) -> None:
+        self._title = story if isinstance(story, str) else ""
+        if isinstance(story, str) and not story.strip():
+            raise StoryRefused("title: a story needs one.")
+        self.story = find_story(story) if isinstance(story, str) else story
+        self._outlet = outlet
+
+    def take(self, draft: Draft | Failure | Judged) -> Entry:
+        if isinstance(draft, Failure):
+            return Entry(draft.path, Outcome.REFUSED, _without_name(draft.reason, draft.path))
+        judged = draft if isinstance(draft, Judged) else judge(draft)
+        name = judged.draft.path
+        if not judged.is_article:
+            return Entry(
+                name,
+                Outcome.REFUSED,
+                "only menus, captions and other parts of a page; no sentence of an article was found",
+                judged.draft.notes,
+            )
+        try:
+            with transaction.atomic():
+                return self._keep(judged)
+        except (DataError, IntegrityError) as error:
+            return Entry(name, Outcome.REFUSED, f"the database does not take it: {error}", judged.draft.notes)
+
+    def _keep(self, judged: Judged) -> Entry:
+        draft = judged.draft
+        self.story = self.story or create_story(self._title)
+        outlet_name = outlet_of(draft, given=self._outlet)
+        key = article_key(draft, outlet_name)
+        article = (
+            Article.objects.select_for_update(of=("self",))
+            .select_related("current_version")
+            .filter(story=self.story, key=key)
+            .first()
+        )
+        if article is None:
+            article = _new_article(self.story, judged, outlet_name, key)
+            outcome, reason = Outcome.CREATED, f"new article of {outlet_name}"
+        elif _same_text(article, judged):
+            return Entry(
+                draft.path, Outcome.SKIPPED, "the story has this text already", draft.notes, article.pk
+            )
+        else:
+            _refresh(article, judged)
+            outcome, reason = Outcome.UPDATED, "another text than before: kept as a new version"
+        add_version(
+            article,
+            text=draft.text,
+            lines=judged.lines,
+            raw=draft.raw,
+            raw_name=draft.path,
+            encoding=draft.encoding,
+        )
+        return Entry(draft.path, outcome, reason, draft.notes, article.pk)
+
+
+def _new_article(story: Story, judged: Judged, outlet_name: str, key: str) -> Article:
+    draft = judged.draft
+    return Article.objects.create(
+        story=story,
+        outlet=outlet_named(outlet_name),
+        key=key,
+        headline=judged.headline,
+        byline=draft.byline,
+        url=draft.url,
+        published=draft.published,
+        language=draft.language,
+    )
+
+
+def _same_text(article: Article, judged: Judged) -> bool:
+    """Roles that an editor has chosen count as part of the text; those of the cleaning do not."""
+    current = article.current_version
+    if current is None or current.sha256 != judged.draft.sha256:
+        return False
+    return not judged.by_editor or to_json(judged.lines) == [list(line) for line in current.lines]
+
+
+def _refresh(article: Article, judged: Judged) -> None:
+    """Take over what the new text says of itself; what it leaves out stays as it was."""
+    draft = judged.draft
+    article.headline = judged.headline
+    article.byline = draft.byline or article.byline
+    article.published = draft.published or article.published
+    article.language = draft.language or article.language
+    article.save(update_fields=["headline", "byline", "published", "language"])
+
+
+def article_key(draft: Draft, outlet_name: str) -> str:
+    """What makes this the same article at the next import: its address, else its outlet and relative path."""
+    key = urldefrag(draft.url).url or f"{outlet_name}/{draft.path}"
+    if len(key) <= KEY_LENGTH:
+        return key
+    return f"sha256:{hashlib.sha256(key.encode()).hexdigest()}"
+
+
+def _without_name(reason: str, name: str) -> str:
+    """The reason alone, where it begins with the name that the report shows beside it."""
+    return reason.removeprefix(f"{name}: ")

@@ -1,0 +1,99 @@
+"""Making, publishing and deleting stories, and the outlets that they name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+from django.utils.text import slugify
+
+from newsdiff.stories.models import Outlet, Story
+
+SLUG_LENGTH = 100
+
+
+class StoryRefused(Exception):
+    """The story can't be made as asked; the message names the field."""
+
+
+@dataclass(frozen=True)
+class StoryChange:
+    """What became of a story. `changed` is False where it was so already."""
+
+    story: Story
+    changed: bool
+
+
+def create_story(
+    title: str, *, description: str = "", slug: str = "", sample: bool = False, publish: bool = False
+) -> Story:
+    """A new story, its address made of its title and numbered where another story has it."""
+    title = " ".join(title.split())
+    if not title:
+        raise StoryRefused("title: a story needs one.")
+    longest = 300
+    if len(title) > longest:
+        raise StoryRefused(f"title: has {len(title)} characters; at most {longest} are taken.")
+    base = slugify(slug or title)[:SLUG_LENGTH].strip("-") or "story"
+    taken = set(Story.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    state = Story.State.PUBLISHED if publish else Story.State.DRAFT
+    number = 1
+    while True:
+        candidate = base if number == 1 else f"{base}-{number}"
+        number += 1
+        if candidate in taken:
+            continue
+        try:
+            with transaction.atomic():
+                return Story.objects.create(
+                    title=title, slug=candidate, description=description, sample=sample, state=state
+                )
+        except IntegrityError:  # another process took this address meanwhile
+            taken.add(candidate)
+
+
+def publish_story(story_id: int) -> StoryChange:
+    """Let everybody read the story."""
+    return _set_state(story_id, Story.State.PUBLISHED)
+
+
+def take_back_story(story_id: int) -> StoryChange:
+    """Show the story to staff only. Nothing of it is lost."""
+    return _set_state(story_id, Story.State.DRAFT)
+
+
+def _set_state(story_id: int, state: Story.State) -> StoryChange:
+    with transaction.atomic():
+        story = Story.objects.select_for_update().get(pk=story_id)
+        changed = story.state != state
+        if changed:
+            story.state = state
+            story.save(update_fields=["state", "updated"])
+    return StoryChange(story, changed)
+
+
+def delete_story(story_id: int) -> int:
+    """Delete the story with its articles, runs and flags; how many articles that were. Outlets stay."""
+    with transaction.atomic():
+        story = Story.objects.select_for_update().get(pk=story_id)
+        articles = story.articles.count()
+        story.delete()
+    return articles
+
+
+def outlet_named(name: str) -> Outlet:
+    """The outlet of this name, whatever its case, made where there is none."""
+    name = " ".join(name.split())
+    if found := Outlet.objects.filter(name__iexact=name).order_by("pk").first():
+        return found
+    base = slugify(name)[:SLUG_LENGTH].strip("-") or "outlet"
+    number = 1
+    while True:
+        slug = base if number == 1 else f"{base}-{number}"
+        number += 1
+        try:
+            with transaction.atomic():
+                return Outlet.objects.create(name=name, slug=slug)
+        except IntegrityError:
+            if found := Outlet.objects.filter(name__iexact=name).first():
+                return found

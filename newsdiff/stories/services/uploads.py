@@ -1,0 +1,180 @@
+"""Articles that staff look at before they are saved: what cleaning kept, what they changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from newsdiff.analysis.types import Role
+from newsdiff.ingest import Draft, Failure, Refused, read
+from newsdiff.stories.models import Story, Upload
+from newsdiff.stories.services.importing import ImportReport, Outcome, import_drafts
+from newsdiff.stories.services.judging import Judged, judge
+from newsdiff.stories.services.versions import KeptLine, from_json, to_json
+
+FIELDS = ("outlet", "headline", "byline", "published", "url", "language")
+LONGEST = {"outlet": 200, "headline": 500, "byline": 300, "url": 2000, "language": 35}
+KEPT_FOR = timedelta(days=7)
+
+
+class UploadRefused(Exception):
+    """What an editor changed can't be taken; `field` names what."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(reason)
+        self.field = field
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class UploadReport:
+    """The uploads to look at, and the files that can't be read with their reasons."""
+
+    uploads: tuple[Upload, ...]
+    refused: tuple[Failure, ...]
+
+
+def add_uploads(user: User, files: Iterable[tuple[str, bytes]]) -> UploadReport:
+    """Keep each file, given by name and bytes, with its lines judged, for the user to look at."""
+    uploads: list[Upload] = []
+    refused: list[Failure] = []
+    with transaction.atomic():
+        for name, data in files:
+            try:
+                judged = judge(read(name, data))
+            except Refused as error:
+                refused.append(Failure(name, str(error)))
+                continue
+            if not judged.is_article:
+                refused.append(Failure(name, f"{name}: only menus and other parts of a page, no article."))
+                continue
+            uploads.append(_keep(user, judged))
+    return UploadReport(tuple(uploads), tuple(refused))
+
+
+def _keep(user: User, judged: Judged) -> Upload:
+    draft = judged.draft
+    return Upload.objects.create(
+        user=user,
+        name=draft.path[:300],
+        raw=draft.raw,
+        text=draft.text,
+        lines=to_json(judged.lines),
+        encoding=draft.encoding,
+        fields={
+            "outlet": draft.outlet,
+            "headline": judged.headline,
+            "byline": draft.byline,
+            "published": draft.published.isoformat() if draft.published else "",
+            "url": draft.url,
+            "language": draft.language,
+        },
+        notes=list(draft.notes),
+    )
+
+
+def edit_upload(upload_id: int, *, user: User, fields: Mapping[str, str]) -> Upload:
+    """Change the fields that the editor has filled in. Raises UploadRefused, naming the field."""
+    with transaction.atomic():
+        upload = Upload.objects.select_for_update().get(pk=upload_id, user=user)
+        upload.fields = {**upload.fields, **_checked(fields)}
+        upload.save(update_fields=["fields"])
+    return upload
+
+
+def _checked(fields: Mapping[str, str]) -> dict[str, str]:
+    from newsdiff.ingest.fields import is_address, parse_date
+
+    given = {name: " ".join(fields[name].replace("\x00", "").split()) for name in FIELDS if name in fields}
+    for name, longest in LONGEST.items():
+        if len(given.get(name, "")) > longest:
+            raise UploadRefused(
+                name, f"{name}: has {len(given[name])} characters; at most {longest} are taken."
+            )
+    if given.get("url") and not is_address(given["url"]):
+        raise UploadRefused("url", "url: this is no http or https address.")
+    if given.get("published"):
+        published = parse_date(given["published"])
+        if published is None:
+            raise UploadRefused("published", "published: write the date like 2025-03-07 or 2025-03-07 09:30.")
+        given["published"] = published.isoformat()
+    return given
+
+
+def keep_line(upload_id: int, *, user: User, start: int, keep: bool) -> Upload:
+    """Put the line that starts at `start` back into the article, or take it out of it."""
+    with transaction.atomic():
+        upload = Upload.objects.select_for_update().get(pk=upload_id, user=user)
+        upload.lines = kept_or_not(upload.text, upload.lines, start=start, keep=keep)
+        upload.save(update_fields=["lines"])
+    return upload
+
+
+def kept_or_not(text: str, lines: Iterable[KeptLine], *, start: int, keep: bool) -> list[list[int | str]]:
+    """The lines with the one at `start` kept as body or dropped. Raises UploadRefused."""
+    found = from_json(lines)
+    if not any(line.span.start == start for line in found):
+        raise UploadRefused("line", "There is no such line in this text.")
+    role = Role.BODY if keep else Role.CHROME
+    changed = [
+        replace(line, role=role) if line.span.start == start and line.role.kept != keep else line
+        for line in found
+    ]
+    return to_json(changed)
+
+
+def save_uploads(
+    upload_ids: Iterable[int], *, user: User, story: Story | str, publish: bool = False
+) -> ImportReport:
+    """Take the user's uploads into the story, made where `story` is a new title. Those that are refused stay
+    to be mended, the others leave the list. The caller requests the analysis when it says `changed`."""
+    with transaction.atomic():
+        mine = Upload.objects.select_for_update().filter(user=user, pk__in=list(upload_ids)).order_by("pk")
+        uploads = list(mine)
+        report = import_drafts([_judged(upload) for upload in uploads], story=story, publish=publish)
+        taken = [
+            upload.pk
+            for upload, entry in zip(uploads, report.entries, strict=True)
+            if entry.outcome != Outcome.REFUSED
+        ]
+        Upload.objects.filter(pk__in=taken).delete()
+    return report
+
+
+def _judged(upload: Upload) -> Judged:
+    fields = {name: str(upload.fields.get(name, "")) for name in FIELDS}
+    published = fields["published"]
+    draft = Draft(
+        name=upload.name.rsplit("/", 1)[-1],
+        path=upload.name,
+        text=upload.text,
+        sha256=hashlib.sha256(upload.text.encode()).hexdigest(),
+        raw=bytes(upload.raw),
+        encoding=upload.encoding,
+        published=datetime.fromisoformat(published) if published else None,
+        notes=tuple(upload.notes),
+        outlet=fields["outlet"],
+        headline=fields["headline"],
+        byline=fields["byline"],
+        url=fields["url"],
+        language=fields["language"],
+    )
+    return Judged(draft, from_json(upload.lines), by_editor=True)
+
+
+def discard_upload(upload_id: int, *, user: User) -> bool:
+    """Throw an upload away; False where the user has no such upload."""
+    deleted, _ = Upload.objects.filter(pk=upload_id, user=user).delete()
+    return bool(deleted)
+
+
+def clean_uploads() -> int:
+    """Delete uploads that nobody saved within a week; how many."""
+    deleted, _ = Upload.objects.filter(created__lt=timezone.now() - KEPT_FOR).delete()
+    return deleted
