@@ -34,15 +34,17 @@ WEIGHTS = {
     "bare": -1,  # no function word
 }
 SOLID = 4
-HEADLINE_WORDS = range(3, 31)
+HEADLINE_WORDS = range(2, 31)
 LONGEST_HEADING = 14  # words
 LONGEST_LIST = 30  # words that a line without verb and full stop may have; more are a drop-down list
-END_SHARE = 0.3  # what follows a title such as "Related articles" is all dropped when it is at most this share
+# What follows such a title is all dropped when it is at most this share of the page's solid words.
+END_SHARE = {"links": 0.3, "comments": 0.6}
 ENGLISH_SHARE = 0.08  # of function words, below which verbs can't be judged
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TERMINAL = re.compile(r"[.!?…。！？｡؟۔।‽][\"'”’»)\]}」』）*†\d]{0,4}$")
+_CREDITED = re.compile(r"\s*[(\[—–]\s?[^()\[\]]{1,40}[)\]]?$")  # "… officials said. (Agency)"
 _OPEN_END = re.compile(r"[:,;—–-]$")
 _BULLET = re.compile(r"(?:[-–—•·*▪◦‣●■]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+\S")
 _QUOTES = re.compile(r"[“”„«»\"]|(?:^|\s)[‘'](?=\w)")
@@ -91,9 +93,7 @@ def line_roles(text: str, *, headline: str = "", hints: Mapping[int, Role] | Non
     else:
         _without_prose(lines, roles, headline)
     _said_within(lines, roles, fixed)
-    return tuple(
-        Line(line.span, role or Role.CHROME) for line, role in zip(lines, roles, strict=True)
-    )
+    return tuple(Line(line.span, role or Role.CHROME) for line, role in zip(lines, roles, strict=True))
 
 
 def has_body(lines: Iterable[Line]) -> bool:
@@ -120,7 +120,9 @@ def _features(text: str) -> list[_Features]:
 def _is_english(text: str) -> bool:
     """Whether function words are as frequent as in English prose; looks at the first 20,000 characters."""
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", text[:20_000])]
-    return len(words) < 20 or sum(word in FUNCTION_WORDS for word in words) >= ENGLISH_SHARE * len(words)
+    if len(words) < 20:
+        return all(word.isascii() for word in words)
+    return sum(word in FUNCTION_WORDS for word in words) >= ENGLISH_SHARE * len(words)
 
 
 def _of_line(span: Span, line: str, *, english: bool) -> _Features:
@@ -132,13 +134,17 @@ def _of_line(span: Span, line: str, *, english: bool) -> _Features:
         text=line,
         key=" ".join(words).casefold() or line,
         words=count,
-        ends=_TERMINAL.search(line[-8:]) is not None,
+        ends=_ends(line),
         verb=any(is_surely_finite(word) for word in words[:200]) if english else count >= 6,
         quoted=_QUOTES.search(line) is not None,
         titled=len(longer) > 1 and sum(word[0].isupper() for word in longer) >= 0.75 * len(longer),
         tags=count <= 40 and linecues.looks_like_tags(line),
         bare=english and not any(word.lower() in FUNCTION_WORDS for word in words[1:200]),
     )
+
+
+def _ends(line: str) -> bool:
+    return any(_TERMINAL.search(tail[-8:]) for tail in (line, _CREDITED.sub("", line[-60:])))
 
 
 def _hinted(lines: Sequence[_Features], text: str, hints: Mapping[int, Role]) -> list[Role | None]:
@@ -180,8 +186,8 @@ def _by_repetition(lines: Sequence[_Features], roles: list[Role | None], fixed: 
         seen.add(line.key)
         if fixed[place] or counts[line.key] == 1:
             continue
-        if line.ends and line.words < 4:
-            continue  # "Yes." may be said twice
+        if (line.ends and line.words < 4) or line.text.endswith(":"):
+            continue  # "Yes." may be said twice, and a transcript names its speakers again and again
         if again and roles[place] is None:
             roles[place] = Role.REPEAT
         elif counts[line.key] > 2 and line.words <= 6 and not line.ends and roles[place] is None:
@@ -190,13 +196,15 @@ def _by_repetition(lines: Sequence[_Features], roles: list[Role | None], fixed: 
 
 def _by_sections(lines: Sequence[_Features], roles: list[Role | None]) -> None:
     """Blocks of links and comments, from their titles on."""
-    weights = [line.words if line.solid and role is None else 0 for line, role in zip(lines, roles, strict=True)]
+    weights = [
+        line.words if line.solid and role is None else 0 for line, role in zip(lines, roles, strict=True)
+    ]
     before, whole = 0, sum(weights)
     in_links = False
     for place, line in enumerate(lines):
         links, comments = linecues.opens_links(line.text), linecues.opens_comments(line.text)
         if (links or comments) and roles[place] in {None, Role.CHROME, Role.REPEAT}:
-            if before and whole - before <= END_SHARE * whole:
+            if before and whole - before <= END_SHARE["comments" if comments else "links"] * whole:
                 _drop_from(place, roles)
                 return
             in_links = links
@@ -227,9 +235,13 @@ def _solid(lines: Sequence[_Features], roles: Sequence[Role | None]) -> list[int
 
 
 def _by_place(
-    lines: Sequence[_Features], roles: list[Role | None], fixed: Sequence[bool], solid: list[int], headline: str
+    lines: Sequence[_Features],
+    roles: list[Role | None],
+    fixed: Sequence[bool],
+    solid: list[int],
+    headline: str,
 ) -> None:
-    title = _find_headline(lines, roles, fixed, solid[0], headline)
+    title = _find_headline(lines, roles, fixed, _upwards(lines, roles, solid[0]), headline)
     if title is not None:
         roles[title] = Role.HEADLINE
     first = _first_of_body(lines, roles, solid, title)
@@ -282,7 +294,7 @@ def _first_of_body(
 ) -> int:
     """Where the body begins. A paragraph right below the headline and above byline or time is a standfirst."""
     if title is None or len(solid) < 2 or lines[solid[0]].words > 60:
-        return solid[0]
+        return _upwards(lines, roles, solid[0])
     between = range(solid[0] + 1, solid[1])
     above = all(roles[place] is not None for place in range(title + 1, solid[0]))
     signs = {Role.BYLINE, Role.REPEAT}
@@ -295,7 +307,21 @@ def _first_of_body(
     if above and signed:
         roles[solid[0]] = Role.STANDFIRST
         return solid[1]
-    return solid[0]
+    return _upwards(lines, roles, solid[0])
+
+
+def _upwards(lines: Sequence[_Features], roles: Sequence[Role | None], first: int) -> int:
+    """The first of the short sentences and speakers' names that stand above the first solid paragraph.
+
+    One loose line may stand among them, such as "(Laughter)" in a transcript."""
+    place = first - 1
+    while place >= 0 and roles[place] is None and not lines[place].tags:
+        if _is_sentence(lines[place]):
+            first = place
+        elif first - place > 1:
+            break
+        place -= 1
+    return first
 
 
 def _before(lines: Sequence[_Features], roles: list[Role | None], title: int | None, first: int) -> None:
@@ -369,7 +395,9 @@ def _tells_author(
         return False
     surname = opening[0].split()[-1]
     return not any(
-        surname in lines[earlier].text for earlier in range(place) if roles[earlier] not in {Role.BYLINE, Role.CHROME}
+        surname in lines[earlier].text
+        for earlier in range(place)
+        if roles[earlier] not in {Role.BYLINE, Role.CHROME}
     )
 
 
@@ -394,9 +422,9 @@ def _after(lines: Sequence[_Features], roles: list[Role | None], last: int) -> N
         if roles[place] is not None:
             continue
         line = lines[place]
-        if line.ends and (line.words >= 3 or line.quoted) and not line.tags:
-            roles[place] = Role.BODY
-        elif _in_list(lines, roles, place):
+        if (line.ends and (line.words >= 3 or line.quoted) and not line.tags) or _in_list(
+            lines, roles, place
+        ):
             roles[place] = Role.BODY
         else:
             roles[place] = Role.BYLINE if linecues.is_name(line.text) else Role.CHROME
@@ -415,7 +443,8 @@ def _in_list(lines: Sequence[_Features], roles: Sequence[Role | None], place: in
         return False
     if lines[above].text.endswith(":"):
         return True
-    return not lines[above].ends and _unended(lines[above]) and not lines[above].titled
+    item = not _BULLET.match(lines[above].text) and not lines[above].titled
+    return item and _unended(lines[above])
 
 
 def _kept(role: Role | None) -> bool:

@@ -16,7 +16,9 @@ AUXILIARIES = frozenset(
     "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't cannot couldn't "
     "mustn't shouldn't ain't".split()
 )
-MODALS = frozenset("will would can could may might must shall should won't can't cannot wouldn't couldn't".split())
+MODALS = frozenset(
+    "will would can could may might must shall should won't can't cannot wouldn't couldn't".split()
+)
 
 _IRREGULAR = """
 be:was:been begin:began:begun break:broke:broken bring:brought:brought build:built:built buy:bought:bought
@@ -134,10 +136,31 @@ def is_finite_verb(word: str) -> bool:
     lower = word.lower().replace("’", "'")
     if lower in AUXILIARIES or lower in _inflected()[0]:
         return True
-    return bool(_CONTRACTED.match(lower)) or (lower.endswith("ed") and len(lower) > 4 and not lower.endswith("eed"))
+    return bool(_CONTRACTED.match(lower)) or (
+        lower.endswith("ed") and len(lower) > 4 and not lower.endswith("eed")
+    )
 
 
 def is_surely_finite(word: str) -> bool:
     """Whether `word` is a finite verb more often than a noun or a participle."""
     lower = word.lower().replace("’", "'")
     return lower in AUXILIARIES or (is_finite_verb(lower) and lower not in _MOSTLY_NOUNS)
+
+
+# Words in -ing that are prepositions or nouns in news, not participles that open a clause.
+_NOT_PARTICIPLES = frozenset(
+    "including according following during excluding regarding concerning pending notwithstanding barring thing "
+    "something anything nothing everything king wing ring spring string evening morning meeting building ceiling "
+    "beijing sterling being training planning funding wording hearing".split()
+)
+
+
+def is_participle(word: str) -> bool:
+    """Whether `word` can be a present participle that opens a clause."""
+    lower = word.lower()
+    return len(lower) > 4 and lower.endswith("ing") and lower not in _NOT_PARTICIPLES
+
+
+def could_be_base(word: str) -> bool:
+    """Whether `word` is a verb's base form, as it stands after a modal."""
+    return word in _inflected()[2]

@@ -19,7 +19,8 @@ _MONTH = (
 _DAY = "mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
 _CLOCK = re.compile(r"(?:^|\s)\d{1,2}[:.]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b", re.I)
 _TIME_LABEL = re.compile(
-    r"\b(?:published|updated?|posted|modified|ago|reading|read|listen|mins?|minutes?|last|edited|premiered)\b", re.I
+    r"\b(?:published|updated?|posted|modified|ago|reading|read|listen|mins?|minutes?|last|edited|premiered)\b",
+    re.I,
 )
 _TIME_TOKEN = re.compile(
     rf"(?:{_MONTH}|{_DAY}|\d[\d:./,-]*(?:st|nd|rd|th|am|pm|h|m|min|hrs?)?|[ap]\.?m\.?|published|updated?|posted|last"
@@ -35,52 +36,128 @@ _CHROME = tuple(
     for longest, pattern in (
         # most words the line may have, pattern
         (25, r"(?:also |further |must )?(?:read|see|watch|listen)(?: also| more| next| now| too)?\s*[:|»>]"),
-        (25, r"(?:also read|read also|related|more|recommended|don['’]t miss|up next|from the archive)\s*[:|»>]"),
-        (8, r"(?:read|see|show|view|load|learn|find out)\s(?:more|next|all|full (?:story|article|bio)|less)\b"),
+        (
+            25,
+            r"(?:also read|read also|related|more|recommended|don['’]t miss|up next|from the archive)\s*[:|»>]",
+        ),
+        (
+            8,
+            r"(?:read|see|show|view|load|learn|find out)\s(?:more|next|all|full (?:story|article|bio)|less)\b",
+        ),
         (22, r"read (?:these|our|the full|more)\b.{0,120}(?:here|:|story|coverage)"),
         (14, r"more (?:from|on|stories|news|coverage|in)\b[^.]*$"),
         (12, r"(?:story|article|post|content) continues below|continue reading|keep reading"),
         (6, r"(?:advert(?:isement|ising)?|ads?|sponsored(?: content)?|promoted|paid (?:post|content))\b"),
-        (6, r"(?:skip|jump|back|return|scroll) to (?:the )?(?:main|content|top|navigation|home|search|article)\b"),
-        (40, r"(?:please |you can |to )?(?:subscribe|sign up|register)\b.{0,160}"
-             r"(?:newsletters?|alerts?|inbox|updates?|today|now|here|emails?|access|account|channel)"),
+        (
+            6,
+            r"(?:skip|jump|back|return|scroll) to (?:the )?(?:main|content|top|navigation|home|search|article)\b",
+        ),
+        (
+            40,
+            r"(?:please |you can |to )?(?:subscribe|sign up|register)\b.{0,160}"
+            r"(?:newsletters?|alerts?|inbox|updates?|today|now|here|emails?|access|account|channel)",
+        ),
         (40, r".{0,160}\bsign up (?:here|(?:for|to) (?:our|the|my|free)\b)"),
         (20, r"(?:get|stay|receive)\b.{0,60}(?:newsletters?|in your inbox|alerts|up to date|informed)"),
         (10, r"(?:our|daily|weekly|morning|free|the) (?:\w+ )?newsletters?$"),
-        (6, r"(?:sign|log) ?(?:in|up|out|on)\b|create (?:an |your )?(?:free )?account|my account|manage (?:my|your)"),
+        (
+            6,
+            r"(?:sign|log) ?(?:in|up|out|on)\b|create (?:an |your )?(?:free )?account|my account|manage (?:my|your)",
+        ),
         (6, r"(?:please )?subscribe\b|become a (?:member|subscriber)|join (?:us|now|our)|start your free"),
-        (25, r"(?:support|help) (?:us|our (?:work|journalism|newsroom|reporting))|donate\b|make a (?:donation|gift)"),
-        (25, r"(?:please )?follow (?:us|me|him|her|them|@|our|on|the (?:latest|author))\b|like us on|join us on"),
-        (5, r"(?:please )?(?:share|tweet|pin|e-?mail|print|save|bookmark|copy link|reprints?|gift)\b(?: (?:this|on|via"
-            r"|with|article|story|link|options|now|post|to|full)\b.*)?[.:!]?$"),
-        (25, r"(?:click|tap) (?:here|on|the|to|below)\b|download (?:the|our|\S+['’]s) (?:app|free)\b|get the app"),
-        (16, r".{0,80}\b(?:use this link|click (?:here|this link)|(?:download|sign up|available)\b.{0,30} app here)"),
-        (60, r".{0,80}\b(?:uses?|accept|our|these|all|use of) cookies\b|.{0,30}cookie (?:policy|settings|notice|consent)"),
-        (30, r"(?:we value your|your) privacy\b|by (?:continuing|clicking|signing up|subscribing|using this)\b"),
-        (12, r"(?:terms (?:of|and)|privacy (?:policy|notice)|do not sell|accessibility|site ?map|contact us|about us"
-             r"|advertise with|careers|cookie (?:policy|settings)|help cent)"),
+        (
+            25,
+            r"(?:support|help) (?:us|our (?:work|journalism|newsroom|reporting))|donate\b|make a (?:donation|gift)",
+        ),
+        (
+            25,
+            r"(?:please )?follow (?:us|me|him|her|them|@|our|on|the (?:latest|author))\b|like us on|join us on",
+        ),
+        (
+            5,
+            r"(?:please )?(?:share|tweet|pin|e-?mail|print|save|bookmark|copy link|reprints?|gift)\b(?: (?:this|on|via"
+            r"|with|article|story|link|options|now|post|to|full)\b.*)?[.:!]?$",
+        ),
+        (
+            25,
+            r"(?:click|tap) (?:here|on|the|to|below)\b|download (?:the|our|\S+['’]s) (?:app|free)\b|get the app",
+        ),
+        (
+            16,
+            r".{0,80}\b(?:use this link|click (?:here|this link)|(?:download|sign up|available)\b.{0,30} app here)",
+        ),
+        (
+            60,
+            r".{0,80}\b(?:uses?|accept|our|these|all|use of) cookies\b|.{0,30}cookie (?:policy|settings|notice|consent)",
+        ),
+        (
+            30,
+            r"(?:we value your|your) privacy\b|by (?:continuing|clicking|signing up|subscribing|using this)\b",
+        ),
+        (
+            12,
+            r"(?:terms (?:of|and)|privacy (?:policy|notice)|do not sell|accessibility|site ?map|contact us|about us"
+            r"|advertise with|careers|cookie (?:policy|settings)|help cent)",
+        ),
         (60, r"(?:©|\(c\)|copyright\b|\(tm\)).{0,200}|.{0,120}\ball rights reserved\b"),
-        (14, r"leave a (?:reply|comment)|post (?:a )?comment|add a comment|join the (?:conversation|discussion)|"
-             r"cancel reply|be the first to comment|comments? (?:are|is) (?:closed|off)|view comments|\d+ comments?$"),
-        (25, r"your e-?mail address will not|required fields|save my name, e-?mail|notify me of|enter your e-?mail"),
-        (8, r"(?:name|e-?mail|website|comment|message|search(?: for)?|menu|submit|close|send|cancel|reply|next|previous"
-            r"|play|pause|mute|loading|transcript|gallery|slideshow|toggle \w+|open menu|home)\s*[*:.…]*$"),
-        (30, r"(?:tags?|filed under|keywords|categor(?:y|ies)|topics?|more on(?: this)?|in this (?:article|story))\s*:"),
+        (
+            14,
+            r"leave a (?:reply|comment)|post (?:a )?comment|add a comment|join the (?:conversation|discussion)|"
+            r"cancel reply|be the first to comment|comments? (?:are|is) (?:closed|off)|view comments|\d+ comments?$",
+        ),
+        (
+            25,
+            r"your e-?mail address will not|required fields|save my name, e-?mail|notify me of|enter your e-?mail",
+        ),
+        (
+            8,
+            r"(?:name|e-?mail|website|comment|message|search(?: for)?|menu|submit|close|send|cancel|reply|next|previous"
+            r"|play|pause|mute|loading|transcript|gallery|slideshow|toggle \w+|open menu|home)\s*[*:.…]*$",
+        ),
+        (
+            30,
+            r"(?:tags?|filed under|keywords|categor(?:y|ies)|topics?|more on(?: this)?|in this (?:article|story))\s*:",
+        ),
         (4, r"(?:tags?|topics|categories|related topics|in this (?:article|story))$"),
         (12, r"\d+ ?(?:-\s?)?min(?:ute)?s?(?: of)? (?:read|listen|watch)\b|(?:estimated )?reading time\b"),
-        (12, r"listen to (?:this|the) (?:article|story)|audio (?:by|version)\b|your browser (?:does|doesn)|"
-             r"this video (?:is|can)|(?:please )?(?:enable|turn on) javascript|javascript (?:is|must)|video player"),
-        (25, r"thanks?(?: you)? for (?:reading|tuning|watching|listening|subscribing|your (?:support|feedback))"),
-        (40, r"this (?:article|story|post|piece|column|report|content|essay) (?:was |has been |is |has )?(?:first |"
-             r"originally |also |automatically |last |re)?(?:published|appeared|posted|updated|produced|syndicated|"
-             r"corrected|translated|originated|republished|made possible)\b"),
-        (40, r"a version of this (?:article|story|post|piece)\b|(?:first|originally) published (?:on|in|by|at)\b"),
-        (90, r"(?:the )?(?:opinions?|views)\b.{0,60}\bexpressed\b|any (?:opinions|views) expressed\b|disclaimer\b|the "
-             r"(?:author|writer)(?: or .{1,30})? (?:may|does|has|holds?|owns?)\b.{0,60}(?:position|interest|stock)"),
-        (90, r".{0,80}for (?:educational|informational|information|general)\b.{0,40}\b(?:purposes|information) only"),
-        (20, r"(?:got|have) a (?:news )?tip\b|send (?:us )?(?:your )?(?:tips|feedback|letters)|do you have a story|"
-             r"(?:write|e-?mail|contact|reach) (?:to )?(?:us|the (?:author|reporter|writer)|him|her)\b"),
-        (12, r"(?:https?://|www\.)\S+$|@\w+$|\*+\s*https?://\S+$|\S+@\S+\.\w+$|(?:twitter|instagram|facebook|x)\s*:\s*@"),
+        (
+            12,
+            r"listen to (?:this|the) (?:article|story)|audio (?:by|version)\b|your browser (?:does|doesn)|"
+            r"this video (?:is|can)|(?:please )?(?:enable|turn on) javascript|javascript (?:is|must)|video player",
+        ),
+        (
+            25,
+            r"thanks?(?: you)? for (?:reading|tuning|watching|listening|subscribing|your (?:support|feedback))",
+        ),
+        (
+            40,
+            r"this (?:article|story|post|piece|column|report|content|essay) (?:was |has been |is |has )?(?:first |"
+            r"originally |also |automatically |last |re)?(?:published|appeared|posted|updated|produced|syndicated|"
+            r"corrected|translated|originated|republished|made possible)\b",
+        ),
+        (
+            40,
+            r"a version of this (?:article|story|post|piece)\b|(?:first|originally) published (?:on|in|by|at)\b",
+        ),
+        (
+            90,
+            r"(?:the )?(?:opinions?|views)\b.{0,60}\bexpressed\b|any (?:opinions|views) expressed\b|disclaimer\b|the "
+            r"(?:author|writer)(?: or .{1,30})? (?:may|does|has|holds?|owns?)\b.{0,60}(?:position|interest|stock)",
+        ),
+        (
+            90,
+            r".{0,80}for (?:educational|informational|information|general)\b.{0,40}\b(?:purposes|information) only",
+        ),
+        (
+            20,
+            r"(?:got|have) a (?:news )?tip\b|send (?:us )?(?:your )?(?:tips|feedback|letters)|do you have a story|"
+            r"(?:write|e-?mail|contact|reach) (?:to )?(?:us|the (?:author|reporter|writer)|him|her)\b",
+        ),
+        (
+            12,
+            r"(?:https?://|www\.)\S+$|@\w+$|\*+\s*https?://\S+$|\S+@\S+\.\w+$|(?:twitter|instagram|facebook|x)\s*:\s*@",
+        ),
+        (12, r"our standards\s*:|editing by\b|reporting by\b"),
         (4, r"[A-Z]{2,}(?:-[A-Z]{2,})*-?wire$|the-\w+-wire$|smiley face$"),
     )
 )
@@ -113,8 +190,10 @@ _NAV = frozenset(
     "comments comment skip to content main navigation close open toggle top breaking today all edition english "
     "previous next back app apps alerts events deals real estate obituaries".split()
 )
-_NAV_ALONE = frozenset("share print email save facebook twitter instagram linkedin whatsapp telegram reddit pinterest "
-                       "youtube tiktok x rss tumblr flipboard pocket messenger home menu search".split())
+_NAV_ALONE = frozenset(
+    "share print email save facebook twitter instagram linkedin whatsapp telegram reddit pinterest "
+    "youtube tiktok x rss tumblr flipboard pocket messenger home menu search".split()
+)
 
 _AGENCY = (
     r"(?:reuters|ap(?: photo)?|(?:the )?associated press|afp|agence france-presse|getty(?: images?)?|epa(?:-efe)?|efe"
@@ -131,8 +210,18 @@ _CREDITS = (
     (2, re.compile(rf"\b(?i:via|through) (?i:{_AGENCY}){_ENDS}")),
     (2, re.compile(rf"[(\[]{_NAMES} ?[/|] ?{_NAMES}[)\]]\.?$")),
     (2, re.compile(r"[(\[](?:(?i:file )?(?i:photo|image|picture|photograph)s?)\b[^()\[\]]{0,80}[)\]]\.?$")),
-    (2, re.compile(r"(?i:photo|image|picture|photograph|credit|illustration)s?(?i: credit| by| courtesy)?\s*[:©|]\s*\S.{0,80}$")),
-    (2, re.compile(r"(?i:photos?|photographs?|images?|pictures?|illustration) (?i:by|courtesy|from) [A-Z].{0,60}$")),
+    (
+        2,
+        re.compile(
+            r"(?i:photo|image|picture|photograph|credit|illustration)s?(?i: credit| by| courtesy)?\s*[:©|]\s*\S.{0,80}$"
+        ),
+    ),
+    (
+        2,
+        re.compile(
+            r"(?i:photos?|photographs?|images?|pictures?|illustration) (?i:by|courtesy|from) [A-Z].{0,60}$"
+        ),
+    ),
     (1, re.compile(rf"(?:^|[.(\[|–—”\"-]\s*)(?i:{_AGENCY})[\s)\].]*$")),
 )
 _COURTESY = re.compile(r"\b[Cc]ourtesy(?: of)? [A-Z][^.]{0,60}$")
@@ -150,11 +239,13 @@ _SOURCE = re.compile(r"(?:data |chart )?sources?\s*:", re.I)
 
 _BYLINE_START = re.compile(
     r"[(\[–—]?\s*(?:(?:opinion|analysis|story|words|text|report|commentary|review|edited|reviewed|reported|written|posted"
-    r"|published|compiled|photographs?|graphics?|video) )?(?:by|from):?\s+(?=\S)", re.I
+    r"|published|compiled|photographs?|graphics?|video) )?(?:by|from):?\s+(?=\S)",
+    re.I,
 )
 _CREDIT_LINE = re.compile(
     r"[(\[]?(?:additional |with )?(?:reporting|writing|editing|compiled|translat\w+|edited|written|reported|production|"
-    r"research)(?: and (?:writing|editing|reporting))?(?: (?:for|in|from) [A-Z]\w+){0,2} by\b", re.I
+    r"research)(?: and (?:writing|editing|reporting))?(?: (?:for|in|from) [A-Z]\w+){0,2} by\b",
+    re.I,
 )
 _CONTRIBUTED = re.compile(r".{3,200}\bcontributed (?:to (?:this|the)|reporting|additional)\b", re.I)
 _JOINERS = frozenset("and & in of for the with de da di du del la le van von der den bin al el y".split())
@@ -163,14 +254,16 @@ _JOB = re.compile(
     r"(?:(?:senior|chief|staff|special|national|foreign|political|economics?|business|deputy|managing|contributing|freelance"
     r"|security|diplomatic|investigative|general|associate|assistant|world|sports?|science|health|legal|defen[cs]e|\w+) ){0,4}"
     r"(?:correspondent|reporter|editor|writer|columnist|journalist|contributor|producer|bureau chief|photographer|author)"
-    r"(?:,? (?:at|for|in) .{1,40})?$", re.I
+    r"(?:,? (?:at|for|in) .{1,40})?$",
+    re.I,
 )
 _BIO = re.compile(
     r"(?:(?:is|was) (?:an?|the|our|co-?\w*)\b.{0,80}\b(?:correspondent|reporter|editor|writer|columnist|journalist|"
     r"contributor|author|fellow|director|professor|analyst|blogger|host|producer|lecturer|president|partner|researcher)\b"
     r"|\b(?:covers|reports on|writes (?:about|on|for)|has (?:written|covered|reported)|previously (?:worked|covered)|"
     r"can be reached|joined \S+ in|(?:her|his|their) (?:work|book|writing)\b|holds an? )"
-    r"|\bfollow (?:him|her|them)\b|@\w{3,})", re.I
+    r"|\bfollow (?:him|her|them)\b|@\w{3,})",
+    re.I,
 )
 
 
@@ -197,7 +290,11 @@ def looks_like_tags(line: str) -> bool:
     if line.endswith((".", "!", "?", ":", "”", '"')):
         return False
     joints = re.findall(r"(?<![A-Z])(?!Mc|Mac|De|Le|La|iP|eB)[A-Za-z]?[a-z]{3,}[A-Z][a-z]{2,}", line)
-    return bool(re.search(r"\S {3,}\S|\t", line)) or len(joints) >= 1 or len(re.findall(r"\s[|>»•·]\s", line)) >= 2
+    return (
+        bool(re.search(r"\S {3,}\S|\t", line))
+        or len(joints) >= 1
+        or len(re.findall(r"\s[|>»•·]\s", line)) >= 2
+    )
 
 
 def is_time(line: str, words: int) -> bool:
@@ -206,7 +303,11 @@ def is_time(line: str, words: int) -> bool:
         return False
     tokens = re.findall(r"[^\s|•·,;()–—-]+", line)
     said = bool(re.search(r"\d", line)) or bool(_TIME_LABEL.search(line))
-    return bool(tokens) and said and all(_TIME_TOKEN.fullmatch(token.strip(":.")) for token in tokens if token.strip(":."))
+    return (
+        bool(tokens)
+        and said
+        and all(_TIME_TOKEN.fullmatch(token.strip(":.")) for token in tokens if token.strip(":."))
+    )
 
 
 def says_more_than_a_date(line: str) -> bool:
@@ -218,7 +319,7 @@ def is_caption(line: str, words: int) -> bool:
     """Whether the line belongs to a picture: credits and cues weigh 2 or 1, and 2 are enough."""
     if words > 120 or len(line) > LONGEST:
         return False
-    if words <= 80 and _CAPTION_START.match(line) or words <= 15 and _SOURCE.match(line):
+    if (words <= 80 and _CAPTION_START.match(line)) or (words <= 15 and _SOURCE.match(line)):
         return True
     tail = line[-200:]
     score = max((weight for weight, pattern in _CREDITS if pattern.search(tail)), default=0)
@@ -236,7 +337,11 @@ def is_byline(line: str, words: int) -> bool:
     if _CREDIT_LINE.match(line) or (words <= 30 and _CONTRIBUTED.match(line)):
         return True
     found = _BYLINE_START.match(line)
-    if not found or words > 14 or re.search(r"[.!?…:]$", line.rstrip(")]")) and not re.search(r"\b[A-Z]\.$", line):
+    if (
+        not found
+        or words > 14
+        or (re.search(r"[.!?…:]$", line.rstrip(")]")) and not re.search(r"\b[A-Z]\.$", line))
+    ):
         return False
     rest = re.split(r"[\s,|/]+", line[found.end() :].strip("()[] "))
     rest = [word for word in rest if word and word not in {"•", "·", "–", "—"}]

@@ -19,7 +19,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsdiff.analysis.clauses import clauses, context
+from newsdiff.analysis.antecedents import context
+from newsdiff.analysis.clauses import clauses
 from newsdiff.analysis.grammar import STARTERS, is_finite_verb
 from newsdiff.analysis.types import Document, Sentence, Span
 
@@ -32,9 +33,13 @@ _TITLES = frozenset(
     "sr sra dist approx est".split()
 )
 _MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_BRANDS = frozenset("yahoo jeopardy yum oklahoma airplane chips".split())  # names that end in an exclamation mark
+_BRANDS = frozenset(
+    "yahoo jeopardy yum oklahoma airplane chips".split()
+)  # names that end in an exclamation mark
 # Abbreviations that stand at a sentence's end as often as inside one.
-_EITHER = re.compile(r"\b(?:(?:[A-Z]\.){2,}|[ap]\.m\.|Inc\.|Corp\.|Ltd\.|Co\.|Jr\.|Sr\.|etc\.|Bros\.)(?=[\"”’')\]]*\s)")
+_EITHER = re.compile(
+    r"\b(?:(?:[A-Z]\.){2,}|[ap]\.m\.|Inc\.|Corp\.|Ltd\.|Co\.|Jr\.|Sr\.|etc\.|Bros\.)(?=[\"”’')\]]*\s)"
+)
 # Capitalised words that follow "U.S." as part of a name or title.
 _AFTER_COUNTRY = frozenset(
     "president vice secretary congress senate house army navy air marine coast department embassy ambassador "
@@ -44,8 +49,10 @@ _AFTER_COUNTRY = frozenset(
 )
 _CLOSING = "”’»\"')]}」』）】"
 _OTHER_ENDS = re.compile(rf"[。！？｡؟۔।]+[{re.escape(_CLOSING)}]*")
-_NO_BLANK = re.compile(r"(?<=[a-z]{2}[.!?])[”\"’]?(?=(?:The|He|She|It|In|But|And|They|We|This|That|On|At|For)\s)")
-_LAST_WORD = re.compile(r"[\w.&'’-]*\S$")
+_NO_BLANK = re.compile(
+    r"(?<=[a-z]{2}[.!?])[”\"’]?(?=(?:The|He|She|It|In|But|And|They|We|This|That|On|At|For)\s)"
+)
+_NO_NUMBER = re.compile(r"\b[Nn]o\.(?=\s+[^\W\d_])")  # the answer, not the number
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -59,9 +66,7 @@ def split(document: Document) -> tuple[Sentence, ...]:
             span = Span(line.span.start + start, line.span.start + end)
             position = len(found)
             identity = f"{document.id}.{position}"
-            found.append(
-                Sentence(identity, document.id, position, span, line.role, span.of(document.text))
-            )
+            found.append(Sentence(identity, document.id, position, span, line.role, span.of(document.text)))
     return tuple(found)
 
 
@@ -90,6 +95,8 @@ def _further(line: str) -> Iterator[int]:
     for found in _OTHER_ENDS.finditer(line):
         yield found.end()
     for found in _NO_BLANK.finditer(line):
+        yield found.end()
+    for found in _NO_NUMBER.finditer(line):
         yield found.end()
     for found in _EITHER.finditer(line):
         end = found.end()

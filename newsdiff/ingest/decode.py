@@ -78,7 +78,9 @@ def checked(name: str, text: str) -> tuple[str, tuple[str, ...]]:
 
     Raises Refused where there are no words, or so many control characters that this is no text."""
     if "\x00" in text:
-        raise Refused(f"{name}: contains NUL characters, so it is no text file. Save it as plain text in UTF-8.")
+        raise Refused(
+            f"{name}: contains NUL characters, so it is no text file. Save it as plain text in UTF-8."
+        )
     found = sum(1 for _ in _CONTROLS.finditer(text))
     if found > max(8, MAX_CONTROLS * len(text)):
         raise Refused(f"{name}: {found} control characters, so it is no text file. Save it as plain text.")
@@ -147,7 +149,9 @@ _LATIN = frozenset(
     "cp1250 cp1252 cp1254 cp1257 cp1258 cp850 cp858 cp437 latin_1 iso8859_2 iso8859_9 iso8859_15 "
     "mac_roman mac_latin2 cp775 cp1125 hp_roman8 iso8859_3 iso8859_4 iso8859_10 iso8859_14 iso8859_16".split()
 )
-_WESTERN = frozenset("‘’“”–—…•€£©®°§«»àáâãäåæçèéêëìíîïñòóôõöøùúûüýßÀÁÂÄÅÆÇÈÉÊËÍÎÏÑÓÔÕÖØÙÚÛÜœŒšŠžŽ\u00a0½¼²³·´™†¡¿")
+_WESTERN = frozenset(
+    "‘’“”–—…•€£©®°§«»àáâãäåæçèéêëìíîïñòóôõöøùúûüýßÀÁÂÄÅÆÇÈÉÊËÍÎÏÑÓÔÕÖØÙÚÛÜœŒšŠžŽ\u00a0½¼²³·´™†¡¿"
+)
 
 
 def _reads_as_western(data: bytes) -> bool:

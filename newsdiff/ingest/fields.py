@@ -45,7 +45,11 @@ def check(name: str, given: Mapping[str, str]) -> Fields:
     notes: list[str] = []
     url = _kept(plain["url"], is_address(plain["url"]), "url", "is no http or https address", notes)
     language = _kept(
-        plain["language"], _LANGUAGE.fullmatch(plain["language"]) is not None, "language", "is no language code", notes
+        plain["language"],
+        _LANGUAGE.fullmatch(plain["language"]) is not None,
+        "language",
+        "is no language code",
+        notes,
     )
     published = parse_date(plain["published"])
     _kept(plain["published"], published is not None, "published", "is no date that can be read", notes)

@@ -53,7 +53,9 @@ def _split(name: str, text: str) -> tuple[dict[str, str], str, tuple[str, ...]]:
     inside = text[opening.end() : closing.start() if closing else None]
     if not closing:
         if _KEY.match(inside):
-            raise Refused(f"{name}: the front matter opened in line 1 is never closed. End it with a line of ---.")
+            raise Refused(
+                f"{name}: the front matter opened in line 1 is never closed. End it with a line of ---."
+            )
         return {}, text, ()
     if len(inside) > MAX_FRONT_MATTER:
         raise Refused(f"{name}: the front matter has more than {MAX_FRONT_MATTER} characters. Shorten it.")

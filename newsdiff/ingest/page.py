@@ -140,7 +140,8 @@ def _hints(lines: list[_Line], extracted: str) -> list[str]:
     inside = [_key(line.text) in whole or _mostly(line.text, shingles) for line in lines]
     beside = Counter(line.group for line, there in zip(lines, inside, strict=True) if there)
     return [
-        "" if there or beside[line.group] >= 2 else "chrome" for line, there in zip(lines, inside, strict=True)
+        "" if there or beside[line.group] >= 2 else "chrome"
+        for line, there in zip(lines, inside, strict=True)
     ]
 
 
