@@ -2,6 +2,7 @@
 
 With DATABASE_URL set, the tests use that server instead: its role must be allowed to create databases."""
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -12,8 +13,6 @@ import pytest
 
 from newsdiff.postgres import Server
 
-_owned: list[Server] = []
-
 
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None, object, object]:
@@ -23,11 +22,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     options = early_config.known_args_namespace
     if not os.environ.get("DATABASE_URL") and not getattr(options, "help", False):
         _start_server()
-    try:
-        return (yield)
-    except BaseException:  # settings or an app that can't be loaded
-        pytest_unconfigure()
-        raise
+    return (yield)
 
 
 def _start_server() -> None:
@@ -35,16 +30,13 @@ def _start_server() -> None:
     folder.chmod(0o711)  # as root, the server runs as another user
     server = Server(folder, durable=False)
     server.start()
-    _owned.append(server)
+    # Not pytest's own end, which is left out when settings or an app can't be loaded.
+    atexit.register(_stop_server, server)
     os.environ["DATABASE_URL"] = server.url
     # Nothing in a test may touch the data of the person who runs it.
     os.environ["NEWSDIFF_DATA"] = str(folder)
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_unconfigure() -> None:
-    while _owned:
-        server = _owned.pop()
-        server.stop()
-        shutil.rmtree(server.data_dir, ignore_errors=True)
-        os.environ.pop("DATABASE_URL", None)
+def _stop_server(server: Server) -> None:
+    server.stop()
+    shutil.rmtree(server.data_dir, ignore_errors=True)

@@ -1,0 +1,61 @@
+import pytest
+from django.db import OperationalError, connection
+
+from newsdiff.web import health
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def heartbeat():
+    def beat(seconds_ago: int) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO procrastinate_workers (last_heartbeat)"
+                " VALUES (now() - make_interval(secs => %s))",
+                [seconds_ago],
+            )
+
+    return beat
+
+
+def test_ready_when_a_worker_has_just_been_heard(client, heartbeat):
+    heartbeat(5)
+    answer = client.get("/healthz/ready")
+    assert answer.status_code == 200
+    assert answer.json() == {"web": "up", "database": "up", "worker": "up"}
+
+
+def test_not_ready_without_a_worker(client):
+    answer = client.get("/healthz/ready")
+    assert answer.status_code == 503
+    assert answer.json()["worker"] == "down"
+
+
+def test_a_worker_that_was_not_heard_for_long_counts_as_gone(client, heartbeat):
+    heartbeat(health.HEARTBEAT_LIMIT + 5)
+    assert client.get("/healthz/ready").status_code == 503
+
+
+def test_not_ready_without_a_database(client, monkeypatch):
+    class Broken:
+        def cursor(self):
+            raise OperationalError("the server went away")
+
+    monkeypatch.setattr(health, "connection", Broken())
+    answer = client.get("/healthz/ready")
+    assert answer.status_code == 503
+    assert answer.json()["database"] == "down"
+
+
+def test_live_asks_nobody_and_is_not_kept(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        answer = client.get("/healthz/live")
+    assert answer.status_code == 200
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("address", ["/healthz/live", "/healthz/ready"])
+def test_health_needs_no_tls_behind_a_proxy(client, settings, address):
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get(address).status_code != 301
