@@ -59,7 +59,9 @@ def claims(
         origins = len({origin_of[article] for article in articles})
         key = claim_id(members, by_id, text_of)
         out.append(Claim(key, members, articles, origins, group.score, (Relation.AGREE,)))
-    return tuple(sorted(out, key=lambda claim: (order[claim.members[0].sentence], claim.members, claim.id)))
+    return tuple(
+        sorted(out, key=lambda claim: ([(order[m.sentence], m.span) for m in claim.members], claim.id))
+    )
 
 
 def claim_id(members: Sequence[Member], sentences: Mapping[str, Sentence], texts: Mapping[str, str]) -> str:

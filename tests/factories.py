@@ -1,0 +1,128 @@
+"""Small builders for tests: drafts, stories with articles, and stories that have been compared.
+
+All names, places and outlets are invented. `compared_story` runs the real analysis on `WordEmbedder`, so that
+results hang together as they do in use.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from django.contrib.auth.models import User
+from numpy.typing import NDArray
+
+from newsdiff.ingest import Draft, read
+from newsdiff.stories.models import AnalysisRun, Article, Story
+from newsdiff.stories.services.importing import import_drafts
+from newsdiff.stories.services.runs import execute_run, queue_run
+from newsdiff.stories.services.stories import create_story
+
+# Two reports and a third one on another part of the event: they agree, differ in a number and in a name.
+ARTICLES = {
+    "Harbour Post": """Talvern opens its new harbour bridge
+
+The town of Talvern opened its new harbour bridge on Monday.
+Engineers said that 40 ships passed below it on the first day.
+"This bridge belongs to everybody," said Mayor Ilse Brandmeer.
+The ferry company will close its old pier in spring.
+""",
+    "Morning Gull": """New bridge over Talvern harbour is open
+
+The town of Talvern opened its new harbour bridge on Monday.
+Engineers said that 60 ships passed below it on the first day.
+"This bridge belongs to all of us," said Mayor Ilse Brandmeier.
+Cyclists complained about the steep ramps on both sides.
+""",
+    "Upland Courier": """Talvern's monstrous bridge
+
+Talvern opened its monstrous new harbour bridge on Monday.
+Fishermen fear that the pillars will drive the herring away.
+A toll of two crowns is charged after sunset.
+""",
+}
+
+
+class WordEmbedder:
+    """A bag of words, each word a fixed direction: equal texts get equal vectors, texts that share words are
+    near each other. Needs no model and is the same on every machine."""
+
+    model = "words"
+    fingerprint = "words-1"
+    size = 48
+
+    def __init__(self) -> None:
+        self.calls: list[list[str]] = []
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.calls.append(list(texts))
+        if not texts:
+            return np.zeros((0, self.size), dtype=np.float32)
+        rows = np.stack([sum(map(self._direction, text.lower().split() or ["-"])) for text in texts])
+        return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+
+    def _direction(self, word: str) -> NDArray[np.float32]:
+        digest = hashlib.sha512(word.strip(".,“”\"'").encode()).digest()
+        numbers = np.frombuffer(digest, dtype=np.uint8)[: self.size].astype(np.float32)
+        return (numbers - 127.5) / 128
+
+
+def draft(text: str = ARTICLES["Harbour Post"], *, name: str = "bridge.txt", **fields: str) -> Draft:
+    """A draft of a text file, or with `fields` of a Markdown file with these in its front matter."""
+    if not fields:
+        return read(name, text.encode())
+    front = "".join(f"{key}: '{value}'\n" for key, value in fields.items())
+    return read(
+        name.replace(".txt", ".md"), f"---\n{front}---\n{text.replace(chr(10), chr(10) * 2)}".encode()
+    )
+
+
+def story(
+    title: str = "The harbour bridge of Talvern",
+    articles: Mapping[str, str] = ARTICLES,
+    *,
+    published: bool = True,
+    sample: bool = False,
+) -> Story:
+    """A story with an article for each outlet of `articles`, not compared."""
+    made = create_story(title, publish=published, sample=sample)
+    for outlet, text in articles.items():
+        add_article(made, outlet, text)
+    return made
+
+
+def add_article(to: Story, outlet: str = "Harbour Post", text: str = ARTICLES["Harbour Post"]) -> Article:
+    """The outlet's article, or a new version of it; one article for an outlet and story."""
+    name = outlet.lower().replace(" ", "-").replace("/", "-")
+    report = import_drafts([draft(text, name=f"{name}.txt")], story=to, outlet=outlet)
+    (entry,) = report.entries
+    assert entry.article_id is not None, entry.reason
+    return Article.objects.get(pk=entry.article_id)
+
+
+def compare(it: Story) -> AnalysisRun:
+    """Compare the story as it is now, here and not in a worker; fails the test when the run fails."""
+    result = execute_run(queue_run(it.pk).pk, embedder=WordEmbedder())
+    assert result.run is not None
+    assert result.done, result.run.error
+    it.refresh_from_db()
+    return result.run
+
+
+def compared_story(
+    title: str = "The harbour bridge of Talvern",
+    articles: Mapping[str, str] = ARTICLES,
+    *,
+    published: bool = True,
+    sample: bool = False,
+) -> Story:
+    """A story whose current run is done."""
+    made = story(title, articles, published=published, sample=sample)
+    compare(made)
+    return made
+
+
+def staff(name: str = "editor", *, superuser: bool = False) -> User:
+    make = User.objects.create_superuser if superuser else User.objects.create_user
+    return make(name, password="a password for tests", is_staff=True)

@@ -1,0 +1,335 @@
+"""The life of a run: one waits at most, the pointer moves last, a failure says why and loses nothing."""
+
+import numpy as np
+import pytest
+from django.db import IntegrityError, OperationalError, transaction
+
+from newsdiff.analysis.embedding import ModelError
+from newsdiff.stories.models import (
+    AnalysisRun,
+    Article,
+    ArticleVersion,
+    Claim,
+    Embedding,
+    Flag,
+    Sentence,
+    Story,
+)
+from newsdiff.stories.services import runs
+from newsdiff.stories.services.runs import (
+    MAX_ATTEMPTS,
+    Interrupted,
+    execute_run,
+    lost_runs,
+    prune_runs,
+    queue_run,
+)
+from newsdiff.stories.services.stories import delete_story
+from newsdiff.stories.services.vectors import CHUNK, CachedEmbedder
+from newsdiff.stories.services.versions import set_line_roles
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+class FailingEmbedder(factories.WordEmbedder):
+    def __init__(self, error):
+        super().__init__()
+        self.error = error
+
+    def encode(self, texts):
+        raise self.error
+
+
+class MeddlingEmbedder(factories.WordEmbedder):
+    """Does something to the database while the run computes."""
+
+    def __init__(self, meddle):
+        super().__init__()
+        self.meddle = meddle
+
+    def encode(self, texts):
+        if not self.calls:
+            self.meddle()
+        return super().encode(texts)
+
+
+def test_a_story_has_one_waiting_run_at_most():
+    story = factories.story()
+    assert queue_run(story.pk) == queue_run(story.pk)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        AnalysisRun.objects.create(story=story)
+
+
+def test_a_request_while_one_runs_queues_another():
+    story = factories.story()
+    first = queue_run(story.pk)
+    AnalysisRun.objects.filter(pk=first.pk).update(state=AnalysisRun.State.RUNNING)
+    second = queue_run(story.pk)
+    assert second != first
+    assert queue_run(story.pk) == second
+
+
+def test_a_run_keeps_its_results_and_the_story_points_to_it():
+    story = factories.compared_story()
+    run = story.current_run
+    assert (run.state, run.share, run.error) == ("done", 1.0, "")
+    assert run.started <= run.finished
+    assert run.run_articles.count() == 3
+    assert run.engine["model"] == "words"
+    sentence = "The town of Talvern opened its new harbour bridge on Monday."
+    claims = Claim.objects.filter(run=run, members__sentence__text=sentence)
+    assert claims.exists()
+
+
+def test_every_sentence_is_the_slice_of_its_text():
+    factories.compared_story()
+    sentences = list(Sentence.objects.select_related("version"))
+    assert sentences
+    for sentence in sentences:
+        assert sentence.version.text[sentence.start : sentence.end] == sentence.text
+
+
+def test_doing_a_run_again_changes_nothing():
+    story = factories.compared_story()
+    run = story.current_run
+    claims = list(run.claims.values_list("pk", flat=True))
+    result = execute_run(run.pk, embedder=FailingEmbedder(AssertionError("not asked")))
+    assert result.done
+    assert list(run.claims.values_list("pk", flat=True)) == claims
+
+
+def test_a_failed_run_says_why_and_the_story_keeps_its_last_good_comparison():
+    story = factories.compared_story()
+    good = story.current_run
+    run = queue_run(story.pk)
+    Embedding.objects.all().delete()
+    result = execute_run(run.pk, embedder=FailingEmbedder(ModelError("the model file is missing")))
+    run.refresh_from_db()
+    story.refresh_from_db()
+    assert not result.done
+    assert run.state == AnalysisRun.State.FAILED
+    assert "the model file is missing" in run.error
+    assert "request the comparison again" in run.error
+    assert story.current_run == good
+    assert good.claims.exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "words"), [(MemoryError(), "out of memory"), (ValueError("odd"), "ValueError: odd")]
+)
+def test_any_other_error_is_told_in_words(error, words):
+    run = queue_run(factories.story().pk)
+    execute_run(run.pk, embedder=FailingEmbedder(error))
+    run.refresh_from_db()
+    assert words in run.error
+
+
+def test_an_error_while_saving_leaves_no_half_result(monkeypatch):
+    story = factories.compared_story()
+    good = story.current_run
+    factories.add_article(
+        story, "Night Ledger", "A bridge.\n\nThe town of Talvern opened its new harbour bridge.\n"
+    )
+
+    def save_and_break(*args):
+        runs_save(*args)
+        raise RuntimeError("broken at the end")
+
+    runs_save = runs.save_comparison
+    monkeypatch.setattr(runs, "save_comparison", save_and_break)
+    run = queue_run(story.pk)
+    execute_run(run.pk, embedder=factories.WordEmbedder())
+    run.refresh_from_db()
+    story.refresh_from_db()
+    assert run.state == AnalysisRun.State.FAILED
+    assert not run.claims.exists()
+    assert not run.run_articles.exists()
+    assert story.current_run == good
+
+
+def test_a_lost_database_connection_is_no_failure_of_the_run():
+    run = queue_run(factories.story().pk)
+    with pytest.raises(OperationalError):
+        execute_run(run.pk, embedder=FailingEmbedder(OperationalError("server closed")))
+    run.refresh_from_db()
+    assert run.state == AnalysisRun.State.RUNNING
+
+
+def test_a_stopping_worker_gives_its_run_back_without_counting_it():
+    run = queue_run(factories.story().pk)
+    with pytest.raises(Interrupted):
+        execute_run(run.pk, embedder=factories.WordEmbedder(), stop=lambda: True)
+    run.refresh_from_db()
+    assert run.attempts == 0
+    assert run.active
+    assert execute_run(run.pk, embedder=factories.WordEmbedder()).done
+
+
+def test_a_run_that_was_cut_off_too_often_fails_with_words():
+    story = factories.story()
+    run = queue_run(story.pk)
+    AnalysisRun.objects.filter(pk=run.pk).update(state=AnalysisRun.State.RUNNING, attempts=MAX_ATTEMPTS)
+    assert not execute_run(run.pk, embedder=factories.WordEmbedder()).done
+    run.refresh_from_db()
+    assert run.state == AnalysisRun.State.FAILED
+    assert "cut off 3 times" in run.error
+
+
+def test_a_story_that_is_deleted_meanwhile_leaves_nothing_behind():
+    story = factories.story()
+    run = queue_run(story.pk)
+    result = execute_run(run.pk, embedder=MeddlingEmbedder(lambda: delete_story(story.pk)))
+    assert result.run is None
+    assert not AnalysisRun.objects.exists()
+    assert not Sentence.objects.exists()
+
+
+def test_a_run_of_a_deleted_story_is_no_error():
+    assert execute_run(1_000_000, embedder=factories.WordEmbedder()).run is None
+
+
+def test_an_article_that_is_deleted_meanwhile_fails_the_run_in_words():
+    story = factories.story()
+    article = story.articles.first()
+    run = queue_run(story.pk)
+    execute_run(run.pk, embedder=MeddlingEmbedder(lambda: Article.objects.get(pk=article.pk).delete()))
+    run.refresh_from_db()
+    assert "deleted while it was compared" in run.error
+
+
+def test_a_text_that_is_replaced_meanwhile_is_compared_as_it_was():
+    story = factories.story()
+    article = story.articles.first()
+    before = article.current_version
+    run = queue_run(story.pk)
+    other = "Quite another text.\n\nIt has other sentences than before.\n"
+    execute_run(
+        run.pk, embedder=MeddlingEmbedder(lambda: factories.add_article(story, article.outlet.name, other))
+    )
+    run.refresh_from_db()
+    assert run.state == AnalysisRun.State.DONE
+    assert before in run.versions.all()
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_a_story_with_less_than_two_articles_is_done_with_nothing_to_compare(count):
+    articles = dict(list(factories.ARTICLES.items())[:count])
+    run = factories.compared_story(articles=articles).current_run
+    assert run.state == AnalysisRun.State.DONE
+    assert not run.claims.exists()
+    assert Sentence.objects.count() == (5 if count else 0)
+
+
+def test_two_identical_articles_are_both_kept_and_are_one_origin():
+    text = factories.ARTICLES["Harbour Post"]
+    articles = {"Harbour Post": text, "Copy Desk": text, "Morning Gull": factories.ARTICLES["Morning Gull"]}
+    run = factories.compared_story(articles=articles).current_run
+    origins = {row.version.article.outlet.name: row.origin for row in run.run_articles.all()}
+    assert origins["Harbour Post"] == origins["Copy Desk"]
+    assert origins["Harbour Post"] != origins["Morning Gull"]
+
+
+def test_a_second_run_takes_over_the_sentences_of_the_first():
+    story = factories.compared_story()
+    before = set(Sentence.objects.values_list("pk", flat=True))
+    factories.compare(story)
+    assert set(Sentence.objects.values_list("pk", flat=True)) == before
+
+
+def test_a_newer_splitting_leaves_the_old_sentences_to_their_results():
+    story = factories.compared_story()
+    old = Sentence.objects.current().first()
+    claims = story.current_run.claims.count()
+    # As if an earlier splitter had ended the first sentence sooner.
+    Sentence.objects.filter(pk=old.pk).update(end=old.end - 3, text=old.text[:-3])
+    factories.compare(story)
+    old.refresh_from_db()
+    assert old.position is None
+    new = Sentence.objects.current().filter(version=old.version).first()
+    assert (new.position, new.start, new.text) == (0, old.start, old.version.text[new.start : new.end])
+    assert story.current_run.claims.count() == claims
+
+
+def test_nothing_is_embedded_twice():
+    story = factories.compared_story()
+    run = queue_run(story.pk)
+    embedder = factories.WordEmbedder()
+    assert execute_run(run.pk, embedder=embedder).done
+    assert embedder.calls == []
+
+
+def test_vectors_come_back_as_they_were_kept():
+    texts = ["a bridge", "a harbour", "a bridge"]
+    fresh = CachedEmbedder(factories.WordEmbedder()).encode(texts)
+    kept = CachedEmbedder(FailingEmbedder(AssertionError("not asked"))).encode(texts)
+    assert fresh.dtype == kept.dtype == np.float32
+    np.testing.assert_array_equal(fresh, kept)
+    np.testing.assert_array_equal(fresh, fresh.astype(np.float16))
+    assert Embedding.objects.count() == 2
+
+
+def test_another_model_is_only_another_fingerprint():
+    other = factories.WordEmbedder()
+    other.fingerprint = "words-2"
+    CachedEmbedder(factories.WordEmbedder()).encode(["a bridge"])
+    CachedEmbedder(other).encode(["a bridge"])
+    assert other.calls == [["a bridge"]]
+    assert Embedding.objects.count() == 2
+
+
+def test_a_long_story_is_embedded_in_steps_that_tell_their_share():
+    shares = []
+    texts = [f"sentence number {number}" for number in range(CHUNK + 1)]
+    CachedEmbedder(factories.WordEmbedder(), step=shares.append).encode(texts)
+    assert shares == [0.0, CHUNK / (CHUNK + 1), 1.0]
+
+
+def test_old_runs_go_and_those_behind_a_flag_stay():
+    story = factories.compared_story()
+    flagged = story.current_run
+    version = story.articles.first().current_version
+    flag = Flag.objects.create(
+        version=version, start=0, end=1, words=version.text[:1], kind="label", run=flagged, state="approved"
+    )
+    dropped = factories.compare(story)
+    current = factories.compare(story)
+    assert set(story.runs.all()) == {flagged, current}
+    assert not AnalysisRun.objects.filter(pk=dropped.pk).exists()
+    Flag.objects.filter(pk=flag.pk).update(state="rejected")
+    assert prune_runs(story.pk) > 0
+    assert set(story.runs.all()) == {current}
+
+
+def test_runs_that_wait_or_run_too_long_are_found():
+    story = factories.story()
+    run = queue_run(story.pk)
+    assert lost_runs(seconds=60) == []
+    assert lost_runs(seconds=0) == [run]
+    AnalysisRun.objects.filter(pk=run.pk).update(state="done", finished=run.created)
+    assert lost_runs(seconds=0) == []
+
+
+def test_other_roles_for_its_lines_are_a_new_version_of_the_same_text():
+    story = factories.compared_story()
+    version = story.articles.first().current_version
+    flag = Flag.objects.create(version=version, start=0, end=1, words=version.text[:1], kind="label")
+    lines = [
+        [start, end, "chrome" if number == 2 else role]
+        for number, (start, end, role) in enumerate(version.lines)
+    ]
+    change = set_line_roles(version.pk, lines)
+    assert change.changed
+    assert (change.version.number, change.version.sha256) == (2, version.sha256)
+    assert not set_line_roles(change.version.pk, lines).changed
+    flag.refresh_from_db()
+    assert flag.version == change.version
+    run = factories.compare(story)
+    dropped = version.text[lines[2][0] : lines[2][1]]
+    assert dropped not in Sentence.objects.filter(version__runs=run).values_list("text", flat=True)
+    assert ArticleVersion.objects.filter(article=version.article).count() == 2
+
+
+def test_a_story_keeps_a_current_run_that_is_its_own():
+    story = factories.compared_story()
+    assert Story.objects.get().current_run.story == story
