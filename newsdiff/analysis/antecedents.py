@@ -12,20 +12,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsdiff.analysis.clauses import ADVERBS, RELATIVES, Token, clauses, finite_at, tokenize
-from newsdiff.analysis.grammar import MODALS, STARTERS, could_be_base, is_participle
+from newsdiff.analysis.grammar import MODALS, STARTERS, could_be_base, is_finite_verb, is_participle
 from newsdiff.analysis.types import Span
 
 LONGEST_SUBJECT = 14  # words
 
 _LEADING = frozenset("and but or nor so yet while whereas although though because since as that".split())
 _INTRODUCING = frozenset(
-    "in on at by for from with after before when while as if although though because since until under over during "
-    "following amid despite according to among besides beyond through throughout without instead however meanwhile "
-    "moreover furthermore also then but and yet".split()
+    "in on at by for from with after before when while as if although though because since until under "
+    "over during following amid despite according to among besides beyond through throughout without "
+    "instead however meanwhile moreover furthermore also then but and yet".split()
 )
 _PHRASE_END = frozenset(
-    "in on at by for from with after before when while as if to of that into about between against during amid under "
-    "over and but or according through than via".split()
+    "in on at by for from with after before when while as if to of that into about between against "
+    "during amid under over and but or according through than via".split()
 )
 
 
@@ -47,7 +47,10 @@ def context(text: str, clause: Span, sentence: Span) -> str:
     if first.lower in RELATIVES:
         return rest[len(first.text) :].strip()
     head = _past_adverbs(tokens, place)
-    if is_participle(tokens[head].text) or finite_at(tokens, head):
+    predicate = (
+        place > 0 and tokens[place - 1].lower in {"and", "but", "or"} and is_finite_verb(tokens[head].text)
+    )
+    if predicate or is_participle(tokens[head].text) or finite_at(tokens, head):
         return _joined(_subject_before(text, clause, sentence)[0], rest)
     if could_be_base(tokens[head].lower) and tokens[head].text.islower():
         subject, modal = _subject_before(text, clause, sentence)
@@ -86,8 +89,11 @@ def _subject_before(text: str, clause: Span, sentence: Span) -> tuple[str, str]:
 
 def _subject(words: str, tokens: Sequence[Token]) -> str:
     """What stands before the first finite verb, less an introduction and what commas set off."""
-    verb = next((place for place in range(len(tokens)) if finite_at(tokens, place)), len(tokens))
-    start = next((place for place in range(verb) if tokens[place].lower not in _LEADING), verb)
+    verb = next((place for place in range(len(tokens)) if finite_at(tokens, place)), 0)
+    start = next(
+        (place for place in range(verb) if tokens[place].is_word and tokens[place].lower not in _LEADING),
+        verb,
+    )
     for place in range(start, verb):
         introduced = tokens[start].lower in _INTRODUCING or tokens[start].lower.endswith(("ly", "ing"))
         if tokens[place].text == "," and introduced:

@@ -44,12 +44,13 @@ ADVERBS = frozenset(
     "also then later now still again even already not never then thus further instead both".split()
 )
 _REPORTS = frozenset(
-    "said says told announced added noted stressed warned claimed argued insisted explained believes believe think "
-    "thinks stated reported reports confirmed emphasized emphasised suggested indicated acknowledged admitted "
-    "predicted estimated declared denied asserted remarked alleged concluded observed recalled revealed".split()
+    "said says told announced added noted stressed warned claimed argued insisted explained believes "
+    "believe think thinks stated reported reports confirmed emphasized emphasised suggested indicated "
+    "acknowledged admitted predicted estimated declared denied asserted remarked alleged concluded "
+    "observed recalled revealed".split()
 )
 _WORD = re.compile(r"[^\W_]+(?:[.,:'’&/-][^\W_]+)*|[^\w\s]|_")
-_QUOTE_OPENS = frozenset("“„«\"")
+_QUOTE_OPENS = frozenset('“„«"')
 _OPENING, _CLOSING = "“„«([", "”»)]"
 _TRIM = " \t\u00a0,;–—"
 
@@ -81,10 +82,7 @@ def clauses(text: str, span: Span) -> tuple[Span, ...]:
     tokens = tokenize(sentence)
     starts = _boundaries(tokens)
     edges = [0, *(tokens[place].start for place in starts), len(sentence)]
-    found = [
-        _trimmed(text, span.start + start, span.start + end)
-        for start, end in pairwise(edges)
-    ]
+    found = [_trimmed(text, span.start + start, span.start + end) for start, end in pairwise(edges)]
     return tuple(piece for piece in found if piece) or (span,)
 
 
@@ -118,7 +116,9 @@ def _boundaries(tokens: Sequence[Token]) -> list[int]:
 
 
 def _protected(tokens: Sequence[Token]) -> set[int]:
-    """Places inside brackets and short quotations, where nothing is split; pairs that never close protect nothing."""
+    """Places inside brackets and short quotations, where nothing is split.
+
+    What is opened and never closed protects nothing."""
     closed: set[int] = set()
     opened: list[int] = []
     straight: int | None = None
@@ -151,16 +151,16 @@ def _candidates(tokens: Sequence[Token]) -> Iterator[int]:
     modal = any(token.lower in MODALS for token in tokens)
     for place in range(1, len(tokens)):
         left, right = verbs[0] < place, verbs[-1] >= place
-        if tokens[place].is_word and _begins(tokens, place, left=left, right=right, modal=modal):
-            yield place
-        elif tokens[place].text in _QUOTE_OPENS and tokens[place - 1].text == ":" and right:
+        if (tokens[place].is_word and _begins(tokens, place, left=left, right=right, modal=modal)) or (
+            tokens[place].text in _QUOTE_OPENS and tokens[place - 1].text == ":" and right
+        ):
             yield place
 
 
 def _begins(tokens: Sequence[Token], place: int, *, left: bool, right: bool, modal: bool) -> bool:
     """Whether a fragment can begin at the word at `place`; `left`, `right`: a finite verb stands there."""
     token, before = tokens[place], tokens[place - 1]
-    if before.text in {";", ":", "–", "—"} or (before.text == "-" and _spaced(tokens, place - 1)):
+    if before.text in {";", ":", "—"} or (before.text in {"–", "-"} and _spaced(tokens, place - 1)):
         return left and right and _verb_soon(tokens, place)
     if before.text in {",", "”", '"'}:
         return _after_comma(tokens, place, left=left, right=right, modal=modal)
@@ -185,9 +185,12 @@ def _after_comma(tokens: Sequence[Token], place: int, *, left: bool, right: bool
     if word in RELATIVES:
         return left and right and _verb_soon(tokens, place)
     if word in _CONJUNCTIONS:
+        if word == "as" and tokens[place + 1 : place + 2] and tokens[place + 1].lower in {"well", "of"}:
+            return False
         return left and (_verb_soon(tokens, place + 1) or _ing_at(tokens, place + 1))
     if word in {"and", "or"}:
-        return left and (_coordinates(tokens, place, modal=modal) or _clause_after(tokens, place + 1))
+        whole = _clause_after(tokens, place + 1) and not _in_row(tokens, place)
+        return left and (whole or _coordinates(tokens, place, modal=modal))
     if word == "with":
         return left and any(_ing_at(tokens, later) for later in range(place + 2, min(place + 9, len(tokens))))
     if _ing_at(tokens, _past_adverbs(tokens, place)):
@@ -205,29 +208,56 @@ def _coordinates(tokens: Sequence[Token], place: int, *, modal: bool) -> bool:
     word, following = tokens[after], tokens[after + 1]
     if word.lower in _PRONOUNS and finite_at(tokens, after + 1):
         return True
-    if not following.is_word or following.lower in {"and", "or"}:
+    if word.text[0].isupper() or following.lower in {"and", "or"} or following.text == ",":
         return False
-    before = tokens[place - 1]
-    alike = before.is_word and before.lower[-2:] == word.lower[-2:] and before.lower.endswith(("ed", "s"))
-    if alike or word.text[0].isupper():
-        return False
-    if is_surely_finite(word.text):
-        return word.lower in AUXILIARIES or not finite_at(tokens, after + 1)
-    return modal and could_be_base(word.lower) and _object_follows(following)
+    if word.lower in AUXILIARIES:
+        return following.is_word
+    if finite_at(tokens, after) or (is_finite_verb(word.text) and following.text[0].isupper()):
+        adjective = word.lower.endswith("ed") and not _complements(following)
+        return not adjective and not finite_at(tokens, after + 1)
+    return modal and could_be_base(word.lower) and _object_follows(following) and _under_modal(tokens, place)
+
+
+def _complements(following: Token) -> bool:
+    """Whether a word can follow a verb in -ed but hardly an adjective: "agreed to", "condemned the"."""
+    return not following.text.islower() or following.lower in _OBJECT_OPENS | _NO_VERB_AFTER | _NO_CONTENT
+
+
+def _under_modal(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the verb before `place` in a row hangs on a modal, not on "to": "will weigh …, promote …"."""
+    for earlier in range(place - 1, 0, -1):
+        if tokens[earlier].lower in MODALS:
+            return True
+        if tokens[earlier].lower == "to" and could_be_base(tokens[earlier + 1].lower):
+            return False
+    return False
 
 
 def _clause_after(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a subject and its verb follow: a verb that is surely finite within eight words, no comma before."""
+    """Whether a subject and its verb follow: a finite verb within eight words, no comma before it."""
+    if tokens[place : place + 1] and tokens[place].lower == "to":
+        return False
     for later in range(place + 1, min(place + 9, len(tokens))):
         if not tokens[later].is_word and tokens[later].text not in "’'-":
             return False
-        if is_surely_finite(tokens[later].text) and finite_at(tokens, later):
+        if finite_at(tokens, later):
             return True
     return False
 
 
+def _in_row(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the comma before "and" closes a row of nouns: "law, human rights, and the order will …"."""
+    for earlier in range(place - 2, 0, -1):
+        if tokens[earlier].text == ",":
+            opens = tokens[earlier + 1].lower
+            return opens not in _NO_VERB_AFTER and opens not in RELATIVES
+        if finite_at(tokens, earlier):
+            return False
+    return False
+
+
 def _verb_of_row(tokens: Sequence[Token], place: int, *, modal: bool) -> bool:
-    """Whether a comma is followed by a further verb of a row: ", upgrades existing …", ", promote exchanges …"."""
+    """Whether a further verb of a row follows a comma: ", upgrades existing …", ", promote exchanges …"."""
     if place + 1 >= len(tokens):
         return False
     word, following = tokens[place], tokens[place + 1]
@@ -236,7 +266,7 @@ def _verb_of_row(tokens: Sequence[Token], place: int, *, modal: bool) -> bool:
     if not any(token.lower in {"and", "or"} for token in tokens[place:]):
         return False
     if modal and could_be_base(word.lower):
-        return _object_follows(following)
+        return _object_follows(following) and _under_modal(tokens, place)
     third = word.lower.endswith("s") and is_surely_finite(word.text)
     return third and not finite_at(tokens, place + 1) and following.lower not in {"of", "in", "for"}
 
@@ -260,12 +290,12 @@ def _ends_relative(tokens: Sequence[Token], place: int) -> bool:
     """Whether the comma closes a relative clause inside the sentence, so that its main verb follows."""
     if tokens[place - 1].text != ",":
         return False
-    inside = False
     for earlier in range(place - 2, 0, -1):
         if tokens[earlier].text == ",":
-            break
-        inside = tokens[earlier].lower in RELATIVES and tokens[earlier - 1].text == ","
-    return inside and finite_at(tokens, place)
+            return False
+        if tokens[earlier].lower in RELATIVES and tokens[earlier - 1].text == ",":
+            return finite_at(tokens, place) or _clause_after(tokens, place)
+    return False
 
 
 def _ends_quote(tokens: Sequence[Token], place: int) -> bool:
@@ -305,10 +335,13 @@ def finite_at(tokens: Sequence[Token], place: int) -> bool:
 
 
 _OBJECT_OPENS = frozenset("the a an its his her their that to it them him".split())
-_NO_CONTENT = frozenset("in on at to by from during after before later earlier as it's of with about so".split())
+_NO_CONTENT = frozenset(
+    "in on at to by from during after before later earlier as it's of with about so".split()
+)
 _NO_VERB_AFTER = frozenset(
-    "a an the this these those his her its their our my your no any some of in on at by for from with into to "
-    "between against under over about new more most such other many several two three four five".split()
+    "a an the this these those his her its their our my your no any some of in on at by for from with "
+    "into to between against under over about new more most such other many several two three four "
+    "five".split()
 )
 
 

@@ -1,11 +1,11 @@
 """Which lines of a raw page are the article.
 
-Method: scored line roles. Each line gets features (terminal punctuation, finite verb, length, quotation marks,
-title case, capitals) and a prose score (`WEIGHTS`, summed); a line of at least `SOLID` points and eight words
-is a solid paragraph. Known phrases and shapes (`linecues`) and repetition come first, then the place of a
-line: before the first solid paragraph, between the first and the last, or after it. In doubt a line between
-solid paragraphs is kept, and a line of loose words outside of them is dropped. Hints (line start to role),
-from a page's markup or from an editor, overrule all of it.
+Method: scored line roles. Each line gets features (terminal punctuation, finite verb, length, quotation
+marks, title case, capitals) and a prose score (`WEIGHTS`, summed); a line of at least `SOLID` points and
+eight words is a solid paragraph. Known phrases and shapes (`linecues`) and repetition come first, then
+the place of a line: before the first solid paragraph, between the first and the last, or after it. In
+doubt a line between solid paragraphs is kept, and a line of loose words outside of them is dropped.
+Hints (line start to role), from a page's markup or from an editor, overrule all of it.
 
 Limits: phrases and verbs are English; in another language only shape, place and repetition count. A caption
 without credit stays, and so do readers' comments that no title introduces.
@@ -16,72 +16,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-from newsdiff.analysis import linecues
-from newsdiff.analysis.grammar import FUNCTION_WORDS, is_surely_finite
-from newsdiff.analysis.types import Line, Role, Span
+from newsdiff.analysis import linecredits, linecues
+from newsdiff.analysis.linefeatures import Features, features, key_of
+from newsdiff.analysis.types import Line, Role
 
-# Points for prose. A paragraph of an article has the first four; a menu has the last four.
-WEIGHTS = {
-    "ends": 2,  # with terminal punctuation, closing quotation marks aside
-    "verb": 2,  # a finite verb
-    "long": 1,  # 12 words or more
-    "quoted": 1,  # quotation marks
-    "short": -2,  # 4 words or fewer
-    "titled": -2,  # most longer words capitalised
-    "tags": -3,  # wide gaps, bars, capitals inside words
-    "bare": -1,  # no function word
-}
-SOLID = 4
 HEADLINE_WORDS = range(2, 31)
 LONGEST_HEADING = 14  # words
 LONGEST_LIST = 30  # words that a line without verb and full stop may have; more are a drop-down list
 # What follows such a title is all dropped when it is at most this share of the page's solid words.
 END_SHARE = {"links": 0.3, "comments": 0.6}
-ENGLISH_SHARE = 0.08  # of function words, below which verbs can't be judged
 
-_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_TERMINAL = re.compile(r"[.!?…。！？｡؟۔।‽][\"'”’»)\]}」』）*†\d]{0,4}$")
-_CREDITED = re.compile(r"\s*[(\[—–]\s?[^()\[\]]{1,40}[)\]]?$")  # "… officials said. (Agency)"
 _OPEN_END = re.compile(r"[:,;—–-]$")
 _BULLET = re.compile(r"(?:[-–—•·*▪◦‣●■]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+\S")
-_QUOTES = re.compile(r"[“”„«»\"]|(?:^|\s)[‘'](?=\w)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Features:
-    """One line and what can be said of it alone."""
-
-    span: Span
-    text: str
-    key: str  # equal for lines that say the same
-    words: int
-    ends: bool
-    verb: bool
-    quoted: bool
-    titled: bool
-    tags: bool
-    bare: bool
-
-    @property
-    def prose(self) -> int:
-        flags = {"long": self.words >= 12, "short": self.words <= 4}
-        return sum(
-            weight for name, weight in WEIGHTS.items() if flags.get(name, bool(getattr(self, name, False)))
-        )
-
-    @property
-    def solid(self) -> bool:
-        return self.words >= 8 and self.prose >= SOLID
 
 
 def line_roles(text: str, *, headline: str = "", hints: Mapping[int, Role] | None = None) -> tuple[Line, ...]:
     """The non-blank lines of `text` with their roles, in order. Deterministic; linear in the text.
 
     `headline` is the article's, where it is known. `hints` maps starts of lines to roles that are certain."""
-    lines = _features(text)
+    lines = features(text)
     roles: list[Role | None] = _hinted(lines, text, hints or {})
     fixed = [role is not None for role in roles]
     _by_cues(lines, roles)
@@ -101,53 +55,7 @@ def has_body(lines: Iterable[Line]) -> bool:
     return any(line.role is Role.BODY for line in lines)
 
 
-def _features(text: str) -> list[_Features]:
-    found = []
-    position = 0
-    lines = []
-    for raw in text.split("\n"):
-        stripped = raw.strip()
-        if stripped:
-            start = position + raw.index(stripped[0])
-            lines.append((Span(start, start + len(stripped)), stripped))
-        position += len(raw) + 1
-    english = _is_english(text)
-    for span, line in lines:
-        found.append(_of_line(span, line, english=english))
-    return found
-
-
-def _is_english(text: str) -> bool:
-    """Whether function words are as frequent as in English prose; looks at the first 20,000 characters."""
-    words = [word.lower() for word in re.findall(r"[^\W\d_]+", text[:20_000])]
-    if len(words) < 20:
-        return all(word.isascii() for word in words)
-    return sum(word in FUNCTION_WORDS for word in words) >= ENGLISH_SHARE * len(words)
-
-
-def _of_line(span: Span, line: str, *, english: bool) -> _Features:
-    words = _WORD.findall(line)
-    count = max(len(words), len(_UNSPACED.findall(line)) // 2)
-    longer = [word for word in words[1:] if len(word) > 3]
-    return _Features(
-        span=span,
-        text=line,
-        key=" ".join(words).casefold() or line,
-        words=count,
-        ends=_ends(line),
-        verb=any(is_surely_finite(word) for word in words[:200]) if english else count >= 6,
-        quoted=_QUOTES.search(line) is not None,
-        titled=len(longer) > 1 and sum(word[0].isupper() for word in longer) >= 0.75 * len(longer),
-        tags=count <= 40 and linecues.looks_like_tags(line),
-        bare=english and not any(word.lower() in FUNCTION_WORDS for word in words[1:200]),
-    )
-
-
-def _ends(line: str) -> bool:
-    return any(_TERMINAL.search(tail[-8:]) for tail in (line, _CREDITED.sub("", line[-60:])))
-
-
-def _hinted(lines: Sequence[_Features], text: str, hints: Mapping[int, Role]) -> list[Role | None]:
+def _hinted(lines: Sequence[Features], text: str, hints: Mapping[int, Role]) -> list[Role | None]:
     """Hints by the start of a line, its indentation counted or not."""
     if not hints:
         return [None] * len(lines)
@@ -156,19 +64,19 @@ def _hinted(lines: Sequence[_Features], text: str, hints: Mapping[int, Role]) ->
     ]
 
 
-def _by_cues(lines: Sequence[_Features], roles: list[Role | None]) -> None:
+def _by_cues(lines: Sequence[Features], roles: list[Role | None]) -> None:
     """Roles that a line's own words give away."""
     for place, line in enumerate(lines):
         if roles[place] is None:
             roles[place] = _cue(line)
 
 
-def _cue(line: _Features) -> Role | None:
+def _cue(line: Features) -> Role | None:
     if line.words > 120:
         return None
-    if linecues.is_byline(line.text, line.words):
+    if linecredits.is_byline(line.text, line.words):
         return Role.BYLINE
-    if linecues.is_caption(line.text, line.words):
+    if linecredits.is_caption(line.text, line.words):
         return Role.CAPTION
     if linecues.is_time(line.text, line.words):
         return Role.CHROME if linecues.says_more_than_a_date(line.text) else None
@@ -177,7 +85,7 @@ def _cue(line: _Features) -> Role | None:
     return None
 
 
-def _by_repetition(lines: Sequence[_Features], roles: list[Role | None], fixed: Sequence[bool]) -> None:
+def _by_repetition(lines: Sequence[Features], roles: list[Role | None], fixed: Sequence[bool]) -> None:
     """A line that was said before is a repeat; a short label that comes three times is chrome at once."""
     counts = Counter(line.key for line in lines)
     seen: set[str] = set()
@@ -191,10 +99,10 @@ def _by_repetition(lines: Sequence[_Features], roles: list[Role | None], fixed: 
         if again and roles[place] is None:
             roles[place] = Role.REPEAT
         elif counts[line.key] > 2 and line.words <= 6 and not line.ends and roles[place] is None:
-            roles[place] = Role.BYLINE if linecues.is_name(line.text) else Role.CHROME
+            roles[place] = Role.BYLINE if linecredits.is_name(line.text) else Role.CHROME
 
 
-def _by_sections(lines: Sequence[_Features], roles: list[Role | None]) -> None:
+def _by_sections(lines: Sequence[Features], roles: list[Role | None]) -> None:
     """Blocks of links and comments, from their titles on."""
     weights = [
         line.words if line.solid and role is None else 0 for line, role in zip(lines, roles, strict=True)
@@ -221,7 +129,7 @@ def _drop_from(place: int, roles: list[Role | None]) -> None:
         roles[later] = roles[later] or Role.CHROME
 
 
-def _solid(lines: Sequence[_Features], roles: Sequence[Role | None]) -> list[int]:
+def _solid(lines: Sequence[Features], roles: Sequence[Role | None]) -> list[int]:
     """Places of the solid paragraphs; of any sentences where there are none."""
     free = [place for place, role in enumerate(roles) if role is None or role is Role.BODY]
     for least in (
@@ -235,7 +143,7 @@ def _solid(lines: Sequence[_Features], roles: Sequence[Role | None]) -> list[int
 
 
 def _by_place(
-    lines: Sequence[_Features],
+    lines: Sequence[Features],
     roles: list[Role | None],
     fixed: Sequence[bool],
     solid: list[int],
@@ -255,13 +163,13 @@ def _by_place(
 
 
 def _find_headline(
-    lines: Sequence[_Features], roles: list[Role | None], fixed: Sequence[bool], first: int, headline: str
+    lines: Sequence[Features], roles: list[Role | None], fixed: Sequence[bool], first: int, headline: str
 ) -> int | None:
     """The place of the headline: hinted, equal to the known one, or the likeliest line before the body."""
     hinted = [place for place, role in enumerate(roles) if role is Role.HEADLINE]
     if hinted:
         return hinted[0]
-    key = " ".join(_WORD.findall(headline)).casefold()
+    key = key_of(headline)
     same = [place for place, line in enumerate(lines) if key and line.key == key and not fixed[place]]
     if same:
         return same[0]
@@ -275,7 +183,7 @@ def _find_headline(
     return -place if score >= 2 else None
 
 
-def _headline_score(line: _Features, counts: Mapping[str, int]) -> int:
+def _headline_score(line: Features, counts: Mapping[str, int]) -> int:
     if linecues.is_time(line.text, line.words) or (line.words < 4 and not line.verb):
         return 0
     return (
@@ -290,9 +198,9 @@ def _headline_score(line: _Features, counts: Mapping[str, int]) -> int:
 
 
 def _first_of_body(
-    lines: Sequence[_Features], roles: list[Role | None], solid: list[int], title: int | None
+    lines: Sequence[Features], roles: list[Role | None], solid: list[int], title: int | None
 ) -> int:
-    """Where the body begins. A paragraph right below the headline and above byline or time is a standfirst."""
+    """Where the body begins; a paragraph between the headline and byline or time is a standfirst."""
     if title is None or len(solid) < 2 or lines[solid[0]].words > 60:
         return _upwards(lines, roles, solid[0])
     between = range(solid[0] + 1, solid[1])
@@ -301,7 +209,7 @@ def _first_of_body(
     signed = any(
         roles[place] in signs
         or linecues.is_time(lines[place].text, lines[place].words)
-        or (roles[place] is None and linecues.is_name(lines[place].text))
+        or (roles[place] is None and linecredits.is_name(lines[place].text))
         for place in between
     )
     if above and signed:
@@ -310,7 +218,7 @@ def _first_of_body(
     return _upwards(lines, roles, solid[0])
 
 
-def _upwards(lines: Sequence[_Features], roles: Sequence[Role | None], first: int) -> int:
+def _upwards(lines: Sequence[Features], roles: Sequence[Role | None], first: int) -> int:
     """The first of the short sentences and speakers' names that stand above the first solid paragraph.
 
     One loose line may stand among them, such as "(Laughter)" in a transcript."""
@@ -324,7 +232,7 @@ def _upwards(lines: Sequence[_Features], roles: Sequence[Role | None], first: in
     return first
 
 
-def _before(lines: Sequence[_Features], roles: list[Role | None], title: int | None, first: int) -> None:
+def _before(lines: Sequence[Features], roles: list[Role | None], title: int | None, first: int) -> None:
     """Lines above the body: the headline is found, a standfirst may follow, the rest is loose words."""
     told = any(role is Role.STANDFIRST for role in roles)
     for place in range(first):
@@ -338,7 +246,7 @@ def _before(lines: Sequence[_Features], roles: list[Role | None], title: int | N
             roles[place] = Role.BODY if above or told else Role.STANDFIRST
         elif above:
             roles[place] = Role.CHROME
-        elif linecues.is_name(line.text) or linecues.is_job(line.text):
+        elif linecredits.is_name(line.text) or linecredits.is_job(line.text):
             roles[place] = Role.BYLINE
         elif line.words >= 5 and (line.verb or not line.bare) and not told:
             roles[place] = Role.STANDFIRST
@@ -349,19 +257,19 @@ def _before(lines: Sequence[_Features], roles: list[Role | None], title: int | N
         told = told or roles[place] is Role.STANDFIRST
 
 
-def _authors(lines: Sequence[_Features], roles: Sequence[Role | None]) -> set[str]:
+def _authors(lines: Sequence[Features], roles: Sequence[Role | None]) -> set[str]:
     """Names on the bylines, as keys."""
     names: set[str] = set()
     for line, role in zip(lines, roles, strict=True):
         if role is Role.BYLINE and line.words <= 14:
             bare = re.sub(r"^.*?\bby:?\s+", "", line.text, flags=re.I)
             parts = re.split(r"\s*(?:,|\band\b|&|\|| for | in )\s*", bare)
-            names.update(" ".join(_WORD.findall(part)).casefold() for part in parts if linecues.is_name(part))
+            names.update(key_of(part) for part in parts if linecredits.is_name(part))
     return names - {""}
 
 
 def _authors_and_bios(
-    lines: Sequence[_Features], roles: list[Role | None], authors: set[str], first: int
+    lines: Sequence[Features], roles: list[Role | None], authors: set[str], first: int
 ) -> None:
     """An author's name or title alone is a byline; at the end, what tells about an author is a bio."""
     for place, line in enumerate(lines):
@@ -377,21 +285,21 @@ def _authors_and_bios(
                 return
             roles[place] = Role.BIO
             told += 1
-        elif linecues.is_job(line.text):
+        elif linecredits.is_job(line.text):
             roles[place] = Role.BYLINE
         elif line.words > LONGEST_HEADING:
             return
 
 
 def _tells_author(
-    lines: Sequence[_Features], roles: Sequence[Role | None], place: int, authors: set[str]
+    lines: Sequence[Features], roles: Sequence[Role | None], place: int, authors: set[str]
 ) -> bool:
-    """Whether a line tells about an author: it opens with a byline's name, or with one the text never named."""
+    """Whether a line opens with a byline's name, or tells about somebody the text never named."""
     line = lines[place]
     if any(line.key.startswith(name + " ") for name in authors):
         return True
     opening = re.match(r"(?:About the authors?|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})(?=[ ,])", line.text)
-    if not opening or not linecues.is_bio(line.text):
+    if not opening or not linecredits.is_bio(line.text):
         return False
     surname = opening[0].split()[-1]
     return not any(
@@ -401,7 +309,7 @@ def _tells_author(
     )
 
 
-def _between(lines: Sequence[_Features], roles: list[Role | None], first: int, last: int) -> None:
+def _between(lines: Sequence[Features], roles: list[Role | None], first: int, last: int) -> None:
     """Lines among the solid paragraphs: sentences and list items are body, loose lines headings."""
     for place in range(first, last + 1):
         if roles[place] is not None:
@@ -416,7 +324,7 @@ def _between(lines: Sequence[_Features], roles: list[Role | None], first: int, l
             roles[place] = Role.HEADING
 
 
-def _after(lines: Sequence[_Features], roles: list[Role | None], last: int) -> None:
+def _after(lines: Sequence[Features], roles: list[Role | None], last: int) -> None:
     """Lines below the last solid paragraph: sentences and list items stay, loose words go."""
     for place in range(last + 1, len(lines)):
         if roles[place] is not None:
@@ -427,14 +335,14 @@ def _after(lines: Sequence[_Features], roles: list[Role | None], last: int) -> N
         ):
             roles[place] = Role.BODY
         else:
-            roles[place] = Role.BYLINE if linecues.is_name(line.text) else Role.CHROME
+            roles[place] = Role.BYLINE if linecredits.is_name(line.text) else Role.CHROME
 
 
-def _is_sentence(line: _Features) -> bool:
+def _is_sentence(line: Features) -> bool:
     return line.ends or bool(_OPEN_END.search(line.text)) or line.text.startswith(("“", '"', "‘", "«", "„"))
 
 
-def _in_list(lines: Sequence[_Features], roles: Sequence[Role | None], place: int) -> bool:
+def _in_list(lines: Sequence[Features], roles: Sequence[Role | None], place: int) -> bool:
     """Whether a line is an item: marked as one, or in a run of unended lines below a colon."""
     if _BULLET.match(lines[place].text):
         return True
@@ -451,19 +359,19 @@ def _kept(role: Role | None) -> bool:
     return role is not None and role.kept
 
 
-def _unended(line: _Features) -> bool:
+def _unended(line: Features) -> bool:
     return not line.ends and not _OPEN_END.search(line.text) and line.words <= 40
 
 
-def _without_prose(lines: Sequence[_Features], roles: list[Role | None], headline: str) -> None:
+def _without_prose(lines: Sequence[Features], roles: list[Role | None], headline: str) -> None:
     """A page without a sentence: nothing is body, and only a known headline is kept."""
-    key = " ".join(_WORD.findall(headline)).casefold()
+    key = key_of(headline)
     for place, line in enumerate(lines):
         if roles[place] is None:
             roles[place] = Role.HEADLINE if key and line.key == key else Role.CHROME
 
 
-def _said_within(lines: Sequence[_Features], roles: list[Role | None], fixed: Sequence[bool]) -> None:
+def _said_within(lines: Sequence[Features], roles: list[Role | None], fixed: Sequence[bool]) -> None:
     """A pull quote says what a paragraph of the body says: it is a repeat, and no word is lost."""
     holders: dict[tuple[str, ...], int] = {}
     for place, line in enumerate(lines):

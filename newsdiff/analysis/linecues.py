@@ -8,24 +8,26 @@ from __future__ import annotations
 
 import re
 
-from newsdiff.analysis.grammar import is_surely_finite
-
 LONGEST = 900  # characters of a line that are looked at; a longer one is a paragraph, whatever it says
 
-_MONTH = (
+MONTH = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     "|nov(?:ember)?|dec(?:ember)?"
 )
-_DAY = "mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
+DAY = "mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
 _CLOCK = re.compile(r"(?:^|\s)\d{1,2}[:.]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b", re.I)
 _TIME_LABEL = re.compile(
-    r"\b(?:published|updated?|posted|modified|ago|reading|read|listen|mins?|minutes?|last|edited|premiered)\b",
+    r"\b(?:published|updated?|posted|modified|ago|reading|read|listen|mins?|minutes?|last|edited"
+    r"|premiered)\b",
     re.I,
 )
 _TIME_TOKEN = re.compile(
-    rf"(?:{_MONTH}|{_DAY}|\d[\d:./,-]*(?:st|nd|rd|th|am|pm|h|m|min|hrs?)?|[ap]\.?m\.?|published|updated?|posted|last"
-    r"|modified|first|originally|created|on|at|date|time|ago|hours?|hrs?|min(?:ute)?s?|days?|weeks?|months?|years?|ist"
-    r"|read|reading|listen|of|the|an?|edited|premiered|today|yesterday|e[sd]?t|p[sd]?t|c[sde]?t|gmt|utc|bst|cest|jst|kst"
+    rf"(?:{MONTH}|{DAY}|\d[\d:./,-]*(?:st|nd|rd|th|am|pm|h|m|min|hrs?)?|[ap]\.?m\.?|published"
+    rf"|updated?|posted|last"
+    r"|modified|first|originally|created|on|at|date|time|ago|hours?|hrs?|min(?:ute)?s?|days?|weeks?"
+    r"|months?|years?|ist"
+    r"|read|reading|listen|of|the|an?|edited|premiered|today|yesterday|e[sd]?t|p[sd]?t|c[sde]?t|gmt|utc"
+    r"|bst|cest|jst|kst"
     r"|issue|about|est)",
     re.I,
 )
@@ -38,11 +40,13 @@ _CHROME = tuple(
         (25, r"(?:also |further |must )?(?:read|see|watch|listen)(?: also| more| next| now| too)?\s*[:|»>]"),
         (
             25,
-            r"(?:also read|read also|related|more|recommended|don['’]t miss|up next|from the archive)\s*[:|»>]",
+            r"(?:also read|read also|related|more|recommended|don['’]t miss|up next"
+            r"|from the archive)\s*[:|»>]",
         ),
         (
             8,
-            r"(?:read|see|show|view|load|learn|find out)\s(?:more|next|all|full (?:story|article|bio)|less)\b",
+            r"(?:read|see|show|view|load|learn|find out)\s(?:more|next|all|full (?:story|article|bio)"
+            r"|less)\b",
         ),
         (22, r"read (?:these|our|the full|more)\b.{0,120}(?:here|:|story|coverage)"),
         (14, r"more (?:from|on|stories|news|coverage|in)\b[^.]*$"),
@@ -50,7 +54,8 @@ _CHROME = tuple(
         (6, r"(?:advert(?:isement|ising)?|ads?|sponsored(?: content)?|promoted|paid (?:post|content))\b"),
         (
             6,
-            r"(?:skip|jump|back|return|scroll) to (?:the )?(?:main|content|top|navigation|home|search|article)\b",
+            r"(?:skip|jump|back|return|scroll) to (?:the )?(?:main|content|top|navigation|home|search"
+            r"|article)\b",
         ),
         (
             40,
@@ -62,100 +67,124 @@ _CHROME = tuple(
         (10, r"(?:our|daily|weekly|morning|free|the) (?:\w+ )?newsletters?$"),
         (
             6,
-            r"(?:sign|log) ?(?:in|up|out|on)\b|create (?:an |your )?(?:free )?account|my account|manage (?:my|your)",
+            r"(?:sign|log) ?(?:in|up|out|on)\b|create (?:an |your )?(?:free )?account|my account"
+            r"|manage (?:my|your)",
         ),
         (6, r"(?:please )?subscribe\b|become a (?:member|subscriber)|join (?:us|now|our)|start your free"),
         (
             25,
-            r"(?:support|help) (?:us|our (?:work|journalism|newsroom|reporting))|donate\b|make a (?:donation|gift)",
+            r"(?:support|help) (?:us|our (?:work|journalism|newsroom|reporting))|donate\b"
+            r"|make a (?:donation|gift)",
         ),
         (
             25,
-            r"(?:please )?follow (?:us|me|him|her|them|@|our|on|the (?:latest|author))\b|like us on|join us on",
+            r"(?:please )?follow (?:us|me|him|her|them|@|our|on|the (?:latest|author))\b|like us on"
+            r"|join us on",
         ),
         (
             5,
-            r"(?:please )?(?:share|tweet|pin|e-?mail|print|save|bookmark|copy link|reprints?|gift)\b(?: (?:this|on|via"
+            r"(?:please )?(?:share|tweet|pin|e-?mail|print|save|bookmark|copy link|reprints?"
+            r"|gift)\b(?: (?:this|on|via"
             r"|with|article|story|link|options|now|post|to|full)\b.*)?[.:!]?$",
         ),
         (
             25,
-            r"(?:click|tap) (?:here|on|the|to|below)\b|download (?:the|our|\S+['’]s) (?:app|free)\b|get the app",
+            r"(?:click|tap) (?:here|on|the|to|below)\b|download (?:the|our|\S+['’]s) (?:app|free)\b"
+            r"|get the app",
         ),
         (
             16,
-            r".{0,80}\b(?:use this link|click (?:here|this link)|(?:download|sign up|available)\b.{0,30} app here)",
+            r".{0,80}\b(?:use this link|click (?:here|this link)|(?:download|sign up"
+            r"|available)\b.{0,30} app here)",
         ),
         (
             60,
-            r".{0,80}\b(?:uses?|accept|our|these|all|use of) cookies\b|.{0,30}cookie (?:policy|settings|notice|consent)",
+            r".{0,80}\b(?:uses?|accept|our|these|all|use of) cookies\b|.{0,30}cookie (?:policy|settings"
+            r"|notice|consent)",
         ),
         (
             30,
-            r"(?:we value your|your) privacy\b|by (?:continuing|clicking|signing up|subscribing|using this)\b",
+            r"(?:we value your|your) privacy\b|by (?:continuing|clicking|signing up|subscribing"
+            r"|using this)\b",
         ),
         (
             12,
-            r"(?:terms (?:of|and)|privacy (?:policy|notice)|do not sell|accessibility|site ?map|contact us|about us"
+            r"(?:terms (?:of|and)|privacy (?:policy|notice)|do not sell|accessibility|site ?map"
+            r"|contact us|about us"
             r"|advertise with|careers|cookie (?:policy|settings)|help cent)",
         ),
         (60, r"(?:©|\(c\)|copyright\b|\(tm\)).{0,200}|.{0,120}\ball rights reserved\b"),
         (
             14,
-            r"leave a (?:reply|comment)|post (?:a )?comment|add a comment|join the (?:conversation|discussion)|"
-            r"cancel reply|be the first to comment|comments? (?:are|is) (?:closed|off)|view comments|\d+ comments?$",
+            r"leave a (?:reply|comment)|post (?:a )?comment|add a comment|join the (?:conversation"
+            r"|discussion)|"
+            r"cancel reply|be the first to comment|comments? (?:are|is) (?:closed|off)|view comments"
+            r"|\d+ comments?$",
         ),
         (
             25,
-            r"your e-?mail address will not|required fields|save my name, e-?mail|notify me of|enter your e-?mail",
+            r"your e-?mail address will not|required fields|save my name, e-?mail|notify me of"
+            r"|enter your e-?mail",
         ),
         (
             8,
-            r"(?:name|e-?mail|website|comment|message|search(?: for)?|menu|submit|close|send|cancel|reply|next|previous"
+            r"(?:name|e-?mail|website|comment|message|search(?: for)?|menu|submit|close|send|cancel"
+            r"|reply|next|previous"
             r"|play|pause|mute|loading|transcript|gallery|slideshow|toggle \w+|open menu|home)\s*[*:.…]*$",
         ),
         (
             30,
-            r"(?:tags?|filed under|keywords|categor(?:y|ies)|topics?|more on(?: this)?|in this (?:article|story))\s*:",
+            r"(?:tags?|filed under|keywords|categor(?:y|ies)|topics?|more on(?: this)?"
+            r"|in this (?:article|story))\s*:",
         ),
         (4, r"(?:tags?|topics|categories|related topics|in this (?:article|story))$"),
         (12, r"\d+ ?(?:-\s?)?min(?:ute)?s?(?: of)? (?:read|listen|watch)\b|(?:estimated )?reading time\b"),
         (
             12,
             r"listen to (?:this|the) (?:article|story)|audio (?:by|version)\b|your browser (?:does|doesn)|"
-            r"this video (?:is|can)|(?:please )?(?:enable|turn on) javascript|javascript (?:is|must)|video player",
+            r"this video (?:is|can)|(?:please )?(?:enable|turn on) javascript|javascript (?:is|must)"
+            r"|video player",
         ),
         (
             25,
-            r"thanks?(?: you)? for (?:reading|tuning|watching|listening|subscribing|your (?:support|feedback))",
+            r"thanks?(?: you)? for (?:reading|tuning|watching|listening|subscribing|your (?:support"
+            r"|feedback))",
         ),
         (
             40,
-            r"this (?:article|story|post|piece|column|report|content|essay) (?:was |has been |is |has )?(?:first |"
-            r"originally |also |automatically |last |re)?(?:published|appeared|posted|updated|produced|syndicated|"
+            r"this (?:article|story|post|piece|column|report|content|essay) (?:was |has been |is "
+            r"|has )?(?:first |"
+            r"originally |also |automatically |last |re)?(?:published|appeared|posted|updated|produced"
+            r"|syndicated|"
             r"corrected|translated|originated|republished|made possible)\b",
         ),
         (
             40,
-            r"a version of this (?:article|story|post|piece)\b|(?:first|originally) published (?:on|in|by|at)\b",
+            r"a version of this (?:article|story|post|piece)\b|(?:first|originally) published (?:on|in"
+            r"|by|at)\b",
         ),
         (
             90,
-            r"(?:the )?(?:opinions?|views)\b.{0,60}\bexpressed\b|any (?:opinions|views) expressed\b|disclaimer\b|the "
-            r"(?:author|writer)(?: or .{1,30})? (?:may|does|has|holds?|owns?)\b.{0,60}(?:position|interest|stock)",
+            r"(?:the )?(?:opinions?|views)\b.{0,60}\bexpressed\b|any (?:opinions|views) expressed\b"
+            r"|disclaimer\b|the "
+            r"(?:author|writer)(?: or .{1,30})? (?:may|does|has|holds?|owns?)\b.{0,60}(?:position"
+            r"|interest|stock)",
         ),
         (
             90,
-            r".{0,80}for (?:educational|informational|information|general)\b.{0,40}\b(?:purposes|information) only",
+            r".{0,80}for (?:educational|informational|information|general)\b.{0,40}\b(?:purposes"
+            r"|information) only",
         ),
         (
             20,
-            r"(?:got|have) a (?:news )?tip\b|send (?:us )?(?:your )?(?:tips|feedback|letters)|do you have a story|"
+            r"(?:got|have) a (?:news )?tip\b|send (?:us )?(?:your )?(?:tips|feedback|letters)"
+            r"|do you have a story|"
             r"(?:write|e-?mail|contact|reach) (?:to )?(?:us|the (?:author|reporter|writer)|him|her)\b",
         ),
         (
             12,
-            r"(?:https?://|www\.)\S+$|@\w+$|\*+\s*https?://\S+$|\S+@\S+\.\w+$|(?:twitter|instagram|facebook|x)\s*:\s*@",
+            r"(?:https?://|www\.)\S+$|@\w+$|\*+\s*https?://\S+$|\S+@\S+\.\w+$|(?:twitter|instagram"
+            r"|facebook|x)\s*:\s*@",
         ),
         (12, r"our standards\s*:|editing by\b|reporting by\b"),
         (4, r"[A-Z]{2,}(?:-[A-Z]{2,})*-?wire$|the-\w+-wire$|smiley face$"),
@@ -164,106 +193,43 @@ _CHROME = tuple(
 
 # A title of a block of links; what stands below it belongs to other articles.
 _LIST_OPENER = re.compile(
-    r"(?:related(?: \w+)?|(?:you )?(?:may|might) (?:also )?(?:like|be interested)(?: in)?|recommended(?: \w+)*"
-    r"|more (?:stories|news|from|on|in|coverage|headlines)\b.{0,40}|(?:most|top|popular|latest|trending|recent|other)"
-    r" (?:read|popular|stories|news|posts|articles|viewed|now|headlines|shared|videos|picks|comments?)\b.{0,20}"
-    r"|trending(?: now)?|editor['’]?s?['’]? (?:picks?|choice)|read (?:next|more|also|this next)|see also|also read"
+    r"(?:related(?: \w+)?|(?:you )?(?:may|might) (?:also )?(?:like|be interested)(?: in)?"
+    r"|recommended(?: \w+)*"
+    r"|more (?:stories|news|from|on|in|coverage|headlines)\b.{0,40}|(?:most|top|popular|latest|trending"
+    r"|recent|other)"
+    r" (?:read|popular|stories|news|posts|articles|viewed|now|headlines|shared|videos|picks"
+    r"|comments?)\b.{0,20}"
+    r"|trending(?: now)?|editor['’]?s?['’]? (?:picks?|choice)|read (?:next|more|also|this next)"
+    r"|see also|also read"
     r"|further reading|what (?:to read|others are reading)\b.{0,20}|you may have missed|in case you missed it"
-    r"|from (?:the web|our partners|around the web)|sponsored (?:content|links)|up next|don['’]t miss|keep reading)"
+    r"|from (?:the web|our partners|around the web)|sponsored (?:content|links)|up next|don['’]t miss"
+    r"|keep reading)"
     r"\s*[:.…]?$",
     re.I,
 )
 _COMMENT_OPENER = re.compile(
     r"(?:leave a (?:reply|comment)|(?:\d+ )?(?:comments?|responses?|replies)(?: \(\d+\))?|post a comment"
-    r"|join the (?:conversation|discussion)|(?:top|reader|latest) comments|add a comment|view comments)\s*[:.…]?$",
+    r"|join the (?:conversation|discussion)|(?:top|reader|latest) comments|add a comment"
+    r"|view comments)\s*[:.…]?$",
     re.I,
 )
 
 _NAV = frozenset(
-    "home news world politics business sport sports weather live markets market video videos photos tech technology "
-    "opinion opinions culture travel subscribe menu search login logout register contact about us uk usa europe asia "
-    "africa americas entertainment lifestyle health science education money finance economy jobs cars food style arts "
-    "books music tv radio podcasts newsletters newsletter games puzzles crosswords shop store more sections local "
-    "national international climate environment magazine editorial latest trending topics help support account "
-    "sign in up log out share print email save follow facebook twitter x instagram linkedin whatsapp telegram reddit "
-    "pinterest youtube tiktok threads bluesky mastodon messenger copy link tumblr flipboard pocket rss gift article "
-    "comments comment skip to content main navigation close open toggle top breaking today all edition english "
-    "previous next back app apps alerts events deals real estate obituaries".split()
+    "home news world politics business sport sports weather live markets market video videos photos "
+    "tech technology opinion opinions culture travel subscribe menu search login logout register "
+    "contact about us uk usa europe asia africa americas entertainment lifestyle health science "
+    "education money finance economy jobs cars food style arts books music tv radio podcasts "
+    "newsletters newsletter games puzzles crosswords shop store more sections local national "
+    "international climate environment magazine editorial latest trending topics help support account "
+    "sign in up log out share print email save follow facebook twitter x instagram linkedin whatsapp "
+    "telegram reddit pinterest youtube tiktok threads bluesky mastodon messenger copy link tumblr "
+    "flipboard pocket rss gift article comments comment skip to content main navigation close open "
+    "toggle top breaking today all edition english previous next back app apps alerts events deals real "
+    "estate obituaries".split()
 )
 _NAV_ALONE = frozenset(
     "share print email save facebook twitter instagram linkedin whatsapp telegram reddit pinterest "
     "youtube tiktok x rss tumblr flipboard pocket messenger home menu search".split()
-)
-
-_AGENCY = (
-    r"(?:reuters|ap(?: photo)?|(?:the )?associated press|afp|agence france-presse|getty(?: images?)?|epa(?:-efe)?|efe"
-    r"|shutterstock|istock(?:photo)?|alamy(?: stock photo)?|bloomberg|xinhua|tass|kyodo(?: news)?|jiji(?: press)?|ani"
-    r"|pti|pa(?: wire| media| images)?|dpa|picture alliance|zuma(?: press| wire)?|upi|nurphoto|anadolu(?: agency)?"
-    r"|sipa(?: usa)?|unsplash|pexels|pixabay|flickr|wikimedia(?: commons)?|adobe stock|rex(?: features)?|pool(?: photo)?"
-    r"|handout|yonhap|imago|ap images|redux|magnum(?: photos)?|cc[- ]by(?:[- ]\w+)*|file(?: photo)?|maxar)"
-)
-_NAMES = r"[A-Z][\w.'’+-]{0,30}(?: [A-Z][\w.'’+-]{0,30}){0,5}"
-_ENDS = r"(?: ?[/|,] ?[\w .+-]{1,40}){0,2}[\s)\].|]*$"
-_CREDITS = (
-    # weight, pattern, searched in the last 200 characters
-    (2, re.compile(rf"[\w.'’+-]+ ?/ ?(?i:{_AGENCY}){_ENDS}")),
-    (2, re.compile(rf"\b(?i:via|through) (?i:{_AGENCY}){_ENDS}")),
-    (2, re.compile(rf"[(\[]{_NAMES} ?[/|] ?{_NAMES}[)\]]\.?$")),
-    (2, re.compile(r"[(\[](?:(?i:file )?(?i:photo|image|picture|photograph)s?)\b[^()\[\]]{0,80}[)\]]\.?$")),
-    (
-        2,
-        re.compile(
-            r"(?i:photo|image|picture|photograph|credit|illustration)s?(?i: credit| by| courtesy)?\s*[:©|]\s*\S.{0,80}$"
-        ),
-    ),
-    (
-        2,
-        re.compile(
-            r"(?i:photos?|photographs?|images?|pictures?|illustration) (?i:by|courtesy|from) [A-Z].{0,60}$"
-        ),
-    ),
-    (1, re.compile(rf"(?:^|[.(\[|–—”\"-]\s*)(?i:{_AGENCY})[\s)\].]*$")),
-)
-_COURTESY = re.compile(r"\b[Cc]ourtesy(?: of)? [A-Z][^.]{0,60}$")
-_CAPTION_CUES = re.compile(
-    r"\((?:L|R|C|left|right|cent(?:er|re)|\d\w\w [LR])\)|,? (?:left|right|cent(?:er|re)|pictured|seen here)[,)]|\bpictured\b"
-    r"|\bfile (?:photo|picture|image)\b|\bin this (?:\w+ ){0,3}(?:photo|picture|image|handout|frame|still|screen ?grab)\b"
-    r"|\bundated (?:photo|handout)\b|\bFILE (?:PHOTO|-|–|—)|\b(?:is|are) seen\b"
-)
-_CAPTION_START = re.compile(
-    r"(?:FILE(?: PHOTO)?\s*[:–—-]|(?:(?:file )?photo|image|picture|photograph|illustration|graphic|infographic|credit|"
-    r"(?:photo|image|picture) (?:credit|by|courtesy))s?\s*[:|©/])",
-    re.I,
-)
-_SOURCE = re.compile(r"(?:data |chart )?sources?\s*:", re.I)
-
-_BYLINE_START = re.compile(
-    r"[(\[–—]?\s*(?:(?:opinion|analysis|story|words|text|report|commentary|review|edited|reviewed|reported|written|posted"
-    r"|published|compiled|photographs?|graphics?|video) )?(?:by|from):?\s+(?=\S)",
-    re.I,
-)
-_CREDIT_LINE = re.compile(
-    r"[(\[]?(?:additional |with )?(?:reporting|writing|editing|compiled|translat\w+|edited|written|reported|production|"
-    r"research)(?: and (?:writing|editing|reporting))?(?: (?:for|in|from) [A-Z]\w+){0,2} by\b",
-    re.I,
-)
-_CONTRIBUTED = re.compile(r".{3,200}\bcontributed (?:to (?:this|the)|reporting|additional)\b", re.I)
-_JOINERS = frozenset("and & in of for the with de da di du del la le van von der den bin al el y".split())
-_DATE_WORDS = re.compile(rf"(?:{_MONTH}|{_DAY}|\d[\d,.:]*|the|end|early|late|mid)\.?,?", re.I)
-_JOB = re.compile(
-    r"(?:(?:senior|chief|staff|special|national|foreign|political|economics?|business|deputy|managing|contributing|freelance"
-    r"|security|diplomatic|investigative|general|associate|assistant|world|sports?|science|health|legal|defen[cs]e|\w+) ){0,4}"
-    r"(?:correspondent|reporter|editor|writer|columnist|journalist|contributor|producer|bureau chief|photographer|author)"
-    r"(?:,? (?:at|for|in) .{1,40})?$",
-    re.I,
-)
-_BIO = re.compile(
-    r"(?:(?:is|was) (?:an?|the|our|co-?\w*)\b.{0,80}\b(?:correspondent|reporter|editor|writer|columnist|journalist|"
-    r"contributor|author|fellow|director|professor|analyst|blogger|host|producer|lecturer|president|partner|researcher)\b"
-    r"|\b(?:covers|reports on|writes (?:about|on|for)|has (?:written|covered|reported)|previously (?:worked|covered)|"
-    r"can be reached|joined \S+ in|(?:her|his|their) (?:work|book|writing)\b|holds an? )"
-    r"|\bfollow (?:him|her|them)\b|@\w{3,})",
-    re.I,
 )
 
 
@@ -313,63 +279,6 @@ def is_time(line: str, words: int) -> bool:
 def says_more_than_a_date(line: str) -> bool:
     """Whether a line that `is_time` carries a label or a clock time, so that it can be no heading."""
     return bool(_TIME_LABEL.search(line) or _CLOCK.search(line))
-
-
-def is_caption(line: str, words: int) -> bool:
-    """Whether the line belongs to a picture: credits and cues weigh 2 or 1, and 2 are enough."""
-    if words > 120 or len(line) > LONGEST:
-        return False
-    if (words <= 80 and _CAPTION_START.match(line)) or (words <= 15 and _SOURCE.match(line)):
-        return True
-    tail = line[-200:]
-    score = max((weight for weight, pattern in _CREDITS if pattern.search(tail)), default=0)
-    if words <= 15 and _COURTESY.search(tail):
-        score = 2
-    if score == 1 and words <= 4:
-        return True
-    return score + bool(_CAPTION_CUES.search(line)) >= 2
-
-
-def is_byline(line: str, words: int) -> bool:
-    """Whether the line names who wrote, reported or edited, and says nothing else."""
-    if words > 40:
-        return False
-    if _CREDIT_LINE.match(line) or (words <= 30 and _CONTRIBUTED.match(line)):
-        return True
-    found = _BYLINE_START.match(line)
-    if (
-        not found
-        or words > 14
-        or (re.search(r"[.!?…:]$", line.rstrip(")]")) and not re.search(r"\b[A-Z]\.$", line))
-    ):
-        return False
-    rest = re.split(r"[\s,|/]+", line[found.end() :].strip("()[] "))
-    rest = [word for word in rest if word and word not in {"•", "·", "–", "—"}]
-    if not rest or all(_DATE_WORDS.fullmatch(word) for word in rest):
-        return False
-    if line[:4].lower() == "from" or any(is_surely_finite(word) for word in rest):
-        return False
-    return all(word[0].isupper() or word.lower() in _JOINERS or _DATE_WORDS.fullmatch(word) for word in rest)
-
-
-def is_name(line: str) -> bool:
-    """Whether the line could be a person's or an outlet's name: two to five capitalised words."""
-    words = line.strip(" ,").split()
-    if not 2 <= len(words) <= 5 or re.search(r"[.!?…:;”\"]$|\d", line):
-        return False
-    if any(is_surely_finite(word) for word in words[1:]):
-        return False
-    return all(word[0].isupper() or word in _JOINERS for word in words)
-
-
-def is_job(line: str) -> bool:
-    """Whether the line is an author's title: "National Security Correspondent"."""
-    return len(line) <= 90 and _JOB.match(line) is not None
-
-
-def is_bio(line: str) -> bool:
-    """Whether the line could tell about its author."""
-    return len(line) <= LONGEST and _BIO.search(line) is not None
 
 
 def opens_links(line: str) -> bool:

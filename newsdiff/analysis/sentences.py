@@ -3,12 +3,11 @@
 Method: every kept line is split by itself, so a line break always ends a sentence. Inside a line nupunkt
 (Punkt: unsupervised abbreviation statistics, trained on English) proposes the ends, and repairs follow:
 
-- joined again: a piece that begins with a small letter, what follows a title, an initial, a month, a list
-  number or a brand that ends in a mark ("Lt. Col.", "J. K.", "Nov. 1", "1. First", "Yahoo! News"), and closing
-  quotation marks that were left behind;
-- split further: after an abbreviation that can end a sentence when a sentence clearly begins ("in the U.S.
-  Officials said"), where the blank after a full stop is missing ("peace.The"), and at the sentence ends of
-  other scripts (。！？ ؟ ۔ ।).
+- joined again: a piece that begins with a small letter, what follows a title, an initial, a month, a
+list   number or a brand that ends in a mark ("Lt. Col.", "J. K.", "Nov. 1", "1. First", "Yahoo! News"),
+and closing   quotation marks that were left behind; - split further: after an abbreviation that can end
+a sentence when a sentence clearly begins ("in the U.S.   Officials said"), where the blank after a full
+stop is missing ("peace.The"), and at the sentence ends of   other scripts (。！？ ؟ ۔ ।).
 
 Spans are trimmed of blanks; no other character of a kept line is lost. Limits: an abbreviation that ends a
 sentence before a name ("in the U.S. Borrell said") stays joined; hard-wrapped text is split at its breaks.
@@ -28,9 +27,9 @@ __all__ = ["clauses", "context", "split"]
 
 # Never the last word of a sentence when a word follows on the line.
 _TITLES = frozenset(
-    "mr mrs ms dr prof gen lt col capt cmdr cdr maj sgt cpl pvt adm brig rear vice sen rep gov pres hon rev fr st "
-    "messrs mme mlle mt ft vs v al eg ie cf no nos art sec fig vol pp ed eds supt insp det amb atty dept univ ste "
-    "sr sra dist approx est".split()
+    "mr mrs ms dr prof gen lt col capt cmdr cdr maj sgt cpl pvt adm brig rear vice sen rep gov pres hon "
+    "rev fr st messrs mme mlle mt ft vs v al eg ie cf no nos art sec fig vol pp ed eds supt insp det "
+    "amb atty dept univ ste sr sra dist approx est".split()
 )
 _MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _BRANDS = frozenset(
@@ -42,10 +41,11 @@ _EITHER = re.compile(
 )
 # Capitalised words that follow "U.S." as part of a name or title.
 _AFTER_COUNTRY = frozenset(
-    "president vice secretary congress senate house army navy air marine coast department embassy ambassador "
-    "supreme court district attorney treasury federal general rep sen representative senator justice state special "
-    "capitol census bureau geological postal steel open central food national trade chamber securities strategic "
-    "forces pacific indo-pacific indian northern southern european western eastern bank bankruptcy customs".split()
+    "president vice secretary congress senate house army navy air marine coast department embassy "
+    "ambassador supreme court district attorney treasury federal general rep sen representative senator "
+    "justice state special capitol census bureau geological postal steel open central food national "
+    "trade chamber securities strategic forces pacific indo-pacific indian northern southern european "
+    "western eastern bank bankruptcy customs".split()
 )
 _CLOSING = "”’»\"')]}」』）】"
 _OTHER_ENDS = re.compile(rf"[。！？｡؟۔।]+[{re.escape(_CLOSING)}]*")

@@ -1,8 +1,7 @@
 """The fields of an article, checked: what a file says about its text.
 
-A wrong value is dropped and told in a note; only a headline or name that is too long refuses the file, because
-cutting it would change the outlet's words.
-"""
+A wrong value is dropped and told in a note; only a headline or name that is too long refuses the file,
+because cutting it would change the outlet's words."""
 
 from __future__ import annotations
 
@@ -40,7 +39,8 @@ def check(name: str, given: Mapping[str, str]) -> Fields:
     for key in ("outlet", "headline", "byline"):
         if len(plain[key]) > LONGEST[key]:
             raise Refused(
-                f"{name}: {key} has {len(plain[key])} characters; at most {LONGEST[key]} are taken. Shorten it."
+                f"{name}: {key} has {len(plain[key])} characters; "
+                f"at most {LONGEST[key]} are taken. Shorten it."
             )
     notes: list[str] = []
     url = _kept(plain["url"], is_address(plain["url"]), "url", "is no http or https address", notes)
@@ -102,7 +102,7 @@ def _spelled_date(text: str) -> datetime | None:
 
     settings = {"PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["day", "month", "year"]}
     try:
-        return dateparser.parse(text, languages=["en"], settings=settings)  # type: ignore[no-any-return, arg-type]
+        return dateparser.parse(text, languages=["en"], settings=settings)  # type: ignore[no-any-return]
     except (ValueError, OverflowError, TypeError):
         return None
 

@@ -26,8 +26,10 @@ _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
 _KEY = re.compile(r"\s*[A-Za-z_][\w-]*\s*:(?:\s|$)")
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 _TAG = re.compile(
-    r"</?(?:a|abbr|b|big|blockquote|br|center|cite|div|em|figcaption|figure|font|h[1-6]|hr|i|img|ins|li|mark|ol|p"
-    r"|q|s|section|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|time|tr|u|ul)(?=[\s/>])[^<>]{0,500}>",
+    r"</?(?:a|abbr|b|big|blockquote|br|center|cite|div|em|figcaption|figure|font|h[1-6]|hr|i|img|ins|li"
+    r"|mark|ol|p"
+    r"|q|s|section|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|time|tr|u"
+    r"|ul)(?=[\s/>])[^<>]{0,500}>",
     re.I,
 )
 _HANDLER = re.compile(r"\son\w+\s*=", re.I)

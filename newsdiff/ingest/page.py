@@ -1,11 +1,11 @@
 """HTML pages, as the lines a reader sees.
 
-The text holds every visible line of the page: one line a block element, in document order, scripts, styles and
-hidden parts left out. trafilatura names headline, byline, date, outlet and language, and says which words are
-the article: a line that it doesn't have gets the hint "chrome", so that an editor can put it back. A line that
-stands beside the article's paragraphs, in the same element, is left to the line roles, because extractors lose
-standfirsts and short paragraphs. Limits: what a stylesheet or a script hides can't be seen.
-"""
+The text holds every visible line of the page: one line a block element, in document order, scripts,
+styles and hidden parts left out. trafilatura names headline, byline, date, outlet and language, and says
+which words are the article: a line that it doesn't have gets the hint "chrome", so that an editor can
+put it back. A line that stands beside the article's paragraphs, in the same element, is left to the line
+roles, because extractors lose standfirsts and short paragraphs. Limits: what a stylesheet or a script
+hides can't be seen."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _UNSEEN = frozenset(
     "option datalist textarea input".split()
 )
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr output q rp rt "
-    "ruby s samp small span strike strong sub sup time tt u var wbr img picture source".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr output "
+    "q rp rt ruby s samp small span strike strong sub sup time tt u var wbr img picture source".split()
 )
 _BLANKS = re.compile(r"[ \t\n\r\f]+")  # what HTML collapses; a no-break space stays
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -109,6 +109,7 @@ def _unseen(element: Any) -> bool:
 def _extracted(text: str) -> tuple[dict[str, str], str, tuple[str, ...]]:
     """The page's fields, the article's words as trafilatura has them ("" where it finds none), and notes."""
     import trafilatura
+    from trafilatura.settings import Document
 
     found = trafilatura.bare_extraction(
         text,
@@ -116,7 +117,7 @@ def _extracted(text: str) -> tuple[dict[str, str], str, tuple[str, ...]]:
         include_comments=False,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    if found is None:
+    if not isinstance(found, Document):
         return {}, "", ()
     given = {
         "headline": found.title,

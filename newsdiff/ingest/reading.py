@@ -27,7 +27,8 @@ def read(name: str, data: bytes) -> Draft:
     suffix = path.suffix.lower()
     if suffix not in FORMATS:
         raise Refused(
-            f"{path}: the format {suffix or '(no ending)'} is unknown. Save the article as {', '.join(SUFFIXES)}."
+            f"{path}: the format {suffix or '(no ending)'} is unknown. "
+            f"Save the article as {', '.join(SUFFIXES)}."
         )
     decoded, encoding, told = decode(str(path), data, declared=suffix in {".html", ".htm"})
     text, removed = checked(str(path), decoded)
