@@ -3,13 +3,13 @@
 Method: every pair of two documents' sentences gets the features of `similarity`, and a logistic regression
 over them (numbers in `alignment_weights`, fitted by training/fit_alignment.py on whole stories) gives a
 calibrated probability, p = 1 / (1 + exp(-(w·x + c))). `aligned` means precision first, `perhaps` lies below
-it (`Thresholds`). The spans are the best pair of clauses.
+it (`Thresholds`). The spans are the two clauses that are most alike.
 Limits: English; two sentences on one topic with other facts are the errors that remain (docs/quality.md).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,10 +17,9 @@ from numpy.typing import NDArray
 
 from newsdiff.analysis import similarity
 from newsdiff.analysis.alignment_weights import COEFFICIENTS, INTERCEPT
-from newsdiff.analysis.similarity import Matrix, StoryText
+from newsdiff.analysis.similarity import Encode, Matrix, Part, StoryText
 from newsdiff.analysis.types import Alignment, Level, Role, Sentence, Span
 
-Encode = Callable[[Sequence[str]], Matrix]
 TITLES = frozenset({Role.HEADLINE, Role.HEADING})
 
 
@@ -31,14 +30,6 @@ class Thresholds:
     aligned: float = 0.5
     perhaps: float = 0.25
     kept: float = 0.02
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A part of a sentence: its span, and its words with what they refer to."""
-
-    span: Span
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +50,13 @@ class Scored:
     nearest: Mapping[int, tuple[int, float]]
 
 
-def story_text(sentences: Sequence[Sentence], encode: Encode) -> StoryText:
+def story_text(sentences: Sequence[Sentence], parts: Sequence[Sequence[Part]], encode: Encode) -> StoryText:
     """The numbers of the story's sentences, which stand in the order of their documents."""
     number: dict[str, int] = {}
     return similarity.story_text(
         [sentence.text for sentence in sentences],
         [number.setdefault(sentence.document, len(number)) for sentence in sentences],
+        parts,
         encode,
         titles=[sentence.role in TITLES for sentence in sentences],
     )
@@ -88,7 +80,7 @@ def score(story: StoryText, *, floor: float) -> Scored:
 
 def probabilities(block: Matrix) -> NDArray[np.float64]:
     """Probabilities (m, n) for features (m, n, len(FEATURES))."""
-    weights = np.array([COEFFICIENTS[name] for name in similarity.FEATURES], dtype=np.float64)
+    weights = np.array([COEFFICIENTS.get(name, 0.0) for name in similarity.FEATURES], dtype=np.float64)
     chance: NDArray[np.float64] = 1 / (1 + np.exp(-(block.astype(np.float64) @ weights + INTERCEPT)))
     return chance
 
@@ -104,35 +96,32 @@ def _keep_nearest(
 
 def align(
     sentences: Sequence[Sentence],
-    clauses: Mapping[str, Sequence[Clause]],
+    parts: Sequence[Sequence[Part]],
+    story: StoryText,
     pairs: Sequence[Pair],
-    encode: Encode,
     *,
     thresholds: Thresholds,
 ) -> tuple[Alignment, ...]:
-    """Alignments with their levels and the parts that state the fact. `clauses` by sentence id."""
+    """Alignments with their levels and the parts that state the fact."""
     out = []
     for pair in pairs:
         a, b = sentences[pair.a], sentences[pair.b]
         level = level_of(pair.score, thresholds)
-        left, right = clauses.get(a.id, ()), clauses.get(b.id, ())
-        spans = best_parts(left, right, encode) if level else None
-        a_span, b_span = spans or (a.span, b.span)
+        a_span, b_span = a.span, b.span
+        if level and (len(parts[pair.a]) > 1 or len(parts[pair.b]) > 1):
+            alike = similarity.part_likeness(story, pair.a, pair.b)
+            i, j = divmod(int(alike.argmax()), alike.shape[1])
+            a_span, b_span = span_of(a, parts[pair.a][i]), span_of(b, parts[pair.b][j])
         because = f"same fact with probability {pair.score:.2f}"
         out.append(Alignment(a.id, b.id, a_span, b_span, round(pair.score, 4), level, because=because))
     return tuple(out)
+
+
+def span_of(sentence: Sentence, part: Part) -> Span:
+    return Span(sentence.span.start + part.start, sentence.span.start + part.end)
 
 
 def level_of(probability: float, thresholds: Thresholds) -> Level | None:
     if probability >= thresholds.aligned:
         return Level.ALIGNED
     return Level.PERHAPS if probability >= thresholds.perhaps else None
-
-
-def best_parts(left: Sequence[Clause], right: Sequence[Clause], encode: Encode) -> tuple[Span, Span] | None:
-    """The spans of the two clauses that are most alike; None when neither sentence has several."""
-    if (len(left) < 2 and len(right) < 2) or not left or not right:
-        return None
-    alike = encode([clause.text for clause in left]) @ encode([clause.text for clause in right]).T
-    i, j = np.unravel_index(int(alike.argmax()), alike.shape)
-    return left[i].span, right[j].span

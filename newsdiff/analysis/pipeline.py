@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 
-from newsdiff.analysis import align, claims, details, embedding, origins, similarity
-from newsdiff.analysis.align import Clause, Encode, Scored, Thresholds
+from newsdiff.analysis import align, claims, details, embedding, framing, labels, origins, similarity
+from newsdiff.analysis.align import Scored, Thresholds
 from newsdiff.analysis.embedding import Embedder
 from newsdiff.analysis.sentences import clauses, context, split
+from newsdiff.analysis.similarity import Encode, Part
 from newsdiff.analysis.types import (
     Alignment,
     Comparison,
@@ -25,11 +26,6 @@ from newsdiff.analysis.types import (
     Role,
     Sentence,
 )
-
-try:
-    from newsdiff.analysis import framing, labels  # type: ignore[attr-defined,unused-ignore]
-except ImportError:  # until both modules stand
-    framing = labels = None  # type: ignore[assignment,unused-ignore]
 
 VERSION = "1"  # of the method; a change that can move a result raises it
 
@@ -60,14 +56,15 @@ def analyse(
         raise ValueError("two documents have the same id")
     tell("sentences", 0.0)
     sentences = tuple(sentence for document in ordered for sentence in split(document))
-    parts = _clauses(ordered, sentences)
+    parts = _parts(ordered, sentences)
     tell("embedding", 0.05)
     encode = _encoder(embedder, sentences, parts)
     tell("alignment", 0.6)
-    scored = align.score(align.story_text(sentences, encode), floor=options.thresholds.kept)
+    story = align.story_text(sentences, parts, encode)
+    scored = align.score(story, floor=options.thresholds.kept)
     wanted = options.thresholds.kept if options.all_pairs else options.thresholds.perhaps
     pairs = [pair for pair in scored.pairs if pair.score >= wanted]
-    alignments = align.align(sentences, parts, pairs, encode, thresholds=options.thresholds)
+    alignments = align.align(sentences, parts, story, pairs, thresholds=options.thresholds)
     tell("claims", 0.75)
     sources = origins.origins(ordered)
     grouped = claims.claims(
@@ -78,8 +75,8 @@ def analyse(
     levelled = [pair for pair in alignments if pair.level]
     found = details.differences(grouped, levelled, sentences, ordered)
     tell("framing", 0.9)
-    marks = framing.marks(ordered, sentences, levelled) if framing else ()
-    ledger = labels.ledger(ordered, sentences) if labels else ()
+    marks = framing.marks(ordered, sentences, levelled)
+    ledger = labels.ledger(ordered, sentences)
     comparison = Comparison(
         engine=_engine(embedder, options),
         documents=ordered,
@@ -96,27 +93,28 @@ def analyse(
     return comparison
 
 
-def _clauses(documents: Sequence[Document], sentences: Sequence[Sentence]) -> dict[str, list[Clause]]:
-    """The clauses of each sentence that has several, by sentence id."""
+def _parts(documents: Sequence[Document], sentences: Sequence[Sentence]) -> list[list[Part]]:
+    """The clauses of each sentence; a sentence of one clause is its own part."""
     text = {document.id: document.text for document in documents}
-    out = {}
+    out = []
     for sentence in sentences:
-        own = text[sentence.document]
+        own, start = text[sentence.document], sentence.span.start
         spans = clauses(own, sentence.span)
-        if len(spans) > 1:
-            out[sentence.id] = [Clause(span, context(own, span, sentence.span)) for span in spans]
+        if len(spans) < 2:
+            out.append([Part(0, len(sentence.text), sentence.text)])
+            continue
+        out.append([Part(s.start - start, s.end - start, context(own, s, sentence.span)) for s in spans])
     return out
 
 
-def _encoder(embedder: Embedder, sentences: Sequence[Sentence], parts: dict[str, list[Clause]]) -> Encode:
+def _encoder(embedder: Embedder, sentences: Sequence[Sentence], parts: Sequence[Sequence[Part]]) -> Encode:
     """A look-up in the vectors of all texts that the story needs: sentences, clauses, single words."""
     whole = [sentence.text for sentence in sentences]
-    texts = [
-        *whole,
-        *(clause.text for own in parts.values() for clause in own),
-        *similarity.vocabulary(whole),
-    ]
-    at = {text: row for row, text in enumerate(dict.fromkeys(texts))}
+    contexts = [part.context for own in parts for part in own]
+    at = {
+        text: row
+        for row, text in enumerate(dict.fromkeys([*whole, *contexts, *similarity.vocabulary(whole)]))
+    }
     vectors = embedding.rounded(embedder.encode(list(at)))
 
     def encode(wanted: Sequence[str]) -> embedding.Vectors:

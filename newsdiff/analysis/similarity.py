@@ -9,7 +9,9 @@ Methods, each a matrix of shape (m, n) for the m sentences of one document and t
   weighted by IDF, mean of both directions (`soft_best`: the better direction, `soft_mass`: its weight);
 - word order: shared pairs and triples of words;
 - place: both among the first sentences, the same distance from the start, what stands next to them;
-- competition: rank, margin and hubness (CSLS), in row and column, of the sum `mix` = centred + words + soft.
+- competition: rank, margin and hubness (CSLS), in row and column, of the sum `mix` = centred + words + soft;
+- parts: the best of these over the clauses of the two sentences, and how much of a clause the other sentence
+  holds (`part_in`).
 IDF counts the sentences of the story: idf = ln((n + 1) / (df + 0.5)). All else looks at the two documents,
 so that a further article hardly moves a score.
 Limits: bag-of-words features do not see who did what to whom; a sentence that sums up the story is like all.
@@ -20,7 +22,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,38 +29,57 @@ from numpy.typing import NDArray
 from newsdiff.analysis.terms import Term, Usage, terms, usage
 
 Matrix = NDArray[np.float32]
+Rows = NDArray[np.intp]
+Features = dict[str, Matrix]
+Encode = Callable[[Sequence[str]], Matrix]
 
 FEATURES = (
     "cosine", "centred", "words", "contained", "shared", "jaccard", "soft", "soft_best", "soft_mass", "names",
     "content", "numbers", "numbers_differ", "lead", "early", "place", "shorter", "longer", "triples", "pairs",
     "mix", "ranks", "worse_rank", "margin", "best_margin", "csls", "neighbours", "beside",
+    "part_centred", "part_words", "part_soft", "part_mix", "part_csls", "part_margin", "part_in", "part_mass",
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class StoryText:
-    """The sentences of a story in numbers. Row r of each matrix is sentence r.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A clause: its place in the text of its sentence, and its words with what they refer to."""
 
-    `owner` is the document of each row, counted from 0, `place` its position there; `present` (n, v) tells
-    which words of the story a sentence has, `idf`, `is_name`, `is_number` (v,) describe the words, `covered`
-    (n, v) how well the sentence's own words stand for each word of the story, 0 to 1."""
+    start: int
+    end: int
+    context: str
 
-    owner: NDArray[np.intp]
-    place: NDArray[np.intp]
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Rows of text in numbers: `vectors` (n, d), `weight` (n, v) the IDF of the words that a row has,
+    `covered` (n, v) how well its words stand for each word of the story, 0 to 1."""
+
     vectors: Matrix
-    present: Matrix
-    idf: Matrix
+    weight: Matrix
+    covered: Matrix
+
+    def at(self, rows: Rows) -> Words:
+        return Words(self.vectors[rows], self.weight[rows], self.covered[rows])
+
+
+@dataclass(frozen=True, slots=True)
+class StoryText:
+    """The sentences of a story in numbers. Row r of `sentences` is sentence r, `owner` its document, counted
+    from 0, `place` its position there. `parts` holds the clauses, `part_of` the sentence of each, in order.
+    `is_name` and `is_number` (v,) describe the words of the story, `pairs` and `triples` runs of them."""
+
+    owner: Rows
+    place: Rows
+    sentences: Words
+    parts: Words
+    part_of: Rows
     is_name: Matrix
     is_number: Matrix
-    covered: Matrix
     pairs: Matrix
     triples: Matrix
 
-    @cached_property
-    def weighted(self) -> Matrix:
-        return self.present * self.idf
-
-    def rows(self, document: int) -> NDArray[np.intp]:
+    def rows(self, document: int) -> Rows:
         return np.flatnonzero(self.owner == document)
 
 
@@ -71,46 +91,57 @@ def vocabulary(texts: Sequence[str]) -> list[str]:
 def story_text(
     texts: Sequence[str],
     owner: Sequence[int],
-    encode: Callable[[Sequence[str]], Matrix],
+    parts: Sequence[Sequence[Part]],
+    encode: Encode,
     *,
     titles: Sequence[bool] = (),
 ) -> StoryText:
-    """Measure the sentences once. `encode` gives unit rows for sentences and for single words alike; `titles`
-    tells which rows are headlines or headings, which have the place of the sentence that follows them."""
+    """Measure the sentences once. `encode` gives unit rows for sentences, the contexts of their parts and
+    single words alike; every sentence has one part or more. `titles` tells which rows are headlines or
+    headings: they have the place of the sentence that follows them."""
     found = _terms(texts)
     norms, surfaces = _by_norm(found)
     column = {norm: at for at, norm in enumerate(norms)}
-    present = np.zeros((len(texts), len(norms)), dtype=np.float32)
-    kinds = np.zeros((2, len(norms)), dtype=np.float32)
-    for row, words in enumerate(found):
-        for word in words:
-            if not word.stop:
-                at = column[word.norm]
-                present[row, at] = 1
-                kinds[0, at] = max(kinds[0, at], word.name)
-                kinds[1, at] = max(kinds[1, at], word.number)
+    pieces = [(row, part) for row, own in enumerate(parts) for part in own]
+    inside = [[w for w in found[row] if part.start <= w.start < part.end] for row, part in pieces]
+    whole = _present(found, column)
+    idf = np.log((len(texts) + 1) / (whole.sum(axis=0) + 0.5)).astype(np.float32)
+    alike = _alike(encode(surfaces))
+    in_parts = _present(inside, column)
     documents = np.asarray(owner, dtype=np.intp)
+    order = [[word.norm for word in words] for words in found]
     return StoryText(
         owner=documents,
         place=_places(documents, titles),
-        vectors=encode(texts),
-        present=present,
-        idf=np.log((len(texts) + 1) / (present.sum(axis=0) + 0.5)).astype(np.float32),
-        is_name=kinds[0],
-        is_number=kinds[1],
-        covered=_covered(present, encode(surfaces)),
-        pairs=_runs([[word.norm for word in words] for words in found], documents, 2),
-        triples=_runs([[word.norm for word in words] for words in found], documents, 3),
+        sentences=Words(encode(texts), whole * idf, _covered(whole, alike)),
+        parts=Words(encode([part.context for _, part in pieces]), in_parts * idf, _covered(in_parts, alike)),
+        part_of=np.asarray([row for row, _ in pieces], dtype=np.intp),
+        is_name=_kinds(found, column, lambda word: word.name),
+        is_number=_kinds(found, column, lambda word: word.number),
+        pairs=_runs(order, documents, 2),
+        triples=_runs(order, documents, 3),
     )
 
 
 def features(story: StoryText, first: int, second: int) -> Matrix:
     """The features (m, n, len(FEATURES)) of each sentence of document `first` with each of `second`."""
     a, b = story.rows(first), story.rows(second)
-    found = _vector_features(story, a, b) | _word_features(story, a, b) | _place_features(story, a, b)
-    found["mix"] = found["centred"] + found["words"] + found["soft"]
-    found |= _competition(found["mix"])
+    left, right = story.sentences.at(a), story.sentences.at(b)
+    middle = (left.vectors.mean(axis=0) + right.vectors.mean(axis=0)) / 2
+    found = {"cosine": left.vectors @ right.vectors.T} | _mixed(left, right, middle)
+    found |= _word_features(story, left, right) | _place_features(story, a, b)
+    found["triples"] = np.log1p(story.triples[a] @ story.triples[b].T)
+    found["pairs"] = np.log1p(story.pairs[a] @ story.pairs[b].T)
+    found |= _competition(found["mix"]) | _part_features(story, a, b, middle)
     return np.stack([found[name] for name in FEATURES], axis=-1).astype(np.float32)
+
+
+def part_likeness(story: StoryText, a: int, b: int) -> Matrix:
+    """How alike each clause of sentence `a` is to each clause of sentence `b`: the sum `mix`."""
+    own, other = np.flatnonzero(story.part_of == a), np.flatnonzero(story.part_of == b)
+    rows = [story.rows(int(story.owner[row])) for row in (a, b)]
+    middle = sum(story.sentences.vectors[row].mean(axis=0) for row in rows) / 2
+    return _mixed(story.parts.at(own), story.parts.at(other), middle)["mix"]
 
 
 def _terms(texts: Sequence[str]) -> list[list[Term]]:
@@ -129,7 +160,22 @@ def _by_norm(found: Iterable[Iterable[Term]]) -> tuple[list[str], list[str]]:
     return norms, [min(spellings[norm], key=lambda s: (-spellings[norm][s], s)) for norm in norms]
 
 
-def _places(owner: NDArray[np.intp], titles: Sequence[bool]) -> NDArray[np.intp]:
+def _present(found: Sequence[Iterable[Term]], column: dict[str, int]) -> Matrix:
+    out = np.zeros((len(found), len(column)), dtype=np.float32)
+    for row, words in enumerate(found):
+        out[row, [column[word.norm] for word in words if not word.stop]] = 1
+    return out
+
+
+def _kinds(
+    found: Iterable[Iterable[Term]], column: dict[str, int], is_kind: Callable[[Term], bool]
+) -> Matrix:
+    out = np.zeros(len(column), dtype=np.float32)
+    out[[column[w.norm] for words in found for w in words if not w.stop and is_kind(w)]] = 1
+    return out
+
+
+def _places(owner: Rows, titles: Sequence[bool]) -> Rows:
     """How many sentences of its document stand before each row, titles not counted."""
     seen: Counter[int] = Counter()
     out = []
@@ -139,10 +185,14 @@ def _places(owner: NDArray[np.intp], titles: Sequence[bool]) -> NDArray[np.intp]
     return np.asarray(out, dtype=np.intp)
 
 
-def _covered(present: Matrix, word_vectors: Matrix) -> Matrix:
-    """How near each word of the story is to the nearest word of the sentence; cosines up to 0.3 count 0."""
-    alike = np.clip((word_vectors @ word_vectors.T - 0.3) / 0.7, 0, 1) if len(word_vectors) else present[:0]
-    np.fill_diagonal(alike, 1)
+def _alike(words: Matrix) -> Matrix:
+    """Likeness of the story's words, (v, v): cosines up to 0.3 count 0, each word is like itself."""
+    out = np.clip((words @ words.T - 0.3) / 0.7, 0, 1)
+    np.fill_diagonal(out, 1)
+    return np.asarray(out, dtype=np.float32)
+
+
+def _covered(present: Matrix, alike: Matrix) -> Matrix:
     out = np.zeros_like(present)
     for row in range(len(present)):
         own = np.flatnonzero(present[row])
@@ -151,7 +201,7 @@ def _covered(present: Matrix, word_vectors: Matrix) -> Matrix:
     return out
 
 
-def _runs(norms: list[list[str]], owner: NDArray[np.intp], size: int) -> Matrix:
+def _runs(norms: list[list[str]], owner: Rows, size: int) -> Matrix:
     """Which runs of `size` words a sentence has; only runs that stand in two documents get a column."""
     runs = [{tuple(words[i : i + size]) for i in range(len(words) - size + 1)} for words in norms]
     documents: dict[tuple[str, ...], set[int]] = {}
@@ -165,43 +215,51 @@ def _runs(norms: list[list[str]], owner: NDArray[np.intp], size: int) -> Matrix:
     return out
 
 
-def _vector_features(story: StoryText, a: NDArray[np.intp], b: NDArray[np.intp]) -> dict[str, Matrix]:
-    left, right = story.vectors[a], story.vectors[b]
-    middle = (left.mean(axis=0) + right.mean(axis=0)) / 2
-    return {"cosine": left @ right.T, "centred": _unit(left - middle) @ _unit(right - middle).T}
+def _mixed(left: Words, right: Words, middle: Matrix) -> Features:
+    by_left, by_right = _held(left, right)
+    out = {
+        "centred": _unit(left.vectors - middle) @ _unit(right.vectors - middle).T,
+        "words": _unit(left.weight) @ _unit(right.weight).T,
+        "soft": (by_left / _mass(right).T + by_right / _mass(left)) / 2,
+    }
+    out["mix"] = out["centred"] + out["words"] + out["soft"]
+    return out
 
 
-def _word_features(story: StoryText, a: NDArray[np.intp], b: NDArray[np.intp]) -> dict[str, Matrix]:
-    left, right, has_right = story.weighted[a], story.weighted[b], story.present[b]
-    mass_a = np.maximum(left.sum(axis=1), 1)[:, None]
-    mass_b = np.maximum(right.sum(axis=1), 1)[None, :]
-    shared = left @ has_right.T
+def _held(left: Words, right: Words) -> tuple[Matrix, Matrix]:
+    """The weight of the right rows' words that the left rows stand for, and the other way round."""
+    return left.covered @ right.weight.T, (right.covered @ left.weight.T).T
+
+
+def _mass(words: Words) -> Matrix:
+    return np.asarray(np.maximum(words.weight.sum(axis=1, keepdims=True), 1), dtype=np.float32)
+
+
+def _word_features(story: StoryText, left: Words, right: Words) -> Features:
+    has_left, has_right = (left.weight > 0).astype(np.float32), (right.weight > 0).astype(np.float32)
+    mass_a, mass_b = _mass(left), _mass(right).T
+    shared = left.weight @ has_right.T
+    by_a, by_b = _held(left, right)
+    numbers = (has_left * story.is_number) @ has_right.T
+    both_count = ((has_left @ story.is_number)[:, None] > 0) & ((has_right @ story.is_number)[None, :] > 0)
+    length_a, length_b = has_left.sum(axis=1)[:, None], has_right.sum(axis=1)[None, :]
     neither = (1 - story.is_name) * (1 - story.is_number)
-    by_a, by_b = story.covered[a] @ right.T, (story.covered[b] @ left.T).T
-    numbers_a, numbers_b = story.present[a] * story.is_number, has_right * story.is_number
-    same_numbers = numbers_a @ numbers_b.T
-    both_count = (numbers_a.sum(axis=1)[:, None] > 0) & (numbers_b.sum(axis=1)[None, :] > 0)
-    length_a, length_b = story.present[a].sum(axis=1)[:, None], has_right.sum(axis=1)[None, :]
     return {
-        "words": _unit(left) @ _unit(right).T,
         "contained": shared / np.minimum(mass_a, mass_b),
         "shared": np.log1p(shared),
         "jaccard": shared / np.maximum(mass_a + mass_b - shared, 1),
-        "soft": (by_a / mass_b + by_b / mass_a) / 2,
         "soft_best": np.maximum(by_a / mass_b, by_b / mass_a),
         "soft_mass": np.log1p(np.minimum(by_a, by_b)),
-        "names": np.log1p((left * story.is_name) @ has_right.T),
-        "content": np.log1p((left * neither) @ has_right.T),
-        "numbers": np.minimum(same_numbers, 3),
-        "numbers_differ": (both_count & (same_numbers == 0)).astype(np.float32),
+        "names": np.log1p((left.weight * story.is_name) @ has_right.T),
+        "content": np.log1p((left.weight * neither) @ has_right.T),
+        "numbers": np.minimum(numbers, 3),
+        "numbers_differ": (both_count & (numbers == 0)).astype(np.float32),
         "shorter": np.log1p(np.minimum(length_a, length_b)),
         "longer": np.log1p(np.maximum(length_a, length_b)),
-        "pairs": np.log1p(story.pairs[a] @ story.pairs[b].T),
-        "triples": np.log1p(story.triples[a] @ story.triples[b].T),
     }
 
 
-def _place_features(story: StoryText, a: NDArray[np.intp], b: NDArray[np.intp]) -> dict[str, Matrix]:
+def _place_features(story: StoryText, a: Rows, b: Rows) -> Features:
     at_a, at_b = story.place[a][:, None], story.place[b][None, :]
     return {
         "lead": ((at_a < 2) & (at_b < 2)).astype(np.float32),
@@ -210,7 +268,35 @@ def _place_features(story: StoryText, a: NDArray[np.intp], b: NDArray[np.intp]) 
     }
 
 
-def _competition(mix: Matrix) -> dict[str, Matrix]:
+def _part_features(story: StoryText, a: Rows, b: Rows, middle: Matrix) -> Features:
+    """The best over the clauses of two sentences; alike for two sentences of one clause each."""
+    own, other = np.flatnonzero(np.isin(story.part_of, a)), np.flatnonzero(np.isin(story.part_of, b))
+    first = np.searchsorted(story.part_of[own], a)
+    second = np.searchsorted(story.part_of[other], b)
+    left, right = story.parts.at(own), story.parts.at(other)
+    mixed = _mixed(left, right, middle)
+
+    def best(values: Matrix) -> Matrix:
+        by_row = np.maximum.reduceat(values, first, axis=0)
+        return np.asarray(np.maximum.reduceat(by_row, second, axis=1), dtype=np.float32)
+
+    whole_a, whole_b = story.sentences.at(a), story.sentences.at(b)
+    in_b = np.maximum.reduceat(_held(left, whole_b)[1] / _mass(left), first, axis=0)
+    in_a = np.maximum.reduceat(_held(whole_a, right)[0] / _mass(right).T, second, axis=1)
+    competing = _competition(best(mixed["mix"]))
+    return {
+        "part_centred": best(mixed["centred"]),
+        "part_words": best(mixed["words"]),
+        "part_soft": best(mixed["soft"]),
+        "part_mix": best(mixed["mix"]),
+        "part_csls": competing["csls"],
+        "part_margin": competing["best_margin"],
+        "part_in": np.maximum(in_a, in_b),
+        "part_mass": np.log1p(best(np.minimum(*_held(left, right)))),
+    }
+
+
+def _competition(mix: Matrix) -> Features:
     """How a pair stands among the others of its two sentences, and what stands beside it."""
     by_row, by_column = _ranks(mix), _ranks(mix.T).T
     over_row, over_column = _margin(mix), _margin(mix.T).T
@@ -234,7 +320,7 @@ def _ranks(mix: Matrix) -> Matrix:
     """ln(1 + rank) of each value in its row, the best ranking 0; equal values share the best rank."""
     order = np.sort(-mix, axis=1)
     ranks = np.stack([np.searchsorted(row, -values) for row, values in zip(order, mix, strict=True)])
-    return np.log1p(ranks).astype(np.float32)
+    return np.asarray(np.log1p(ranks), dtype=np.float32)
 
 
 def _margin(mix: Matrix) -> Matrix:
@@ -243,8 +329,9 @@ def _margin(mix: Matrix) -> Matrix:
         return np.zeros_like(mix)
     top = np.sort(mix, axis=1)
     best, second = top[:, -1:], top[:, -2:-1]
-    return mix - np.where(mix == best, second, best)
+    return np.asarray(mix - np.where(mix == best, second, best), dtype=np.float32)
 
 
 def _unit(rows: Matrix) -> Matrix:
-    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.maximum(lengths, 1e-9), dtype=np.float32)
