@@ -8,7 +8,7 @@ ARGS ?=
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run install install-dev database test test-external check format bench quality clean
+.PHONY: help run install install-dev database test test-external check format bench quality screenshots clean
 
 help: ## List what there is
 	@echo "newsdiff: make TARGET"
@@ -45,6 +45,9 @@ bench: install ## Measure speed and memory
 
 quality: install-dev ## Measure the analysis and hold it to its floors
 	@$(PY) -m pytest tests/quality -m quality -p no:randomly -s $(ARGS)
+
+screenshots: install-dev ## Take pictures of every page of the running app (ARGS="--url … --story …")
+	@$(PY) benchmarks/screenshots.py $(ARGS)
 
 clean: ## Remove what was built here; the data stays
 	rm -rf .venv staticfiles screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis

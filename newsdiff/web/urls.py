@@ -1,5 +1,23 @@
 """Pages, fragments and downloads."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from newsdiff.web.views import about, article, claim, compare, download, flag, staff, stories, story, upload
+
+urlpatterns = [
+    path("", stories.stories, name="stories"),
+    path("about/", about.about, name="about"),
+    path("stories/<slug:slug>/", story.story, name="story"),
+    path("stories/<slug:slug>/progress/", story.progress, name="progress"),
+    path("stories/<slug:slug>/compare/", compare.compare, name="compare"),
+    path("stories/<slug:slug>/articles/<int:pk>/", article.article, name="article"),
+    path("stories/<slug:slug>/claims/<str:key>/", claim.claim, name="claim"),
+    path("stories/<slug:slug>/comparison.json", download.comparison_json, name="comparison_json"),
+    path("stories/<slug:slug>/flag/", flag.flag, name="flag"),
+    path("stories/<slug:slug>/publish/", staff.publish, name="publish"),
+    path("stories/<slug:slug>/take-back/", staff.take_back, name="take_back"),
+    path("stories/<slug:slug>/delete/", staff.delete, name="delete"),
+    path("stories/<slug:slug>/analyse/", staff.analyse, name="analyse"),
+    path("staff/upload/", upload.uploads, name="upload"),
+    path("staff/upload/<int:pk>/", upload.preview, name="upload_preview"),
+]

@@ -1,0 +1,74 @@
+"""What staff hand in: text or files, the fields of an article, and the story to put them in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from newsdiff.stories.models import Story
+
+
+class FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files at once. What is wrong with one of them is told by the service, by its name."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        return [file for file in data or [] if file]
+
+
+class FieldsForm(forms.Form):
+    """The fields of an article, checked by the service that takes them."""
+
+    outlet = forms.CharField(required=False, max_length=200)
+    headline = forms.CharField(required=False, max_length=500)
+    byline = forms.CharField(required=False, max_length=300)
+    published = forms.CharField(
+        required=False, max_length=100, help_text="Such as 2025-03-07 or 2025-03-07 09:30."
+    )
+    url = forms.CharField(required=False, max_length=2000, label="Address")
+    language = forms.CharField(required=False, max_length=35, help_text="A code such as en or pt-BR.")
+
+
+class UploadForm(FieldsForm):
+    text = forms.CharField(
+        required=False,
+        label="Text",
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text="The page as you copied it, menus and all: what is not the article is sorted out next.",
+    )
+    chosen = FilesField(
+        required=False,
+        label="Files",
+        help_text="Several .txt, .md or .html at once.",
+        widget=FilesInput(attrs={"accept": ".txt,.md,.html,.htm"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("text") and not cleaned.get("chosen"):
+            raise forms.ValidationError("Paste a text or choose files.")
+        return cleaned
+
+
+class StoryForm(forms.Form):
+    story = forms.ModelChoiceField(
+        queryset=Story.objects.none(), required=False, empty_label="a new story:", label="Story"
+    )
+    title = forms.CharField(required=False, max_length=300, label="Title of the new story")
+    publish = forms.BooleanField(required=False, label="Publish it at once")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["story"].queryset = Story.objects.newest()  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not cleaned.get("story") and not cleaned.get("title"):
+            self.add_error("title", "Choose a story, or give a new one its title.")
+        return cleaned

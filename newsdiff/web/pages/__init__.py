@@ -1,0 +1,1 @@
+"""Page objects: each is the whole list of what its template may show."""

@@ -1,0 +1,262 @@
+"""One article as its outlet set it, each sentence leading to what the others say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from newsdiff.analysis.types import Role
+from newsdiff.stories.models import Claim, Flag, Story
+from newsdiff.web.marks import Marked, Piece, pieces
+from newsdiff.web.pages.places import Contrast, Place, both_sides, contrasts, place
+from newsdiff.web.pages.story import Framed, framed, outlets_of
+from newsdiff.web.results import Results, Source, flag_href, load
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, WORDING
+
+NOT_FOUND_FROM = 2  # other outlets that a claim needs before its absence is worth a line
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """An approved flag of a reader."""
+
+    words: str
+    kind: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is known of one sentence: the margin beside it."""
+
+    sentence: int
+    state: str
+    contrasts: tuple[Contrast, ...]
+    others: tuple[Place, ...]
+    outlets: tuple[str, ...]
+    claims: tuple[str, ...]
+    framing: tuple[Framed, ...]
+    nearest: Place | None
+    nearest_percent: int
+    flags: tuple[Reported, ...]
+    flag_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence in the text; `state` is empty where nothing is to be said of it."""
+
+    sentence: int
+    state: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    role: str
+    sentences: tuple[Told, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    place: Place
+    outlets: tuple[str, ...]
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    story_title: str
+    story_href: str
+    sample: bool
+    source: Source
+    siblings: tuple[Source, ...]
+    paragraphs: tuple[Paragraph, ...]
+    headline_in_text: bool
+    missing: tuple[Missing, ...]
+    dropped: tuple[Dropped, ...]
+    counts: dict[str, int]
+    compared: bool
+    compare_href: str
+
+    @classmethod
+    def build(
+        cls, story: Story, source: Source, results: Results, text: str, lines: list[Any]
+    ) -> ArticlePage:
+        flags = tuple(Flag.objects.approved().filter(version=source.version))
+        notes = _notes(results, source, flags)
+        paragraphs = _paragraphs(results, source, text, lines, notes, _marks(results, flags, notes))
+        counts = dict.fromkeys((AGREES, DIFFERS, WORDING, ONLY), 0)
+        for note in notes.values():
+            if note.state:
+                counts[note.state] += 1
+        others = [other for other in results.sources if other.article != source.article]
+        return cls(
+            story_title=story.title,
+            story_href=story.get_absolute_url(),
+            sample=story.sample,
+            source=source,
+            siblings=results.sources,
+            paragraphs=paragraphs,
+            headline_in_text=any(p.role == Role.HEADLINE for p in paragraphs),
+            missing=_missing(results, source),
+            dropped=tuple(
+                Dropped(role, text[start:end]) for start, end, role in lines if not Role(role).kept
+            ),
+            counts=counts,
+            compared=results.run is not None and bool(others),
+            compare_href=_compare_href(story, source, others),
+        )
+
+
+def load_for_article(story: Story) -> Results:
+    return load(story, parts=("claims", "differences", "framing", "only"))
+
+
+def _compare_href(story: Story, source: Source, others: list[Source]) -> str:
+    second = f"&article={others[0].article}" if others else ""
+    return f"{reverse('compare', args=[story.slug])}?article={source.article}{second}"
+
+
+def _paragraphs(
+    results: Results,
+    source: Source,
+    text: str,
+    lines: list[Any],
+    notes: dict[int, Note],
+    marks: dict[int, list[Marked]],
+) -> tuple[Paragraph, ...]:
+    sentences = [row for row in results.sentences.values() if row.version_id == source.version]
+    found = []
+    for start, end, role in lines:
+        if not Role(role).kept:
+            continue
+        inside = [row for row in sentences if start <= row.start < end]
+        told = tuple(
+            Told(row.pk, notes[row.pk].state, pieces(row.text, row.start, marks[row.pk])) for row in inside
+        ) or (Told(0, "", (Piece(text[start:end]),)),)
+        found.append(Paragraph(role, told, tuple(notes[row.pk] for row in inside)))
+    return tuple(found)
+
+
+def _marks(results: Results, flags: Iterable[Flag], notes: dict[int, Note]) -> dict[int, list[Marked]]:
+    marks: dict[int, list[Marked]] = defaultdict(list)
+    for row in results.rows.differences:
+        if row.strength == "conflict":
+            for spot, start, end in _spots(row):
+                marks[spot].append(Marked(start, end, "value"))
+    for mark in results.rows.framing:
+        name = "framing-quoted" if mark.voice == "quoted" else "framing"
+        marks[mark.sentence_id].append(Marked(mark.start, mark.end, name))
+    for flag in flags:
+        for key in notes:
+            sentence = results.sentences[key]
+            if sentence.start < flag.end and flag.start < sentence.end:
+                marks[key].append(Marked(flag.start, flag.end, "flag"))
+    return marks
+
+
+def _spots(row: Any) -> Iterable[tuple[int, int, int]]:
+    yield from both_sides(row)
+    for other in row.others:
+        yield other["sentence"], other["start"], other["end"]
+
+
+def _notes(results: Results, source: Source, flags: Iterable[Flag]) -> dict[int, Note]:
+    """A note for each sentence of the article, in reading order."""
+    claims_of: dict[int, list[Claim]] = defaultdict(list)
+    for claim in results.rows.claims:
+        for member in results.members_of.get(claim.pk, ()):
+            if claim not in claims_of[member.sentence_id]:
+                claims_of[member.sentence_id].append(claim)
+    touching = _touching(results)
+    framing: dict[int, list[Framed]] = defaultdict(list)
+    for mark in results.rows.framing:
+        framing[mark.sentence_id].append(framed(results, mark))
+    only = {row.sentence_id: row for row in results.rows.only}
+    flags = list(flags)
+    found = {}
+    for row in results.sentences.values():
+        if row.version_id != source.version:
+            continue
+        claims = claims_of[row.pk]
+        others = _others(results, claims, source.version)
+        alone = only.get(row.pk)
+        found[row.pk] = Note(
+            sentence=row.pk,
+            state=_state(claims, alone is not None, touching[row.pk], framing[row.pk]),
+            contrasts=tuple(touching[row.pk]),
+            others=others,
+            outlets=outlets_of(others),
+            claims=tuple(results.claim_href(claim) for claim in claims),
+            framing=tuple(framing[row.pk]),
+            nearest=place(results, alone.nearest_id) if alone and alone.nearest_id else None,
+            nearest_percent=round(alone.score * 100) if alone else 0,
+            flags=tuple(
+                Reported(flag.words, flag.get_kind_display(), flag.comment)
+                for flag in flags
+                if row.start < flag.end and flag.start < row.end
+            ),
+            flag_href=flag_href(results.story.slug, row.pk),
+        )
+    return found
+
+
+def _touching(results: Results) -> dict[int, list[Contrast]]:
+    """Conflicts by the sentences that carry one of their values."""
+    found: dict[int, list[Contrast]] = defaultdict(list)
+    for contrast in contrasts(results, [d for d in results.rows.differences if d.strength == "conflict"]):
+        for value in contrast.values:
+            for spot in (value.place, *value.more):
+                if contrast not in found[spot.sentence]:
+                    found[spot.sentence].append(contrast)
+    return found
+
+
+def _state(claims: list[Claim], alone: bool, touching: list[Contrast], framing: list[Framed]) -> str:
+    """What the sentence is shown as. A claim that differs elsewhere leaves this sentence agreeing, and quoted
+    speech is the speaker's wording."""
+    if touching:
+        return DIFFERS
+    if any(not mark.quoted for mark in framing):
+        return WORDING
+    if claims:
+        return AGREES
+    return ONLY if alone else ""
+
+
+def _others(results: Results, claims: Iterable[Claim], version: int) -> tuple[Place, ...]:
+    """The other articles' sentences for these claims, each once."""
+    found: dict[int, Place] = {}
+    for claim in claims:
+        for member in results.members_of[claim.pk]:
+            if results.sentences[member.sentence_id].version_id != version:
+                part = Marked(member.start, member.end, "part")
+                found.setdefault(member.sentence_id, place(results, member.sentence_id, [part]))
+    return tuple(found.values())
+
+
+def _missing(results: Results, source: Source) -> tuple[Missing, ...]:
+    """Claims that at least two others carry and this article doesn't, those of most origins first."""
+    found = []
+    for claim in sorted(results.rows.claims, key=lambda claim: (-claim.origins, claim.position)):
+        members = results.members_of.get(claim.pk, ())
+        versions = {results.sentences[member.sentence_id].version_id for member in members}
+        if source.version in versions or len(versions) < NOT_FOUND_FROM:
+            continue
+        shortest = min(members, key=lambda member: member.end - member.start)
+        told = place(results, shortest.sentence_id, [Marked(shortest.start, shortest.end, "part")])
+        outlets = dict.fromkeys(results.source_of(member.sentence_id).outlet for member in members)
+        found.append(Missing(told, tuple(outlets), results.claim_href(claim)))
+    return tuple(found)

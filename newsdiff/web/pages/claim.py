@@ -1,0 +1,176 @@
+"""One claim: every outlet's sentence, the score and the rule behind each mark."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from newsdiff.stories.models import Claim, Flag, Story
+from newsdiff.web.marks import Marked, Piece
+from newsdiff.web.pages.places import Contrast, Place, both_sides, contrasts, place
+from newsdiff.web.pages.story import Framed, framed
+from newsdiff.web.results import Results, claim_href, load
+from newsdiff.web.words import state_of
+
+Spot = tuple[int, int, int]  # version, start, end
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One outlet's sentence, with the part that states the claim."""
+
+    place: Place
+    framing: tuple[Framed, ...]
+    flags: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two sentences held together by an alignment."""
+
+    a: str
+    b: str
+    percent: int
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    story_title: str
+    story_href: str
+    sample: bool
+    key: str
+    state: str
+    told: tuple[Piece, ...]
+    tellings: tuple[Telling, ...]
+    absent: tuple[str, ...]
+    outlets: int
+    origins: int
+    percent: int
+    contrasts: tuple[Contrast, ...]
+    links: tuple[Link, ...]
+    dated: datetime | None
+    today_href: str
+
+    @classmethod
+    def build(cls, story: Story, claim: Claim) -> ClaimPage:
+        """`claim` comes with its run. One of an older run is dated and leads to today's."""
+        results = load(story, parts=("claims", "differences", "framing", "alignments"), run=claim.run)
+        members = results.members_of[claim.pk]
+        old = claim.run_id != story.current_run_id
+        shortest = min(members, key=lambda member: member.end - member.start)
+        sentence = results.sentences[shortest.sentence_id]
+        told = sentence.text[shortest.start - sentence.start : shortest.end - sentence.start]
+        tellings = _tellings(results, claim)
+        return cls(
+            story_title=story.title,
+            story_href=story.get_absolute_url(),
+            sample=story.sample,
+            key=claim.key,
+            state=state_of(claim.status),
+            told=(Piece(told),),
+            tellings=tellings,
+            absent=_absent(results, tellings),
+            outlets=len({telling.place.source.outlet for telling in tellings}),
+            origins=claim.origins,
+            percent=round(claim.score * 100),
+            contrasts=contrasts(results, [d for d in results.rows.differences if d.claim_id == claim.pk]),
+            links=_links(results, claim),
+            dated=claim.run.finished if old else None,
+            today_href=_today(story, results, claim) if old else "",
+        )
+
+
+def find_claim(story: Story, key: str) -> Claim | None:
+    """The claim of that key, in the current run where it is there, else in the newest run that has it."""
+    found = list(
+        Claim.objects.filter(run__story=story, key=key)
+        .select_related("run")
+        .order_by("-run__finished", "-pk")
+    )
+    current = [claim for claim in found if claim.run_id == story.current_run_id]
+    return next(iter(current or found), None)
+
+
+def _tellings(results: Results, claim: Claim) -> tuple[Telling, ...]:
+    parts: dict[int, list[Marked]] = defaultdict(list)
+    for member in results.members_of[claim.pk]:
+        parts[member.sentence_id].append(Marked(member.start, member.end, "part"))
+    for row in results.rows.differences:
+        if row.claim_id == claim.pk and row.strength == "conflict":
+            for sentence, start, end in both_sides(row):
+                if sentence in parts:
+                    parts[sentence].append(Marked(start, end, "value"))
+    framing: dict[int, list[Framed]] = defaultdict(list)
+    for mark in results.rows.framing:
+        if mark.sentence_id in parts:
+            framing[mark.sentence_id].append(framed(results, mark))
+            name = "framing-quoted" if mark.voice == "quoted" else "framing"
+            parts[mark.sentence_id].append(Marked(mark.start, mark.end, name))
+    flags = Flag.objects.approved().filter(version__in=list(results.by_version))
+    by_version: dict[int, list[Flag]] = defaultdict(list)
+    for flag in flags:
+        by_version[flag.version_id].append(flag)
+    tellings = []
+    for sentence, marked in parts.items():
+        told = results.sentences[sentence]
+        here = [f for f in by_version[told.version_id] if told.start < f.end and f.start < told.end]
+        marked += [Marked(flag.start, flag.end, "flag") for flag in here]
+        reported = tuple((flag.words, flag.get_kind_display()) for flag in here)
+        tellings.append(Telling(place(results, sentence, marked), tuple(framing[sentence]), reported))
+    return tuple(tellings)
+
+
+def _absent(results: Results, tellings: tuple[Telling, ...]) -> tuple[str, ...]:
+    told = {telling.place.source.outlet for telling in tellings}
+    return tuple(dict.fromkeys(s.outlet for s in results.sources if s.outlet not in told))
+
+
+def _links(results: Results, claim: Claim) -> tuple[Link, ...]:
+    inside = {member.sentence_id for member in results.members_of[claim.pk]}
+    return tuple(
+        Link(
+            a=results.source_of(row.a_id).outlet,
+            b=results.source_of(row.b_id).outlet,
+            percent=round(row.score * 100),
+            because=row.because,
+        )
+        for row in results.rows.alignments
+        if row.a_id in inside and row.b_id in inside
+    )
+
+
+def _today(story: Story, old: Results, claim: Claim) -> str:
+    """The address of the current claim that shares most of this one's members; empty where none does."""
+    if story.current_run is None:
+        return ""
+    today = load(story, parts=("claims",))
+    wanted = _spots(old, claim)
+    shared = {now.key: _overlap(wanted, _spots(today, now)) for now in today.rows.claims}
+    best = max(shared, key=lambda key: shared[key], default="")
+    return claim_href(story.slug, best) if best and shared[best] else ""
+
+
+def _spots(results: Results, claim: Claim) -> list[Spot]:
+    return [
+        (results.sentences[member.sentence_id].version_id, member.start, member.end)
+        for member in results.members_of.get(claim.pk, ())
+    ]
+
+
+def _overlap(left: list[Spot], right: list[Spot]) -> int:
+    """How many members of `left` have one of `right` on the same words."""
+    return sum(any(a[0] == b[0] and a[1] < b[2] and b[1] < a[2] for b in right) for a in left)
+
+
+@dataclass(frozen=True, slots=True)
+class GonePage:
+    """An address whose claim no kept comparison has."""
+
+    story_title: str
+    story_href: str
+
+    @classmethod
+    def build(cls, story: Story) -> GonePage:
+        return cls(story.title, story.get_absolute_url())

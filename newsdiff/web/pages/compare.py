@@ -1,0 +1,204 @@
+"""Two or three articles side by side: aligned sentences share a row, gaps stay empty.
+
+Rows follow the reading order of the leading article. A sentence of another article stands beside the sentence
+of the leading one that it matches best; one that matches none stands alone, after what precedes it in its own
+article (a third article's may join a second's there).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+
+from newsdiff.analysis.types import Level
+from newsdiff.analysis.wording import differing
+from newsdiff.stories.models import Alignment, Sentence, Story
+from newsdiff.web.marks import Marked
+from newsdiff.web.pages.places import Place, place
+from newsdiff.web.results import Results, Source, load
+
+MOST = 3
+LEAST_SHARED = 0.25  # below this share of common words, marking what differs would mark everything
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    source: Source
+    chosen: bool
+    leads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one article says in a row; empty where it says nothing of it."""
+
+    source: Source
+    places: tuple[Place, ...]
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompareRow:
+    key: str
+    cells: tuple[Cell, ...]
+    percent: int
+    because: str
+    differs: bool
+
+    @property
+    def shared(self) -> bool:
+        return sum(bool(cell.places) for cell in self.cells) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class ComparePage:
+    title: str
+    story_href: str
+    sample: bool
+    choices: tuple[Choice, ...]
+    columns: tuple[Source, ...]
+    rows: tuple[CompareRow, ...]
+    compared: bool
+    action: str
+
+    @property
+    def shared(self) -> int:
+        return sum(row.shared for row in self.rows)
+
+    @classmethod
+    def build(cls, story: Story, *, articles: Sequence[int], order: int | None) -> ComparePage:
+        results = load(story, parts=("alignments", "differences"), level=Level.ALIGNED)
+        chosen = _chosen(results.sources, articles)
+        lead = next((source for source in chosen if source.article == order), chosen[0] if chosen else None)
+        compared = results.run is not None and len(chosen) > 1
+        return cls(
+            title=story.title,
+            story_href=story.get_absolute_url(),
+            sample=story.sample,
+            choices=tuple(Choice(source, source in chosen, source == lead) for source in results.sources),
+            columns=chosen,
+            rows=_rows(results, chosen, lead) if compared and lead else (),
+            compared=compared,
+            action=reverse("compare", args=[story.slug]),
+        )
+
+
+def _chosen(sources: Sequence[Source], wanted: Sequence[int]) -> tuple[Source, ...]:
+    """The wanted articles as they were named, three at most; without two of them the first two."""
+    by_key = {source.article: source for source in sources}
+    named = [by_key[key] for key in dict.fromkeys(wanted) if key in by_key][:MOST]
+    if len(named) < 2:
+        named += [source for source in sources if source not in named][: 2 - len(named)]
+    return tuple(named)
+
+
+@dataclass
+class _Row:
+    cells: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+
+def _rows(results: Results, chosen: Sequence[Source], lead: Source) -> tuple[CompareRow, ...]:
+    text: dict[int, list[Sentence]] = defaultdict(list)
+    for sentence in results.sentences.values():
+        text[sentence.version_id].append(sentence)
+    matches = _matches(results)
+    rows = [_Row() for _ in text[lead.version]]
+    row_of: dict[int, _Row] = {}
+    for row, sentence in zip(rows, text[lead.version], strict=True):
+        row.cells[lead.version].append(sentence.pk)
+        row_of[sentence.pk] = row
+    for source in chosen:
+        if source != lead:
+            _place_column(text[source.version], source.version, rows, row_of, matches, lead.version, results)
+    return tuple(_shown(results, chosen, row, matches) for row in rows)
+
+
+def _matches(results: Results) -> dict[int, dict[int, Alignment]]:
+    """By sentence, the sentences it is aligned with, best first."""
+    found: dict[int, dict[int, Alignment]] = defaultdict(dict)
+    for row in results.rows.alignments:
+        found[row.a_id][row.b_id] = row
+        found[row.b_id][row.a_id] = row
+    return found
+
+
+def _place_column(
+    sentences: Iterable[Sentence],
+    version: int,
+    rows: list[_Row],
+    row_of: dict[int, _Row],
+    matches: dict[int, dict[int, Alignment]],
+    lead: int,
+    results: Results,
+) -> None:
+    last: _Row | None = None
+    for sentence in sentences:
+        candidates = [other for other in matches[sentence.pk] if other in row_of]
+        in_lead = [other for other in candidates if results.sentences[other].version_id == lead]
+        best = next(iter(in_lead or candidates), None)
+        if best is None:
+            row = _Row()
+            rows.insert(rows.index(last) + 1 if last else 0, row)
+        else:
+            row = row_of[best]
+        row.cells[version].append(sentence.pk)
+        row_of[sentence.pk] = row
+        if last is None or rows.index(row) > rows.index(last) or best is None:
+            last = row
+
+
+def _shown(
+    results: Results, chosen: Sequence[Source], row: _Row, matches: dict[int, dict[int, Alignment]]
+) -> CompareRow:
+    present = [sentence for source in chosen for sentence in row.cells.get(source.version, ())]
+    pairs = [matches[a][b] for n, a in enumerate(present) for b in present[n + 1 :] if b in matches[a]]
+    marks = _marks(results, present, pairs)
+    cells = tuple(
+        Cell(
+            source=source,
+            places=tuple(
+                place(results, sentence, marks[sentence]) for sentence in row.cells.get(source.version, ())
+            ),
+            roles=tuple(results.sentences[s].role for s in row.cells.get(source.version, ())),
+        )
+        for source in chosen
+    )
+    best = max(pairs, key=lambda pair: pair.score, default=None)
+    return CompareRow(
+        key=str(present[0]),
+        cells=cells,
+        percent=round(best.score * 100) if best else 0,
+        because=best.because if best else "",
+        differs=any(mark.mark == "value" for found in marks.values() for mark in found),
+    )
+
+
+def _marks(results: Results, present: Sequence[int], pairs: Iterable[Alignment]) -> dict[int, list[Marked]]:
+    """The values of typed differences inside the row, and every word that differs within a pair."""
+    marks: dict[int, list[Marked]] = {sentence: [] for sentence in present}
+    for row in results.rows.differences:
+        if row.strength == "conflict" and row.a_id in marks and row.b_id in marks:
+            marks[row.a_id].append(Marked(row.a_start, row.a_end, "value"))
+            marks[row.b_id].append(Marked(row.b_start, row.b_end, "value"))
+    for pair in pairs:
+        in_a, in_b = _pair_marks(results, pair)
+        marks[pair.a_id] += in_a
+        marks[pair.b_id] += in_b
+    return marks
+
+
+def _pair_marks(results: Results, pair: Alignment) -> tuple[list[Marked], list[Marked]]:
+    a, b = results.sentences[pair.a_id], results.sentences[pair.b_id]
+    left = a.text[pair.a_start - a.start : pair.a_end - a.start]
+    right = b.text[pair.b_start - b.start : pair.b_end - b.start]
+    in_left, in_right = differing(left, right)
+    unlike = sum(span.end - span.start for span in in_left) / max(len(left), 1)
+    if 1 - unlike < LEAST_SHARED:
+        return [], []
+    return (
+        [Marked(pair.a_start + span.start, pair.a_start + span.end, "pair") for span in in_left],
+        [Marked(pair.b_start + span.start, pair.b_start + span.end, "pair") for span in in_right],
+    )

@@ -1,0 +1,46 @@
+"""The form with which a reader flags a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsdiff.stories.models import Sentence, Story
+from newsdiff.web.forms.flag import FlagForm
+
+
+@dataclass(frozen=True, slots=True)
+class FlagPage:
+    """`refused` says why no flag is taken at all; `done` that this one was."""
+
+    story_title: str
+    story_href: str
+    sample: bool
+    slug: str
+    sentence: int
+    text: str
+    outlet: str
+    language: str
+    back_href: str
+    form: FlagForm
+    refused: str = ""
+    done: bool = False
+
+    @classmethod
+    def build(
+        cls, story: Story, sentence: Sentence, form: FlagForm, *, refused: str = "", done: bool = False
+    ) -> FlagPage:
+        article = sentence.version.article
+        return cls(
+            story_title=story.title,
+            story_href=story.get_absolute_url(),
+            sample=story.sample,
+            slug=story.slug,
+            sentence=sentence.pk,
+            text=sentence.text,
+            outlet=article.outlet.name,
+            language=article.language,
+            back_href=f"{article.get_absolute_url()}#s-{sentence.pk}",
+            form=form,
+            refused=refused,
+            done=done,
+        )

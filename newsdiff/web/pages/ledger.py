@@ -1,0 +1,73 @@
+"""Who calls whom what: the labels of a run, by referent and then by word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from newsdiff.stories.models import Label
+from newsdiff.web.results import Results
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One outlet's use of a label; `href` leads to the first sentence with it."""
+
+    outlet: str
+    count: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    text: str
+    kind: str
+    uses: tuple[Use, ...]
+
+    @property
+    def loaded(self) -> bool:
+        return self.kind == "loaded"
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    name: str
+    variants: tuple[Variant, ...]
+
+    @property
+    def varied(self) -> bool:
+        return len(self.variants) > 1
+
+
+def ledger(results: Results) -> tuple[Referent, ...]:
+    """Referents in the order of how many words they are called by, variants by how many outlets use them."""
+    grouped: dict[str, dict[str, list[Label]]] = defaultdict(lambda: defaultdict(list))
+    for row in results.rows.labels:
+        if row.version_id in results.by_version:
+            grouped[row.referent][row.text.casefold()].append(row)
+    found = [
+        Referent(name, tuple(sorted((_variant(results, rows) for rows in words.values()), key=_rank)))
+        for name, words in grouped.items()
+    ]
+    return tuple(
+        sorted(found, key=lambda referent: (-_loaded(referent), -len(referent.variants), referent.name))
+    )
+
+
+def _loaded(referent: Referent) -> int:
+    return sum(variant.loaded for variant in referent.variants)
+
+
+def _rank(variant: Variant) -> tuple[bool, int, int, str]:
+    return variant.loaded, -len(variant.uses), -sum(use.count for use in variant.uses), variant.text
+
+
+def _variant(results: Results, rows: list[Label]) -> Variant:
+    commonest = max(rows, key=lambda row: row.count)
+    uses = []
+    for row in sorted(rows, key=lambda row: (-row.count, row.pk)):
+        source = results.by_version[row.version_id]
+        at = next((sentence for sentence in row.sentences if sentence in results.sentences), None)
+        uses.append(Use(source.outlet, row.count, results.place_href(at) if at else source.href))
+    kind = "loaded" if any(row.kind == "loaded" for row in rows) else commonest.kind
+    return Variant(commonest.text, kind, tuple(uses))

@@ -1,0 +1,43 @@
+"""How far the analysis of a story is, in words that say what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from newsdiff.stories.models import AnalysisRun, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`active`: a run is queued or running. `error` only where the newest run failed."""
+
+    active: bool
+    stage: str
+    percent: int
+    error: str
+    has_older: bool
+    href: str
+    story_href: str
+
+    @classmethod
+    def of(cls, story: Story) -> Progress:
+        newest = AnalysisRun.objects.filter(story=story).order_by("-created", "-pk").first()
+        failed = newest is not None and newest.state == AnalysisRun.State.FAILED
+        active = newest is not None and newest.active
+        return cls(
+            active=active,
+            stage=_stage(newest) if newest else "",
+            percent=round(newest.share * 100) if newest and active else 0,
+            error=newest.error if newest and failed else "",
+            has_older=story.current_run_id is not None,
+            href=reverse("progress", args=[story.slug]),
+            story_href=story.get_absolute_url(),
+        )
+
+
+def _stage(run: AnalysisRun) -> str:
+    if run.state == AnalysisRun.State.QUEUED:
+        return "waiting for its turn"
+    return run.stage or "starting"

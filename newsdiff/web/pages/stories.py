@@ -1,0 +1,153 @@
+"""The list of stories, each with its outlets, counts and sharpest difference."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Count
+
+from newsdiff.stories.models import Article, Claim, Difference, OnlyHere, RunArticle, Sentence, Story
+from newsdiff.web.marks import Marked, Piece, excerpt
+from newsdiff.web.results import claim_href
+from newsdiff.web.words import AGREES, DIFFERS, WORDING, kind_word, state_of
+
+PER_PAGE = 12
+OUTLETS_NAMED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    outlet: str
+    words: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sharpest:
+    kind_word: str
+    strength: str
+    sides: tuple[Side, ...]
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    title: str
+    description: str
+    href: str
+    sample: bool
+    draft: bool
+    created: datetime
+    outlets: tuple[str, ...]
+    more_outlets: int
+    articles: int
+    origins: int
+    compared: bool
+    agree: int
+    differ: int
+    wording: int
+    only: int
+    sharpest: Sharpest | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesPage:
+    stories: tuple[StoryRow, ...]
+    number: int
+    pages: int
+    previous: int | None
+    next: int | None
+    staff: bool
+
+    @classmethod
+    def build(cls, user: Any, *, number: str, staff: bool) -> StoriesPage:
+        stories = Story.objects.visible_to(user).newest().annotate(how_many=Count("articles"))
+        part = Paginator(stories, PER_PAGE).get_page(number)
+        return cls(
+            stories=_rows(list(part.object_list)),
+            number=part.number,
+            pages=part.paginator.num_pages,
+            previous=part.previous_page_number() if part.has_previous() else None,
+            next=part.next_page_number() if part.has_next() else None,
+            staff=staff,
+        )
+
+
+def _rows(stories: Sequence[Any]) -> tuple[StoryRow, ...]:
+    runs = [story.current_run_id for story in stories if story.current_run_id]
+    origins: dict[int, set[int]] = defaultdict(set)
+    for run, origin in RunArticle.objects.filter(run__in=runs).values_list("run", "origin"):
+        origins[run].add(origin)
+    states: dict[int, Counter[str]] = defaultdict(Counter)
+    for run, status in Claim.objects.filter(run__in=runs).values_list("run", "status"):
+        states[run][state_of(status)] += 1
+    counted = OnlyHere.objects.filter(run__in=runs).order_by().values_list("run")
+    only = dict(counted.annotate(Count("pk")))
+    outlets = _outlets(stories)
+    sharpest = _sharpest(stories, runs)
+    return tuple(
+        StoryRow(
+            title=story.title,
+            description=story.description,
+            href=story.get_absolute_url(),
+            sample=story.sample,
+            draft=story.state == Story.State.DRAFT,
+            created=story.created,
+            outlets=outlets[story.pk][:OUTLETS_NAMED],
+            more_outlets=max(len(outlets[story.pk]) - OUTLETS_NAMED, 0),
+            articles=story.how_many,
+            origins=len(origins[story.current_run_id]),
+            compared=story.current_run_id is not None and story.how_many > 1,
+            agree=states[story.current_run_id][AGREES],
+            differ=states[story.current_run_id][DIFFERS],
+            wording=states[story.current_run_id][WORDING],
+            only=only.get(story.current_run_id, 0),
+            sharpest=sharpest.get(story.current_run_id),
+        )
+        for story in stories
+    )
+
+
+def _outlets(stories: Iterable[Story]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, dict[str, None]] = defaultdict(dict)
+    names = Article.objects.filter(story__in=[story.pk for story in stories]).values_list(
+        "story", "outlet__name"
+    )
+    for story, name in names.order_by("outlet__name"):
+        found[story][name] = None
+    return defaultdict(tuple, {story: tuple(outlets) for story, outlets in found.items()})
+
+
+def _sharpest(stories: Iterable[Story], runs: list[int]) -> dict[int, Sharpest]:
+    """The first difference of each run in the order "conflict first, then the higher score"."""
+    slugs = {story.current_run_id: story.slug for story in stories}
+    heavy = [f"{side}__version__{name}" for side in "ab" for name in ("raw", "text", "lines")]
+    rows = (
+        Difference.objects.filter(run__in=runs)
+        .order_by("run_id", "strength", "-score", "pk")
+        .distinct("run_id")
+        .select_related("claim", "a__version__article__outlet", "b__version__article__outlet")
+        .defer(*heavy)
+    )
+    return {
+        row.run_id: Sharpest(
+            kind_word=kind_word(row.kind),
+            strength=row.strength,
+            sides=(_side(row.a, row.a_start, row.a_end), _side(row.b, row.b_start, row.b_end)),
+            href=claim_href(slugs[row.run_id], row.claim.key) if row.claim else "",
+        )
+        for row in rows
+    }
+
+
+def _side(sentence: Sentence, start: int, end: int) -> Side:
+    return Side(
+        outlet=sentence.version.article.outlet.name,
+        words=sentence.text[start - sentence.start : end - sentence.start],
+        pieces=excerpt(sentence.text, sentence.start, Marked(start, end, "value"), longest=130),
+    )

@@ -1,0 +1,274 @@
+"""The page of a story: what all report, where they differ, how they word it, what only one tells."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from newsdiff.analysis.types import Level, Strength
+from newsdiff.stories.models import Alignment, Claim, FramingMark, OnlyHere, Story
+from newsdiff.web.marks import Marked
+from newsdiff.web.pages.ledger import Referent, ledger
+from newsdiff.web.pages.places import Contrast, Place, contrasts, place
+from newsdiff.web.pages.progress import Progress
+from newsdiff.web.results import Results, Source, load
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, WORDING, cue_word, state_of
+
+SHARPEST = 3
+FRAMING_FIRST = 8
+ONLY_FIRST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One part of the bar of states: where it starts and how wide it is, in percent."""
+
+    state: str
+    count: int
+    left: float
+    width: float
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim that several outlets carry, told by its shortest sentence."""
+
+    key: str
+    href: str
+    state: str
+    told: Place
+    others: tuple[Place, ...]
+    outlets: tuple[str, ...]
+    origins: int
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """Words that may add a judgement, with the plainest version beside them."""
+
+    place: Place
+    words: str
+    cue: str
+    quoted: bool
+    because: str
+    percent: int
+    plainest: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyRow:
+    place: Place
+    nearest: Place | None
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyGroup:
+    source: Source
+    first: tuple[OnlyRow, ...]
+    rest: tuple[OnlyRow, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.first) + len(self.rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    a: Place
+    b: Place
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    title: str
+    description: str
+    sample: bool
+    draft: bool
+    slug: str
+    sources: tuple[Source, ...]
+    outlets: int
+    origins: int
+    compared: bool
+    counts: dict[str, int]
+    bar: tuple[Bar, ...]
+    sharpest: tuple[Contrast, ...]
+    by_all: tuple[ClaimRow, ...]
+    by_several: tuple[ClaimRow, ...]
+    by_two: tuple[ClaimRow, ...]
+    conflicts: tuple[Contrast, ...]
+    details: tuple[Contrast, ...]
+    referents: tuple[Referent, ...]
+    same_word: tuple[Referent, ...]
+    framing: tuple[Framed, ...]
+    framing_rest: tuple[Framed, ...]
+    only: tuple[OnlyGroup, ...]
+    perhaps: tuple[Pair, ...]
+    progress: Progress
+    compare_href: str
+    json_href: str
+    finished: object
+
+    @property
+    def shared(self) -> int:
+        return self.counts[AGREES] + self.counts[DIFFERS] + self.counts[WORDING]
+
+    @property
+    def single(self) -> bool:
+        return len(self.sources) == 1
+
+    @classmethod
+    def build(cls, story: Story) -> StoryPage:
+        results = load(
+            story,
+            parts=("claims", "differences", "framing", "labels", "only", "alignments"),
+            level=Level.PERHAPS,
+        )
+        found = contrasts(results, results.rows.differences)
+        conflicts = tuple(c for c in found if c.strength == Strength.CONFLICT)
+        rows = [_claim_row(results, claim) for claim in results.rows.claims]
+        rows.sort(key=lambda row: (-row.origins, -row.percent))
+        everywhere = len({source.origin for source in results.sources})
+        framing = _framing(results)
+        referents = ledger(results)
+        counts = _counts(results)
+        slug = story.slug
+        return cls(
+            title=story.title,
+            description=story.description,
+            sample=story.sample,
+            draft=story.state == Story.State.DRAFT,
+            slug=slug,
+            sources=results.sources,
+            outlets=len({source.outlet for source in results.sources}),
+            origins=results.origins,
+            compared=results.run is not None and len(results.sources) > 1,
+            counts=counts,
+            bar=_bar(counts),
+            sharpest=_varied(conflicts or found, SHARPEST),
+            by_all=tuple(row for row in rows if row.origins == everywhere),
+            by_several=tuple(row for row in rows if 2 < row.origins < everywhere),
+            by_two=tuple(row for row in rows if row.origins < everywhere and row.origins <= 2),
+            conflicts=conflicts,
+            details=tuple(c for c in found if c.strength != Strength.CONFLICT),
+            referents=tuple(r for r in referents if r.varied),
+            same_word=tuple(r for r in referents if not r.varied),
+            framing=framing[:FRAMING_FIRST],
+            framing_rest=framing[FRAMING_FIRST:],
+            only=_only(results),
+            perhaps=tuple(_pair(results, row) for row in results.rows.alignments),
+            progress=Progress.of(story),
+            compare_href=reverse("compare", args=[slug]),
+            json_href=reverse("comparison_json", args=[slug]),
+            finished=results.run.finished if results.run else None,
+        )
+
+
+def _varied(found: tuple[Contrast, ...], number: int) -> tuple[Contrast, ...]:
+    """The sharpest of each kind first, then the sharpest of what is left."""
+    first: dict[str, Contrast] = {}
+    for contrast in found:
+        first.setdefault(contrast.kind, contrast)
+    rest = [contrast for contrast in found if contrast not in first.values()]
+    return tuple([*first.values(), *rest][:number])
+
+
+def _counts(results: Results) -> dict[str, int]:
+    found = Counter(state_of(claim.status) for claim in results.rows.claims)
+    return {
+        AGREES: found[AGREES],
+        DIFFERS: found[DIFFERS],
+        WORDING: found[WORDING],
+        ONLY: len(results.rows.only),
+    }
+
+
+def _bar(counts: dict[str, int]) -> tuple[Bar, ...]:
+    anchors = {AGREES: "all-report", DIFFERS: "differ", WORDING: "wording", ONLY: "only-here"}
+    total = sum(counts.values())
+    bars, left = [], 0.0
+    for state, count in counts.items():
+        width = round(100 * count / total, 2) if total else 0.0
+        bars.append(Bar(state, count, round(left, 2), width, anchors[state]))
+        left += width
+    return tuple(bars)
+
+
+def _claim_row(results: Results, claim: Claim) -> ClaimRow:
+    members = results.members_of.get(claim.pk, ())
+    places = [
+        place(results, member.sentence_id, [Marked(member.start, member.end, "part")]) for member in members
+    ]
+    lengths = [member.end - member.start for member in members]
+    told = min(range(len(places)), key=lambda at: (_is_headline(results, places[at]), lengths[at]))
+    return ClaimRow(
+        key=claim.key,
+        href=results.claim_href(claim),
+        state=state_of(claim.status),
+        told=places[told],
+        others=tuple(shown for at, shown in enumerate(places) if at != told),
+        outlets=tuple(dict.fromkeys(shown.source.outlet for shown in places)),
+        origins=claim.origins,
+        percent=round(claim.score * 100),
+    )
+
+
+def _is_headline(results: Results, shown: Place) -> bool:
+    return results.sentences[shown.sentence].role in {"headline", "heading"}
+
+
+def _framing(results: Results) -> tuple[Framed, ...]:
+    rows = sorted(results.rows.framing, key=lambda row: (row.voice == "quoted", -row.score, row.pk))
+    return tuple(framed(results, row) for row in rows)
+
+
+def framed(results: Results, row: FramingMark) -> Framed:
+    sentence = results.sentences[row.sentence_id]
+    plainest = None
+    if row.plainest_id is not None:
+        part = Marked(row.plainest_start or 0, row.plainest_end or 0, "part")
+        plainest = place(results, row.plainest_id, [part])
+    return Framed(
+        place=place(results, row.sentence_id, [Marked(row.start, row.end, "framing")]),
+        words=sentence.text[row.start - sentence.start : row.end - sentence.start],
+        cue=cue_word(row.cue),
+        quoted=row.voice == "quoted",
+        because=row.because,
+        percent=round(row.score * 100),
+        plainest=plainest,
+    )
+
+
+def _only(results: Results) -> tuple[OnlyGroup, ...]:
+    grouped: dict[int, list[OnlyHere]] = defaultdict(list)
+    for row in sorted(results.rows.only, key=lambda row: results.sentences[row.sentence_id].start):
+        grouped[results.sentences[row.sentence_id].version_id].append(row)
+    groups = []
+    for source in results.sources:
+        rows = tuple(_only_row(results, row) for row in grouped.get(source.version, ()))
+        if rows:
+            groups.append(OnlyGroup(source, rows[:ONLY_FIRST], rows[ONLY_FIRST:]))
+    return tuple(groups)
+
+
+def _only_row(results: Results, row: OnlyHere) -> OnlyRow:
+    nearest = place(results, row.nearest_id) if row.nearest_id is not None else None
+    return OnlyRow(place(results, row.sentence_id), nearest, round(row.score * 100))
+
+
+def _pair(results: Results, row: Alignment) -> Pair:
+    return Pair(
+        a=place(results, row.a_id, [Marked(row.a_start, row.a_end, "part")]),
+        b=place(results, row.b_id, [Marked(row.b_start, row.b_end, "part")]),
+        percent=round(row.score * 100),
+    )
+
+
+def outlets_of(places: Iterable[Place]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(shown.source.outlet for shown in places))

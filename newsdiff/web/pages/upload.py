@@ -1,0 +1,113 @@
+"""Uploads that wait to be looked at, and one of them line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newsdiff.analysis.types import Role
+from newsdiff.stories.models import Upload
+from newsdiff.web.forms.upload import FieldsForm, StoryForm, UploadForm
+
+ROLE_WORDS = {
+    "headline": "headline",
+    "standfirst": "standfirst",
+    "heading": "heading",
+    "body": "text",
+    "caption": "caption",
+    "byline": "byline",
+    "bio": "about the author",
+    "repeat": "said before",
+    "chrome": "part of the page",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    pk: int
+    name: str
+    outlet: str
+    headline: str
+    kept: int
+    dropped: int
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class UploadPage:
+    form: UploadForm
+    story_form: StoryForm
+    waiting: tuple[Waiting, ...]
+    refused: tuple[Refusal, ...]
+
+    @classmethod
+    def build(
+        cls,
+        uploads: Iterable[Upload],
+        *,
+        form: UploadForm,
+        story_form: StoryForm,
+        refused: Iterable[Refusal] = (),
+    ) -> UploadPage:
+        return cls(form, story_form, tuple(_waiting(upload) for upload in uploads), tuple(refused))
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewLine:
+    start: int
+    text: str
+    role: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewPage:
+    pk: int
+    name: str
+    encoding: str
+    notes: tuple[str, ...]
+    lines: tuple[PreviewLine, ...]
+    form: FieldsForm
+    story_form: StoryForm
+    refused: tuple[Refusal, ...]
+
+    @property
+    def kept(self) -> int:
+        return sum(line.kept for line in self.lines)
+
+    @classmethod
+    def build(
+        cls, upload: Upload, *, form: FieldsForm, story_form: StoryForm, refused: Iterable[Refusal] = ()
+    ) -> PreviewPage:
+        return cls(
+            pk=upload.pk,
+            name=upload.name,
+            encoding=upload.encoding,
+            notes=tuple(upload.notes),
+            lines=tuple(
+                PreviewLine(start, upload.text[start:end], ROLE_WORDS.get(role, role), Role(role).kept)
+                for start, end, role in upload.lines
+            ),
+            form=form,
+            story_form=story_form,
+            refused=tuple(refused),
+        )
+
+
+def _waiting(upload: Upload) -> Waiting:
+    kept = sum(Role(role).kept for _, _, role in upload.lines)
+    return Waiting(
+        pk=upload.pk,
+        name=upload.name,
+        outlet=upload.fields.get("outlet", ""),
+        headline=upload.fields.get("headline", ""),
+        kept=kept,
+        dropped=len(upload.lines) - kept,
+        notes=tuple(upload.notes),
+    )

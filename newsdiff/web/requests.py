@@ -1,0 +1,55 @@
+"""What a request asks for, and the answer that fits it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_vary_headers
+
+from newsdiff.stories.models import Story
+
+if TYPE_CHECKING:
+    from django_htmx.middleware import HtmxDetails
+
+    class HtmxRequest(HttpRequest):
+        htmx: HtmxDetails
+else:
+    HtmxRequest = HttpRequest
+
+VARY = ("HX-Request", "HX-Boosted", "HX-History-Restore-Request")
+
+
+def wants_fragment(request: HtmxRequest) -> bool:
+    """Whether htmx asks for a part of a page. A boosted link and the Back button want all of it."""
+    return bool(request.htmx) and not request.htmx.boosted and not request.htmx.history_restore_request
+
+
+def answer(
+    request: HtmxRequest, template: str, page: object, *, fragment: str = "", status: int = 200
+) -> HttpResponse:
+    """Render `page` with `template`, or with `fragment` where htmx asks for a part and there is one."""
+    chosen = fragment if fragment and wants_fragment(request) else template
+    response = render(request, chosen, {"page": page}, status=status)
+    patch_vary_headers(response, VARY)
+    return response
+
+
+def visible_story(request: HttpRequest, slug: str) -> Story:
+    """The story, with its current run, if this reader may see it; else 404."""
+    stories = Story.objects.visible_to(request.user).select_related("current_run")
+    return get_object_or_404(stories, slug=slug)
+
+
+def staff_user(request: HttpRequest) -> User:
+    """Who is logged in, in views that only staff reach."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def is_staff(request: HttpRequest) -> bool:
+    return request.user.is_active and bool(getattr(request.user, "is_staff", False))

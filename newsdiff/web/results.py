@@ -1,0 +1,208 @@
+"""Everything that a run found, read in a fixed number of queries and joined in memory.
+
+Rows are Django's, their foreign keys used by id only: nothing here is fetched row by row.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.urls import reverse
+
+from newsdiff.analysis.types import Level
+from newsdiff.stories.models import (
+    Alignment,
+    AnalysisRun,
+    Article,
+    Claim,
+    ClaimMember,
+    Difference,
+    FramingMark,
+    Label,
+    OnlyHere,
+    RunArticle,
+    Sentence,
+    Story,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as every page names it. Equal `origin` numbers are near-copies of one source."""
+
+    article: int
+    version: int
+    outlet: str
+    headline: str
+    published: datetime | None
+    language: str
+    href: str
+    origin: int
+    address: str = ""
+    byline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What a page needs beside articles and sentences; a page asks only for what it shows."""
+
+    claims: tuple[Claim, ...] = ()
+    members: tuple[ClaimMember, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    framing: tuple[FramingMark, ...] = ()
+    labels: tuple[Label, ...] = ()
+    only: tuple[OnlyHere, ...] = ()
+    alignments: tuple[Alignment, ...] = ()
+
+
+@dataclass(frozen=True)
+class Results:
+    """`sources` stand in the order of publication, `sentences` by id in reading order."""
+
+    story: Story
+    run: AnalysisRun | None
+    sources: tuple[Source, ...]
+    sentences: dict[int, Sentence]
+    rows: Rows
+
+    @cached_property
+    def by_version(self) -> dict[int, Source]:
+        return {source.version: source for source in self.sources}
+
+    @cached_property
+    def members_of(self) -> dict[int, tuple[ClaimMember, ...]]:
+        """Members by claim id, in the order of the sources and then of the text."""
+        order = {source.version: number for number, source in enumerate(self.sources)}
+        grouped: dict[int, list[ClaimMember]] = defaultdict(list)
+        for member in self.rows.members:
+            if member.sentence_id in self.sentences:
+                grouped[member.claim_id].append(member)
+        return {
+            claim: tuple(
+                sorted(found, key=lambda m: (order[self.sentences[m.sentence_id].version_id], m.start, m.end))
+            )
+            for claim, found in grouped.items()
+        }
+
+    @cached_property
+    def claim_by_id(self) -> dict[int, Claim]:
+        return {claim.pk: claim for claim in self.rows.claims}
+
+    @property
+    def origins(self) -> int:
+        return len({source.origin for source in self.sources})
+
+    def source_of(self, sentence: int) -> Source:
+        return self.by_version[self.sentences[sentence].version_id]
+
+    def place_href(self, sentence: int) -> str:
+        """Where the sentence stands in its article."""
+        return f"{self.source_of(sentence).href}#s-{sentence}"
+
+    def claim_href(self, claim: Claim) -> str:
+        return claim_href(self.story.slug, claim.key)
+
+    def origins_of(self, sentences: Iterable[int]) -> int:
+        return len({self.source_of(sentence).origin for sentence in sentences})
+
+
+def claim_href(slug: str, key: str) -> str:
+    return reverse("claim", args=[slug, key])
+
+
+def flag_href(slug: str, sentence: int, *, start: int = 0, end: int = 0) -> str:
+    words = f"&start={start}&end={end}" if end else ""
+    return f"{reverse('flag', args=[slug])}?sentence={sentence}{words}"
+
+
+def load(
+    story: Story, *, parts: Iterable[str] = (), level: Level | None = None, run: AnalysisRun | None = None
+) -> Results:
+    """The results of `run`, else of the story's current one; without either its articles alone.
+
+    `parts` are names of `Rows`; `level` narrows the alignments."""
+    run = run or story.current_run
+    if run is None:
+        return Results(story, None, _articles(story), {}, Rows())
+    sources = _compared(story, run)
+    versions = [source.version for source in sources]
+    sentences = {
+        sentence.pk: sentence
+        for sentence in Sentence.objects.filter(version__in=versions).order_by("version", "start", "end")
+    }
+    wanted = set(parts)
+    return Results(story, run, sources, sentences, _rows(run, wanted, level, sentences))
+
+
+def _rows(run: AnalysisRun, wanted: set[str], level: Level | None, known: dict[int, Sentence]) -> Rows:
+    def has(*sentences: int | None) -> bool:
+        return all(sentence is None or sentence in known for sentence in sentences)
+
+    alignments = Alignment.objects.filter(run=run).order_by("-score", "pk")
+    if level:
+        alignments = alignments.filter(level=level)
+    members = (
+        tuple(ClaimMember.objects.filter(claim__run=run).select_related("claim").order_by("claim__position"))
+        if "claims" in wanted
+        else ()
+    )
+    return Rows(
+        claims=tuple({member.claim_id: member.claim for member in members}.values()),
+        members=members,
+        differences=tuple(d for d in Difference.objects.filter(run=run) if has(d.a_id, d.b_id))
+        if "differences" in wanted
+        else (),
+        framing=tuple(f for f in FramingMark.objects.filter(run=run) if has(f.sentence_id, f.plainest_id))
+        if "framing" in wanted
+        else (),
+        labels=tuple(Label.objects.filter(run=run)) if "labels" in wanted else (),
+        only=tuple(o for o in OnlyHere.objects.filter(run=run) if has(o.sentence_id, o.nearest_id))
+        if "only" in wanted
+        else (),
+        alignments=tuple(a for a in alignments if has(a.a_id, a.b_id)) if "alignments" in wanted else (),
+    )
+
+
+def _compared(story: Story, run: AnalysisRun) -> tuple[Source, ...]:
+    """The articles of the run, in the order in which every page names them."""
+    rows = (
+        RunArticle.objects.filter(run=run)
+        .select_related("version__article__outlet")
+        .defer("version__raw", "version__text", "version__lines")
+    )
+    found = [_source(story, row.version.article, row.version_id, row.origin) for row in rows]
+    return tuple(sorted(found, key=_reading_order))
+
+
+def _articles(story: Story) -> tuple[Source, ...]:
+    articles = story.articles.for_comparison().defer(
+        "current_version__raw", "current_version__text", "current_version__lines"
+    )
+    return tuple(
+        _source(story, article, article.current_version_id or 0, number)
+        for number, article in enumerate(articles)
+    )
+
+
+def _source(story: Story, article: Article, version: int, origin: int) -> Source:
+    return Source(
+        article=article.pk,
+        version=version,
+        outlet=article.outlet.name,
+        headline=article.headline,
+        published=article.published,
+        language=article.language,
+        href=reverse("article", args=[story.slug, article.pk]),
+        origin=origin,
+        address=article.url if article.url.startswith(("http://", "https://")) else "",
+        byline=article.byline,
+    )
+
+
+def _reading_order(source: Source) -> tuple[bool, float, str, int]:
+    published = source.published.timestamp() if source.published else 0.0
+    return source.published is None, published, source.outlet, source.article

@@ -1,0 +1,51 @@
+"""How templates write marked text and counts."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from newsdiff.web import words
+from newsdiff.web.marks import Piece
+
+register = template.Library()
+
+# What a mark says to somebody who hears the page: colour and line are not enough.
+_SPOKEN = {"value": "differs", "differs": "differs", "framing": "possible framing", "flag": "flagged"}
+
+
+@register.filter
+def marked(pieces: Iterable[Piece]) -> SafeString:
+    """Pieces as HTML; everything in them is escaped."""
+    return format_html_join("", "{}", ((_one(piece),) for piece in pieces))
+
+
+def _one(piece: Piece) -> SafeString:
+    if not piece.marks:
+        return format_html("{}", piece.text)
+    tag = "mark" if any(mark in _SPOKEN for mark in piece.marks) else "span"
+    classes = " ".join(f"m-{mark}" for mark in piece.marks)
+    return format_html('<{0} class="{1}">{2}</{0}>', tag, classes, piece.text)
+
+
+@register.filter
+def counted(number: int, forms: str) -> str:
+    """`3|counted:"outlet,outlets"` is "3 outlets"."""
+    one, _, many = forms.partition(",")
+    return words.counted(number, one, many)
+
+
+@register.filter
+def sign(state: str) -> str:
+    return words.STATES[state][0]
+
+
+@register.filter
+def state_word(state: str) -> str:
+    return words.STATES[state][1]
+
+
+@register.filter
+def listed(names: Iterable[str]) -> str:
+    return words.listed(list(names))

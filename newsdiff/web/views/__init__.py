@@ -1,0 +1,1 @@
+"""Views make three moves: fetch, build the page object, render."""

@@ -1,0 +1,9 @@
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from newsdiff.web.requests import HtmxRequest, answer
+
+
+@require_safe
+def about(request: HtmxRequest) -> HttpResponse:
+    return answer(request, "about/page.html", None)

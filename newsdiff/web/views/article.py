@@ -1,0 +1,19 @@
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from newsdiff.stories.models import ArticleVersion
+from newsdiff.web.pages.article import ArticlePage, load_for_article
+from newsdiff.web.requests import HtmxRequest, answer, visible_story
+
+
+@require_safe
+def article(request: HtmxRequest, slug: str, pk: int) -> HttpResponse:
+    """The text that the current comparison rests on, or the newest one where there is no comparison yet."""
+    story = visible_story(request, slug)
+    results = load_for_article(story)
+    source = next((source for source in results.sources if source.article == pk), None)
+    if source is None:
+        raise Http404("no such article in the comparison")
+    version = ArticleVersion.objects.values("text", "lines").get(pk=source.version)
+    page = ArticlePage.build(story, source, results, version["text"], version["lines"])
+    return answer(request, "article/page.html", page)

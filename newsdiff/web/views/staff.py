@@ -1,0 +1,75 @@
+"""What staff do with a story, each a POST and one call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from newsdiff.stories.jobs import request_run
+from newsdiff.stories.services.stories import delete_story, publish_story, take_back_story
+from newsdiff.web.pages.staff import DeletePage
+from newsdiff.web.requests import HtmxRequest, answer, is_staff, visible_story
+
+View = Callable[..., HttpResponse]
+
+
+def staff_only(permission: str) -> Callable[[View], View]:
+    """Staff with this permission; whoever hasn't logged in is asked to."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if not is_staff(request) or not request.user.has_perm(permission):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+@require_POST
+@staff_only("stories.change_story")
+def publish(request: HttpRequest, slug: str) -> HttpResponse:
+    story = visible_story(request, slug)
+    publish_story(story.pk)
+    messages.success(request, "Published: everybody can read this story now.")
+    return redirect(story)
+
+
+@require_POST
+@staff_only("stories.change_story")
+def take_back(request: HttpRequest, slug: str) -> HttpResponse:
+    story = visible_story(request, slug)
+    take_back_story(story.pk)
+    messages.success(request, "Taken back: only staff can read this story now.")
+    return redirect(story)
+
+
+@require_POST
+@staff_only("stories.change_story")
+def analyse(request: HttpRequest, slug: str) -> HttpResponse:
+    story = visible_story(request, slug)
+    request_run(story.pk)
+    return redirect(story)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only("stories.delete_story")
+def delete(request: HtmxRequest, slug: str) -> HttpResponse:
+    story = visible_story(request, slug)
+    if request.method != "POST":
+        return answer(request, "staff/delete.html", DeletePage.build(story))
+    delete_story(story.pk)
+    messages.success(request, f"Deleted: “{story.title}”.")
+    return redirect(reverse("stories"))

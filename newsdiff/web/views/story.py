@@ -1,0 +1,23 @@
+from django.http import HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from newsdiff.web.pages.progress import Progress
+from newsdiff.web.pages.story import StoryPage
+from newsdiff.web.requests import HtmxRequest, answer, visible_story, wants_fragment
+
+
+@require_safe
+def story(request: HtmxRequest, slug: str) -> HttpResponse:
+    return answer(request, "story/page.html", StoryPage.build(visible_story(request, slug)))
+
+
+@require_safe
+@never_cache
+def progress(request: HtmxRequest, slug: str) -> HttpResponse:
+    """How far the analysis is. Once it has ended, htmx is told to load the whole page again."""
+    found = Progress.of(visible_story(request, slug))
+    response = answer(request, "story/progress.html", found, fragment="story/_progress.html")
+    if wants_fragment(request) and not found.active:
+        response.headers["HX-Refresh"] = "true"
+    return response

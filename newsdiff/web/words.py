@@ -1,0 +1,66 @@
+"""The words that pages use for what the analysis found. Never a verdict: see "How this works"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from newsdiff.analysis.types import Relation
+
+DIFFERS, WORDING, AGREES, ONLY, SHARED = "differs", "wording", "agrees", "only", "shared"
+
+# One sign and one word for each state: colour never stands alone.
+STATES = {
+    AGREES: ("=", "agree"),
+    DIFFERS: ("≠", "differs"),
+    WORDING: ("“”", "wording"),
+    ONLY: ("○", "only here"),
+}
+
+KINDS = {
+    "number": "number",
+    "date": "date",
+    "name": "name",
+    "quote": "quotation",
+    "attribution": "who said it",
+    "certainty": "how certain",
+    "scope": "how much of it",
+    "negation": "yes or no",
+    "wording": "wording",
+}
+
+CUES = {
+    "loaded": "loaded wording",
+    "reporting-verb": "reporting verb",
+    "report-verb": "reporting verb",
+    "scare-quotes": "quotation marks around single words",
+    "mind-reading": "speaks of what others think or feel",
+}
+
+STRENGTHS = {"conflict": "conflict", "detail": "detail"}
+
+
+def state_of(status: Iterable[str]) -> str:
+    """The state that a claim is listed under: a conflict outweighs wording, and wording agreement."""
+    found = set(status)
+    if Relation.DIVERGE in found:
+        return DIFFERS
+    return WORDING if Relation.FRAMING in found else AGREES
+
+
+def kind_word(kind: str) -> str:
+    return KINDS.get(kind, kind)
+
+
+def cue_word(cue: str) -> str:
+    return CUES.get(cue, cue.replace("-", " ").replace("_", " "))
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a sentence lists them: "A, B and C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
