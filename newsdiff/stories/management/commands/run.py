@@ -22,7 +22,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error, connections
 
 from newsdiff import postgres
-from newsdiff.files import InUseError, hold, write_private
+from newsdiff.files import InUseError, hold, make_folder, write_private
 from newsdiff.processes import spawn, stop_left_overs
 from newsdiff.supervisor import Program, StopRequested, Supervisor, raise_on_signals, stop_on_signals
 
@@ -70,7 +70,7 @@ class Command(BaseCommand):
         folder: Path = settings.DATA_DIR
         try:
             # As root, the database below it runs as another user, which has to get through.
-            folder.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)
+            make_folder(folder, 0o711 if os.geteuid() == 0 else 0o700)
             lock = hold(folder / "run.lock")
             if not (folder / "secret-key").exists():
                 write_private(folder / "secret-key", secrets.token_urlsafe(50))
@@ -90,8 +90,10 @@ class Command(BaseCommand):
         self.say("Starting the database …")
         server = postgres.Server(settings.DATA_DIR, say=lambda words: self.say(f"  {words}"))
         server.start()
-        # The settings were read before the server had a password.
-        settings.DATABASES["default"]["PASSWORD"] = server.password
+        # The settings were read before the server had a password, and perhaps a place.
+        found = postgres.database_settings(settings.DATA_DIR)
+        settings.DATABASES["default"]["PASSWORD"] = found["PASSWORD"]
+        settings.DATABASES["default"]["HOST"] = found["HOST"]
         return server
 
     def _prepare(self, *, samples: bool) -> str:
