@@ -165,10 +165,15 @@ def _begins(tokens: Sequence[Token], place: int, *, left: bool, right: bool, mod
     if before.text in {",", "”", '"'}:
         return _after_comma(tokens, place, left=left, right=right, modal=modal)
     if token.lower in {"and", "but", "or"}:
-        return left and _coordinates(tokens, place, modal=modal)
+        # A predicate that follows "and" shows that a verb stood before, were it one that looks like a noun.
+        return _coordinates(tokens, place, modal=modal) and (left or _possible_verb(tokens, place))
     if token.lower == "while":
         return left and right
     return right and _after_report(tokens, place)
+
+
+def _possible_verb(tokens: Sequence[Token], end: int) -> bool:
+    return any(is_finite_verb(token.text) for token in tokens[1:end] if token.text.islower())
 
 
 def _spaced(tokens: Sequence[Token], place: int) -> bool:

@@ -208,7 +208,7 @@ def _first_of_body(
     signs = {Role.BYLINE, Role.REPEAT}
     signed = any(
         roles[place] in signs
-        or linecues.is_time(lines[place].text, lines[place].words)
+        or linecues.is_stamp(lines[place].text, lines[place].words)
         or (roles[place] is None and linecredits.is_name(lines[place].text))
         for place in between
     )

@@ -92,7 +92,8 @@ STARTERS = frozenset(
     "at by for from with after before when while as if although though because since until under over "
     "during between but and or yet so however meanwhile moreover also still then now some many most "
     "several few both each every all no not what who why how where which one two three four five six "
-    "last next earlier later according despite among amid about such other another instead even once".split()
+    "last next earlier later according despite among amid about such other another instead even once "
+    "nobody everybody everyone someone nothing others".split()
 )
 FUNCTION_WORDS = STARTERS | frozenset(
     "of to is are was were be been being has have had do does did will would can could may might must "

@@ -44,7 +44,7 @@ _CREDITS = (
     ),
     (1, re.compile(rf"(?:^|[.(\[|–—”\"-]\s*)(?i:{_AGENCY})[\s)\].]*$")),
 )
-_COURTESY = re.compile(r"\b[Cc]ourtesy(?: of)? [A-Z][^.]{0,60}$")
+_COURTESY = re.compile(r"\b[Cc]ourtesy(?: of)?(?: the)? [A-Z][^.]{0,60}$")
 _CAPTION_CUES = re.compile(
     r"\((?:L|R|C|left|right|cent(?:er|re)|\d\w\w [LR])\)|,? (?:left|right|cent(?:er|re)|pictured"
     r"|seen here)[,)]|\bpictured\b"

@@ -276,6 +276,11 @@ def is_time(line: str, words: int) -> bool:
     )
 
 
+def is_stamp(line: str, words: int) -> bool:
+    """Whether the line is a time that belongs to the page: labelled, or with a clock time or a year."""
+    return is_time(line, words) and (says_more_than_a_date(line) or bool(re.search(r"\b\d{4}\b", line)))
+
+
 def says_more_than_a_date(line: str) -> bool:
     """Whether a line that `is_time` carries a label or a clock time, so that it can be no heading."""
     return bool(_TIME_LABEL.search(line) or _CLOCK.search(line))

@@ -52,6 +52,8 @@ _OTHER_ENDS = re.compile(rf"[。！？｡؟۔।]+[{re.escape(_CLOSING)}]*")
 _NO_BLANK = re.compile(
     r"(?<=[a-z]{2}[.!?])[”\"’]?(?=(?:The|He|She|It|In|But|And|They|We|This|That|On|At|For)\s)"
 )
+# A full stop after a plain word: nupunkt's list has abbreviations such as "art." and "sand."
+_PLAIN_END = re.compile(rf"(?<=[a-z]{{3}})(?:\.{{1,3}}|…)[{re.escape(_CLOSING)}]*(?=\s)")
 _NO_NUMBER = re.compile(r"\b[Nn]o\.(?=\s+[^\W\d_])")  # the answer, not the number
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
@@ -98,6 +100,9 @@ def _further(line: str) -> Iterator[int]:
         yield found.end()
     for found in _NO_NUMBER.finditer(line):
         yield found.end()
+    for found in _PLAIN_END.finditer(line):
+        if _begins_sentence(line[found.end() : found.end() + 80]):
+            yield found.end()
     for found in _EITHER.finditer(line):
         end = found.end()
         while end < len(line) and line[end] in _CLOSING:

@@ -18,6 +18,7 @@ import unicodedata
 from newsdiff.ingest.draft import Refused
 
 MAX_BYTES = 5_000_000
+MAX_LINES = 50_000
 MAX_CHAOS = 0.1  # charset-normalizer's share of implausible characters above which its guess is not taken
 MAX_CONTROLS = 0.01  # share of control characters above which the bytes are no text
 
@@ -85,6 +86,8 @@ def checked(name: str, text: str) -> tuple[str, tuple[str, ...]]:
     if found > max(8, MAX_CONTROLS * len(text)):
         raise Refused(f"{name}: {found} control characters, so it is no text file. Save it as plain text.")
     text = canonical(text)
+    if (lines := text.count("\n") + 1) > MAX_LINES:
+        raise Refused(f"{name}: has {lines} lines; at most {MAX_LINES} are read. Keep the article only.")
     if is_blank(text):
         raise Refused(f"{name}: is empty. Nothing but blanks was found in it.")
     return text, (f"{found} control characters were taken out",) if found else ()

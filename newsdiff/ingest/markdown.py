@@ -75,7 +75,9 @@ def _load(name: str, inside: str, *, first_line: int) -> object:
         # BaseLoader makes strings, lists and mappings only; it builds no objects.
         return yaml.load(inside, Loader=yaml.BaseLoader) or ""  # noqa: S506
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # What is never closed is reported at the end of the text; where it was opened helps more.
+        unclosed = "end" in (error.problem or "") and error.context_mark is not None
+        mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
         raise Refused(
             f"{name}: the front matter can't be read in line {line}: {error.problem or error.context}. "
