@@ -156,10 +156,10 @@ def _make_admin() -> str:
 
 
 def _worker() -> Program:
-    # A job that isn't done in time goes back to the queue; see stories.jobs.
-    options = ["--shutdown-graceful-timeout", "5"]
+    # A job that isn't done in time is taken up again by the next worker; see stories.jobs.
+    options = ["--shutdown-graceful-timeout", "4"]
     command = [sys.executable, "manage.py", "procrastinate", "worker", *options]
-    return Program("worker", partial(_launch, command, {}))
+    return Program("worker", partial(_launch, command, {}), stop_orders=((signal.SIGTERM, 6.0),))
 
 
 def _web(host: str, port: int) -> Program:
@@ -167,8 +167,7 @@ def _web(host: str, port: int) -> Program:
     options += ["--no-control-socket", "--bind", f"[{host}]:{port}" if ":" in host else f"{host}:{port}"]
     command = [sys.executable, "-m", "gunicorn", "newsdiff.wsgi", *options]
     url = _url(host, port) + "healthz/ready"
-    # SIGTERM lets running requests end; a dead port is better than a long wait after Ctrl-C.
-    orders = ((signal.SIGTERM, 7.0),)
+    orders = ((signal.SIGTERM, 7.0),)  # lets running requests end
     return Program("web server", partial(_launch, command, _own_host(host)), partial(_answers, url), orders)
 
 
