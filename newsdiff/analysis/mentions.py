@@ -33,21 +33,23 @@ TITLES = frozenset(
 # Words of a body's, place's or event's name, never a person's.
 BODY_WORDS = frozenset(
     """university institute ministry department agency council committee commission court parliament senate
-    congress house office bank company corporation corp corp. inc inc. ltd ltd. group foundation association union party
-    federation league alliance organization organisation force forces army navy police center centre school
+    congress house office bank company corporation corp corp. inc inc. ltd ltd. group foundation association
+    union party federation league alliance organization organisation force forces army navy police center centre school
     college hospital church airport station street road avenue square bridge river sea ocean strait gulf lake
     bay island islands mountain mount valley peninsula city county state states province region republic
     kingdom empire act treaty agreement pact accord partnership strategy plan program programme war north
     south east west northern southern eastern western central asia europe africa america pacific atlantic
     international national federal european united nations world press times post news media journal herald
     tribune gazette broadcasting television radio reuters associated affairs security policy defense defence
-    self-defense authority board bureau service services fund network society trust museum park port harbour harbor
+    self-defense authority board bureau service services fund network society trust museum park port harbour
+    harbor
     district village town coast delta basin assembly chamber stock exchange reserve treasury summit
     conference festival cup games olympics championship january february march april june july august
     september october november december monday tuesday wednesday thursday friday saturday sunday""".split()
 )
 
-_DEMONYM = re.compile(r"^(?:[A-Z]\w+(?:ese|ish|ian|ean|can|nian)|French|Dutch|German|Greek|Swiss|Thai|Czech|Iraqi|"
+_DEMONYM = re.compile(r"^(?:[A-Z]\w+(?:ese|ish|ian|ean|can|nian)|French|Dutch|German|Greek|Swiss|Thai|"
+                      r"Czech|Iraqi|"
                       r"Israeli|Pakistani|Saudi|Kuwaiti|Danish)s?$")  # fmt: skip
 _CAP = r"(?:[A-Z]\.(?=\s?[A-Z])|[A-ZÀ-ÖØ-Þ](?:[\w]|['’](?=\w\w))*(?:-[A-Za-zÀ-ÿ][\w]*)*)"
 _PARTICLE = r"(?:de|da|di|del|der|den|van|von|bin|bint|ibn|al|el|la|le|du|dos|ten|ter|av|af)"
@@ -88,21 +90,28 @@ def _shout_or_title_case(text: str) -> bool:
 
 def _trimmed(text: str, found: Span, lowered: frozenset[str]) -> tuple[Span, Span, bool] | None:
     """Cut function words, titles and demonyms off the front of a run; None when nothing remains."""
-    pieces = [Span(found.start + m.start(), found.start + m.end()) for m in re.finditer(r"[^\s\u00a0]+", found.of(text))]
+    pieces = [
+        Span(found.start + m.start(), found.start + m.end())
+        for m in re.finditer(r"[^\s\u00a0]+", found.of(text))
+    ]
     opening = bool(_OPENING.search(text[max(0, found.start - 4) : found.start]) or found.start == 0)
     titled = False
     whole_start = found.start
     while pieces:
         word = pieces[0].of(text)
         folded = word.casefold()
-        if opening and (folded in FUNCTION_WORDS or (folded in lowered and len(pieces) > 1 and not is_title(word))):
+        if opening and (
+            folded in FUNCTION_WORDS or (folded in lowered and len(pieces) > 1 and not is_title(word))
+        ):
             pieces.pop(0)
             whole_start = pieces[0].start if pieces else whole_start
         elif len(pieces) > 1 and is_title(word):
             titled = True
             pieces.pop(0)
-        elif len(pieces) > 1 and (is_demonym(word) or folded in {"eu", "us", "uk", "un", "u.s", "u.s."}) and (
-            any(is_title(p.of(text)) for p in pieces[1:])
+        elif (
+            len(pieces) > 1
+            and (is_demonym(word) or folded in {"eu", "us", "uk", "un", "u.s", "u.s."})
+            and (any(is_title(p.of(text)) for p in pieces[1:]))
         ):
             pieces.pop(0)
         else:
@@ -129,7 +138,9 @@ def names(document: Document) -> tuple[Name, ...]:
     lowered = frozenset(re.findall(r"(?<![A-Za-z])[a-z][a-z\-]+", text))
     found: list[Name] = []
     for line in document.lines:
-        if not line.role.kept or (line.role in {Role.HEADLINE, Role.HEADING} and _shout_or_title_case(line.span.of(text))):
+        if not line.role.kept or (
+            line.role in {Role.HEADLINE, Role.HEADING} and _shout_or_title_case(line.span.of(text))
+        ):
             continue
         for match in _RUN.finditer(text, line.span.start, line.span.end):
             trimmed = _trimmed(text, Span(match.start(), match.end()), lowered)
@@ -142,16 +153,20 @@ def names(document: Document) -> tuple[Name, ...]:
 
 
 _SPEECH_AFTER = re.compile(
-    r"^(?:,[^,.“”\"]{3,90},)?\s+(?:also |then |later |has |had )?(?:said|says|told|added|noted|stressed|warned|"
+    r"^(?:,[^,.“”\"]{3,90},)?\s+(?:also |then |later |has |had )?(?:said|says|told|added|noted|stressed|"
+    r"warned|"
     r"announced|described|voiced|expressed|called|urged|argued|wrote|met|held|visited|declared)\b"
 )
 
 
-_DESCRIBED = re.compile(r"^, (?:\d\d, |a |an |the |its |his |her |program |senior |head |director |chief |who )")
+_DESCRIBED = re.compile(
+    r"^, (?:\d\d, |a |an |the |its |his |her |program |senior |head |director |chief |who )"
+)
 
 
 def _last_words(name: Name) -> Name:
-    """ "Security Policy Ana Ruiz" as "Ana Ruiz": what stands before a person is the end of an office's name."""
+    """ "Security Policy Ana Ruiz" as "Ana Ruiz": what stands before a person is the end of an office's "
+    "name."""
     words = name.words
     places = [i for i, w in enumerate(words) if w.casefold() in BODY_WORDS or is_title(w)]
     if not places or len(words) - places[-1] - 1 < 2:
@@ -182,10 +197,16 @@ def people(document: Document) -> tuple[Name, ...]:
     for name in found:
         single = len(name.words) == 1
         plain = name.text.casefold() not in BODY_WORDS and not is_demonym(name.text) and len(name.text) > 2
-        spoke = single and plain and _SPEECH_AFTER.match(document.text[name.span.end : name.span.end + 40])
-        if name.text in full or (single and name.text in surnames) or (single and plain and name.titled and not name.text.isupper()):
-            chosen.append(name)
-        elif spoke and re.search(rf"{re.escape(name.text)} (?:said|told|added)", document.text) and not name.text.isupper():
+        said = single and plain and _SPEECH_AFTER.match(document.text[name.span.end : name.span.end + 40])
+        if (
+            name.text in full
+            or (single and name.text in surnames)
+            or (single and plain and name.titled and not name.text.isupper())
+        ) or (
+            said
+            and re.search(rf"{re.escape(name.text)} (?:said|told|added)", document.text)
+            and not name.text.isupper()
+        ):
             chosen.append(name)
     return tuple(chosen)
 
@@ -193,7 +214,9 @@ def people(document: Document) -> tuple[Name, ...]:
 @lru_cache(maxsize=4096)
 def full_name(document: Document, text: str) -> str:
     """The fullest form of a person's name in the article: "Borell" stays, "Orban" becomes "Mira Orban"."""
-    last = text.split()[-1] if text.split() else text
+    last = text.rsplit(maxsplit=1)[-1] if text.split() else text
     known = [n for n in people(document) if len(n.words) > len(text.split())]
-    longer = Counter(n.text for n in known if n.surname == last) or Counter(n.text for n in known if n.words[0] == text)
+    longer = Counter(n.text for n in known if n.surname == last) or Counter(
+        n.text for n in known if n.words[0] == text
+    )
     return min(longer, key=lambda t: (-longer[t], t)) if longer else text

@@ -40,22 +40,30 @@ SAYING = frozenset(re.split(r"[|\n\s]+", _SAYING.strip()))
 # Verbs that may bring speech without "that" or quotation marks.
 _BARE = frozenset("say says said saying note notes noted noting adds added warned warns insists".split())
 # Forms that are more often nouns or participles: they need a name or "the …" as their subject.
-_ALSO_NOUNS = frozenset("""call calls report reports claim claims hope hopes note notes state states read find found
-    estimate estimated rule urge urges pledge pledges promise promises vow vows stress stresses praise reveal ask
-    highlight highlights believe believes voice voices defined defined accuse respond""".split())
+_ALSO_NOUNS = frozenset(
+    """call calls report reports claim claims hope hopes note notes state states read find found
+    estimate estimated rule urge urges pledge pledges promise promises vow vows stress stresses praise reveal
+    ask
+    highlight highlights believe believes voice voices defined defined accuse respond""".split()
+)
 _VERB = re.compile(r"\b(?:" + "|".join(sorted(SAYING, key=len, reverse=True)) + r")\b")
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 _BREAK = re.compile(r"[.!?][”\"’»)]*\s+(?=[“\"‘«(]?[A-Z])|\n")
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|Prof|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|vs|No)\.$")
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|Prof|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|vs|No)\.$"
+)
 _PRONOUN = re.compile(r"^(?:he|she|they|it)$", re.I)
-_NAME = r"[A-Z][\w’'\-]*(?:\.(?= [A-Z]))?(?: (?:de|da|van|von|der|bin|al|el|[A-Z][\w’'\-]*(?:\.(?= [A-Z]))?))*"
+_NAME = (
+    r"[A-Z][\w’'\-]*(?:\.(?= [A-Z]))?(?: (?:de|da|van|von|der|bin|al|el|[A-Z][\w’'\-]*(?:\.(?= [A-Z]))?))*"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Speech in an article. `span` is with its marks, `inner` without; reported speech has no marks.
 
-    `speaker` is the fullest name of the speaker in the article, or the words for them ("the ministry"), or "".
+    `speaker` is the fullest name of the speaker in the article, or the words for them ("the ministry"),
+    or "".
     `utterance` counts the speaking turns of the article: quotations of one turn share it."""
 
     span: Span
@@ -212,11 +220,14 @@ def _carried(document: Document, named: list[Quotation], lines: list[Line]) -> l
                 given = before[-1] if before else after[0]
             elif near and previous and previous.speaker and share > 0.85:
                 given = previous
+        spoken = quote
         if given:
-            quote = replace(quote, speaker=given.speaker, speaker_span=given.speaker_span, verb_span=given.verb_span)
-        goes_on = bool(previous and near and quote.speaker and quote.speaker == previous.speaker)
+            spoken = replace(
+                quote, speaker=given.speaker, speaker_span=given.speaker_span, verb_span=given.verb_span
+            )
+        goes_on = bool(previous and near and spoken.speaker and spoken.speaker == previous.speaker)
         turn = turn if goes_on else turn + 1
-        done.append(replace(quote, utterance=turn))
+        done.append(replace(spoken, utterance=turn))
     return done
 
 
@@ -230,7 +241,8 @@ def _attributed(document: Document, quote: Quotation, clause: Span, quotes: list
     """Look behind the quotation, then before it, then in the rest of its sentence."""
     text = document.text
     nexts = [q.start for q in quotes if q.start >= quote.span.end]
-    behind = Span(quote.span.end, min([clause.end, *nexts])) if quote.span.end < clause.end else None
+    stop = min([clause.end, *nexts])
+    behind = Span(quote.span.end, stop) if quote.span.end < stop else None
     lasts = [q.end for q in quotes if q.end <= quote.span.start and q.end > clause.start]
     start = max([clause.start, *lasts])
     ahead = Span(start, quote.span.start) if start < quote.span.start else None
@@ -250,7 +262,10 @@ def _attributed(document: Document, quote: Quotation, clause: Span, quotes: list
 def _behind(text: str, area: Span) -> tuple[Span, Span] | None:
     """`,” said X` and `,” X said`, right behind the mark."""
     piece = area.of(text)
-    inverted = re.match(r"[\s,]*(\w+)\s+((?:[a-z\-’'A-Z]+\s+){0,8}?" + _NAME + r"|(?:the|a|an)\s+[a-z\-]+(?:\s+[a-z\-]+)?)", piece)
+    inverted = re.match(
+        r"[\s,]*(\w+)\s+((?:[a-z\-’'A-Z]+\s+){0,8}?" + _NAME + r"|(?:the|a|an)\s+[a-z\-]+(?:\s+[a-z\-]+)?)",
+        piece,
+    )
     if inverted and inverted.group(1) in SAYING and not inverted.group(2).startswith(("that ", "it ", "to ")):
         speaker = _person_in(text, Span(area.start + inverted.start(2), area.start + inverted.end(2)))
         return speaker, Span(area.start + inverted.start(1), area.start + inverted.end(1))
@@ -316,7 +331,11 @@ def _subject(text: str, start: int, verb: int) -> Span | None:
     word = re.match(r"\w+", text[verb:])
     if found and word and word.group() in _ALSO_NOUNS:
         words = found.of(text)
-        if not (re.match(r"(?:the|a|an|his|her|their|its)\s", words, re.I) or words[:1].isupper() or _PRONOUN.match(words)):
+        if not (
+            re.match(r"(?:the|a|an|his|her|their|its)\s", words, re.I)
+            or words[:1].isupper()
+            or _PRONOUN.match(words)
+        ):
             return None
     return found
 
@@ -326,12 +345,23 @@ def _subject_phrase(text: str, start: int, verb: int) -> Span | None:
     piece = _AUXILIARY.sub("", piece).rstrip()
     if piece.endswith(",") or re.search(r",[^,“”]*\d{2}$", piece):
         body = piece.rstrip(",")
+        named = re.search(rf"(?:^|[a-z]\s)(?:The |the |[A-Z])[^,]*, (?P<name>{_NAME})$", body)
+        if (
+            named
+            and len(named.group("name").split()) >= 2
+            and any(w.casefold() in TITLES for w in body.split(",")[-2].split())
+        ):
+            return Span(start + named.start("name"), start + named.end("name"))
         cut = body.find(",") if body.count(",") == 1 else _apposition(body)
         if cut is not None and cut > 0:
             piece = body[:cut].rstrip()
         else:
             return None
-    tail = re.search(r"(?:^|[,;:“”\"—–(]|\b(?:and|but|that|while|as|when|which|where|after|because|since|in which)\b)\s*([^,;:“”\"—–(]*)$", piece)
+    tail = re.search(
+        r"(?:^|[,;:“”\"—–(]|\b(?:and|but|that|while|as|when|which|where|after|because|since|"
+        r"in which)\b)\s*([^,;:“”\"—–(]*)$",
+        piece,
+    )
     if not tail or not tail.group(1).strip():
         return None
     phrase_start = start + tail.start(1)
@@ -340,15 +370,19 @@ def _subject_phrase(text: str, start: int, verb: int) -> Span | None:
     if joined and re.match(_NAME, phrase):
         phrase_start = start + joined.start(1)
         phrase = piece[joined.start(1) :]
-    return _noun_phrase(text, Span(phrase_start, phrase_start + len(phrase.rstrip()))) if phrase.strip() else None
+    return (
+        _noun_phrase(text, Span(phrase_start, phrase_start + len(phrase.rstrip())))
+        if phrase.strip()
+        else None
+    )
 
 
 def _apposition(body: str) -> int | None:
     """Where the noun phrase before "X, director and fellow of Y, in Z" ends."""
     for found in re.finditer(",", body):
-        if re.match(r"\s+(?:(?:a|an|the|its|his|her|who|which|[a-z]+|\d\d)\b)", body[found.end() :]) and re.search(
-            r"[A-Z][\w’'\-]+$", body[: found.start()]
-        ):
+        if re.match(
+            r"\s+(?:(?:a|an|the|its|his|her|who|which|[a-z]+|\d\d)\b)", body[found.end() :]
+        ) and re.search(r"[A-Z][\w’'\-]+$", body[: found.start()]):
             return found.start()
     return None
 
@@ -368,17 +402,20 @@ def _noun_phrase(text: str, area: Span) -> Span | None:
     group = _GROUP.search(words)
     if not group or len(words.split()) > 12 or last.group().endswith(("ly", "ing")):
         return None
-    determiner = re.search(r"\b(?:the|a|an|his|her|its|their|some|many|several|two|three|both)\s+[\w\s’'\-]+$", words, re.I)
+    determiner = re.search(
+        r"\b(?:the|a|an|his|her|its|their|some|many|several|two|three|both)\s+[\w\s’'\-]+$", words, re.I
+    )
     begin = determiner.start() if determiner else group.start()
     return Span(area.start + begin, area.end)
 
 
 def _person_in(text: str, area: Span) -> Span:
-    """The name at the end of "EU foreign policy chief Ana Ruiz", both of two names, or the phrase as it is."""
+    """The name at the end of "EU foreign policy chief Ana Ruiz", both of two names, or the phrase as it "
+    "is."""
     words = area.of(text)
     pair = re.search(rf"{_NAME}(?: and [^,]*?)? {_NAME}$", words)
     both = re.search(rf"({_NAME}) and (?:[\w\s’'\-]*? )?({_NAME})$", words)
-    if both and not both.group(1).split()[-1].casefold() in TITLES:
+    if both and both.group(1).split()[-1].casefold() not in TITLES:
         return Span(area.start + both.start(), area.end)
     names = list(re.finditer(_NAME, words))
     if not names:
@@ -388,7 +425,9 @@ def _person_in(text: str, area: Span) -> Span:
         return area
     start = last.start()
     pieces = last.group().split(" ")
-    while len(pieces) > 1 and (pieces[0].casefold() in TITLES or pieces[0].casefold() in FUNCTION_WORDS or pieces[0].isupper()):
+    while len(pieces) > 1 and (
+        pieces[0].casefold() in TITLES or pieces[0].casefold() in FUNCTION_WORDS or pieces[0].isupper()
+    ):
         start += len(pieces[0]) + 1
         pieces.pop(0)
     return Span(area.start + start, area.start + last.end())
@@ -403,9 +442,7 @@ def _who(document: Document, span: Span) -> str:
             return words.casefold()
         before = [p for p in people(document) if p.span.end <= span.start]
         return full_name(document, before[-1].text) if before else ""
-    parts = [
-        _without_title(part) for part in re.split(r" and (?:[a-z][\w\s\-]*? )?(?=[A-Z])", words)
-    ]
+    parts = [_without_title(part) for part in re.split(r" and (?:[a-z][\w\s\-]*? )?(?=[A-Z])", words)]
     if re.match(r"[A-Z]", parts[0]):
         return " and ".join(full_name(document, part) for part in parts)
     return re.sub(r"^(?:The|A|An) ", lambda m: m.group().lower(), words)
@@ -440,7 +477,10 @@ def _reported(document: Document) -> list[Quotation]:
         if not line.role.kept or line.role is Role.HEADING:
             continue
         for sentence in _sentences(text, line.span):
-            body = Span(sentence.start, sentence.start + len(sentence.of(text).rstrip()))
+            size = len(sentence.of(text).rstrip())
+            if not size:
+                continue
+            body = Span(sentence.start, sentence.start + size)
             quote = _reported_in(document, body)
             if quote:
                 found.append(quote)
@@ -448,7 +488,10 @@ def _reported(document: Document) -> list[Quotation]:
     return found
 
 
-_NOTING = re.compile(r",[”\"’]? (?P<verb>noting|adding|saying|stressing|warning|explaining|arguing|insisting|emphasi[sz]ing) (?:that )?")
+_NOTING = re.compile(
+    r",[”\"’]? (?P<verb>noting|adding|saying|stressing|warning|explaining|arguing|insisting|"
+    r"emphasi[sz]ing) (?:that )?"
+)
 
 
 def _participle(document: Document, body: Span) -> Iterator[Quotation]:
@@ -471,20 +514,31 @@ def _reported_in(document: Document, body: Span) -> Quotation | None:
             return _speech(document, area, who, body)
     for verb in _VERB.finditer(text, body.start, body.end):
         who_span = _subject(text, body.start, verb.start())
-        if who_span is None or (verb.group() in {"report", "reports", "found", "ruled", "read", "find", "rule"} and not _that(text, verb.end())):
+        if who_span is None or (
+            verb.group() in {"report", "reports", "found", "ruled", "read", "find", "rule"}
+            and not _that(text, verb.end())
+        ):
             continue
         rest = text[verb.end() : body.end]
-        addressee = re.match(r"\s+(?:reporters|journalists|lawmakers|the [\w\s]{3,30}?|[A-Z]\w+(?: [A-Z]\w+)*)(?=\s+(?:that|in|on)\b|,)", rest)
+        addressee = re.match(
+            r"\s+(?:reporters|journalists|lawmakers|the [\w\s]{3,30}?|[A-Z]\w+(?: [A-Z]\w+)*)(?=\s+(?:that|"
+            r"in|on)\b|,)",
+            rest,
+        )
         start = verb.end() + (addressee.end() if addressee and verb.group().startswith("t") else 0)
         if re.match(r"\W*$", rest) and verb.start() - body.start > 20:  # "…, X said."
             comma = text.rfind(",", body.start, who_span.start)
             if comma > body.start + 8:
-                return _speech(document, Span(body.start, comma), (who_span, Span(verb.start(), verb.end())), body)
+                return _speech(
+                    document, Span(body.start, comma), (who_span, Span(verb.start(), verb.end())), body
+                )
         if (_that(text, start) or verb.group() in _BARE or _object(text, start)) and len(rest.split()) >= 3:
             begin = re.match(r"[\s,:]*(?:that\s+)?", text[start : body.end])
             area_start = start + (begin.end() if begin else 0)
             if area_start + 8 < body.end:
-                return _speech(document, Span(area_start, body.end), (who_span, Span(verb.start(), verb.end())), body)
+                return _speech(
+                    document, Span(area_start, body.end), (who_span, Span(verb.start(), verb.end())), body
+                )
     return None
 
 
@@ -494,7 +548,12 @@ def _that(text: str, place: int) -> bool:
 
 def _object(text: str, place: int) -> bool:
     """A reporting verb with a noun phrase as its content: "emphasized the importance of …"."""
-    return bool(re.match(r"\s+(?:the (?:importance|need|value|role)|(?:his|her|their) (?:hope|concern)|hope|concern)\b", text[place : place + 40]))
+    return bool(
+        re.match(
+            r"\s+(?:the (?:importance|need|value|role)|(?:his|her|their) (?:hope|concern)|hope|concern)\b",
+            text[place : place + 40],
+        )
+    )
 
 
 def _other_side(text: str, body: Span, start: int, end: int) -> Span | None:
@@ -508,10 +567,20 @@ def _other_side(text: str, body: Span, start: int, end: int) -> Span | None:
 
 
 def _speech(document: Document, area: Span, who: tuple[Span, Span], body: Span) -> Quotation:
-    return Quotation(area, area, direct=False, speaker=_who(document, who[0]), speaker_span=who[0], verb_span=who[1], clause=body)
+    return Quotation(
+        area,
+        area,
+        direct=False,
+        speaker=_who(document, who[0]),
+        speaker_span=who[0],
+        verb_span=who[1],
+        clause=body,
+    )
 
 
 def _only_quotes(text: str, span: Span, quoted: list[Quotation]) -> bool:
     """Whether the reported part is nothing but a quotation in marks."""
-    covered = sum(min(q.span.end, span.end) - max(q.span.start, span.start) for q in quoted if q.span.overlaps(span))
+    covered = sum(
+        min(q.span.end, span.end) - max(q.span.start, span.start) for q in quoted if q.span.overlaps(span)
+    )
     return covered >= 0.9 * (span.end - span.start)

@@ -25,9 +25,10 @@ from newsdiff.analysis.quotations import Quotation
 from newsdiff.analysis.types import Document, Evidence, Kind, Sentence, Span, Strength
 from newsdiff.analysis.wording import Token, joined, tokens
 
-
 # What agencies and papers report is their own telling, not a speaker's claim.
-_MEDIA = re.compile(r"\b(?:Press|Reuters|AFP|AP|agency|media|newspaper|daily|television|Times|Post|News)\b", re.I)
+_MEDIA = re.compile(
+    r"\b(?:Press|Reuters|AFP|AP|agency|media|newspaper|daily|television|Times|Post|News)\b", re.I
+)
 
 
 def find(story: Story) -> Iterator[Finding]:
@@ -55,15 +56,31 @@ def _other_speaker(story: Story, spoken: list[Said]) -> Iterator[Finding]:
         if who not in {Speakers.OTHER, Speakers.PART}:
             continue
         found = match(a, b)
-        if found is None or found.shared < 3 and found.ratio < 0.85:
+        if found is None or (found.shared < 3 and found.ratio < 0.85):
             continue
         here, there = _naming(story, a.document, a.quote), _naming(story, b.document, b.quote)
         if here and there:
             said_here, said_there = (story.evidence_at(x.document.id, x.quote.inner) for x in (a, b))
-            claim = story.shared_claim(said_here.sentence, said_there.sentence) if said_here and said_there else None
+            claim = (
+                story.shared_claim(said_here.sentence, said_there.sentence)
+                if said_here and said_there
+                else None
+            )
             because = f"The same words are given to {a.quote.speaker} and to {b.quote.speaker}."
-            values = (f"{'+'.join(surnames(a.quote.speaker))}: {found.text}", f"{'+'.join(surnames(b.quote.speaker))}: {found.text}")
-            yield Finding(claim, Kind.ATTRIBUTION, Strength.CONFLICT, here, there, *values, because, 0.5 + 0.45 * found.ratio)
+            values = (
+                f"{'+'.join(surnames(a.quote.speaker))}: {found.text}",
+                f"{'+'.join(surnames(b.quote.speaker))}: {found.text}",
+            )
+            yield Finding(
+                claim,
+                Kind.ATTRIBUTION,
+                Strength.CONFLICT,
+                here,
+                there,
+                *values,
+                because,
+                0.5 + 0.45 * found.ratio,
+            )
 
 
 # --- words used without quotation marks ---------------------------------------------------------------------
@@ -84,7 +101,11 @@ def _loose(story: Story) -> list[_Loose]:
         marks = [q.span for q in quotations.direct(document)]
         for sentence in story.of_document.get(document.id, []):
             near_marks = [m for m in marks if m.overlaps(sentence.span)]
-            words = tuple(w for w in tokens(sentence.text, sentence.span.start) if not any(w.span.overlaps(m) for m in near_marks))
+            words = tuple(
+                w
+                for w in tokens(sentence.text, sentence.span.start)
+                if not any(w.span.overlaps(m) for m in near_marks)
+            )
             found.append(_Loose(document, sentence, words))
     return found
 
@@ -117,7 +138,9 @@ def _own_voice(story: Story, spoken: list[Said]) -> Iterator[Finding]:
                 yield from _taken(story, utterance, loose[i], loose)
 
 
-def _taken(story: Story, utterance: tuple[Said, ...], other: _Loose, loose: list[_Loose]) -> Iterator[Finding]:
+def _taken(
+    story: Story, utterance: tuple[Said, ...], other: _Loose, loose: list[_Loose]
+) -> Iterator[Finding]:
     runs = [(item, run) for item in utterance for run in _runs(item, other)]
     long = [(item, run) for item, run in runs if _telling(story, run[1]) >= 3 and len(run[1]) >= 5]
     short = [(item, run) for item, run in runs if len(_content(run[1])) >= 2 and _telling(story, run[1])]
@@ -142,10 +165,21 @@ def _runs(item: Said, other: _Loose) -> list[tuple[tuple[Token, ...], tuple[Toke
     left, right = [w.stem for w in item.words], [w.stem for w in other.words]
     blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
     return [
-        (item.words[m.a : m.a + m.size], other.words[m.b : m.b + m.size])
+        _trimmed(item.words[m.a : m.a + m.size], other.words[m.b : m.b + m.size])
         for m in blocks
-        if m.size >= 2 and other.words[m.b + m.size - 1].span.end - other.words[m.b].span.start < 12 * m.size + 20
+        if m.size >= 2
+        and other.words[m.b + m.size - 1].span.end - other.words[m.b].span.start < 12 * m.size + 20
     ]
+
+
+def _trimmed(
+    left: tuple[Token, ...], right: tuple[Token, ...]
+) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Both without function words at their ends, unless nothing else is there."""
+    places = [i for i, word in enumerate(left) if word.is_content]
+    if not places:
+        return left, right
+    return left[places[0] : places[-1] + 1], right[places[0] : places[-1] + 1]
 
 
 def _content(words: tuple[Token, ...]) -> set[str]:
@@ -168,7 +202,13 @@ def _widely_used(source: Document, words: tuple[Token, ...], loose: list[_Loose]
 
 
 def _voices(
-    story: Story, item: Said, other: _Loose, run: tuple[tuple[Token, ...], tuple[Token, ...]], score: float, *, exact: bool
+    story: Story,
+    item: Said,
+    other: _Loose,
+    run: tuple[tuple[Token, ...], tuple[Token, ...]],
+    score: float,
+    *,
+    exact: bool,
 ) -> Finding | None:
     quoted_words, loose_words = run
     loose_span = joined(loose_words, 0, len(loose_words))
@@ -183,16 +223,40 @@ def _voices(
         here, there = _naming(story, item.document, item.quote), _naming(story, other.document, reported)
         if who not in {Speakers.OTHER, Speakers.PART} or not here or not there:
             return None
-        because = f"{item.quote.speaker} is quoted with these words here, {reported.speaker} named for them there."
-        return Finding(claim, Kind.ATTRIBUTION, Strength.CONFLICT, here, there, f"{item.quote.speaker}: {key}", f"{reported.speaker}: {key}", because, score)
+        because = (
+            f"{item.quote.speaker} is quoted with these words here, {reported.speaker} named for them there."
+        )
+        return Finding(
+            claim,
+            Kind.ATTRIBUTION,
+            Strength.CONFLICT,
+            here,
+            there,
+            f"{item.quote.speaker}: {key}",
+            f"{reported.speaker}: {key}",
+            because,
+            score,
+        )
     named = any(name in other.sentence.text.casefold() for name in surnames(item.quote.speaker))
     if named or reported or not exact:
         return None
-    because = f"Words quoted from {item.quote.speaker} in one article are the outlet’s own, unquoted, in another."
+    because = (
+        f"Words quoted from {item.quote.speaker} in one article are the outlet’s own, unquoted, in another."
+    )
     there_at = story.evidence_at(other.document.id, loose_span)
     if there_at is None:
         return None
-    return Finding(claim, Kind.ATTRIBUTION, Strength.CONFLICT, quoted_at, there_at, f"{item.quote.speaker}: {key}", f"own: {key}", because, score)
+    return Finding(
+        claim,
+        Kind.ATTRIBUTION,
+        Strength.CONFLICT,
+        quoted_at,
+        there_at,
+        f"{item.quote.speaker}: {key}",
+        f"own: {key}",
+        because,
+        score,
+    )
 
 
 # --- claims: said by somebody, or stated --------------------------------------------------------------------
@@ -204,7 +268,11 @@ def _claims(story: Story) -> Iterator[Finding]:
             continue
         said_a, said_b = _said_part(a), _said_part(b)
         if bool(said_a) == bool(said_b):
-            if said_a and said_b and relation(said_a.speaker, said_b.speaker) in {Speakers.OTHER, Speakers.PART}:
+            if (
+                said_a
+                and said_b
+                and relation(said_a.speaker, said_b.speaker) in {Speakers.OTHER, Speakers.PART}
+            ):
                 yield from _detail(story, claim, a, b, said_a, said_b)
             continue
         if said_a and (said_a.speaker_span or said_a.speaker):
@@ -224,18 +292,27 @@ def _said_part(part: Part) -> Quotation | None:
     for quote in quotations.find(part.document):
         if quote.speaker and quote.span.overlaps(part.span):
             shared = min(quote.span.end, part.span.end) - max(quote.span.start, part.span.start)
-            if shared >= 0.5 * (part.span.end - part.span.start) and quote.speaker_span and not _MEDIA.search(quote.speaker):
+            if (
+                shared >= 0.5 * (part.span.end - part.span.start)
+                and quote.speaker_span
+                and not _MEDIA.search(quote.speaker)
+            ):
                 return quote
     return None
 
 
-def _detail(story: Story, claim: str, a: Part, b: Part, said_a: Quotation | None, said_b: Quotation | None) -> Iterator[Finding]:
+def _detail(
+    story: Story, claim: str, a: Part, b: Part, said_a: Quotation | None, said_b: Quotation | None
+) -> Iterator[Finding]:
     here = _naming(story, a.document, said_a) if said_a else a.evidence(_common_stretch(a, b))
     there = _naming(story, b.document, said_b) if said_b else b.evidence(_common_stretch(b, a))
     if not here or not there:
         return
     if said_a and said_b:
-        because = f"One article has this from {said_a.speaker}, the other from {said_b.speaker}; both may have said it."
+        because = (
+            f"One article has this from {said_a.speaker}, the other from {said_b.speaker}; both may "
+            f"have said it."
+        )
     else:
         because = "One article names who says this, the other states it in its own voice."
     value_a = "+".join(surnames(said_a.speaker)) or said_a.speaker if said_a else "own voice"

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from newsdiff.analysis.details.context import Finding, Part, Story
 from newsdiff.analysis.types import Kind, Span, Strength
@@ -20,27 +21,44 @@ from newsdiff.analysis.wording import content_stems, tokens
 
 COMMITTED, EXPECTED, CONSIDERED = 3, 2, 1
 
-_CONSIDER = r"consider|explore|discuss|examine|study|weigh|review|look into|look at|assess|debate|think about|ponder|mull|evaluate"
+_CONSIDER = (
+    r"consider|explore|discuss|examine|study|weigh|review|look into|look at|assess|debate|"
+    r"think about|ponder|mull|evaluate"
+)
 _CUES: tuple[tuple[int, re.Pattern[str]], ...] = (
     (CONSIDERED, re.compile(
-        rf"\b(?:(?:will|would|is to|are to|to|agreed to|also|could|may|might)\s+(?:\w+ly\s+|also\s+)?(?:{_CONSIDER})|"
-        rf"(?:is|are|was|were)\s+(?:still\s+)?(?:considering|exploring|discussing|examining|studying|weighing|mulling|looking into|debating)|"
-        rf"(?:has|have|had)?\s*considered|may|might|could|is open to|are open to|has not ruled out|have not ruled out|"
-        rf"hopes? to|hoping to|proposes? to|proposed|suggested|floated|a possible|possible|potential)\b", re.I)),
+        rf"\b(?:(?:will|would|is to|are to|to|agreed to|also|could|may|might)\s+(?:\w+ly\s+|"
+        rf"also\s+)?(?:{_CONSIDER})|"
+        rf"(?:is|are|was|were)\s+(?:still\s+)?(?:considering|exploring|discussing|examining|studying|"
+        rf"weighing|mulling|looking into|debating)|"
+        rf"(?:has|have|had)?\s*considered|may|might|could|is open to|are open to|has not ruled out|"
+        rf"have not ruled out|"
+        rf"hopes? to|hoping to|proposes? to|proposed|suggested|floated|a possible|possible|potential)\b",
+        re.I)),
     (EXPECTED, re.compile(
-        r"\b(?:(?:is|are|was|were)\s+(?:widely\s+)?(?:planning|hoping|aiming|seeking)\s+to|plans?\s+to|planned\s+to|intends?\s+to|aims?\s+to|"
-        r"intended\s+to|aimed\s+to|wants?\s+to|seeks?\s+to|should)\b", re.I)),
+        r"\b(?:(?:is|are|was|were)\s+(?:widely\s+)?(?:planning|hoping|aiming|seeking)\s+to|plans?\s+to|"
+        r"planned\s+to|intends?\s+to|aims?\s+to|"
+        r"intended\s+to|aimed\s+to|wants?\s+to|seeks?\s+to)\b", re.I)),
     (COMMITTED, re.compile(
-        r"\b(?:(?:has|have|had)?\s*(?:also\s+)?(?:pledged|committed|promised|vowed|guaranteed|undertaken|agreed|decided|resolved)\s+(?:itself\s+|themselves\s+)?to|"
-        r"pledges?\s+to|commits?\s+(?:itself\s+|themselves\s+)?to|commitments?\s+to|pledges?\s+(?:of|for)|promises?\s+to|will|shall|must|is obliged to|are obliged to|is bound to|are bound to|binding)\b", re.I)),
+        r"\b(?:(?:has|have|had)?\s*(?:also\s+)?(?:pledged|committed|promised|vowed|guaranteed|undertaken|"
+        r"agreed|decided|resolved)\s+(?:itself\s+|themselves\s+)?to|"
+        r"pledges?\s+(?:\w+\s+){0,2}to|commits?\s+(?:itself\s+|themselves\s+)?to|commitments?\s+to|"
+        r"pledges?\s+(?:of|for)|promises?\s+to|will|shall|must|is obliged to|are obliged to|is bound to|"
+        r"are bound to|binding)\b", re.I)),
 )  # fmt: skip
 # Verbs that open another part of a list and end what "consider" governs.
 _NEXT_VERB = re.compile(
-    r"(?:,|;|\band)\s+(?:also\s+|to\s+)?(promote|cooperate|conduct|share|hold|establish|strengthen|build|expand|develop|provide|support|"
-    r"increase|boost|create|launch|pursue|deepen|work|begin|start|open|close|send|pay|fund|train|join|sign|buy|sell|raise|"
-    r"cut|set|improve|exchange|extend|reduce|introduce|deploy|supply|deliver|protect|invest|host|meet|finance|repair|rebuild)\b"
+    r"(?:,|;|\band)\s+(?:also\s+|to\s+)?(promote|cooperate|conduct|share|hold|establish|strengthen|build|"
+    r"expand|develop|provide|support|"
+    r"increase|boost|create|launch|pursue|deepen|work|begin|start|open|close|send|pay|fund|train|join|sign|"
+    r"buy|sell|raise|"
+    r"cut|set|improve|exchange|extend|reduce|introduce|deploy|supply|deliver|protect|invest|host|meet|"
+    r"finance|repair|rebuild)\b"
 )
-_END = re.compile(r"[.;:!?](?:\s|$)|,?\s+(?:but|although|while|whereas|because|since|after|as|which|who)\s|[”“\"]|\s[—–]\s")
+_END = re.compile(
+    r"[.;:!?](?:\s|$)|,?\s+(?:but|although|while|whereas|because|since|after|which|who)\s|"
+    r"(?<!such)(?<!well)\s+as\s+(?!well)|[”“\"]|\s[—–]\s"
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +79,7 @@ class Commitment:
 def commitments(text: str, offset: int = 0) -> tuple[Commitment, ...]:
     """What a text says will, should or may be, in order."""
     taken: list[Span] = []
-    found_all = []
+    found_all: list[Commitment] = []
     for level, pattern in _CUES:
         for found in pattern.finditer(text):
             cue = Span(found.start(), found.end())
@@ -75,18 +93,32 @@ def commitments(text: str, offset: int = 0) -> tuple[Commitment, ...]:
 def _governed(text: str, offset: int, level: int, cue: Span) -> Iterator[Commitment]:
     stop = _END.search(text, cue.end)
     end = stop.start() if stop else len(text)
+    adjective = text[cue.start : cue.end].casefold().endswith(("possible", "potential"))
     breaks = [m.start(1) for m in _NEXT_VERB.finditer(text, cue.end, end)]
     edges = [cue.end, *breaks, end]
-    for i in range(len(edges) - 1):
+    for i in range(1 if adjective else len(edges) - 1):
         # What follows the verb "consider" of a "will consider" is promised, not considered.
-        piece_level = level if i == 0 else (COMMITTED if level == CONSIDERED and text[cue.start : cue.end].casefold().startswith("will") else level)
+        piece_level = (
+            level
+            if i == 0
+            else (
+                COMMITTED
+                if level == CONSIDERED and text[cue.start : cue.end].casefold().startswith("will")
+                else level
+            )
+        )
         body = text[edges[i] : edges[i + 1]].rstrip(" ,;")
         body = re.sub(r",?\s+and$", "", body)
         words = tuple((t.stem, n) for n, t in enumerate(tokens(body)) if t.is_content)
         start = cue.start if i == 0 else edges[i]
         shown_end = edges[i] + len(body)
         if words and shown_end > start:
-            yield Commitment(piece_level, Span(cue.start + offset, cue.end + offset), Span(start + offset, shown_end + offset), words)
+            yield Commitment(
+                piece_level,
+                Span(cue.start + offset, cue.end + offset),
+                Span(start + offset, shown_end + offset),
+                words,
+            )
 
 
 def _shared(story: Story, a: Commitment, b: Commitment) -> frozenset[str]:
@@ -98,17 +130,22 @@ def _shared(story: Story, a: Commitment, b: Commitment) -> frozenset[str]:
     return both if all(_close(c, both) for c in (a, b)) else frozenset()
 
 
-_WEAK = content_stems(tokens("include including area areas work together new country countries year two sides both parties use make joint")) | {"will", "also"}
+_WEAK = content_stems(
+    tokens(
+        "include including area areas work together new country countries year two sides both parties use "
+        "make joint"
+    )
+) | {"will", "also"}
 
 
 def _close(c: Commitment, both: frozenset[str]) -> bool:
     places = sorted(n for s, n in c.words if s in both)
-    return any(0 < y - x <= 3 for x, y in zip(places, places[1:], strict=False))
+    return any(0 < y - x <= 3 for x, y in pairwise(places))
 
 
 def find(story: Story) -> Iterator[Finding]:
-    for claim, a, b in story.aligned_pairs:
-        a, b = story.whole(a), story.whole(b)
+    for claim, part_a, part_b in story.aligned_pairs:
+        a, b = story.whole(part_a), story.whole(part_b)
         for ca in commitments(a.text, a.span.start):
             for cb in commitments(b.text, b.span.start):
                 if ca.level == cb.level or not (shared := _shared(story, ca, cb)):
@@ -116,14 +153,24 @@ def find(story: Story) -> Iterator[Finding]:
                 yield _finding(claim, a, b, ca, cb, shared)
 
 
-def _finding(claim: str | None, a: Part, b: Part, ca: Commitment, cb: Commitment, shared: frozenset[str]) -> Finding:
-    conflict = {ca.level, cb.level} == {COMMITTED, CONSIDERED}
+def _finding(
+    claim: str | None, a: Part, b: Part, ca: Commitment, cb: Commitment, shared: frozenset[str]
+) -> Finding:
+    # "Could" beside a plain "will" is a forecast put more or less firmly, no promise taken back.
+    cues = {c.level: c.cue.of(p.document.text).casefold() for c, p in ((ca, a), (cb, b))}
+    forecast = cues.get(COMMITTED) in {"will", "shall", "must"} and cues.get(CONSIDERED) in {
+        "may",
+        "might",
+        "could",
+    }
+    conflict = set(cues) == {COMMITTED, CONSIDERED} and not forecast
     name = {COMMITTED: "committed to", EXPECTED: "expected", CONSIDERED: "only considered"}
     because = f"The same thing is {name[ca.level]} in one article and {name[cb.level]} in the other."
     score = min(0.9, 0.45 + 0.1 * len(shared)) * (1.0 if conflict else 0.7)
     what = " ".join(sorted(shared)[:3])
     return Finding(
-        claim, Kind.CERTAINTY, Strength.CONFLICT if conflict else Strength.DETAIL, a.evidence(_shown(a, ca, shared)), b.evidence(_shown(b, cb, shared)),
+        claim, Kind.CERTAINTY, Strength.CONFLICT if conflict else Strength.DETAIL,
+        a.evidence(_shown(a, ca, shared)), b.evidence(_shown(b, cb, shared)),
         f"{ca.level} {what}", f"{cb.level} {what}", because, score,
     )  # fmt: skip
 

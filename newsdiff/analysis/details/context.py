@@ -1,8 +1,8 @@
-"""What every rule of the differences works on: a story's sentences, the parts that were aligned, and findings.
+"""What every rule of the differences works on: a story's sentences, its aligned parts, and findings.
 
 A finding is one difference between two places. `rows` joins the findings of one claim that set the same two
-values against each other into one `Difference`; the places are put in the order of document and position, so
-that neither the order of the articles nor that of the rules shows in the result.
+values against each other into one `Difference`; the places are put in the order of document and position,
+so that neither the order of the articles nor that of the rules shows in the result.
 """
 
 from __future__ import annotations
@@ -144,7 +144,11 @@ class Story:
                 found.append((claim.id, a, b))
                 seen.add((a.sentence.id, b.sentence.id))
         for alignment in self.alignments:
-            if alignment.level is None or alignment.a not in self.sentence or alignment.b not in self.sentence:
+            if (
+                alignment.level is None
+                or alignment.a not in self.sentence
+                or alignment.b not in self.sentence
+            ):
                 continue
             a, b = self.part(alignment.a, alignment.a_span), self.part(alignment.b, alignment.b_span)
             if a.document.id > b.document.id:
@@ -161,7 +165,14 @@ class Story:
     def sentence_at(self, document: str, span: Span) -> Sentence | None:
         """The sentence of a document that holds most of a span."""
         touching = [s for s in self.of_document.get(document, []) if s.span.overlaps(span)]
-        return max(touching, key=lambda s: (min(s.span.end, span.end) - max(s.span.start, span.start), -s.position)) if touching else None
+        return (
+            max(
+                touching,
+                key=lambda s: (min(s.span.end, span.end) - max(s.span.start, span.start), -s.position),
+            )
+            if touching
+            else None
+        )
 
     def evidence_at(self, document: str, span: Span) -> Evidence | None:
         """Words of a document as evidence, cut to the sentence that holds most of them."""
@@ -197,7 +208,9 @@ def rows(story: Story, findings: Iterable[Finding]) -> tuple[Difference, ...]:
     groups: dict[tuple[str, Kind, tuple[str, str]], list[Finding]] = defaultdict(list)
     for finding in findings:
         turned = finding
-        if finding.value_a > finding.value_b or (finding.value_a == finding.value_b and key(finding.a) > key(finding.b)):
+        if finding.value_a > finding.value_b or (
+            finding.value_a == finding.value_b and key(finding.a) > key(finding.b)
+        ):
             turned = Finding(
                 finding.claim, finding.kind, finding.strength, finding.b, finding.a,
                 finding.value_b, finding.value_a, finding.because, finding.score,
@@ -205,7 +218,17 @@ def rows(story: Story, findings: Iterable[Finding]) -> tuple[Difference, ...]:
         groups[turned.claim or "", turned.kind, (turned.value_a, turned.value_b)].append(turned)
     made = [_row(group, key) for group in groups.values()]
     return tuple(
-        sorted(made, key=lambda d: (d.strength is Strength.DETAIL, -d.score, d.kind, d.claim or "", key(d.a), key(d.b)))
+        sorted(
+            made,
+            key=lambda d: (
+                d.strength is Strength.DETAIL,
+                -d.score,
+                d.kind,
+                d.claim or "",
+                key(d.a),
+                key(d.b),
+            ),
+        )
     )
 
 
@@ -218,4 +241,6 @@ def _row(group: list[Finding], key) -> Difference:  # type: ignore[no-untyped-de
     a, b = best.a, best.b
     if key(b) < key(a):
         a, b, with_a, with_b = b, a, with_b, with_a
-    return Difference(best.claim, best.kind, best.strength, a, b, best.because, round(best.score, 3), with_a, with_b)
+    return Difference(
+        best.claim, best.kind, best.strength, a, b, best.because, round(best.score, 3), with_a, with_b
+    )

@@ -22,38 +22,51 @@ from newsdiff.analysis.wording import stem, tokens
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_M = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-_SMALL = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+_M = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|"
+    r"\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_SMALL = {
+    w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
 _COUNT = r"(?P<count>\d{1,3}|" + "|".join(list(_SMALL)[1:]) + r"|an?|a few|several|a couple of)"
 _PATTERNS = (
     re.compile(rf"\b{_M} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>(?:19|20)\d\d))?\b(?!,\d)"),
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_M}(?:,? (?P<year>(?:19|20)\d\d))?\b"),
     re.compile(rf"\b{_M},? (?P<year>(?:19|20)\d\d)\b"),
     re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<monthnum>\d\d)-(?P<day>\d\d)\b"),
-    re.compile(rf"\b{_COUNT} (?P<unit>days?|weeks?|months?|years?) (?P<ago>ago|earlier|later|from now)\b", re.I),
-    re.compile(rf"\b(?P<in>in|within) {_COUNT} (?P<unit>days?|weeks?|months?|years?)(?:['’] time)?\b", re.I),
-    re.compile(r"\b(?P<which>last|next|this|earlier this|later this) (?P<unit>week|month|year|weekend|spring|summer|autumn|fall|winter)\b", re.I),
-    re.compile(r"\b(?:(?P<which>last|next|this) )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
+    re.compile(rf"\b{_COUNT} (?P<unit>days?|weeks?|months?|years?) (?P<ago>ago|earlier|later|from now)\b",
+               re.I),
+    re.compile(r"\b(?P<which>last|next|this|earlier this|later this) (?P<unit>week|month|year|weekend|"
+               r"spring|summer|autumn|fall|winter)\b", re.I),
+    re.compile(r"\b(?:(?P<which>last|next|this) )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|"
+               r"Saturday|Sunday)\b"),
     re.compile(r"\b(?P<named>today|yesterday|tomorrow|tonight)\b", re.I),
-    re.compile(rf"(?<=\bin ){_M}(?! \d)(?=[\s.,;)])|(?<=\b(?:by|of) ){_M}(?! \d)(?=[\s.,;)])|(?<=\bsince ){_M}(?! \d)|(?<=\buntil ){_M}(?! \d)|(?<=\bfrom ){_M}(?! \d)"
+    re.compile(rf"(?<=\bin ){_M}(?! \d)(?=[\s.,;)])|(?<=\b(?:by|of) ){_M}(?! \d)(?=[\s.,;)])|"
+               rf"(?<=\bsince ){_M}(?! \d)|(?<=\buntil ){_M}(?! \d)|(?<=\bfrom ){_M}(?! \d)"
                .replace("(?P<month>", "(?:")),
     re.compile(r"(?<=\b(?:in|by) )(?P<year>(?:19|20)\d\d)\b|(?<=\bsince )(?P<year2>(?:19|20)\d\d)\b"),
     re.compile(r"\b(?P<season>spring|summer|autumn|winter)(?: of)? (?P<year>(?:19|20)\d\d)\b", re.I),
-    re.compile(r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b\.?|\b(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b|\b(?P<clock>noon|midnight)\b", re.I),
-    re.compile(r"\b(?:(?:just )?(?:days|a few days|several days|a few weeks|weeks) ago|recently|in recent days)\b", re.I),
+    re.compile(r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b\.?|"
+               r"\b(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b|\b(?P<clock>noon|midnight)\b", re.I),
+    re.compile(r"\b(?:(?:just )?(?:days|a few days|several days|a few weeks|weeks) ago|recently|"
+               r"in recent days)\b", re.I),
 )  # fmt: skip
 
 # Words by which a sentence tells what happened then, by kind of event.
 _EVENTS = {
     "start": "start starting begin began effect force operational launch launched open opened opens commence",
-    "sign": "sign signed signing agree agreed agreement announce announced reach reached seal sealed conclude exchange exchanged unveil",
+    "sign": "sign signed signing agree agreed agreement announce announced reach reached seal sealed "
+    "conclude exchange exchanged unveil",
     "meet": "meet met meeting visit visited talks hold held summit travel arrive",
     "die": "die died kill killed death shot",
     "test": "test tested launch launched fire fired missile",
-    "rule": "rule ruled ruling verdict decision decide decided convict convicted sentence sentenced hear hearing trial appeal",
+    "rule": "rule ruled ruling verdict decision decide decided convict convicted sentence sentenced hear "
+    "hearing trial appeal",
     "vote": "vote voted election elect ballot referendum",
     "end": "end ended expire expires close closed finish finished deadline",
-    "happen": "happen happened struck hit occurred collapsed broke erupted crash crashed explosion exploded derailed",
+    "happen": "happen happened struck hit occurred collapsed broke erupted crash crashed explosion "
+    "exploded derailed",
 }
 _EVENT_OF: dict[str, set[str]] = {}
 for _kind, _words in _EVENTS.items():
@@ -98,10 +111,16 @@ def _resolve(found: re.Match[str], published: date | None) -> tuple[date | None,
     return _calendar(got, found.group(), published)
 
 
-def _calendar(got: dict[str, str], text: str, published: date | None) -> tuple[date | None, date | None, str, str]:
+def _calendar(
+    got: dict[str, str], text: str, published: date | None
+) -> tuple[date | None, date | None, str, str]:
     year_text = got.get("year") or got.get("year2")
     name = got.get("month") or text
-    month = int(got["monthnum"]) if "monthnum" in got else next((i for i, m in enumerate(_MONTHS, 1) if m[:3] == name[:3].casefold()), 0)
+    month = (
+        int(got["monthnum"])
+        if "monthnum" in got
+        else next((i for i, m in enumerate(_MONTHS, 1) if m[:3] == name[:3].casefold()), 0)
+    )
     day = int(got["day"]) if "day" in got else 0
     if not month and not year_text:
         return None, None, text.casefold(), "vague"
@@ -112,7 +131,11 @@ def _calendar(got: dict[str, str], text: str, published: date | None) -> tuple[d
             return None, None, written, "date"
         if not month:
             return date(year, 1, 1), date(year, 12, 31), written, "date"
-        return (date(year, month, day),) * 2 + (written, "date") if day else (date(year, month, 1), _month_end(year, month), written, "date")
+        return (
+            (date(year, month, day),) * 2 + (written, "date")
+            if day
+            else (date(year, month, 1), _month_end(year, month), written, "date")
+        )
     except ValueError:
         return None, None, text.casefold(), "vague"
 
@@ -157,7 +180,9 @@ def _relative(got: dict[str, str], published: date | None) -> tuple[date | None,
     if unit == "week":
         monday = published - timedelta(days=published.weekday()) + timedelta(days=7 * step)
         # "Last week" is often said of the past seven days.
-        return (monday, monday + timedelta(days=6)) if step >= 0 else (published - timedelta(days=13), published)
+        return (
+            (monday, monday + timedelta(days=6)) if step >= 0 else (published - timedelta(days=13), published)
+        )
     if unit == "month":
         number = published.year * 12 + published.month - 1 + step
         return date(number // 12, number % 12 + 1, 1), _month_end(number // 12, number % 12 + 1)
@@ -193,15 +218,33 @@ def moments(text: str, offset: int, published: date | None) -> tuple[Moment, ...
     return tuple(sorted(found_all, key=lambda m: m.span))
 
 
-_TIME_STEMS = frozenset(stem(w) for w in [*_MONTHS, *_DAYS, "week", "month", "year", "day", "last", "next", "late", "early", "time", "new", "year's"])
+_TIME_STEMS = frozenset(
+    stem(w)
+    for w in [
+        *_MONTHS,
+        *_DAYS,
+        "week",
+        "month",
+        "year",
+        "day",
+        "last",
+        "next",
+        "late",
+        "early",
+        "time",
+        "new",
+        "year's",
+    ]
+)
 
 
 def _events(words: tuple, span: Span) -> frozenset[str]:  # type: ignore[type-arg]
     inside = [i for i, word in enumerate(words) if word.span.overlaps(span)]
     if not inside:
         return frozenset()
-    near_words = words[max(0, inside[0] - 6) : inside[-1] + 4]
-    return frozenset(kind for word in near_words for kind in _EVENT_OF.get(word.stem, ()))
+    ahead = [w for w in reversed(words[max(0, inside[0] - 6) : inside[0]]) if w.stem in _EVENT_OF]
+    behind = [w for w in words[inside[-1] + 1 : inside[-1] + 4] if w.stem in _EVENT_OF]
+    return frozenset(kind for word in (*ahead[:1], *behind[:1]) for kind in _EVENT_OF[word.stem])
 
 
 def find(story: Story) -> Iterator[Finding]:
@@ -214,12 +257,21 @@ def _published(part: Part) -> date | None:
     return part.document.published.date() if part.document.published else None
 
 
-def _compared(story: Story, claim: str | None, a: Part, b: Part, left: list[Moment], right: list[Moment]) -> Iterator[Finding]:
+def _compared(
+    story: Story, claim: str | None, a: Part, b: Part, left: list[Moment], right: list[Moment]
+) -> Iterator[Finding]:
     for ma in left:
         agreeing = any(_relation(ma, mb) in {"same"} for mb in right)
         if agreeing:
             continue
-        scored = sorted(((_tied(story, ma, mb), -i, mb) for i, mb in enumerate(right) if not any(_relation(other, mb) == "same" for other in left)), key=lambda s: s[:2])
+        scored = sorted(
+            (
+                (_tied(story, ma, mb), -i, mb)
+                for i, mb in enumerate(right)
+                if not any(_relation(other, mb) == "same" for other in left)
+            ),
+            key=lambda s: s[:2],
+        )
         if not scored or scored[-1][0] <= 0:
             continue
         score, _, mb = scored[-1]
@@ -227,9 +279,14 @@ def _compared(story: Story, claim: str | None, a: Part, b: Part, left: list[Mome
         if relation in {"conflict", "detail"} and all(_tied(story, other, mb) <= score for other in left):
             conflict = relation == "conflict"
             words_a, words_b = ma.span.of(a.document.text), mb.span.of(b.document.text)
-            because = f"The dates of the same event differ: {words_a} and {words_b}." if conflict else "One date is more exact; both can be true."
+            because = (
+                f"The dates of the same event differ: {words_a} and {words_b}."
+                if conflict
+                else "One date is more exact; both can be true."
+            )
             yield Finding(
-                claim, Kind.DATE, Strength.CONFLICT if conflict else Strength.DETAIL, a.evidence(ma.span), b.evidence(mb.span),
+                claim, Kind.DATE, Strength.CONFLICT if conflict else Strength.DETAIL,
+                a.evidence(ma.span), b.evidence(mb.span),
                 _value(ma), _value(mb), because, min(0.95, score if conflict else 0.8 * score),
             )  # fmt: skip
 
@@ -239,13 +296,16 @@ def _value(moment: Moment) -> str:
 
 
 def _tied(story: Story, a: Moment, b: Moment) -> float:
-    """How surely two dates belong to the same event."""
+    """How surely two dates belong to the same event: the nearest event words decide, then the words "
+    "around."""
     if (a.kind == "clock") != (b.kind == "clock"):
         return 0.0
     telling = {s for s in a.around & b.around if not story.common(s)}
     shared = overlap(a.around, b.around)
     if a.events and b.events and not a.events & b.events:
         return 0.0
+    if a.first and b.first and abs((a.first - b.first).days) > 300 and shared < 0.5:
+        return 0.0  # years apart: most likely another event
     if a.events & b.events:
         return 0.55 + 0.4 * shared
     return 0.35 + 0.6 * shared if (telling and shared >= 0.25) or shared >= 0.5 else 0.0
@@ -260,7 +320,11 @@ def _relation(a: Moment, b: Moment) -> str:
     if a.first and a.last and b.first and b.last:
         return _of_intervals(a, b)
     if a.kind == b.kind == "date":
-        pairs = [(x, y) for x, y in zip(a.written.split("-"), b.written.split("-"), strict=True) if x != "?" and y != "?"]
+        pairs = [
+            (x, y)
+            for x, y in zip(a.written.split("-"), b.written.split("-"), strict=True)
+            if x != "?" and y != "?"
+        ]
         return ("conflict" if any(x != y for x, y in pairs) else "detail") if pairs else "open"
     if a.kind == b.kind == "weekday":
         return "conflict"
@@ -270,7 +334,8 @@ def _relation(a: Moment, b: Moment) -> str:
 
 
 def _of_intervals(a: Moment, b: Moment) -> str:
-    assert a.first and a.last and b.first and b.last  # noqa: S101 - told to the type checker
+    if not (a.first and a.last and b.first and b.last):
+        return "open"
     if (a.first, a.last) == (b.first, b.last):
         return "same"
     if a.first > b.last or b.first > a.last:

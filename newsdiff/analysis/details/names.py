@@ -1,10 +1,10 @@
 """Names spelt in more than one way, over the whole story.
 
-Method: two names are one when their given names are equal and their surnames lie within an edit distance of 2,
-or when surnames of five letters or more lie at distance 1; never for demonyms, plurals, words that the story
-also writes in lower case, or people whose given names are known and unlike. A rank that takes the place of a
-given name ("General Ito" beside "Gen Ito", both after an office) counts too. Limits: two people of one family
-spelt alike but for a letter would be taken for one; titles are left to the label ledger.
+Method: two names are one when their given names are equal and their surnames lie within an edit distance of
+2, or when surnames of five letters or more lie at distance 1; never for demonyms, plurals, words that the
+story also writes in lower case, or people whose given names are known and unlike. A rank that takes the
+place of a given name ("General Ito" beside "Gen Ito", both after an office) counts too. Limits: two people
+of one family spelt alike but for a letter would be taken for one; titles are left to the label ledger.
 """
 
 from __future__ import annotations
@@ -21,7 +21,15 @@ from newsdiff.analysis.details.context import Finding, Story
 from newsdiff.analysis.mentions import BODY_WORDS, is_demonym, is_title, names, people
 from newsdiff.analysis.types import Kind, Span, Strength
 
-_RANKS = {"gen": "general", "col": "colonel", "maj": "major", "capt": "captain", "adm": "admiral", "sgt": "sergeant", "lt": "lieutenant"}
+_RANKS = {
+    "gen": "general",
+    "col": "colonel",
+    "maj": "major",
+    "capt": "captain",
+    "adm": "admiral",
+    "sgt": "sergeant",
+    "lt": "lieutenant",
+}
 _ENDINGS = ("s", "n", "an", "ian", "ean", "ese", "i", "ish", "es", "'s", "’s")
 
 
@@ -44,7 +52,13 @@ def _spellings(story: Story) -> dict[str, _Spelling]:
         for name in names(document):
             words = name.words
             last = words[-1]
-            if len(last) < 3 or last.isupper() or is_demonym(last) or last.casefold() in BODY_WORDS or not last.isalpha():
+            if (
+                len(last) < 3
+                or last.isupper()
+                or is_demonym(last)
+                or last.casefold() in BODY_WORDS
+                or not last.isalpha()
+            ):
                 continue
             spelling = found.setdefault(last, _Spelling(last))
             spelling.places[document.id].append(Span(name.span.end - len(last), name.span.end))
@@ -107,7 +121,11 @@ def _rows(story: Story, a: _Spelling, b: _Spelling, score: float) -> Iterator[Fi
     because = f"Two spellings of one name: {a.word} and {b.word}."
     for document_a, spans_a in a.places.items():
         for document_b, spans_b in b.places.items():
-            if document_a == document_b and len(set(a.places) | set(b.places)) > 1 and (len(a.places) > 1 or len(b.places) > 1):
+            if (
+                document_a == document_b
+                and len(set(a.places) | set(b.places)) > 1
+                and (len(a.places) > 1 or len(b.places) > 1)
+            ):
                 continue
             here, there = story.evidence_at(document_a, spans_a[0]), story.evidence_at(document_b, spans_b[0])
             if here and there:
@@ -126,13 +144,29 @@ def _given(story: Story) -> Iterator[Finding]:
         for a, b in combinations(sorted(variants), 2):
             short, long = sorted((a, b), key=len)
             both = set(variants[a]) & set(variants[b])
-            if both or a[0] != b[0] or len(short) < 3 or OSA.distance(a, b) > (1 if len(short) < 6 else 2) or long.startswith(short + "."):
+            if (
+                both
+                or a[0] != b[0]
+                or len(short) < 3
+                or OSA.distance(a, b) > (1 if len(short) < 6 else 2)
+                or long.startswith(short + ".")
+            ):
                 continue
             for document_a, span_a in variants[a].items():
                 for document_b, span_b in variants[b].items():
                     here, there = story.evidence_at(document_a, span_a), story.evidence_at(document_b, span_b)
                     if here and there:
-                        yield Finding(None, Kind.NAME, Strength.CONFLICT, here, there, a, b, f"Two spellings of one given name: {a} and {b}.", 0.85)
+                        yield Finding(
+                            None,
+                            Kind.NAME,
+                            Strength.CONFLICT,
+                            here,
+                            there,
+                            a,
+                            b,
+                            f"Two spellings of one given name: {a} and {b}.",
+                            0.85,
+                        )
 
 
 def _ranks(story: Story) -> Iterator[Finding]:
@@ -155,4 +189,6 @@ def _ranks(story: Story) -> Iterator[Finding]:
                 here, there = story.evidence_at(document_a, span_a), story.evidence_at(document_b, span_b)
                 if here and there and document_a != document_b:
                     because = f"“{here.text}” reads as a given name, “{there.text}” as a rank."
-                    yield Finding(None, Kind.NAME, Strength.CONFLICT, here, there, here.text, there.text, because, 0.8)
+                    yield Finding(
+                        None, Kind.NAME, Strength.CONFLICT, here, there, here.text, there.text, because, 0.8
+                    )

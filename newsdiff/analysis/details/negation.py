@@ -16,12 +16,17 @@ from newsdiff.analysis.types import Kind, Span, Strength
 from newsdiff.analysis.wording import Token, fold, joined, stem
 
 _NOT = frozenset({"not", "never", "no", "cannot", "without", "neither", "nor", "none"})
-_NOT_QUITE = frozenset({"only", "just", "least", "longer", "more", "less", "later", "fewer"})  # "not only", "no longer"
-_PAIRS = """approve reject|accept refuse|accept reject|agree refuse|rise fall|increase decrease|raise cut|raise lower|grow shrink|
-    guilty innocent|convict acquit|confirm deny|win lose|uphold overturn|uphold quash|allow ban|permit forbid|open close|support oppose|
-    include exclude|pass fail|succeed fail|strengthen weaken|legal illegal|lawful unlawful|alive dead|gain loss|join leave|arrive depart|
-    accelerate slow|expand contract|upgrade downgrade|resume suspend|continue halt|grant deny|grant refuse|hire fire|enter exit|
-    admit deny|dismiss uphold|widen narrow|tighten loosen|tighten ease|advance retreat|higher lower|above below|before after|more fewer"""
+_NOT_QUITE = frozenset(
+    {"only", "just", "least", "longer", "more", "less", "later", "fewer"}
+)  # "not only", "no longer"
+_PAIRS = """approve reject|accept refuse|accept reject|agree refuse|rise fall|increase decrease|
+    raise cut|raise lower|grow shrink|guilty innocent|convict acquit|confirm deny|win lose|
+    uphold overturn|uphold quash|allow ban|permit forbid|open close|support oppose|
+    include exclude|pass fail|succeed fail|strengthen weaken|legal illegal|lawful unlawful|
+    alive dead|gain loss|join leave|arrive depart|accelerate slow|expand contract|
+    upgrade downgrade|resume suspend|continue halt|grant deny|grant refuse|hire fire|
+    enter exit|admit deny|dismiss uphold|widen narrow|tighten loosen|tighten ease|
+    advance retreat|higher lower|above below|before after|more fewer"""
 _OPPOSITE: dict[str, set[str]] = {}
 for _pair in _PAIRS.split("|"):
     _x, _y = (stem(fold(word)) for word in _pair.split())
@@ -61,12 +66,19 @@ def _negated(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
         places = [k for k, w in enumerate(b.words) if w.stem == target]
         around = {w.stem for w in a.words[max(0, i - 5) : j + 5] if w.is_content} - {target}
         there = {w.stem for k in places for w in b.words[max(0, k - 6) : k + 6] if w.is_content} - {target}
-        if not places or target in denied_in_b or len(around & there) < 2 or overlap(frozenset(around), frozenset(there)) < 0.5:
+        if (
+            not places
+            or target in denied_in_b
+            or len(around & there) < 2
+            or overlap(frozenset(around), frozenset(there)) < 0.5
+        ):
             continue
         if _quoted_apart(a, a.words[j].span, b, b.words[places[0]].span):
             continue
         span = joined(a.words, i, j + 1)
-        yield _finding(claim, a, b, span, b.words[places[0]].span, "One says it, the other that it is not so.", 0.7)
+        yield _finding(
+            claim, a, b, span, b.words[places[0]].span, "One says it, the other that it is not so.", 0.7
+        )
 
 
 def _quoted_apart(a: Part, span_a: Span, b: Part, span_b: Span) -> bool:
@@ -84,10 +96,24 @@ def _opposites(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
             around = frozenset(w.stem for w in a.words[max(0, i - 5) : i + 6] if w.is_content)
             there = frozenset(w.stem for w in b.words[max(0, j - 5) : j + 6] if w.is_content)
             if len(around & there) >= 2 and overlap(around, there) >= 0.5:
-                because = f"“{word.text}” and “{b.words[j].text}” are opposites, with the same words around them."
+                because = (
+                    f"“{word.text}” and “{b.words[j].text}” are opposites, with the same words around them."
+                )
                 yield _finding(claim, a, b, word.span, b.words[j].span, because, 0.65)
 
 
-def _finding(claim: str | None, a: Part, b: Part, span_a: Span, span_b: Span, because: str, score: float) -> Finding:
+def _finding(
+    claim: str | None, a: Part, b: Part, span_a: Span, span_b: Span, because: str, score: float
+) -> Finding:
     here, there = a.evidence(span_a), b.evidence(span_b)
-    return Finding(claim, Kind.NEGATION, Strength.CONFLICT, here, there, here.text.casefold(), there.text.casefold(), because, score)
+    return Finding(
+        claim,
+        Kind.NEGATION,
+        Strength.CONFLICT,
+        here,
+        there,
+        here.text.casefold(),
+        there.text.casefold(),
+        because,
+        score,
+    )

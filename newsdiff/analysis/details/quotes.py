@@ -1,10 +1,10 @@
 """One utterance quoted in other words, or cut at other places, over the whole story.
 
 Method: two quotations of different articles are of one utterance when no two known speakers contradict that
-and their words, stemmed, match in order: at least three quarters of the content words of a short one, half of
-those of a long one, and two in any case. Differing words between the first and the last match are two
-wordings (a conflict); a shared stretch that one article cuts earlier is a cut (a detail). Limits: translations
-of one utterance with no word in common are not found.
+and their words, stemmed, match in order: at least three quarters of the content words of a short one, half
+of those of a long one, and two in any case. Differing words between the first and the last match are two
+wordings (a conflict); a shared stretch that one article cuts earlier is a cut (a detail). Limits:
+translations of one utterance with no word in common are not found.
 """
 
 from __future__ import annotations
@@ -35,8 +35,10 @@ class Said:
     def name_like(self) -> bool:
         """Whether the quotation is the title of a work or a plan rather than speech."""
         content = [w for w in self.words if w.is_content]
-        return bool(content) and not self.quote.inner.of(self.document.text)[:1].islower() and (
-            sum(w.text[0].isupper() for w in content) / len(content) > 0.7
+        return (
+            bool(content)
+            and not self.quote.inner.of(self.document.text)[:1].islower()
+            and (sum(w.text[0].isupper() for w in content) / len(content) > 0.7)
         )
 
 
@@ -98,12 +100,22 @@ def match(a: Said, b: Said) -> Match | None:
     needed = 0.75 if min(len(a.words), len(b.words)) <= 8 else 0.5
     ratio = 2 * len(matched) / (len(core_a) + len(core_b))
     longest = max(m.size for m in blocks)
-    if content < 2 or content / min(len(a.stems), len(b.stems)) < needed or ratio < 0.5 or (longest < 2 and ratio < 0.8):
+    if (
+        content < 2
+        or content / min(len(a.stems), len(b.stems)) < needed
+        or ratio < 0.5
+        or (longest < 2 and ratio < 0.8)
+    ):
         return None
     differs = [w.folded for w in core_a] != [w.folded for w in core_b]
     text = " ".join(w.stem for w in matched)
     return Match(
-        Span(core_a[0].span.start, core_a[-1].span.end), Span(core_b[0].span.start, core_b[-1].span.end), content, differs, ratio, text
+        Span(core_a[0].span.start, core_a[-1].span.end),
+        Span(core_b[0].span.start, core_b[-1].span.end),
+        content,
+        differs,
+        ratio,
+        text,
     )
 
 
@@ -112,7 +124,12 @@ def find(story: Story) -> Iterator[Finding]:
         found = match(a, b)
         if found is None or relation(a.quote.speaker, b.quote.speaker) in {Speakers.OTHER, Speakers.PART}:
             continue
-        if a.quote.speaker and b.quote.speaker and relation(a.quote.speaker, b.quote.speaker) is Speakers.OPEN and found.shared < 4:
+        if (
+            a.quote.speaker
+            and b.quote.speaker
+            and relation(a.quote.speaker, b.quote.speaker) is Speakers.OPEN
+            and found.shared < 4
+        ):
             continue
         finding = _wordings(story, a, b, found) if found.differs else _cut(story, a, b, found)
         if finding:
@@ -120,7 +137,10 @@ def find(story: Story) -> Iterator[Finding]:
 
 
 def _wordings(story: Story, a: Said, b: Said, found: Match) -> Finding | None:
-    here, there = story.evidence_at(a.document.id, found.core_a), story.evidence_at(b.document.id, found.core_b)
+    here, there = (
+        story.evidence_at(a.document.id, found.core_a),
+        story.evidence_at(b.document.id, found.core_b),
+    )
     if not here or not there:
         return None
     values = [" ".join(w.folded for w in tokens(e.text)) for e in (here, there)]
@@ -128,7 +148,17 @@ def _wordings(story: Story, a: Said, b: Said, found: Match) -> Finding | None:
         return None
     because = "One utterance is quoted in two wordings."
     claim = story.shared_claim(here.sentence, there.sentence)
-    return Finding(claim, Kind.QUOTE, Strength.CONFLICT, here, there, *values, because, 0.5 + 0.45 * found.ratio)
+    return Finding(
+        claim,
+        Kind.QUOTE,
+        Strength.CONFLICT,
+        here,
+        there,
+        values[0],
+        values[1],
+        because,
+        0.5 + 0.45 * found.ratio,
+    )
 
 
 def _cut(story: Story, a: Said, b: Said, found: Match) -> Finding | None:
@@ -142,7 +172,7 @@ def _cut(story: Story, a: Said, b: Said, found: Match) -> Finding | None:
     because = "Both quote the same words; one of them cuts the utterance shorter."
     claim = story.shared_claim(here.sentence, there.sentence)
     values = [" ".join(w.folded for w in tokens(e.text)) for e in (here, there)]
-    return Finding(claim, Kind.QUOTE, Strength.DETAIL, here, there, *values, because, 0.4)
+    return Finding(claim, Kind.QUOTE, Strength.DETAIL, here, there, values[0], values[1], because, 0.4)
 
 
 def _in_sentence(story: Story, item: Said, core: Span) -> Evidence | None:
@@ -151,4 +181,6 @@ def _in_sentence(story: Story, item: Said, core: Span) -> Evidence | None:
     if sentence is None:
         return None
     inner = item.quote.inner
-    return story.evidence_at(item.document.id, Span(max(inner.start, sentence.span.start), min(inner.end, sentence.span.end)))
+    return story.evidence_at(
+        item.document.id, Span(max(inner.start, sentence.span.start), min(inner.end, sentence.span.end))
+    )

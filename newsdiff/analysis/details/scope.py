@@ -50,7 +50,17 @@ _ALTERNATIVES: tuple[tuple[bool, frozenset[str]], ...] = (
 )
 _TREATIES = 1  # the alternatives that only tell agreements apart
 _AGREEMENT = _HEAD_OF[stem("agreement")]
-_QUANTIFIERS = {"all": 4, "every": 4, "both": 4, "most": 3, "some": 2, "several": 2, "few": 1, "none": 0, "no": 0}
+_QUANTIFIERS = {
+    "all": 4,
+    "every": 4,
+    "both": 4,
+    "most": 3,
+    "some": 2,
+    "several": 2,
+    "few": 1,
+    "none": 0,
+    "no": 0,
+}
 _START = _stems("effect force operational start starting begin began entry")
 
 
@@ -89,9 +99,20 @@ def _alternatives(story: Story, claim: str | None, a: Part, b: Part) -> Iterator
             all_b = {w.stem for w in b.words}
             if words_a & words_b or words_a & all_b or words_b & all_a:
                 continue
-            span_a, span_b = joined(a.words, min(before_a[k]), i + 1), joined(b.words, min(before_b[k]), j + 1)
+            span_a, span_b = (
+                joined(a.words, min(before_a[k]), i + 1),
+                joined(b.words, min(before_b[k]), j + 1),
+            )
             starts = k == _TREATIES and bool(a.stems & _START) and bool(b.stems & _START)
-            yield _finding(claim, a, b, span_a, span_b, conflict=_ALTERNATIVES[k][0] or starts, shared=overlap(a.stems, b.stems))
+            yield _finding(
+                claim,
+                a,
+                b,
+                span_a,
+                span_b,
+                conflict=_ALTERNATIVES[k][0] or starts,
+                shared=overlap(a.stems, b.stems),
+            )
 
 
 def _quantified(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
@@ -116,12 +137,24 @@ def _after_quantifier(words: tuple[Token, ...]) -> Iterator[tuple[int, str, Span
                 break
 
 
-def _finding(claim: str | None, a: Part, b: Part, span_a: Span, span_b: Span, *, conflict: bool, shared: float) -> Finding:
+def _finding(
+    claim: str | None, a: Part, b: Part, span_a: Span, span_b: Span, *, conflict: bool, shared: float
+) -> Finding:
     here, there = a.evidence(span_a), b.evidence(span_b)
     because = (
-        f"“{here.text}” and “{there.text}” cannot both be meant." if conflict else f"“{here.text}” here, “{there.text}” there: not the same extent."
+        f"“{here.text}” and “{there.text}” cannot both be meant."
+        if conflict
+        else f"“{here.text}” here, “{there.text}” there: not the same extent."
     )
     score = (0.5 if conflict else 0.35) + 0.4 * shared
     return Finding(
-        claim, Kind.SCOPE, Strength.CONFLICT if conflict else Strength.DETAIL, here, there, here.text.casefold(), there.text.casefold(), because, score
+        claim,
+        Kind.SCOPE,
+        Strength.CONFLICT if conflict else Strength.DETAIL,
+        here,
+        there,
+        here.text.casefold(),
+        there.text.casefold(),
+        because,
+        score,
     )

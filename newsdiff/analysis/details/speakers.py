@@ -8,7 +8,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from newsdiff.analysis.mentions import BODY_WORDS, is_demonym
+from newsdiff.analysis.mentions import BODY_WORDS, is_demonym, is_title
+
+_GROUP = re.compile(r"(?:both|the two|the three)\b", re.I)
+_MEDIA = re.compile(r"\b(?:Wire|Press|Reuters|AFP|News|Times|Post|Radio|Television|Herald|Gazette|Courier)\b")
 
 
 class Speakers(StrEnum):
@@ -26,6 +29,8 @@ def surnames(speaker: str) -> tuple[str, ...]:
     for part in parts:
         words = part.split()
         plain = all(w[:1].isupper() and w.casefold() not in BODY_WORDS and not is_demonym(w) for w in words)
+        if all(is_title(w) for w in words) or _MEDIA.search(part):
+            return ()
         if not plain or len(words) > 4 or (len(words) == 1 and (words[0].isupper() or len(words[0]) < 3)):
             return ()
         found.append(words[-1].casefold())
@@ -38,6 +43,8 @@ def _one(a: str, b: str) -> bool:
 
 def relation(a: str, b: str) -> Speakers:
     left, right = surnames(a), surnames(b)
+    if (len(left) == 1 and _GROUP.match(b)) or (len(right) == 1 and _GROUP.match(a)):
+        return Speakers.PART
     if not left or not right:
         return Speakers.OPEN
     shared = sum(any(_one(x, y) for y in right) for x in left)
@@ -47,4 +54,6 @@ def relation(a: str, b: str) -> Speakers:
         return Speakers.PART
     # A name of two words may stand in either order.
     words_a, words_b = set(a.casefold().split()), set(b.casefold().split())
-    return Speakers.SAME if words_a & words_b and (words_a <= words_b or words_b <= words_a) else Speakers.OTHER
+    return (
+        Speakers.SAME if words_a & words_b and (words_a <= words_b or words_b <= words_a) else Speakers.OTHER
+    )

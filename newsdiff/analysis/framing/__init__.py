@@ -22,6 +22,7 @@ from newsdiff.analysis.framing import (
     mind_reading,
     report_verbs,
     scare_quotes,
+    tone,
     vague_sources,
 )
 from newsdiff.analysis.framing.base import STRONG, Hit, Page
@@ -30,6 +31,7 @@ from newsdiff.analysis.wording import content_stems, tokens
 
 CUES: tuple[ModuleType, ...] = (
     loaded, epithets, judgement, hedges, report_verbs, mind_reading, vague_sources, scare_quotes, headline,
+    tone,
 )  # fmt: skip
 CONTRAST = 0.15
 SHARED = 0.1
@@ -67,7 +69,9 @@ def _pages(documents: Iterable[Document], sentences: Iterable[Sentence]) -> list
     return [Page(d, tuple(sorted(by_document[d.id], key=lambda s: s.position))) for d in ordered]
 
 
-def _aligned(alignments: Iterable[Alignment], texts: dict[str, Sentence]) -> dict[str, list[tuple[Level, float, Sentence, Span]]]:
+def _aligned(
+    alignments: Iterable[Alignment], texts: dict[str, Sentence]
+) -> dict[str, list[tuple[Level, float, Sentence, Span]]]:
     """For each sentence, the aligned parts of other articles, best first."""
     found: dict[str, list[tuple[Level, float, Sentence, Span]]] = defaultdict(list)
     for pair in alignments:
@@ -92,7 +96,12 @@ def _hits(page: Page) -> list[tuple[str, Hit]]:
 
 
 def _mark(
-    document: Document, cue: str, hit: Hit, others: list[tuple[Level, float, Sentence, Span]], strong: set[str], documents: dict[str, Document]
+    document: Document,
+    cue: str,
+    hit: Hit,
+    others: list[tuple[Level, float, Sentence, Span]],
+    strong: set[str],
+    documents: dict[str, Document],
 ) -> FramingMark:
     words = hit.span.of(document.text)
     voice = _voice(document, hit.span)
@@ -105,11 +114,26 @@ def _mark(
         sentence, span = chosen[2], chosen[3]
         plainest = Evidence(sentence.id, span, span.of(documents[sentence.document].text))
         if sure:
-            score += CONTRAST * chosen[1]
+            score = _raised(score, chosen[1])
             because += " Another article states the same without it."
     elif others and stems:
-        score -= SHARED
-    return FramingMark(Evidence(hit.sentence.id, hit.span, words), cue, voice, round(min(0.99, max(0.0, score)), 3), because, plainest)
+        # Used by all: weak marks fade, strong ones stay, since several outlets may share a judgement.
+        score = score - SHARED if score < STRONG else max(STRONG, score - SHARED)
+    return FramingMark(
+        Evidence(hit.sentence.id, hit.span, words),
+        cue,
+        voice,
+        round(min(0.99, max(0.0, score)), 3),
+        because,
+        plainest,
+    )
+
+
+def _raised(score: float, alignment: float) -> float:
+    """A contrast lifts a mark, but makes no strong one of a weak one: plain words differ between articles "
+    "too."""
+    lifted = score + CONTRAST * alignment
+    return lifted if score >= STRONG else min(lifted, STRONG - 0.01)
 
 
 def _voice(document: Document, span: Span) -> Voice:

@@ -1,8 +1,9 @@
 """What every cue works on and gives back.
 
-A cue is a module with `NAME`, `VERSION` (of its word list) and `find(page)`, which yields hits. A word list is
-a tuple of (pattern, score, why); scores of 0.5 and more are strong: words that most careful readers would call
-coloured, whoever they agree with. Lower ones need a contrast with another article to be worth showing.
+A cue is a module with `NAME`, `VERSION` (of its word list) and `find(page)`, which yields hits. A word list
+is a tuple of (pattern, score, why); scores of 0.5 and more are strong: words that most careful readers
+would call coloured, whoever they agree with. Lower ones need a contrast with another article to be worth
+showing.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ class Entry:
 
 
 def entries(score: float, because: str, *patterns: str) -> tuple[Entry, ...]:
-    """One entry for several patterns; they are whole words, blind to case, and may hold a group named `words`."""
+    """One entry for several patterns; they are whole words, blind to case, and may hold a group named "
+    "`words`."""
     return tuple(Entry(re.compile(rf"(?<![\w-])(?:{p})(?![\w])", re.I), score, because) for p in patterns)
 
 
@@ -51,6 +53,10 @@ def lexical(page: Page, lists: Iterable[Entry]) -> Iterator[Hit]:
     for sentence in page.sentences:
         for entry in lists:
             for found in entry.pattern.finditer(sentence.text):
-                start, end = found.span("words") if "words" in entry.pattern.groupindex and found.group("words") else found.span()
+                start, end = (
+                    found.span("words")
+                    if "words" in entry.pattern.groupindex and found.group("words")
+                    else found.span()
+                )
                 base = sentence.span.start
                 yield Hit(sentence, Span(base + start, base + end), entry.score, entry.because)

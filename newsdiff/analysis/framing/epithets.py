@@ -1,8 +1,8 @@
 """Labels and epithets: a judgement put before, or in place of, the name of a person, country or group.
 
 Method: a short list of our own, and one rule: a word of ideology or repute right before a country, people,
-government or party ("communist Zubrowka", "authoritarian nations"). Limits: in the name of a party such a word
-is plain; names in capitals ("Communist Party") are left out.
+government or party ("communist Zubrowka", "authoritarian nations"). Limits: in the name of a party such a
+word is plain; names in capitals ("Communist Party") are left out.
 """
 
 from __future__ import annotations
@@ -17,20 +17,36 @@ NAME = "label"
 VERSION = "1"
 
 _LIST = (
-    *entries(0.75, "a label that judges a government", r"(?:the )?(?:\w+ )?regimes?(?! (?:of (?:rules|sanctions|tax|law)|change of))", r"rogue (?:state|nation)s?", r"pariah(?: state| nation)?s?", r"puppet (?:state|government|regime)s?", r"junta",
-             r"strongman|strongmen", r"dictator(?:s|ial|ship)?", r"despot(?:s|ic)?", r"autocrat(?:s|ic)?", r"tyrants?", r"warlords?", r"hermit kingdom", r"evil empire", r"axis of \w+", r"kleptocra\w+", r"henchm[ae]n", r"thugs?", r"goons?", r"mobs?(?! (?:boss|rule))"),
-    *entries(0.65, "a label that judges a person or group", r"firebrand", r"hard-?liners?", r"hard-?line", r"extremists?", r"radicals?(?= (?:\w+ )?(?:group|activist|cleric|left|right|islam\w*|politician|movement|agenda))", r"fanatics?|fanatical", r"zealots?",
-             r"far-(?:right|left)", r"ultra-?(?:nationalist|conservative|right|left)\w*", r"self-(?:styled|proclaimed|appointed)", r"disgraced", r"embattled", r"notorious", r"infamous", r"so-called", r"fat cats?", r"cronies", r"mouthpiece", r"lackeys?",
-             r"warmongers?", r"eco-?(?:warriors?|terrorists?)", r"do-gooders?", r"bureaucrats", r"elites?", r"maverick", r"darling of", r"poster (?:boy|child|girl)"),
-    *entries(0.45, "a word of repute before a name", r"controversial", r"outspoken", r"powerful(?= (?:lobby|bloc|union)s?)", r"beleaguered", r"reclusive", r"secretive", r"troubled", r"isolated(?= (?:nation|state|country|regime))"),
+    *entries(0.75, "a label that judges a government",
+    r"(?:the )?(?:\w+ )?regimes?(?! (?:of (?:rules|sanctions|tax|law)|change of))",
+    r"rogue (?:state|nation)s?", r"pariah(?: state| nation)?s?", r"puppet (?:state|government|regime)s?",
+    r"junta",
+             r"strongman|strongmen", r"dictator(?:s|ial|ship)?", r"despot(?:s|ic)?", r"autocrat(?:s|ic)?",
+             r"tyrants?", r"warlords?", r"hermit kingdom", r"evil empire", r"axis of \w+", r"kleptocra\w+",
+             r"henchm[ae]n", r"thugs?", r"goons?", r"mobs?(?! (?:boss|rule))"),
+    *entries(0.65, "a label that judges a person or group", r"firebrand", r"hard-?liners?", r"hard-?line",
+    r"extremists?",
+    r"radicals?(?= (?:\w+ )?(?:group|activist|cleric|left|right|islam\w*|politician|movement|agenda))",
+    r"fanatics?|fanatical", r"zealots?",
+             r"far-(?:right|left)", r"ultra-?(?:nationalist|conservative|right|left)\w*",
+             r"self-(?:styled|proclaimed|appointed)", r"disgraced", r"embattled", r"notorious", r"infamous",
+             r"so-called", r"fat cats?", r"cronies", r"mouthpiece", r"lackeys?",
+             r"warmongers?", r"eco-?(?:warriors?|terrorists?)", r"do-gooders?", r"bureaucrats", r"elites?",
+             r"maverick", r"darling of", r"poster (?:boy|child|girl)"),
+    *entries(0.45, "a word of repute before a name", r"controversial", r"outspoken",
+    r"powerful(?= (?:lobby|bloc|union)s?)", r"beleaguered", r"reclusive", r"secretive", r"troubled",
+    r"isolated(?= (?:nation|state|country|regime))"),
 )  # fmt: skip
 
-_IDEOLOGY = (
-    r"(?:communist(?:-ruled|-led)?|authoritarian|totalitarian|autocratic|dictatorial|repressive|oppressive|islamist|fascist|marxist|socialist-run|"
-    r"despotic|nuclear-armed|expansionist|revisionist|revanchist|war-mongering|warmongering|anti-democratic|illiberal|democratic-minded|freedom-loving|peace-loving)"
+IDEOLOGY = (
+    r"(?:communist(?:-ruled|-led)?|authoritarian|totalitarian|autocratic|dictatorial|repressive|oppressive|"
+    r"islamist|fascist|marxist|socialist-run|"
+    r"despotic|nuclear-armed|expansionist|revisionist|revanchist|war-mongering|warmongering|"
+    r"anti-democratic|illiberal|democratic-minded|freedom-loving|peace-loving)"
 )
 _BEFORE = re.compile(
-    rf"(?<![\w-])(?i:{_IDEOLOGY}) (?!Party\b)(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|(?:nation|state|countr(?:y|ie)|government|power|ruler|leader|neighbo(?:u)?r|rival|bloc|leadership)s?)"
+    rf"(?<![\w-])(?i:{IDEOLOGY}) (?!Party\b)(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|(?:nation|state|countr(?:y|"
+    rf"ie)|government|power|ruler|leader|neighbo(?:u)?r|rival|bloc|leadership)s?)"
 )
 
 
@@ -41,4 +57,9 @@ def find(page: Page) -> Iterator[Hit]:
             if re.match(r"Communist (?:Party|Youth|League|Manifesto)", found.group()):
                 continue
             base = sentence.span.start
-            yield Hit(sentence, Span(base + found.start(), base + found.end()), 0.8, "a word of ideology put before a name")
+            yield Hit(
+                sentence,
+                Span(base + found.start(), base + found.end()),
+                0.8,
+                "a word of ideology put before a name",
+            )

@@ -1,8 +1,8 @@
 """Headline against body: the headline says more, or says it harder, than the article below it.
 
-Method: words of judgement or cause in the headline ("sweeping", "spurred by", "slams") of which the body has no
-form at all; and a headline that drops the doubt that the body's own sentence on it has. Limits: headlines are
-short; a word list decides what is hard.
+Method: words of judgement or cause in the headline ("sweeping", "spurred by", "slams") of which the body
+has no form at all; and a headline that drops the doubt that the body's own sentence on it has. Limits:
+headlines are short; a word list decides what is hard.
 """
 
 from __future__ import annotations
@@ -18,11 +18,16 @@ NAME = "headline"
 VERSION = "1"
 
 _HARD = re.compile(
-    r"\b(?:spurred|provoked|slams?|slammed|blasts?|blasted|fury|outrage|chaos|shock(?:s|ed|ing)?|crisis|disaster|panic|war|humiliat\w+|destroys?|crush(?:es|ed)?|"
-    r"betray\w*|bombshell|explosive|stunning|soars?|plunges?|plummets?|skyrockets?|slump\w*|meltdown|collapse[sd]?|threats?|defies|snubs?|rips?|erupts?|looms?|scandal|revealed|warns?|fears?|surges?)\b",
+    r"\b(?:spurred|provoked|slams?|slammed|blasts?|blasted|fury|outrage|chaos|shock(?:s|ed|ing)?|crisis|"
+    r"disaster|panic|war|humiliat\w+|destroys?|crush(?:es|ed)?|"
+    r"betray\w*|bombshell|explosive|stunning|soars?|plunges?|plummets?|skyrockets?|slump\w*|meltdown|"
+    r"collapse[sd]?|threats?|defies|snubs?|rips?|erupts?|looms?|scandal|revealed|warns?|fears?|surges?)\b",
     re.I,
 )  # fmt: skip
-_DOUBT = re.compile(r"\b(?:may|might|could|alleged(?:ly)?|reportedly|accused of|suspected|plans? to|proposed|expected to)\b", re.I)
+_DOUBT = re.compile(
+    r"\b(?:may|might|could|alleged(?:ly)?|reportedly|accused of|suspected|plans? to|proposed|expected to)\b",
+    re.I,
+)
 
 
 def find(page: Page) -> Iterator[Hit]:
@@ -35,7 +40,12 @@ def find(page: Page) -> Iterator[Hit]:
         for found in _HARD.finditer(head.text):
             if stem(found.group().casefold()) not in stems:
                 base = head.span.start
-                yield Hit(head, Span(base + found.start(), base + found.end()), 0.55, "a hard word of the headline that the body has no form of")
+                yield Hit(
+                    head,
+                    Span(base + found.start(), base + found.end()),
+                    0.55,
+                    "a hard word of the headline that the body has no form of",
+                )
         if not _DOUBT.search(head.text) and not head.text.rstrip().endswith("?"):
             yield from _dropped_doubt(head, body)
 

@@ -1,9 +1,9 @@
 """Judgement: praise, weight and superlatives that the writer vouches for.
 
 Method: a short list of our own: adjectives of rank before a deal, a step or a day ("landmark agreement",
-"historic moment"), superlatives without measure, and advice ("caution remains necessary"). "Historic ties" and
-the like are plain and left out. Limits: some steps are unprecedented; the mark only says that a reader is told
-so.
+"historic moment"), superlatives without measure, and advice ("caution remains necessary"). "Historic ties"
+and the like are plain and left out. Limits: some steps are unprecedented; the mark only says that a reader
+is told so.
 """
 
 from __future__ import annotations
@@ -16,23 +16,53 @@ NAME = "judgement"
 VERSION = "1"
 
 _THING = (
-    r"(?:deal|agreement|pact|accord|treaty|partnership|step|move|moment|decision|day|victory|win|visit|vote|ruling|verdict|reform|reforms|law|bill|legislation|shift|"
-    r"change|changes|opportunity|achievement|chapter|plan|package|measure|measures|summit|meeting|speech|election|defeat|loss|announcement|settlement|breakthrough|result|first|overhaul|cuts?|powers?)"
+    r"(?:deal|agreement|pact|accord|treaty|partnership|step|move|moment|decision|day|victory|win|visit|"
+    r"vote|ruling|verdict|reform|reforms|law|bill|legislation|shift|"
+    r"change|changes|opportunity|achievement|chapter|plan|package|measure|measures|summit|meeting|speech|"
+    r"election|defeat|loss|announcement|settlement|breakthrough|result|first|overhaul|cuts?|powers?)"
 )
 _RANK = "praise or weight that the writer vouches for"
 _LIST = (
-    *entries(0.7, _RANK, r"landmark(?= (?!building|tower|site|hotel|church)\w+)", r"ground-?breaking", r"path-?breaking", r"game-?chang(?:er|ing)", r"watershed(?! area| management)", r"epoch-?making", r"earth-?shattering", r"trailblazing", r"momentous",
-             rf"sweeping(?= (?:\w+ ){{0,3}}{_THING})", rf"histori(?:c|cal)(?= (?:\w+ ){{0,2}}{_THING}\b)", r"histori(?:c|cal) and (?:\w+ )?\w+", r"unprecedented", r"bold(?:ly)?(?= \w+)", r"triumph(?:s|ant|antly)?", r"masterstroke", r"heroic(?:ally)?", r"visionary", r"remarkable|remarkably",
-             r"stunning(?:ly)?", r"spectacular(?:ly)?", r"stronger than ever", r"shocking(?:ly)?", r"astonishing(?:ly)?", r"staggering", r"abysmal", r"dismal(?:ly)?", r"woeful(?:ly)?", r"pathetic(?:ally)?", r"pitiful(?:ly)?",
-             r"long-overdue", r"much-needed", r"ill-(?:fated|advised|conceived|judged)", r"botched", r"flawed", r"toothless", r"hollow(?= (?:victory|promise|words|gesture))", r"empty (?:promise|gesture|words|rhetoric)s?", r"half-hearted", r"lip service", r"whopping", r"iconic", r"legendary"),
-    *entries(0.6, "a superlative without measure", r"the (?:most|least) \w+(?: \w+){0,3} (?:in the world|in history|of all time|ever|on the planet|on earth)", r"one of the (?:most|least) \w+ (?:\w+ ){1,3}(?:in the world|on the planet|on earth|ever|in history)",
-             r"like never before", r"once-in-a-(?:lifetime|generation)", r"the only (?:antidote|way|hope|option)", r"only one (?:antidote|way|answer|option)", r"second to none", r"a new era"),
-    *entries(0.55, _RANK, r"(?:an |a )?(?:important|major|significant|giant|decisive|crucial|vital|historic|huge|big|great) (?:step|leap)(?: forward| towards?)?", r"a key piece in (?:\w+ ){1,4}puzzle", r"an important tool in \w+", r"sends? (?:a )?(?:clear|strong|powerful) (?:message|signal)",
-             r"sending (?:a )?(?:clear|strong|powerful) (?:message|signal)", r"a wake-up call", r"a turning point", r"(?:a )?cornerstone of"),
-    *entries(0.55, "advice in the writer’s voice", r"caution (?:remains|is) necessary", r"learn(?:ing)? (?:the )?lessons? from \w+", r"avoid(?:ing)? provocations?", r"it is (?:time|high time) (?:to|for|that)", r"(?:we|they|it) must (?:not|never)", r"cannot be (?:ignored|overstated|underestimated)", r"deserves? (?:praise|credit|better|blame)",
+    *entries(0.7, _RANK, r"landmark(?= (?!building|tower|site|hotel|church)\w+)", r"ground-?breaking",
+    r"path-?breaking", r"game-?chang(?:er|ing)", r"watershed(?! area| management)", r"epoch-?making",
+    r"earth-?shattering", r"trailblazing", r"momentous",
+             rf"sweeping(?= (?:\w+ ){{0,3}}{_THING})", rf"histori(?:c|cal)(?= (?:\w+ ){{0,2}}{_THING}\b)",
+             r"histori(?:c|cal) and (?:\w+ )?\w+", r"unprecedented", r"bold(?:ly)?(?= \w+)",
+             r"triumph(?:s|ant|antly)?", r"masterstroke", r"heroic(?:ally)?", r"visionary",
+             r"remarkable|remarkably",
+             r"stunning(?:ly)?", r"spectacular(?:ly)?", r"stronger than ever", r"shocking(?:ly)?",
+             r"astonishing(?:ly)?", r"staggering", r"abysmal", r"dismal(?:ly)?", r"woeful(?:ly)?",
+             r"pathetic(?:ally)?", r"pitiful(?:ly)?",
+             r"long-overdue", r"much-needed", r"ill-(?:fated|advised|conceived|judged)", r"botched",
+             r"flawed", r"toothless", r"hollow(?= (?:victory|promise|words|gesture))",
+             r"empty (?:promise|gesture|words|rhetoric)s?", r"half-hearted", r"lip service", r"whopping",
+             r"iconic", r"legendary"),
+    *entries(0.6, "a superlative without measure",
+    r"the (?:most|least) \w+(?: \w+){0,3} (?:in the world|in history|of all time|ever|on the planet|"
+    r"on earth)",
+    r"one of the (?:most|least) \w+ (?:\w+ ){1,3}(?:in the world|on the planet|on earth|ever|in history)",
+             r"like never before", r"once-in-a-(?:lifetime|generation)",
+             r"the only (?:antidote|way|hope|option)", r"only one (?:antidote|way|answer|option)",
+             r"second to none", r"a new era"),
+    *entries(0.55, _RANK, r"(?:an |a )?(?:important|major|significant|giant|decisive|crucial|vital|"
+                          r"historic|huge|big|great) (?:step|leap)(?: forward| towards?)?",
+    r"a key piece in (?:\w+ ){1,4}puzzle", r"an important tool in \w+",
+    r"sends? (?:a )?(?:clear|strong|powerful) (?:message|signal)",
+             r"sending (?:a )?(?:clear|strong|powerful) (?:message|signal)", r"a wake-up call",
+             r"a turning point", r"(?:a )?cornerstone of"),
+    *entries(0.55, "advice in the writer’s voice", r"caution (?:remains|is) necessary",
+    r"learn(?:ing)? (?:the )?lessons? from \w+", r"avoid(?:ing)? provocations?",
+    r"it is (?:time|high time) (?:to|for|that)", r"(?:we|they|it) must (?:not|never)",
+    r"cannot be (?:ignored|overstated|underestimated)", r"deserves? (?:praise|credit|better|blame)",
              r"(?:must|should) (?:stop|wake up|be held accountable)"),
-    *entries(0.4, "a word of weight", r"crucial(?:ly)?", r"vital(?:ly)?", r"pivotal", r"essential", r"comprehensive", r"robust", r"significant(?:ly)?", r"key (?:area|role|partner|player|piece)s?", r"notably", r"underscor(?:es|ed|ing) the (?:significance|importance)", r"highlight(?:s|ed|ing) the (?:increasing |strategic )*importance",
-             r"strategic shift", r"inevitabl[ey]", r"delicate (?:balance|moment)", r"wide-ranging", r"ambitious", r"successful(?:ly)?", r"impressive(?:ly)?", r"alarming(?:ly)?", r"worrying(?:ly)?", r"troubling", r"dramatic(?:ally)?", r"sharply", r"massive(?:ly)?", r"huge(?:ly)?"),
+    *entries(0.4, "a word of weight", r"crucial(?:ly)?", r"vital(?:ly)?", r"pivotal", r"essential",
+    r"comprehensive", r"robust", r"significant(?:ly)?", r"key (?:area|role|partner|player|piece)s?",
+    r"notably", r"underscor(?:es|ed|ing) the (?:significance|importance)",
+    r"highlight(?:s|ed|ing) the (?:increasing |strategic )*importance",
+             r"strategic shift", r"inevitabl[ey]", r"delicate (?:balance|moment)", r"wide-ranging",
+             r"ambitious", r"successful(?:ly)?", r"impressive(?:ly)?", r"alarming(?:ly)?",
+             r"worrying(?:ly)?", r"troubling", r"dramatic(?:ally)?", r"sharply", r"massive(?:ly)?",
+             r"huge(?:ly)?"),
 )  # fmt: skip
 
 

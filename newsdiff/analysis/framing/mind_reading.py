@@ -1,8 +1,8 @@
 """Mind-reading: a purpose, wish or feeling told as fact, which nobody in the text has said.
 
-Method: patterns of our own for purposes ("signalling its intent", "in a bid to", "seeks to present itself as")
-and for states of mind ("desperate to", "eager to"). A purpose that the sentence attributes to a speaker is the
-speaker's. Limits: some purposes are on record elsewhere in the text.
+Method: patterns of our own for purposes ("signalling its intent", "in a bid to", "seeks to present itself
+as") and for states of mind ("desperate to", "eager to"). A purpose that the sentence attributes to a
+speaker is the speaker's. Limits: some purposes are on record elsewhere in the text.
 """
 
 from __future__ import annotations
@@ -16,10 +16,27 @@ VERSION = "1"
 
 _OF = r"(?:(?:its|their|his|her|the|a|an|[A-Z][\w]+(?:['’]s)?|the [A-Z]\w+(?:['’]s)?)\s+)?"
 _LIST = (
-    *entries(0.65, "tells an intention that nobody stated", rf"signal(?:s|l?ed|l?ing) {_OF}(?:\w+ )?(?:intent|intention|desire|willingness|ambition|determination|resolve|readiness|commitment)(?:ion|s)?", r"(?:works?|working|worked|seeks?|seeking|tr(?:y|ies|ied|ying)|attempts?|attempting) (?:hard )?to (?:present|portray|paint|position|cast|rebrand) (?:itself|himself|herself|themselves)",
-             r"(?:hell-?)?bent on", r"desperate (?:to|for)", r"itching to", r"hoping to (?:distract|deflect|divert|exploit|capitali[sz]e)", r"thinly[- ]veiled", r"under the guise of", r"cloak(?:ed|ing) (?:in|as)", r"in an (?:apparent|obvious|effort|attempt) (?:attempt |effort |bid )?to", r"in a (?:desperate |last-ditch |cynical |clear )?bid to", r"designed to (?:distract|deflect|provoke|intimidate|punish|silence)",
-             r"secretly (?:hop|want|plan|fear)\w+", r"determined to (?:undermine|destroy|crush|silence|block)", r"playing (?:politics|for time|to the gallery)", r"testing (?:the )?(?:resolve|waters|nerves) of", r"paying the price for"),
-    *entries(0.4, "tells a purpose or a feeling as fact", r"(?:is|are|was|were) (?:also )?(?:seeking|looking|eager|keen|anxious|intent|reluctant|nervous|wary|determined|afraid|worried) (?:to|on|of|about)", r"amid fears (?:of|that)", r"fearing (?:that|the|a)", r"in an effort to", r"an attempt to", r"aim(?:s|ed|ing)? to", r"sees? (?:\w+ ){1,5}as essential", r"(?:is|are) seen as", r"reflects? (?:a |the )?\w*\s?(?:recognition|desire|wish|fear|concern)",
+    *entries(0.65, "tells an intention that nobody stated",
+    rf"signal(?:s|l?ed|l?ing) {_OF}(?:\w+ )?(?:intent|intention|desire|willingness|ambition|determination|"
+    rf"resolve|readiness|commitment)(?:ion|s)?",
+    r"(?:works?|working|worked|seeks?|seeking|tr(?:y|ies|ied|ying)|attempts?|"
+    r"attempting) (?:hard )?to (?:present|portray|paint|position|cast|rebrand) (?:itself|himself|herself|"
+    r"themselves)",
+             r"(?:hell-?)?bent on", r"desperate (?:to|for)", r"itching to",
+             r"hoping to (?:distract|deflect|divert|exploit|capitali[sz]e)", r"thinly[- ]veiled",
+             r"under the guise of", r"cloak(?:ed|ing) (?:in|as)",
+             r"in an (?:apparent|obvious|effort|attempt) (?:attempt |effort |bid )?to",
+             r"in a (?:desperate |last-ditch |cynical |clear )?bid to",
+             r"designed to (?:distract|deflect|provoke|intimidate|punish|silence)",
+             r"secretly (?:hop|want|plan|fear)\w+",
+             r"determined to (?:undermine|destroy|crush|silence|block)",
+             r"playing (?:politics|for time|to the gallery)",
+             r"testing (?:the )?(?:resolve|waters|nerves) of", r"paying the price for"),
+    *entries(0.4, "tells a purpose or a feeling as fact",
+    r"(?:is|are|was|were) (?:also )?(?:seeking|looking|eager|keen|anxious|intent|reluctant|nervous|wary|"
+    r"determined|afraid|worried) (?:to|on|of|about)", r"amid fears (?:of|that)", r"fearing (?:that|the|a)",
+    r"in an effort to", r"an attempt to", r"aim(?:s|ed|ing)? to", r"sees? (?:\w+ ){1,5}as essential",
+    r"(?:is|are) seen as", r"reflects? (?:a |the )?\w*\s?(?:recognition|desire|wish|fear|concern)",
              r"marks? the entry of", r"underlines? \w+['’]s commitment", r"counterbalance"),
 )  # fmt: skip
 

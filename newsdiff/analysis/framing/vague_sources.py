@@ -14,13 +14,35 @@ from newsdiff.analysis.framing.base import Hit, Page, entries, lexical
 NAME = "vague source"
 VERSION = "1"
 
-_WHO = r"(?:some |many |several |most |other |political |legal |security |military |industry |local |economic |independent |outside )?(?:experts|analysts|observers|critics|supporters|opponents|commentators|pundits|insiders|detractors|sceptics|skeptics|sources|economists|officials|campaigners|diplomats)"
-_SAY = r"(?:say|says|said|believe|believed|argue|argued|warn|warned|fear|feared|think|claim|claimed|note|noted|suggest|suggested|see|agree|agreed|point out|contend|worry)"
+_WHO = (
+    r"(?:some |many |several |most |other |political |legal |security |military |industry |local |"
+    r"economic |independent |outside )?(?:experts|analysts|observers|critics|supporters|opponents|"
+    r"commentators|pundits|insiders|detractors|sceptics|skeptics|sources|economists|officials|"
+    r"campaigners|diplomats)"
+)
+_SAY = (
+    r"(?:say|says|said|believe|believed|argue|argued|warn|warned|fear|feared|think|claim|claimed|note|"
+    r"noted|suggest|suggested|see|agree|agreed|point out|contend|worry)"
+)
 _LIST = (
-    *entries(0.6, "nobody is named who says so", rf"{_WHO} (?:have |had |also |often |widely )?{_SAY}(?! (?:on|at|during) )", rf"(?:some|many|others|most people|people|insiders) {_SAY}", r"it is (?:widely |commonly |generally )?(?:believed|said|thought|understood|feared|rumou?red|claimed)", r"(?:is|are|was|were) (?:widely|generally|commonly|broadly) (?:seen|regarded|viewed|considered|believed|expected|criticised|criticized|condemned)",
-             r"according to (?:some |many |several |unnamed |anonymous )?(?:experts|analysts|observers|critics|sources|insiders|reports|media reports)(?! (?:at|from|in|for|by|with) )", r"there is (?:\w+ )?(?:an? )?(?:\w+ )?(?:increasing|growing|widespread) (?:belief|fear|consensus|feeling|sense)", r"sources (?:close to|familiar with) [\w ]{3,20}", r"rumou?rs? (?:has it|suggest|say)",
-             r"an? (?:increasing|growing|widespread) (?:belief|fear|consensus|feeling|sense) (?:among|that)", r"[A-Z]\w+ media (?:say|says|stress|stresses|report|reports|claim)"),
-    *entries(0.35, "nobody is named who holds this view", r"(?:is|are) (?:seen|regarded|viewed|perceived|considered) as", r"there are (?:also )?(?:growing |increasing |mounting |serious )?(?:concerns|fears|worries)", r"(?:has|have) raised (?:\w+ )?(?:concerns|questions|eyebrows|fears)", r"rais(?:es|ing) (?:\w+ )?(?:concerns|questions|fears)"),
+    *entries(0.6, "nobody is named who says so",
+    rf"{_WHO} (?:have |had |also |often |widely )?{_SAY}(?! (?:on|at|during) )",
+    rf"(?:some|many|others|most people|people|insiders) {_SAY}",
+    r"it is (?:widely |commonly |generally )?(?:believed|said|thought|understood|feared|rumou?red|claimed)",
+    r"(?:is|are|was|were) (?:widely|generally|commonly|broadly) (?:seen|regarded|viewed|considered|"
+    r"believed|expected|criticised|criticized|condemned)",
+             r"according to (?:some |many |several |unnamed |anonymous )?(?:experts|analysts|observers|"
+             r"critics|sources|insiders|reports|media reports)(?! (?:at|from|in|for|by|with) )",
+             r"there is (?:\w+ )?(?:an? )?(?:\w+ )?(?:increasing|growing|widespread) (?:belief|fear|"
+             r"consensus|feeling|sense)", r"sources (?:close to|familiar with) [\w ]{3,20}",
+             r"rumou?rs? (?:has it|suggest|say)",
+             r"an? (?:increasing|growing|widespread) (?:belief|fear|consensus|feeling|sense) (?:among|that)",
+             r"[A-Z]\w+ media (?:say|says|stress|stresses|report|reports|claim)"),
+    *entries(0.35, "nobody is named who holds this view",
+    r"(?:is|are) (?:seen|regarded|viewed|perceived|considered) as",
+    r"there are (?:also )?(?:growing |increasing |mounting |serious )?(?:concerns|fears|worries)",
+    r"(?:has|have) raised (?:\w+ )?(?:concerns|questions|eyebrows|fears)",
+    r"rais(?:es|ing) (?:\w+ )?(?:concerns|questions|fears)"),
 )  # fmt: skip
 
 
