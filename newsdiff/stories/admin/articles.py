@@ -1,0 +1,123 @@
+"""Outlets, articles and the texts that articles had over time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from newsdiff.stories.admin.shared import ReadOnly, Table, deleted_summary, link
+from newsdiff.stories.jobs import request_run
+from newsdiff.stories.models import Article, ArticleVersion, Flag, Outlet
+
+
+@admin.register(Outlet)
+class OutletAdmin(Table[Outlet]):
+    list_display = ("name", "slug", "url", "articles")
+    search_fields = ("name", "slug", "url")
+    list_per_page = 50
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Outlet]:
+        return super().get_queryset(request).annotate(how_many=Count("articles"))
+
+    @admin.display(ordering="how_many")
+    def articles(self, outlet: Outlet) -> int:
+        return outlet.how_many  # type: ignore[attr-defined, no-any-return]
+
+
+@admin.register(Article)
+class ArticleAdmin(Table[Article]):
+    list_display = ("headline", "outlet", "story", "published", "language", "page")
+    list_filter = ("story__state", "story__sample", "language", "published")
+    list_select_related = ("outlet", "story")
+    search_fields = ("headline", "byline", "url", "outlet__name", "story__title")
+    date_hierarchy = "published"
+    list_per_page = 50
+    autocomplete_fields = ("outlet",)
+    readonly_fields = ("story", "key", "versions", "created", "page")
+    fields = (
+        "story",
+        "outlet",
+        "headline",
+        "byline",
+        "url",
+        "published",
+        "language",
+        "key",
+        "versions",
+        "created",
+        "page",
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        return super().get_queryset(request).select_related("outlet", "story")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Articles come in by upload and import, with their text."""
+        return False
+
+    @admin.display(description="page")
+    def page(self, article: Article) -> SafeString:
+        return link(article.get_absolute_url(), "open")
+
+    @admin.display(description="texts")
+    def versions(self, article: Article) -> SafeString:
+        rows = article.versions.order_by("-number").values_list("pk", "number", "created")
+        return format_html_join(
+            mark_safe("<br>"),
+            '<a href="{}">version {}</a>, {:%Y-%m-%d %H:%M}',
+            [
+                (f"/admin/stories/articleversion/{pk}/change/", number, created)
+                for pk, number, created in rows
+            ],
+        )
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        articles = [article.pk for article in objs]
+        return deleted_summary(
+            ", ".join(str(article) for article in objs),
+            {
+                "texts": ArticleVersion.objects.filter(article__in=articles).count(),
+                "flags": Flag.objects.filter(version__article__in=articles).count(),
+            },
+        )
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        story = obj.story_id
+        obj.delete()
+        request_run(story)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        stories = set(queryset.values_list("story", flat=True))
+        queryset.delete()
+        for story in stories:
+            request_run(story)
+
+
+@admin.register(ArticleVersion)
+class ArticleVersionAdmin(ReadOnly, Table[ArticleVersion]):
+    list_display = ("article", "number", "raw_name", "encoding", "created")
+    list_filter = ("created", "encoding")
+    list_select_related = ("article__outlet",)
+    search_fields = ("article__headline", "article__outlet__name", "raw_name", "=sha256")
+    list_per_page = 50
+    fields = ("article", "number", "created", "raw_name", "encoding", "sha256", "lines_and_roles")
+    readonly_fields = ("lines_and_roles",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ArticleVersion]:
+        found = super().get_queryset(request).select_related("article__outlet").defer("raw")
+        # A list needs no texts, however long they are.
+        listed = request.resolver_match and request.resolver_match.url_name.endswith("_changelist")  # type: ignore[union-attr]
+        return found.defer("raw", "text", "lines") if listed else found
+
+    @admin.display(description="text, line by line with its role")
+    def lines_and_roles(self, version: ArticleVersion) -> SafeString:
+        return format_html_join(
+            "\n",
+            "<p><b>{}</b>: {}</p>",
+            [(role, version.text[start:end]) for start, end, role in version.lines],
+        )

@@ -1,0 +1,183 @@
+"""The staff's tables: found, filtered, acted upon, and escaped; a fixed number of queries a page."""
+
+import pytest
+from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from newsdiff.stories.models import AnalysisRun, Flag, Story
+from newsdiff.stories.services.flags import add_flag
+from newsdiff.stories.services.runs import queue_run
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+NASTY = '"><img src=x onerror=alert(1)>'
+MODELS = ["outlet", "story", "article", "articleversion", "analysisrun", "flag"]
+
+
+@pytest.fixture
+def admin(client):
+    client.force_login(factories.staff("chief", superuser=True))
+    return client
+
+
+def flagged(story, number=0):
+    version = story.articles.first().current_version
+    return add_flag(
+        version.pk,
+        start=0,
+        end=7,
+        words=version.text[:7],
+        kind="loaded",
+        comment=NASTY,
+        reader=f"reader {number}",
+        address=f"address {number}",
+    )
+
+
+def address(model, page="changelist", *args):
+    return reverse(f"admin:stories_{model}_{page}", args=args)
+
+
+def stories_with_everything(numbers):
+    for number in numbers:
+        text = f"{NASTY}\n\nThe town opened bridge {number} on Monday. It is new.\n"
+        story = factories.story(f"Bridge {number} {NASTY}", {f"Outlet {number} {NASTY}": text})
+        AnalysisRun.objects.create(story=story, state="failed", error=NASTY)
+        flagged(story, number)
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_a_list_takes_as_many_queries_for_30_rows_as_for_3(admin, model, django_assert_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    stories_with_everything(range(3))
+    admin.get(address(model))  # what is cached once, such as content types
+    with CaptureQueriesContext(connection) as few:
+        assert admin.get(address(model)).status_code == 200
+    stories_with_everything(range(3, 30))
+    with django_assert_num_queries(len(few)):
+        page = admin.get(address(model))
+    assert page.content.count(b'class="action-select"') in (0, 30)
+    assert b"<img src=x" not in page.content
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_every_own_page_opens_and_shows_markup_literally(admin, model):
+    stories_with_everything([1])
+    from django.apps import apps
+
+    row = apps.get_model("stories", model).objects.first()
+    page = admin.get(address(model, "change", row.pk))
+    assert page.status_code == 200
+    assert b"<img src=x" not in page.content
+    assert b"&lt;img src=x" in page.content
+
+
+@pytest.mark.parametrize(
+    ("model", "query", "count"),
+    [
+        ("story", "bridge 2", 1),
+        ("article", "outlet 2", 1),
+        ("outlet", "nobody", 0),
+        ("analysisrun", "bridge", 3),
+        ("flag", "onerror", 3),
+        ("articleversion", "outlet 2", 1),
+    ],
+)
+def test_a_search_finds(admin, model, query, count):
+    stories_with_everything(range(3))
+    page = admin.get(address(model), {"q": query})
+    assert page.context["cl"].result_count == count
+
+
+@pytest.mark.parametrize(
+    ("model", "filters", "count"),
+    [
+        ("story", {"state__exact": "published"}, 1),
+        ("analysisrun", {"state__exact": "queued"}, 1),
+        ("flag", {"state__exact": "pending"}, 1),
+        ("flag", {"kind__exact": "label"}, 0),
+    ],
+)
+def test_a_filter_finds(admin, model, filters, count):
+    story = factories.story("One")
+    flagged(story)
+    queue_run(story.pk)
+    factories.story("Two", published=False)
+    page = admin.get(address(model), filters)
+    assert page.context["cl"].result_count == count
+
+
+def act(client, model, action, rows):
+    data = {"action": action, "_selected_action": [row.pk for row in rows]}
+    return client.post(address(model), data, follow=True)
+
+
+def test_stories_are_published_taken_back_and_deleted_by_one_action(admin):
+    story = factories.story(published=False)
+    assert "Published: 1." in act(admin, "story", "publish", [story]).content.decode()
+    assert Story.objects.get().state == "published"
+    act(admin, "story", "take_back", [story])
+    assert Story.objects.get().state == "draft"
+    assert "1 with 3 articles" in act(admin, "story", "delete_stories", [story]).content.decode()
+    assert not Story.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("button", "before", "after"), [("_publish", False, "published"), ("_take_back", True, "draft")]
+)
+def test_a_storys_own_page_publishes_and_takes_back_with_one_click(admin, button, before, after):
+    story = factories.story(published=before)
+    page = admin.get(address("story", "change", story.pk))
+    assert f'name="{button}"' in page.content.decode()
+    data = {"title": story.title, "slug": story.slug, "description": "", button: "x"}
+    admin.post(address("story", "change", story.pk), data)
+    story.refresh_from_db()
+    assert story.state == after
+
+
+def test_a_comparison_is_requested_from_the_list(admin):
+    story = factories.story()
+    act(admin, "story", "compare_again", [story])
+    run = AnalysisRun.objects.get(story=story)
+    assert run.state == "queued"
+    assert ProcrastinateJob.objects.filter(args__run_id=run.pk).count() == 1
+
+
+def test_a_deleted_article_has_its_story_compared_again(admin):
+    story = factories.story()
+    article = story.articles.first()
+    page = admin.get(address("article", "delete", article.pk))
+    assert b"1 texts" in page.content
+    admin.post(address("article", "delete", article.pk), {"post": "yes"})
+    assert story.articles.count() == 2
+    assert story.runs.get().state == "queued"
+
+
+def test_a_moderator_sees_the_words_in_their_sentence_and_approves(admin):
+    flag = flagged(factories.story())
+    page = admin.get(address("flag", "change", flag.pk)).content.decode()
+    line = flag.version.text.split("\n")[0]
+    assert f"<mark>{line[:7]}</mark>{line[7:20]}" in page
+    assert flag.version.article.get_absolute_url() in page
+    admin.post(address("flag", "change", flag.pk), {"_approve": "x"})
+    flag.refresh_from_db()
+    assert flag.state == Flag.State.APPROVED
+    assert flag.moderated_by.username == "chief"
+    act(admin, "flag", "reject", [flag])
+    flag.refresh_from_db()
+    assert flag.state == Flag.State.REJECTED
+
+
+def test_the_index_leads_to_the_upload(admin):
+    assert reverse("upload") in admin.get(reverse("admin:index")).content.decode()
+
+
+def test_staff_without_the_permission_may_not_moderate(client):
+    flag = flagged(factories.story())
+    client.force_login(factories.staff())
+    assert client.post(address("flag", "change", flag.pk), {"_approve": "x"}).status_code == 403
+    flag.refresh_from_db()
+    assert flag.state == Flag.State.PENDING
