@@ -12,10 +12,18 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from newsdiff.analysis.sentences import clauses, context  # noqa: E402
+from newsdiff.analysis.similarity import Part  # noqa: E402
+from newsdiff.analysis.types import Span  # noqa: E402
 
 Place = tuple[int, int]  # document, sentence
 Pair = tuple[Place, Place]
@@ -34,6 +42,35 @@ class Gold:
     same: set[Pair]
     unsure: set[Pair] = field(default_factory=set)
     judged: set[Pair] | None = None
+
+    @property
+    def texts(self) -> list[str]:
+        return [sentence for document in self.documents for sentence in document]
+
+    @property
+    def owner(self) -> list[int]:
+        return [i for i, document in enumerate(self.documents) for _ in document]
+
+    @property
+    def titles(self) -> list[bool]:
+        """The first line of an ECB+ document is its headline when it does not end like a sentence."""
+        return [
+            self.source != "synth" and i == 0 and sentence[-1] not in ".!?”\""
+            for document in self.documents
+            for i, sentence in enumerate(document)
+        ]
+
+    @property
+    def parts(self) -> list[list[Part]]:
+        return [parts_of(sentence) for sentence in self.texts]
+
+
+def parts_of(sentence: str) -> list[Part]:
+    whole = Span(0, len(sentence))
+    spans = clauses(sentence, whole)
+    if len(spans) < 2:
+        return [Part(0, len(sentence), sentence)]
+    return [Part(span.start, span.end, context(sentence, span, whole)) for span in spans]
 
 
 def stories(folder: Path) -> list[Gold]:

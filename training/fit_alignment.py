@@ -64,9 +64,10 @@ class Table:
     """One row a judged pair."""
 
     def __init__(self, golds: list[Gold]) -> None:
-        texts = [s for gold in golds for document in gold.documents for s in document]
-        words = [w for gold in golds for w in similarity.vocabulary([s for d in gold.documents for s in d])]
-        encode = Kept([*texts, *words])
+        texts = [text for gold in golds for text in gold.texts]
+        contexts = [part.context for gold in golds for own in gold.parts for part in own]
+        words = [word for gold in golds for word in similarity.vocabulary(gold.texts)]
+        encode = Kept([*texts, *contexts, *words])
         blocks = [block for gold in golds for block in rows_of(gold, encode)]
         self.features = np.concatenate([block[0] for block in blocks])
         self.same = np.concatenate([block[1] for block in blocks])
@@ -97,9 +98,7 @@ class Table:
 
 
 def rows_of(gold: Gold, encode: Kept) -> list[tuple[np.ndarray, np.ndarray, np.ndarray, Gold]]:
-    texts = [sentence for document in gold.documents for sentence in document]
-    owner = [i for i, document in enumerate(gold.documents) for _ in document]
-    story = similarity.story_text(texts, owner, encode, titles=titles(gold))
+    story = similarity.story_text(gold.texts, gold.owner, gold.parts, encode, titles=gold.titles)
     out = []
     for i in range(len(gold.documents)):
         for j in range(i + 1, len(gold.documents)):
@@ -109,15 +108,6 @@ def rows_of(gold: Gold, encode: Kept) -> list[tuple[np.ndarray, np.ndarray, np.n
             same = [p in gold.same for p in pairs]
             out.append((block.reshape(len(pairs), -1), np.array(same), np.array(use), gold))
     return out
-
-
-def titles(gold: Gold) -> list[bool]:
-    """The first line of an ECB+ document is its headline when it does not end like a sentence."""
-    return [
-        gold.source != "synth" and i == 0 and sentence[-1] not in '.!?”"'
-        for document in gold.documents
-        for i, sentence in enumerate(document)
-    ]
 
 
 def write(fitted: tuple[NDArray[np.float64], float]) -> None:

@@ -12,8 +12,8 @@ Methods, each a matrix of shape (m, n) for the m sentences of one document and t
 - competition: rank, margin and hubness (CSLS), in row and column, of the sum `mix` = centred + words + soft;
 - parts: the best of these over the clauses of the two sentences, and how much of a clause the other sentence
   holds (`part_in`).
-IDF counts the sentences of the story: idf = ln((n + 1) / (df + 0.5)). All else looks at the two documents,
-so that a further article hardly moves a score.
+IDF counts the sentences of the two documents: idf = ln((n + 1) / (df + 0.5)). Nothing looks at a third one,
+save which words are names and what acronyms stand for, so that a further article hardly moves a score.
 Limits: bag-of-words features do not see who did what to whom; a sentence that sums up the story is like all.
 """
 
@@ -52,15 +52,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Rows of text in numbers: `vectors` (n, d), `weight` (n, v) the IDF of the words that a row has,
+    """Rows of text in numbers: `vectors` (n, d), `weight` (n, v) which words a row has and how much each counts,
     `covered` (n, v) how well its words stand for each word of the story, 0 to 1."""
 
     vectors: Matrix
     weight: Matrix
     covered: Matrix
 
-    def at(self, rows: Rows) -> Words:
-        return Words(self.vectors[rows], self.weight[rows], self.covered[rows])
+    def at(self, rows: Rows, idf: Matrix) -> Words:
+        return Words(self.vectors[rows], self.weight[rows] * idf, self.covered[rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,10 @@ class StoryText:
 
     def rows(self, document: int) -> Rows:
         return np.flatnonzero(self.owner == document)
+
+    def idf(self, rows: Rows) -> Matrix:
+        found: Matrix = self.sentences.weight[rows].sum(axis=0)
+        return np.asarray(np.log((len(rows) + 1) / (found + 0.5)), dtype=np.float32)
 
 
 def vocabulary(texts: Sequence[str]) -> list[str]:
@@ -105,7 +109,6 @@ def story_text(
     pieces = [(row, part) for row, own in enumerate(parts) for part in own]
     inside = [[w for w in found[row] if part.start <= w.start < part.end] for row, part in pieces]
     whole = _present(found, column)
-    idf = np.log((len(texts) + 1) / (whole.sum(axis=0) + 0.5)).astype(np.float32)
     alike = _alike(encode(surfaces))
     in_parts = _present(inside, column)
     documents = np.asarray(owner, dtype=np.intp)
@@ -113,8 +116,8 @@ def story_text(
     return StoryText(
         owner=documents,
         place=_places(documents, titles),
-        sentences=Words(encode(texts), whole * idf, _covered(whole, alike)),
-        parts=Words(encode([part.context for _, part in pieces]), in_parts * idf, _covered(in_parts, alike)),
+        sentences=Words(encode(texts), whole, _covered(whole, alike)),
+        parts=Words(encode([part.context for _, part in pieces]), in_parts, _covered(in_parts, alike)),
         part_of=np.asarray([row for row, _ in pieces], dtype=np.intp),
         is_name=_kinds(found, column, lambda word: word.name),
         is_number=_kinds(found, column, lambda word: word.number),
@@ -126,13 +129,14 @@ def story_text(
 def features(story: StoryText, first: int, second: int) -> Matrix:
     """The features (m, n, len(FEATURES)) of each sentence of document `first` with each of `second`."""
     a, b = story.rows(first), story.rows(second)
-    left, right = story.sentences.at(a), story.sentences.at(b)
+    idf = story.idf(np.concatenate([a, b]))
+    left, right = story.sentences.at(a, idf), story.sentences.at(b, idf)
     middle = (left.vectors.mean(axis=0) + right.vectors.mean(axis=0)) / 2
     found = {"cosine": left.vectors @ right.vectors.T} | _mixed(left, right, middle)
     found |= _word_features(story, left, right) | _place_features(story, a, b)
     found["triples"] = np.log1p(story.triples[a] @ story.triples[b].T)
     found["pairs"] = np.log1p(story.pairs[a] @ story.pairs[b].T)
-    found |= _competition(found["mix"]) | _part_features(story, a, b, middle)
+    found |= _competition(found["mix"]) | _part_features(story, a, b, idf)
     return np.stack([found[name] for name in FEATURES], axis=-1).astype(np.float32)
 
 
@@ -141,7 +145,8 @@ def part_likeness(story: StoryText, a: int, b: int) -> Matrix:
     own, other = np.flatnonzero(story.part_of == a), np.flatnonzero(story.part_of == b)
     rows = [story.rows(int(story.owner[row])) for row in (a, b)]
     middle = sum(story.sentences.vectors[row].mean(axis=0) for row in rows) / 2
-    return _mixed(story.parts.at(own), story.parts.at(other), middle)["mix"]
+    idf = story.idf(np.concatenate(rows))
+    return _mixed(story.parts.at(own, idf), story.parts.at(other, idf), middle)["mix"]
 
 
 def _terms(texts: Sequence[str]) -> list[list[Term]]:
@@ -268,19 +273,20 @@ def _place_features(story: StoryText, a: Rows, b: Rows) -> Features:
     }
 
 
-def _part_features(story: StoryText, a: Rows, b: Rows, middle: Matrix) -> Features:
+def _part_features(story: StoryText, a: Rows, b: Rows, idf: Matrix) -> Features:
     """The best over the clauses of two sentences; alike for two sentences of one clause each."""
     own, other = np.flatnonzero(np.isin(story.part_of, a)), np.flatnonzero(np.isin(story.part_of, b))
     first = np.searchsorted(story.part_of[own], a)
     second = np.searchsorted(story.part_of[other], b)
-    left, right = story.parts.at(own), story.parts.at(other)
+    left, right = story.parts.at(own, idf), story.parts.at(other, idf)
+    whole_a, whole_b = story.sentences.at(a, idf), story.sentences.at(b, idf)
+    middle = (whole_a.vectors.mean(axis=0) + whole_b.vectors.mean(axis=0)) / 2
     mixed = _mixed(left, right, middle)
 
     def best(values: Matrix) -> Matrix:
         by_row = np.maximum.reduceat(values, first, axis=0)
         return np.asarray(np.maximum.reduceat(by_row, second, axis=1), dtype=np.float32)
 
-    whole_a, whole_b = story.sentences.at(a), story.sentences.at(b)
     in_b = np.maximum.reduceat(_held(left, whole_b)[1] / _mass(left), first, axis=0)
     in_a = np.maximum.reduceat(_held(whole_a, right)[0] / _mass(right).T, second, axis=1)
     competing = _competition(best(mixed["mix"]))

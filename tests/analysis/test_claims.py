@@ -1,0 +1,130 @@
+"""Claims hold what is alike throughout, and their keys come from the words alone."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from newsdiff.analysis.claims import claim_id, claims, with_relations, with_status
+from newsdiff.analysis.types import (
+    Alignment,
+    Difference,
+    Evidence,
+    FramingMark,
+    Kind,
+    Level,
+    Member,
+    Relation,
+    Role,
+    Sentence,
+    Span,
+    Strength,
+    Voice,
+)
+from tests.analysis.support import document
+
+DOCUMENTS = [document(name, f"The words of article {name} stand here.") for name in "abc"]
+SENTENCES = [Sentence(f"{d.id}.0", d.id, 0, Span(0, len(d.text)), Role.BODY, d.text) for d in DOCUMENTS]
+WHOLE = SENTENCES[0].span
+LEFT, RIGHT = Span(0, 14), Span(15, 30)
+
+
+def aligned(a: str, b: str, score: float, a_span: Span = WHOLE, b_span: Span = WHOLE) -> Alignment:
+    return Alignment(f"{a}.0", f"{b}.0", a_span, b_span, score, Level.ALIGNED)
+
+
+def grouped(*pairs: Alignment, others: dict[tuple[str, str], float] | None = None):
+    scores = {(p.a, p.b): p.score for p in pairs} | (others or {})
+    scores |= {(b, a): score for (a, b), score in scores.items()}
+    return claims(pairs, scores, SENTENCES, DOCUMENTS, link=0.2)
+
+
+def sentences_of(claim) -> set[str]:
+    return {member.sentence for member in claim.members}
+
+
+def test_a_middle_sentence_does_not_chain_two_unlike_ones():
+    found = grouped(aligned("a", "b", 0.9), aligned("b", "c", 0.8), others={("a.0", "c.0"): 0.05})
+    assert [sentences_of(claim) for claim in found] == [{"a.0", "b.0"}]
+
+
+def test_three_sentences_that_are_all_alike_are_one_claim():
+    (claim,) = grouped(aligned("a", "b", 0.9), aligned("b", "c", 0.8), others={("a.0", "c.0"): 0.3})
+    assert sentences_of(claim) == {"a.0", "b.0", "c.0"}
+    assert claim.articles == ("a", "b", "c")
+    assert claim.score == 0.8
+
+
+def test_a_sentence_joins_several_claims_with_different_parts():
+    found = grouped(aligned("a", "b", 0.9, LEFT, WHOLE), aligned("a", "c", 0.8, RIGHT, WHOLE))
+    assert [claim.members[0].span for claim in found] == [LEFT, RIGHT]
+
+
+def test_parts_that_overlap_by_half_are_one_part():
+    pairs = (aligned("a", "b", 0.9, Span(0, 20), WHOLE), aligned("a", "c", 0.8, Span(0, 14), WHOLE))
+    (claim,) = grouped(*pairs, others={("b.0", "c.0"): 0.5})
+    assert sentences_of(claim) == {"a.0", "b.0", "c.0"}
+
+
+def test_pairs_that_are_only_perhaps_the_same_make_no_claim():
+    pair = Alignment("a.0", "b.0", WHOLE, WHOLE, 0.4, Level.PERHAPS)
+    assert claims([pair], {}, SENTENCES, DOCUMENTS, link=0.2) == ()
+
+
+def test_copies_of_one_source_count_once():
+    pair = aligned("a", "b", 0.9)
+    (claim,) = claims([pair], {}, SENTENCES, DOCUMENTS, link=0.0, origin_of={"a": 0, "b": 0, "c": 1})
+    assert (len(claim.articles), claim.origins) == (2, 1)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_the_key_of_a_claim_ignores_the_order_of_its_members(order):
+    members = [Member(sentence.id, sentence.span) for sentence in SENTENCES]
+    by_id, texts = {s.id: s for s in SENTENCES}, {d.id: d.text for d in DOCUMENTS}
+    assert claim_id([members[i] for i in order], by_id, texts) == claim_id(members, by_id, texts)
+
+
+def test_the_key_of_a_claim_ignores_the_names_of_its_articles_and_sees_its_spans():
+    sentence = SENTENCES[0]
+    renamed = Sentence("z.9", "z", 9, sentence.span, Role.BODY, sentence.text)
+    texts = {"a": DOCUMENTS[0].text, "z": DOCUMENTS[0].text}
+    by_id = {"a.0": sentence, "z.9": renamed}
+    key = claim_id([Member("a.0", WHOLE)], by_id, texts)
+    assert claim_id([Member("z.9", WHOLE)], by_id, texts) == key
+    assert claim_id([Member("a.0", LEFT)], by_id, texts) != key
+
+
+def evidence(sentence: str, span: Span = LEFT) -> Evidence:
+    return Evidence(sentence, span, span.of(DOCUMENTS[0].text))
+
+
+def difference(strength: Strength, claim: str | None) -> Difference:
+    a, b = evidence("a.0"), evidence("b.0")
+    return Difference(claim, Kind.NUMBER, strength, a, b, "unequal numbers", 0.9)
+
+
+MARK = FramingMark(evidence("b.0"), "loaded", Voice.OUTLET, 0.8, "a loaded word")
+
+
+@pytest.mark.parametrize(
+    ("strength", "marks", "status"),
+    [
+        (None, (), (Relation.AGREE,)),
+        (Strength.DETAIL, (), (Relation.AGREE,)),
+        (Strength.CONFLICT, (), (Relation.DIVERGE,)),
+        (None, (MARK,), (Relation.AGREE, Relation.FRAMING)),
+        (Strength.CONFLICT, (MARK,), (Relation.DIVERGE, Relation.FRAMING)),
+    ],
+)
+def test_only_a_conflict_makes_a_claim_and_its_pair_diverge(strength, marks, status):
+    pairs = (aligned("a", "b", 0.9),)
+    (claim,) = grouped(*pairs)
+    found = [difference(strength, claim.id)] if strength else []
+    assert with_status([claim], found, marks)[0].status == status
+    assert with_relations(pairs, found, marks)[0].relations == status
+
+
+def test_a_pair_that_is_kept_only_because_all_were_asked_for_has_no_relations():
+    pair = Alignment("a.0", "b.0", WHOLE, WHOLE, 0.03, None)
+    assert with_relations([pair], [], [MARK])[0].relations == ()
