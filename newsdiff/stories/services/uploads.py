@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -11,12 +11,12 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from newsdiff.analysis.types import Role
+from newsdiff.analysis.types import Line, Role
 from newsdiff.ingest import Draft, Failure, Refused, read
 from newsdiff.stories.models import Story, Upload
 from newsdiff.stories.services.importing import ImportReport, Outcome, import_drafts
 from newsdiff.stories.services.judging import Judged, judge
-from newsdiff.stories.services.versions import KeptLine, from_json, to_json
+from newsdiff.stories.services.versions import from_json, to_json
 
 FIELDS = ("outlet", "headline", "byline", "published", "url", "language")
 LONGEST = {"outlet": 200, "headline": 500, "byline": 300, "url": 2000, "language": 35}
@@ -56,6 +56,11 @@ def add_uploads(user: User, files: Iterable[tuple[str, bytes]]) -> UploadReport:
                 continue
             uploads.append(_keep(user, judged))
     return UploadReport(tuple(uploads), tuple(refused))
+
+
+def pasted_name(text: str) -> str:
+    """A file name for pasted text. Another text has another name, so that it never replaces the first one."""
+    return f"pasted-{hashlib.sha256(text.strip().encode()).hexdigest()[:8]}.txt"
 
 
 def _keep(user: User, judged: Judged) -> Upload:
@@ -107,26 +112,31 @@ def _checked(fields: Mapping[str, str]) -> dict[str, str]:
     return given
 
 
-def keep_line(upload_id: int, *, user: User, start: int, keep: bool) -> Upload:
-    """Put the line that starts at `start` back into the article, or take it out of it."""
+def keep_lines(upload_id: int, *, user: User, starts: Collection[int]) -> Upload:
+    """Keep the lines that start at `starts` and take out all others. A line that was kept, or dropped, before
+    keeps its role; one that is put back counts as body. Raises UploadRefused."""
     with transaction.atomic():
         upload = Upload.objects.select_for_update().get(pk=upload_id, user=user)
-        upload.lines = kept_or_not(upload.text, upload.lines, start=start, keep=keep)
+        lines = from_json(upload.lines)
+        if unknown := set(starts) - {line.span.start for line in lines}:
+            raise UploadRefused("keep", f"There is no line at {min(unknown)} in this text.")
+        changed = [_kept_or_not(line, keep=line.span.start in starts) for line in lines]
+        upload.lines = to_json(changed)
         upload.save(update_fields=["lines"])
     return upload
 
 
-def kept_or_not(text: str, lines: Iterable[KeptLine], *, start: int, keep: bool) -> list[list[int | str]]:
-    """The lines with the one at `start` kept as body or dropped. Raises UploadRefused."""
-    found = from_json(lines)
-    if not any(line.span.start == start for line in found):
-        raise UploadRefused("line", "There is no such line in this text.")
-    role = Role.BODY if keep else Role.CHROME
-    changed = [
-        replace(line, role=role) if line.span.start == start and line.role.kept != keep else line
-        for line in found
-    ]
-    return to_json(changed)
+def _kept_or_not(line: Line, *, keep: bool) -> Line:
+    if line.role.kept == keep:
+        return line
+    return replace(line, role=Role.BODY if keep else Role.CHROME)
+
+
+def keep_line(upload_id: int, *, user: User, start: int, keep: bool) -> Upload:
+    """Put the line that starts at `start` back into the article, or take it out of it."""
+    upload = Upload.objects.get(pk=upload_id, user=user)
+    kept = {line.span.start for line in from_json(upload.lines) if line.role.kept}
+    return keep_lines(upload_id, user=user, starts=kept | {start} if keep else kept - {start})
 
 
 def save_uploads(

@@ -1,0 +1,118 @@
+"""A flag is taken on exact words, within limits, and is shown once a moderator has approved it."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from newsdiff.stories.models import Flag
+from newsdiff.stories.services.flags import FlagRefused, TooManyFlags, add_flag, moderate_flag
+from tests import factories
+
+
+def give(version, *, start=0, words=None, kind="loaded", comment="", reader="r1", address="a1"):
+    words = version.text[start : start + 7] if words is None else words
+    return add_flag(
+        version.pk,
+        start=start,
+        end=start + len(words),
+        words=words,
+        kind=kind,
+        comment=comment,
+        reader=reader,
+        address=address,
+    )
+
+
+@pytest.fixture
+def version(db):
+    return factories.story().articles.first().current_version
+
+
+def test_a_flag_waits_for_a_moderator(version):
+    flag = give(version, comment=" “belongs” is odd ")
+    assert flag.state == Flag.State.PENDING
+    assert (flag.words, flag.comment) == (version.text[:7], "“belongs” is odd")
+    assert list(Flag.objects.approved()) == []
+
+
+@pytest.mark.django_db
+def test_a_flag_keeps_the_comparison_that_the_reader_saw():
+    story = factories.compared_story()
+    flag = give(story.articles.first().current_version)
+    assert flag.run == story.current_run
+
+
+@pytest.mark.parametrize(("start", "words"), [(0, "elsewhere"), (1, ""), (3, "   "), (10**7, "x"), (-1, "x")])
+def test_words_that_are_not_there_are_refused(version, start, words):
+    with pytest.raises(FlagRefused) as refused:
+        give(version, start=start, words=words)
+    assert refused.value.field == "words"
+    assert not Flag.objects.exists()
+
+
+@pytest.mark.parametrize(("field", "value"), [("kind", "slander"), ("comment", "x" * 2001)])
+def test_a_wrong_field_is_named(version, field, value):
+    with pytest.raises(FlagRefused) as refused:
+        give(version, **{field: value})
+    assert refused.value.field == field
+
+
+def test_a_reader_has_five_flags_an_hour(version):
+    for _ in range(5):
+        give(version)
+    with pytest.raises(TooManyFlags, match="5 flags an hour"):
+        give(version)
+    assert give(version, reader="r2").pk
+    Flag.objects.update(created=timezone.now() - timedelta(minutes=61))
+    assert give(version).pk
+
+
+def test_an_address_has_a_wider_limit(version, settings):
+    settings.NEWSDIFF_FLAGS_PER_HOUR_AND_ADDRESS = 3
+    for number in range(3):
+        give(version, reader=f"r{number}")
+    with pytest.raises(TooManyFlags, match="one address"):
+        give(version, reader="r9")
+    assert give(version, reader="r9", address="a2").pk
+
+
+def test_neither_reader_nor_address_is_kept_as_it_came(version):
+    flag = give(version, reader="session-key", address="192.0.2.7")
+    assert "session-key" not in flag.reader
+    assert "192.0.2.7" not in flag.address
+    assert len(flag.reader) == len(flag.address) == 64
+
+
+@pytest.mark.django_db(transaction=True)
+def test_requests_side_by_side_do_not_pass_the_limit_together():
+    version = factories.story().articles.first().current_version
+
+    def try_one(_):
+        try:
+            give(version)
+        except TooManyFlags:
+            return 0
+        finally:
+            connection.close()
+        return 1
+
+    with ThreadPoolExecutor(8) as pool:
+        taken = sum(pool.map(try_one, range(12)))
+    assert taken == Flag.objects.count() == 5
+
+
+@pytest.mark.parametrize(("approve", "state"), [(True, "approved"), (False, "rejected")])
+def test_a_moderator_decides(version, approve, state):
+    chief = factories.staff()
+    change = moderate_flag(give(version).pk, approve=approve, moderator=chief)
+    assert (change.changed, change.flag.state, change.flag.moderated_by) == (True, state, chief)
+    assert not moderate_flag(change.flag.pk, approve=approve, moderator=chief).changed
+
+
+def test_an_orphaned_flag_stays_orphaned(version):
+    flag = give(version)
+    Flag.objects.update(state=Flag.State.ORPHANED)
+    assert moderate_flag(flag.pk, approve=True, moderator=None).flag.state == Flag.State.ORPHANED

@@ -1,0 +1,137 @@
+"""Staff look at an article before it is saved: what was kept, what they change, and where it goes."""
+
+import pytest
+from django.utils import timezone
+
+from newsdiff.analysis.types import Role
+from newsdiff.stories.models import Article, Story, Upload
+from newsdiff.stories.services.uploads import (
+    KEPT_FOR,
+    UploadRefused,
+    add_uploads,
+    clean_uploads,
+    discard_upload,
+    edit_upload,
+    keep_line,
+    keep_lines,
+    pasted_name,
+    save_uploads,
+)
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+TEXT = factories.ARTICLES["Harbour Post"]
+
+
+@pytest.fixture
+def editor():
+    return factories.staff()
+
+
+def add(editor, name="post.txt", text=TEXT):
+    (upload,) = add_uploads(editor, [(name, text.encode())]).uploads
+    return upload
+
+
+def test_an_upload_waits_with_its_lines_and_fields(editor):
+    upload = add(editor, "post.md", f"---\noutlet: Harbour Post\npublished: 2025-03-07\n---\n{TEXT}")
+    assert upload.fields["outlet"] == "Harbour Post"
+    assert upload.fields["published"].startswith("2025-03-07")
+    assert {role for _, _, role in upload.lines} <= {role.value for role in Role}
+    assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [("a.txt", b"", "empty"), ("a.pdf", b"%PDF", "format"), ("a.txt", b"\xff\x00\xfe\x01\x80", "a.txt")],
+)
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_kept(editor, name, data, reason):
+    report = add_uploads(editor, [(name, data), ("post.txt", TEXT.encode())])
+    assert len(report.uploads) == 1
+    (failure,) = report.refused
+    assert failure.path == name
+    assert reason in failure.reason
+
+
+def test_lines_are_taken_out_and_put_back(editor):
+    upload = add(editor)
+    start, _, role = upload.lines[2]
+    taken = keep_line(upload.pk, user=editor, start=start, keep=False)
+    assert taken.lines[2][2] == "chrome"
+    assert keep_line(upload.pk, user=editor, start=start, keep=True).lines[2][2] == "body"
+    assert role == "body"
+
+
+def test_a_choice_of_lines_leaves_the_roles_of_lines_that_stay(editor):
+    upload = add(editor)
+    before = [list(line) for line in upload.lines]
+    starts = {line[0] for line in before if Role(line[2]).kept}
+    assert keep_lines(upload.pk, user=editor, starts=starts).lines == before
+
+
+def test_a_line_that_is_not_there_is_refused(editor):
+    with pytest.raises(UploadRefused, match="no line at 1"):
+        keep_lines(add(editor).pk, user=editor, starts={0, 1})
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("url", "javascript:alert(1)"),
+        ("published", "yesterday"),
+        ("outlet", "x" * 201),
+        ("headline", "x" * 501),
+    ],
+)
+def test_a_wrong_field_is_named(editor, field, value):
+    with pytest.raises(UploadRefused) as refused:
+        edit_upload(add(editor).pk, user=editor, fields={field: value})
+    assert refused.value.field == field
+    assert refused.value.reason.startswith(field)
+
+
+def test_saving_makes_the_story_with_what_the_editor_saw(editor):
+    upload = add(editor)
+    edit_upload(upload.pk, user=editor, fields={"outlet": "Harbour Post", "published": "2025-03-07 09:30"})
+    keep_line(upload.pk, user=editor, start=upload.lines[2][0], keep=False)
+    report = save_uploads([upload.pk], user=editor, story="The bridge", publish=True)
+    article = report.story.articles.get()
+    assert report.changed
+    assert report.story.state == Story.State.PUBLISHED
+    assert article.outlet.name == "Harbour Post"
+    assert article.published.isoformat() == "2025-03-07T09:30:00+00:00"
+    assert article.current_version.lines[2][2] == "chrome"
+    assert not Upload.objects.exists()
+
+
+def test_what_is_refused_stays_to_be_mended(editor):
+    good, bad = add(editor), add(editor, "other.txt", factories.ARTICLES["Morning Gull"])
+    keep_lines(bad.pk, user=editor, starts=set())
+    report = save_uploads([good.pk, bad.pk], user=editor, story="The bridge")
+    assert [entry.outcome.value for entry in report.entries] == ["created", "refused"]
+    assert Upload.objects.get() == bad
+
+
+def test_nobody_saves_or_discards_the_upload_of_another(editor):
+    upload = add(editor)
+    other = factories.staff("other")
+    assert save_uploads([upload.pk], user=other, story="The bridge").entries == ()
+    assert not discard_upload(upload.pk, user=other)
+    assert discard_upload(upload.pk, user=editor)
+
+
+def test_two_pasted_texts_of_one_outlet_are_two_articles(editor):
+    story = factories.story(articles={})
+    for text in (TEXT, factories.ARTICLES["Morning Gull"]):
+        upload = add(editor, pasted_name(text), text)
+        edit_upload(upload.pk, user=editor, fields={"outlet": "Harbour Post"})
+        save_uploads([upload.pk], user=editor, story=story)
+    assert story.articles.count() == 2
+
+
+def test_uploads_that_nobody_saved_go_after_a_week(editor):
+    old, new = add(editor), add(editor)
+    Upload.objects.filter(pk=old.pk).update(created=timezone.now() - KEPT_FOR * 2)
+    assert clean_uploads() == 1
+    assert Upload.objects.get() == new
