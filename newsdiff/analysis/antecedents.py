@@ -50,12 +50,19 @@ def context(text: str, clause: Span, sentence: Span) -> str:
     predicate = (
         place > 0 and tokens[place - 1].lower in {"and", "but", "or"} and is_finite_verb(tokens[head].text)
     )
-    if predicate or is_participle(tokens[head].text) or finite_at(tokens, head):
+    if predicate or _opens_participle_clause(tokens, head) or finite_at(tokens, head):
         return _joined(_subject_before(text, clause, sentence)[0], rest)
     if could_be_base(tokens[head].lower) and tokens[head].text.islower():
         subject, modal = _subject_before(text, clause, sentence)
         return _joined(f"{subject} {modal}".strip(), rest) if modal else rest
     return rest
+
+
+def _opens_participle_clause(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a participle stands here that is no adjective: not "accelerating inflation has been …"."""
+    if not is_participle(tokens[place].text):
+        return False
+    return not any(finite_at(tokens, later) for later in range(place + 2, min(place + 4, len(tokens))))
 
 
 def _joined(antecedent: str, rest: str, possessive: bool = False) -> str:

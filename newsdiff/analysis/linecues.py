@@ -28,7 +28,7 @@ _TIME_TOKEN = re.compile(
     r"|months?|years?|ist"
     r"|read|reading|listen|of|the|an?|edited|premiered|today|yesterday|e[sd]?t|p[sd]?t|c[sde]?t|gmt|utc"
     r"|bst|cest|jst|kst"
-    r"|issue|about|est)",
+    r"|issue|about|est|to)",
     re.I,
 )
 
@@ -80,6 +80,10 @@ _CHROME = tuple(
             25,
             r"(?:please )?follow (?:us|me|him|her|them|@|our|on|the (?:latest|author))\b|like us on"
             r"|join us on",
+        ),
+        (
+            12,
+            r"share(?: this(?: \w+)?)?\s*:|(?-i:Share(?! (?:Price|Index|Market|Holder|Buy|Sale|Deal))(?: [A-Z][\w-]+){2,}(?: to a friend)?$)",
         ),
         (
             5,

@@ -44,6 +44,9 @@ ANYWHERE = [
     "Subscribe to our weekly newsletter for more stories like this one.",
     "Follow us on X, Facebook and Instagram",
     "Share this article",
+    "Share: Chirp · Mail",
+    "Share Chirp Mail to a friend",
+    "9 March 2025 · 4 minutes to read",
     "Facebook Twitter WhatsApp Email",
     "5 min read",
     "Listen to this article",
@@ -129,7 +132,9 @@ def test_short_sentences_quotations_and_items_among_paragraphs_are_body(line):
     assert within(line) is Role.BODY
 
 
-@pytest.mark.parametrize("line", ["Why it matters", "Deflation", "WHAT THE PACT SAYS", "Nov. 1"])
+@pytest.mark.parametrize(
+    "line", ["Why it matters", "Deflation", "Share Prices Fall Again", "WHAT THE PACT SAYS", "Nov. 1"]
+)
 def test_a_loose_line_among_paragraphs_is_a_heading(line):
     assert within(line) is Role.HEADING
 

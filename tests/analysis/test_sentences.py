@@ -200,5 +200,12 @@ def test_a_clause_gets_its_antecedent(sentence, statement):
     assert told(sentence)[-1] == statement
 
 
+def test_an_adjective_in_ing_needs_no_subject():
+    assert (
+        told("It was dry in Orla; rising prices have hurt the mills.")[-1]
+        == "rising prices have hurt the mills."
+    )
+
+
 def test_a_whole_sentence_needs_no_context():
     assert told("The mayor signed the pact.") == ["The mayor signed the pact."]
