@@ -207,10 +207,7 @@ def _first_of_body(
     above = all(roles[place] is not None for place in range(title + 1, solid[0]))
     signs = {Role.BYLINE, Role.REPEAT}
     signed = any(
-        roles[place] in signs
-        or linecues.is_stamp(lines[place].text, lines[place].words)
-        or (roles[place] is None and linecredits.is_name(lines[place].text))
-        for place in between
+        roles[place] in signs or linecues.is_stamp(lines[place].text, lines[place].words) for place in between
     )
     if above and signed:
         roles[solid[0]] = Role.STANDFIRST
