@@ -13,7 +13,7 @@ from functools import cached_property
 
 from django.urls import reverse
 
-from newsdiff.analysis.types import Level
+from newsdiff.analysis.types import Level, Role, Voice
 from newsdiff.stories.models import (
     Alignment,
     AnalysisRun,
@@ -87,6 +87,30 @@ class Results:
             )
             for claim, found in grouped.items()
         }
+
+    @cached_property
+    def _support(self) -> dict[int, dict[int, float]]:
+        """Scores of the alignments of each sentence, by the other sentence."""
+        found: dict[int, dict[int, float]] = defaultdict(dict)
+        for row in self.rows.alignments:
+            found[row.a_id][row.b_id] = row.score
+            found[row.b_id][row.a_id] = row.score
+        return found
+
+    def teller(self, claim: Claim) -> ClaimMember:
+        """The member that stands for its claim: plain words first, then what most others resemble."""
+        members = self.members_of[claim.pk]
+        framed = {mark.sentence_id for mark in self.rows.framing if mark.voice == Voice.OUTLET}
+        inside = {member.sentence_id for member in members}
+
+        def rank(member: ClaimMember) -> tuple[bool, bool, float, int]:
+            scores = self._support[member.sentence_id]
+            support = sum(score for other, score in scores.items() if other in inside)
+            role = self.sentences[member.sentence_id].role
+            heads = role in {Role.HEADLINE, Role.HEADING}
+            return member.sentence_id in framed, heads, -round(support, 3), member.end - member.start
+
+        return min(members, key=rank)
 
     @cached_property
     def claim_by_id(self) -> dict[int, Claim]:

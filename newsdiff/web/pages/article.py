@@ -121,7 +121,7 @@ class ArticlePage:
 
 
 def load_for_article(story: Story) -> Results:
-    return load(story, parts=("claims", "differences", "framing", "only"))
+    return load(story, parts=("claims", "differences", "framing", "only", "alignments"))
 
 
 def _compare_href(story: Story, source: Source, others: list[Source]) -> str:
@@ -255,8 +255,8 @@ def _missing(results: Results, source: Source) -> tuple[Missing, ...]:
         versions = {results.sentences[member.sentence_id].version_id for member in members}
         if source.version in versions or len(versions) < NOT_FOUND_FROM:
             continue
-        shortest = min(members, key=lambda member: member.end - member.start)
-        told = place(results, shortest.sentence_id, [Marked(shortest.start, shortest.end, "part")])
+        teller = results.teller(claim)
+        told = place(results, teller.sentence_id, [Marked(teller.start, teller.end, "part")])
         outlets = dict.fromkeys(results.source_of(member.sentence_id).outlet for member in members)
         found.append(Missing(told, tuple(outlets), results.claim_href(claim)))
     return tuple(found)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from newsdiff.stories.models import Claim, Flag, Story
 from newsdiff.web.marks import Marked, Piece
-from newsdiff.web.pages.places import Contrast, Place, both_sides, contrasts, place
+from newsdiff.web.pages.places import Contrast, Place, both_sides, contrasts, place, slice_of
 from newsdiff.web.pages.story import Framed, framed
 from newsdiff.web.results import Results, claim_href, load
 from newsdiff.web.words import state_of
@@ -57,11 +57,9 @@ class ClaimPage:
     def build(cls, story: Story, claim: Claim) -> ClaimPage:
         """`claim` comes with its run. One of an older run is dated and leads to today's."""
         results = load(story, parts=("claims", "differences", "framing", "alignments"), run=claim.run)
-        members = results.members_of[claim.pk]
         old = claim.run_id != story.current_run_id
-        shortest = min(members, key=lambda member: member.end - member.start)
-        sentence = results.sentences[shortest.sentence_id]
-        told = sentence.text[shortest.start - sentence.start : shortest.end - sentence.start]
+        teller = results.teller(claim)
+        told = slice_of(results, teller.sentence_id, teller.start, teller.end)
         tellings = _tellings(results, claim)
         return cls(
             story_title=story.title,

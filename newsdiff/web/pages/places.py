@@ -90,10 +90,19 @@ def both_sides(row: Difference) -> tuple[Spot, Spot]:
 
 @dataclass
 class _Group:
-    """Differences of one kind in one claim whose values hang together."""
+    """Differences of one kind in one claim whose values hang together, with the places of each value."""
 
     rows: list[Difference] = field(default_factory=list)
-    spots: dict[str, list[Spot]] = field(default_factory=lambda: defaultdict(list))
+    values: list[list[Spot]] = field(default_factory=list)
+
+    def shares(self, results: Results, spots: Sequence[Spot]) -> bool:
+        return any(_same_value(results, value, spots) for value in self.values)
+
+    def add(self, results: Results, spots: Sequence[Spot]) -> None:
+        """Add places of one value, joined with the value that they belong to."""
+        same = [value for value in self.values if _same_value(results, value, spots)]
+        self.values = [value for value in self.values if value not in same]
+        self.values.append([spot for value in same for spot in value] + list(spots))
 
 
 def contrasts(results: Results, differences: Iterable[Difference]) -> tuple[Contrast, ...]:
@@ -102,16 +111,16 @@ def contrasts(results: Results, differences: Iterable[Difference]) -> tuple[Cont
     for row in differences:
         sides = _sides(results, row)
         groups = by_subject[row.claim_id, row.kind, row.strength]
-        touched = [group for group in groups if sides.keys() & group.spots.keys()]
+        touched = [group for group in groups if any(group.shares(results, side) for side in sides)]
         joined = _Group()
         for group in touched:
             groups.remove(group)
             joined.rows += group.rows
-            for folded, spots in group.spots.items():
-                joined.spots[folded] += spots
+            for value in group.values:
+                joined.add(results, value)
         joined.rows.append(row)
-        for folded, spots in sides.items():
-            joined.spots[folded] += spots
+        for side in sides:
+            joined.add(results, side)
         groups.append(joined)
     found = [_contrast(results, group) for groups in by_subject.values() for group in groups]
     return tuple(sorted(found, key=_sharpness))
@@ -121,23 +130,33 @@ def _sharpness(contrast: Contrast) -> tuple[bool, float, int]:
     return not contrast.conflict, -contrast.score, -sum(value.origins for value in contrast.values)
 
 
-def _sides(results: Results, row: Difference) -> dict[str, list[Spot]]:
-    """The places of both values by the folded words of each value."""
-    sides: dict[str, list[Spot]] = {}
-    heads = dict(zip("ab", both_sides(row), strict=True))
-    keys = {side: slice_of(results, *spot).casefold().strip(" .,") for side, spot in heads.items()}
-    for side, spot in heads.items():
-        sides.setdefault(keys[side], []).append(spot)
+def _sides(results: Results, row: Difference) -> tuple[list[Spot], list[Spot]]:
+    """The places of the one value and of the other."""
+    sides = {side: [spot] for side, spot in zip("ab", both_sides(row), strict=True)}
     for other in row.others:
-        if other["side"] in keys and other["sentence"] in results.sentences:
-            sides[keys[other["side"]]].append((other["sentence"], other["start"], other["end"]))
-    return sides
+        if other["side"] in sides and other["sentence"] in results.sentences:
+            sides[other["side"]].append((other["sentence"], other["start"], other["end"]))
+    return sides["a"], sides["b"]
+
+
+def _same_value(results: Results, left: Sequence[Spot], right: Sequence[Spot]) -> bool:
+    """Whether two lists of places carry one value: the same words, or words that overlap."""
+    words = {_folded(results, spot) for spot in left}
+    return any(
+        _folded(results, spot) in words
+        or any(spot[0] == other[0] and spot[1] < other[2] and other[1] < spot[2] for other in left)
+        for spot in right
+    )
+
+
+def _folded(results: Results, spot: Spot) -> str:
+    return slice_of(results, *spot).casefold().strip(" .,")
 
 
 def _contrast(results: Results, group: _Group) -> Contrast:
     first = max(group.rows, key=lambda row: row.score)
     claim = results.claim_by_id.get(first.claim_id or 0)
-    values = [_value(results, spots) for spots in group.spots.values()]
+    values = [_value(results, spots) for spots in group.values]
     values.sort(key=lambda value: (-value.origins, -len(value.outlets)))
     return Contrast(
         kind=first.kind,
@@ -152,17 +171,16 @@ def _contrast(results: Results, group: _Group) -> Contrast:
 
 
 def _value(results: Results, spots: Sequence[Spot]) -> Value:
-    """The first spot of each sentence; further ones in the same sentence add no outlet."""
-    by_sentence = {spot[0]: spot for spot in reversed(spots)}
-    ordered = sorted(by_sentence.values(), key=lambda spot: _order(results, spot))
-    first, *more = ordered
-    outlets = dict.fromkeys(results.source_of(sentence).outlet for sentence, _, _ in ordered)
+    """Each sentence once, by the widest words that were marked in it."""
+    widest = {spot[0]: spot for spot in sorted(spots, key=lambda spot: spot[2] - spot[1])}
+    first, *more = sorted(widest.values(), key=lambda spot: _order(results, spot))
+    outlets = dict.fromkeys(results.source_of(sentence).outlet for sentence, _, _ in (first, *more))
     return Value(
         words=slice_of(results, *first),
         place=short_place(results, first[0], Marked(first[1], first[2], "value"), longest=220),
         more=tuple(short_place(results, s, Marked(start, end, "value")) for s, start, end in more),
         outlets=tuple(outlets),
-        origins=results.origins_of(by_sentence),
+        origins=results.origins_of(widest),
     )
 
 

@@ -20,6 +20,7 @@ from newsdiff.web.words import AGREES, DIFFERS, ONLY, WORDING, cue_word, state_o
 SHARPEST = 3
 FRAMING_FIRST = 8
 ONLY_FIRST = 4
+SEVERAL_FIRST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim that several outlets carry, told by its shortest sentence."""
+    """A claim that several outlets carry, told by its plainest sentence."""
 
     key: str
     href: str
@@ -101,7 +102,7 @@ class StoryPage:
     sharpest: tuple[Contrast, ...]
     by_all: tuple[ClaimRow, ...]
     by_several: tuple[ClaimRow, ...]
-    by_two: tuple[ClaimRow, ...]
+    by_fewer: tuple[ClaimRow, ...]
     conflicts: tuple[Contrast, ...]
     details: tuple[Contrast, ...]
     referents: tuple[Referent, ...]
@@ -128,13 +129,13 @@ class StoryPage:
         results = load(
             story,
             parts=("claims", "differences", "framing", "labels", "only", "alignments"),
-            level=Level.PERHAPS,
         )
         found = contrasts(results, results.rows.differences)
         conflicts = tuple(c for c in found if c.strength == Strength.CONFLICT)
         rows = [_claim_row(results, claim) for claim in results.rows.claims]
         rows.sort(key=lambda row: (-row.origins, -row.percent))
         everywhere = len({source.origin for source in results.sources})
+        several = tuple(row for row in rows if row.origins < everywhere)
         framing = _framing(results)
         referents = ledger(results)
         counts = _counts(results)
@@ -153,8 +154,8 @@ class StoryPage:
             bar=_bar(counts),
             sharpest=_varied(conflicts or found, SHARPEST),
             by_all=tuple(row for row in rows if row.origins == everywhere),
-            by_several=tuple(row for row in rows if 2 < row.origins < everywhere),
-            by_two=tuple(row for row in rows if row.origins < everywhere and row.origins <= 2),
+            by_several=several[:SEVERAL_FIRST],
+            by_fewer=several[SEVERAL_FIRST:],
             conflicts=conflicts,
             details=tuple(c for c in found if c.strength != Strength.CONFLICT),
             referents=tuple(r for r in referents if r.varied),
@@ -162,7 +163,9 @@ class StoryPage:
             framing=framing[:FRAMING_FIRST],
             framing_rest=framing[FRAMING_FIRST:],
             only=_only(results),
-            perhaps=tuple(_pair(results, row) for row in results.rows.alignments),
+            perhaps=tuple(
+                _pair(results, row) for row in results.rows.alignments if row.level == Level.PERHAPS
+            ),
             progress=Progress.of(story),
             compare_href=reverse("compare", args=[slug]),
             json_href=reverse("comparison_json", args=[slug]),
@@ -205,8 +208,7 @@ def _claim_row(results: Results, claim: Claim) -> ClaimRow:
     places = [
         place(results, member.sentence_id, [Marked(member.start, member.end, "part")]) for member in members
     ]
-    lengths = [member.end - member.start for member in members]
-    told = min(range(len(places)), key=lambda at: (_is_headline(results, places[at]), lengths[at]))
+    told = members.index(results.teller(claim))
     return ClaimRow(
         key=claim.key,
         href=results.claim_href(claim),
@@ -217,10 +219,6 @@ def _claim_row(results: Results, claim: Claim) -> ClaimRow:
         origins=claim.origins,
         percent=round(claim.score * 100),
     )
-
-
-def _is_headline(results: Results, shown: Place) -> bool:
-    return results.sentences[shown.sentence].role in {"headline", "heading"}
 
 
 def _framing(results: Results) -> tuple[Framed, ...]:

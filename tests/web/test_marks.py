@@ -1,0 +1,73 @@
+"""Cutting sentences into marked pieces loses no character and marks exactly the spans."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsdiff.web.marks import ELLIPSIS, Marked, Piece, excerpt, pieces
+from newsdiff.web.templatetags.words import counted, listed, marked
+
+
+@st.composite
+def text_and_marks(draw: st.DrawFn) -> tuple[str, int, list[Marked]]:
+    text = draw(st.text(min_size=1, max_size=60))
+    offset = draw(st.integers(0, 50))
+    marks = []
+    for name in draw(st.lists(st.sampled_from(["value", "part", "flag"]), max_size=5)):
+        start = draw(st.integers(0, len(text) - 1))
+        end = draw(st.integers(start + 1, len(text)))
+        marks.append(Marked(offset + start, offset + end, name))
+    return text, offset, marks
+
+
+@given(text_and_marks())
+def test_pieces_put_together_are_the_text(given_marks: tuple[str, int, list[Marked]]) -> None:
+    text, offset, marks = given_marks
+    assert "".join(piece.text for piece in pieces(text, offset, marks)) == text
+
+
+@given(text_and_marks())
+def test_every_character_carries_exactly_the_marks_that_cover_it(
+    given_marks: tuple[str, int, list[Marked]],
+) -> None:
+    text, offset, marks = given_marks
+    at = offset
+    for piece in pieces(text, offset, marks):
+        for _ in piece.text:
+            assert set(piece.marks) == {m.mark for m in marks if m.start <= at < m.end}
+            at += 1
+
+
+def test_a_mark_that_reaches_out_of_the_sentence_is_cut_at_its_ends() -> None:
+    assert pieces("two ships", 10, [Marked(0, 13, "value"), Marked(40, 50, "flag")]) == (
+        Piece("two", ("value",)),
+        Piece(" ships"),
+    )
+
+
+def test_an_excerpt_keeps_the_words_in_focus_and_cuts_between_words() -> None:
+    text = "word " * 50 + "forty ships " + "word " * 50
+    start = text.index("forty")
+    shown = excerpt(text, 0, Marked(start, start + len("forty ships"), "value"), longest=60)
+    assert shown[0] == shown[-1] == Piece(ELLIPSIS)
+    assert Piece("forty ships", ("value",)) in shown
+    words = "".join(piece.text for piece in shown[1:-1]).split()
+    assert set(words) == {"word", "forty", "ships"}
+
+
+def test_a_short_sentence_is_its_own_excerpt() -> None:
+    assert excerpt("forty ships", 5, Marked(5, 10, "value")) == (
+        Piece("forty", ("value",)),
+        Piece(" ships"),
+    )
+
+
+def test_marked_text_is_escaped() -> None:
+    html = marked([Piece("<b>", ("value",)), Piece('"><img onerror>')])
+    assert html == '<mark class="m-value">&lt;b&gt;</mark>&quot;&gt;&lt;img onerror&gt;'
+
+
+def test_counts_and_lists_read_as_words() -> None:
+    assert counted(1, "outlet,outlets") == "1 outlet"
+    assert counted(2, "outlet") == "2 outlets"
+    assert listed(["A", "B", "C"]) == "A, B and C"
+    assert listed([]) == ""

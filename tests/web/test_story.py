@@ -1,0 +1,195 @@
+"""The stories and a story, in every state that they can be in."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from newsdiff.stories.models import AnalysisRun, Story
+from newsdiff.stories.services.runs import fail_run, queue_run
+from newsdiff.web.pages.story import StoryPage
+from tests.factories import ARTICLES, add_article, compared_story, staff, story
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(client: Client, it: Story) -> str:
+    answer = client.get(it.get_absolute_url())
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_without_stories_the_front_page_says_so(client: Client) -> None:
+    assert "No stories yet." in client.get(reverse("stories")).content.decode()
+
+
+def test_the_front_page_shows_the_newest_story_first_with_its_outlets(client: Client) -> None:
+    story("First things")
+    compared_story("Second things")
+    page = client.get(reverse("stories")).content.decode()
+    assert page.index("Second things") < page.index("First things")
+    assert "Harbour Post, Morning Gull and Upland Courier" in page
+    assert "3 articles, 3 origins" in page
+
+
+def test_the_front_page_shows_the_sharpest_difference_with_its_words(client: Client) -> None:
+    made = compared_story()
+    assert made.current_run is not None
+    assert made.current_run.differences.filter(strength="conflict").exists()
+    page = client.get(reverse("stories")).content.decode()
+    assert page.count('class="m-value"') == 2
+
+
+def test_stories_come_in_pages(client: Client) -> None:
+    for number in range(13):
+        story(f"Story number {number}", {})
+    assert "Page 1 of 2" in client.get(reverse("stories")).content.decode()
+    second = client.get(reverse("stories"), {"page": "2"}).content.decode()
+    assert "Story number 0" in second
+    assert "Story number 12" not in second
+
+
+def test_a_draft_is_read_by_staff_only(client: Client) -> None:
+    draft = compared_story("Not yet", published=False)
+    assert client.get(draft.get_absolute_url()).status_code == 404
+    assert "Not yet" not in client.get(reverse("stories")).content.decode()
+    client.force_login(staff())
+    assert "Draft, staff only" in page_of(client, draft)
+
+
+def test_samples_are_labelled_on_every_page(client: Client) -> None:
+    sample = compared_story("A sample", sample=True)
+    article = sample.articles.all()[0]
+    assert sample.current_run is not None
+    claim = sample.current_run.claims.all()[0]
+    for address in (
+        reverse("stories"),
+        reverse("story", args=[sample.slug]),
+        reverse("compare", args=[sample.slug]),
+        reverse("article", args=[sample.slug, article.pk]),
+        reverse("claim", args=[sample.slug, claim.key]),
+    ):
+        assert "Sample" in client.get(address).content.decode(), address
+
+
+def test_a_compared_story_answers_at_its_top(client: Client) -> None:
+    page = page_of(client, compared_story())
+    assert "3 outlets, 3 independent origins." in page
+    for heading in ("What they all report", "Where they differ", "How they word it", "Only here"):
+        assert heading in page
+
+
+def test_unequal_numbers_stand_side_by_side_with_their_outlets(client: Client) -> None:
+    page = StoryPage.build(compared_story())
+    (number,) = [contrast for contrast in page.conflicts if contrast.kind == "number"]
+    told = {outlet: value.words for value in number.values for outlet in value.outlets}
+    assert "40" in told["Harbour Post"]
+    assert "60" in told["Morning Gull"]
+
+
+def test_what_only_one_outlet_tells_is_listed_under_it(client: Client) -> None:
+    page = StoryPage.build(compared_story())
+    told = {
+        group.source.outlet: "".join(
+            piece.text for row in (*group.first, *group.rest) for piece in row.place.pieces
+        )
+        for group in page.only
+    }
+    assert "A toll of two crowns" in told["Upland Courier"]
+    assert "Cyclists" in told["Morning Gull"]
+
+
+def test_claims_of_all_outlets_come_before_those_of_some() -> None:
+    page = StoryPage.build(compared_story())
+    assert all(row.origins == page.origins for row in page.by_all)
+    assert all(row.origins < page.origins for row in (*page.by_several, *page.by_fewer))
+
+
+def test_the_bar_is_as_wide_as_its_parts(client: Client) -> None:
+    page = StoryPage.build(compared_story())
+    assert sum(part.width for part in page.bar) == pytest.approx(100, abs=0.1)
+    assert sum(part.count for part in page.bar) == sum(page.counts.values())
+
+
+def test_a_story_without_articles_says_so(client: Client) -> None:
+    assert "no articles yet" in page_of(client, story(articles={}))
+
+
+def test_one_article_is_nothing_to_compare_yet_and_can_be_read(client: Client) -> None:
+    alone = compared_story(articles={"Harbour Post": ARTICLES["Harbour Post"]})
+    assert "nothing to compare yet" in page_of(client, alone)
+    article = alone.articles.get()
+    assert "opened its new harbour bridge" in client.get(
+        reverse("article", args=[alone.slug, article.pk])
+    ).content.decode()
+
+
+def test_a_queued_run_is_polled_and_reloads_without_scripts(client: Client) -> None:
+    waiting = story()
+    queue_run(waiting.pk)
+    page = page_of(client, waiting)
+    assert 'hx-trigger="every 2s"' in page
+    assert '<noscript><meta http-equiv="refresh"' in page
+
+
+def test_progress_tells_stage_and_share(client: Client) -> None:
+    waiting = story()
+    run = queue_run(waiting.pk)
+    AnalysisRun.objects.filter(pk=run.pk).update(state="running", stage="pairing sentences", share=0.4)
+    answer = client.get(reverse("progress", args=[waiting.slug]), headers={"HX-Request": "true"})
+    text = answer.content.decode()
+    assert text.lstrip().startswith('<div id="progress"')
+    assert "pairing sentences" in text
+    assert 'value="40"' in text
+    assert "HX-Refresh" not in answer.headers
+
+
+def test_finished_progress_loads_the_page_again(client: Client) -> None:
+    done = compared_story()
+    answer = client.get(reverse("progress", args=[done.slug]), headers={"HX-Request": "true"})
+    assert answer.headers["HX-Refresh"] == "true"
+
+
+def test_a_failed_run_tells_why_and_keeps_the_comparison_before_it(client: Client) -> None:
+    made = compared_story()
+    fail_run(queue_run(made.pk).pk, "The worker ran out of memory. Give it more.")
+    page = page_of(client, made)
+    assert "The worker ran out of memory. Give it more." in page
+    assert "3 outlets, 3 independent origins." in page
+
+
+def test_texts_without_anything_in_common_have_their_page(client: Client) -> None:
+    apart = compared_story(
+        articles={
+            "Harbour Post": "Bridge opens\n\nThe town of Talvern opened its new harbour bridge on Monday.\n",
+            "Upland Courier": "Snow\n\nHeavy snowfall closed three mountain passes near Orle overnight.\n",
+        }
+    )
+    page = page_of(client, apart)
+    assert "No claim was found in every text." in page
+    assert "No details that conflict were found." in page
+
+
+def test_an_article_that_came_after_the_comparison_does_not_break_the_page(client: Client) -> None:
+    made = compared_story()
+    add_article(made, "Late Edition", "Bridge\n\nThe late edition also tells of the bridge of Talvern.\n")
+    page_of(client, made)
+
+
+def test_an_unknown_address_has_our_own_page(client: Client) -> None:
+    answer = client.get("/stories/no-such-story/")
+    assert answer.status_code == 404
+    assert "Nothing here" in answer.content.decode()
+
+
+def test_every_page_has_the_strict_policy_and_no_inline_code(client: Client) -> None:
+    made = compared_story()
+    answer = client.get(made.get_absolute_url())
+    assert "unsafe" not in answer.headers["Content-Security-Policy"]
+    page = answer.content.decode()
+    assert " style=" not in page
+    assert " onclick=" not in page
+    assert "<script>" not in page
+
+
+def test_how_this_works_can_be_read(client: Client) -> None:
+    assert "What it gets wrong" in client.get(reverse("about")).content.decode()
