@@ -500,8 +500,7 @@ def _participle(document: Document, body: Span) -> Iterator[Quotation]:
     for found in _NOTING.finditer(text, body.start, body.end):
         who = _ahead(text, Span(body.start, found.start())) if found.start() > body.start else None
         if who and found.end() + 8 < body.end:
-            verb = Span(found.start("verb"), found.end("verb"))
-            yield _speech(document, Span(found.end(), body.end), (who[0], verb), body)
+            yield _speech(document, Span(found.end(), body.end), who, body)
 
 
 def _reported_in(document: Document, body: Span) -> Quotation | None:

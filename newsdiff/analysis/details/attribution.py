@@ -33,9 +33,12 @@ _MEDIA = re.compile(
 
 def find(story: Story) -> Iterator[Finding]:
     spoken = said(story)
-    yield from _other_speaker(story, spoken)
-    yield from _own_voice(story, spoken)
-    yield from _claims(story)
+    conflicts = [*_other_speaker(story, spoken), *_own_voice(story, spoken)]
+    yield from conflicts
+    settled = {frozenset((c.a.sentence, c.b.sentence)) for c in conflicts}
+    for finding in _claims(story):
+        if frozenset((finding.a.sentence, finding.b.sentence)) not in settled:
+            yield finding
 
 
 def _naming(story: Story, document: Document, quote: Quotation) -> Evidence | None:

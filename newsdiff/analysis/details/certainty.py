@@ -57,7 +57,7 @@ _NEXT_VERB = re.compile(
 )
 _END = re.compile(
     r"[.;:!?](?:\s|$)|,?\s+(?:but|although|while|whereas|because|since|after|which|who)\s|"
-    r"(?<!such)(?<!well)\s+as\s+(?!well)|[”“\"]|\s[—–]\s"
+    r"(?<!such)(?<!well)\s+as\s+(?!well)|\s[—–]\s"
 )
 
 

@@ -77,7 +77,10 @@ def _lowered(story: Story) -> frozenset[str]:
 def _same_word(a: str, b: str) -> bool:
     """Whether one is only a form of the other: a plural, a demonym."""
     short, long = sorted((a.casefold(), b.casefold()), key=len)
-    return long != short and long.startswith(short) and long[len(short) :] in _ENDINGS
+    ending = long[len(short) :]
+    if ending == "n" and short[-1] not in "aeiou":
+        return False  # Korea and Korean, but not Tolman and Tolmann
+    return long != short and long.startswith(short) and ending in _ENDINGS
 
 
 def _one_name(a: _Spelling, b: _Spelling) -> float:

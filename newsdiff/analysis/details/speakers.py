@@ -22,27 +22,36 @@ class Speakers(StrEnum):
 
 
 @lru_cache(maxsize=8192)
-def surnames(speaker: str) -> tuple[str, ...]:
-    """The surnames in "Ana Ruiz and Ito", or none where a part is no person's name."""
-    parts = [part for part in re.split(r" and |, ", speaker) if part]
+def _names(speaker: str) -> tuple[tuple[str, ...], ...]:
+    """The people in "Ana Ruiz and Ito", as folded words; none where a part is no person's name."""
     found = []
-    for part in parts:
+    for part in re.split(r" and |, ", speaker):
         words = part.split()
+        if not words or all(is_title(w) for w in words) or _MEDIA.search(part):
+            return ()
         plain = all(w[:1].isupper() and w.casefold() not in BODY_WORDS and not is_demonym(w) for w in words)
-        if all(is_title(w) for w in words) or _MEDIA.search(part):
+        if not plain or len(words) > 4 or (len(words) == 1 and (part.isupper() or len(part) < 3)):
             return ()
-        if not plain or len(words) > 4 or (len(words) == 1 and (words[0].isupper() or len(words[0]) < 3)):
-            return ()
-        found.append(words[-1].casefold())
+        found.append(tuple(w.casefold() for w in words))
     return tuple(sorted(found))
 
 
-def _one(a: str, b: str) -> bool:
-    return a == b or (min(len(a), len(b)) >= 5 and OSA.distance(a, b) <= 1)
+def surnames(speaker: str) -> tuple[str, ...]:
+    return tuple(words[-1] for words in _names(speaker))
+
+
+def _one(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names are one person's: by surname, by a near spelling of it, or in either order."""
+    if a[-1] == b[-1] or set(a) <= set(b) or set(b) <= set(a):
+        return True
+    distance = OSA.distance(a[-1], b[-1])
+    shortest = min(len(a[-1]), len(b[-1]))
+    same_given = len(a) > 1 and len(b) > 1 and a[0] == b[0]
+    return distance <= (2 if same_given else 1) and shortest >= (4 if same_given else 5)
 
 
 def relation(a: str, b: str) -> Speakers:
-    left, right = surnames(a), surnames(b)
+    left, right = _names(a), _names(b)
     if (len(left) == 1 and _GROUP.match(b)) or (len(right) == 1 and _GROUP.match(a)):
         return Speakers.PART
     if not left or not right:
@@ -50,10 +59,4 @@ def relation(a: str, b: str) -> Speakers:
     shared = sum(any(_one(x, y) for y in right) for x in left)
     if shared == len(left) == len(right):
         return Speakers.SAME
-    if shared:
-        return Speakers.PART
-    # A name of two words may stand in either order.
-    words_a, words_b = set(a.casefold().split()), set(b.casefold().split())
-    return (
-        Speakers.SAME if words_a & words_b and (words_a <= words_b or words_b <= words_a) else Speakers.OTHER
-    )
+    return Speakers.PART if shared else Speakers.OTHER

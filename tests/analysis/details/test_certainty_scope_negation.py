@@ -1,0 +1,74 @@
+"""Promise against consideration, which one, and not."""
+
+import pytest
+
+from newsdiff.analysis.types import Kind
+from tests.analysis.stories import two
+
+
+def strengths(a: str, b: str, kind: Kind) -> list[str]:
+    return [str(d.strength) for d in two(a, b).differences(kind)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "strength"),
+    [
+        (
+            "Both towns will consider a possible harbour-sharing plan.",
+            "Both towns have pledged to start harbour sharing soon.",
+            ["conflict"],
+        ),
+        (
+            "The bank plans to close rural branches.",
+            "The bank is considering closing rural branches.",
+            ["detail"],
+        ),
+        (
+            "The towns will open a shared rescue centre.",
+            "The towns will open a shared rescue centre soon.",
+            [],
+        ),
+        ("The flood could reach the rescue centre.", "The flood will reach the rescue centre.", ["detail"]),
+        ("The towns will consider a tax on boats.", "The towns have pledged to mend the sea wall.", []),
+    ],
+)
+def test_a_promise_against_a_consideration_is_a_conflict(a: str, b: str, strength: list[str]) -> None:
+    assert strengths(a, b, Kind.CERTAINTY) == strength
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "strength"),
+    [
+        ("They will hold joint military exercises.", "They will hold joint naval exercises.", ["detail"]),
+        (
+            "The court issued a temporary ban on fishing.",
+            "The court issued a permanent ban on fishing.",
+            ["conflict"],
+        ),
+        ("All members voted for the sea wall.", "Some members voted for the sea wall.", ["conflict"]),
+        ("They will hold joint military exercises.", "They will hold military drills.", []),
+    ],
+)
+def test_alternatives_before_one_noun_differ_in_scope(a: str, b: str, strength: list[str]) -> None:
+    assert strengths(a, b, Kind.SCOPE) == strength
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "strength"),
+    [
+        (
+            "The council of Ansel approved the sea wall.",
+            "The council of Ansel rejected the sea wall.",
+            ["conflict"],
+        ),
+        (
+            "The captain of the ferry was arrested on Monday.",
+            "The captain of the ferry was not arrested on Monday.",
+            ["conflict"],
+        ),
+        ("The captain was arrested on Monday.", "No ferry sailed on Monday.", []),
+        ("The plan covers not only ships but harbours.", "The plan covers ships and harbours.", []),
+    ],
+)
+def test_not_and_opposites_are_found_in_like_sentences(a: str, b: str, strength: list[str]) -> None:
+    assert strengths(a, b, Kind.NEGATION) == strength

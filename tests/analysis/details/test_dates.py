@@ -1,0 +1,65 @@
+"""Dates and times that differ."""
+
+from datetime import datetime
+
+import pytest
+
+from newsdiff.analysis.types import Kind
+from tests.analysis.stories import two
+
+WEDNESDAY = datetime(2025, 3, 5, 12)
+
+
+def found(a: str, b: str, **options) -> list[tuple[str, str, str]]:
+    return [(d.a.text, d.b.text, str(d.strength)) for d in two(a, b, **options).differences(Kind.DATE)]
+
+
+def test_a_month_and_a_day_in_it_are_a_detail() -> None:
+    pairs = found(
+        "The pact will be operational starting in January.", "The pact will take effect on January 1, 2025."
+    )
+    assert pairs == [("January", "January 1, 2025", "detail")]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The missile was fired on Feb. 27.", "The missile was fired on 26 February."),
+        ("The pact takes effect on June 1.", "The pact takes effect on July 1, 2025."),
+        ("The court meets at 9 a.m.", "The court meets at 10:30."),
+    ],
+)
+def test_unequal_days_of_one_event_are_a_conflict(a: str, b: str) -> None:
+    assert [strength for *_, strength in found(a, b)] == ["conflict"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The ferry sank on Tuesday.", "The ferry sank yesterday."),
+        ("The ferry sank on 4 March.", "The ferry sank on Tuesday."),
+        ("The ferry sank on March 4.", "The ferry sank on 4 March 2025."),
+        ("The court meets at noon.", "The court meets at 12:00."),
+    ],
+)
+def test_relative_dates_are_resolved_against_publication(a: str, b: str) -> None:
+    conflicts = [x for x in found(a, b, published=(WEDNESDAY, WEDNESDAY)) if x[2] == "conflict"]
+    assert conflicts == []
+
+
+def test_yesterday_in_two_papers_of_different_days_differs() -> None:
+    published = (WEDNESDAY, datetime(2025, 3, 7, 12))
+    pairs = found(
+        "The ferry sank yesterday off Ansel.", "The ferry sank yesterday off Ansel.", published=published
+    )
+    assert [strength for *_, strength in pairs] == ["conflict"]
+
+
+def test_dates_of_other_events_are_not_compared() -> None:
+    a = "The pact signed on 3 May ends a quarrel."
+    b = "The trial opens on 9 June in Ansel."
+    assert found(a, b) == []
+
+
+def test_numbers_behind_may_as_a_verb_are_no_date() -> None:
+    assert found("They may 5 times refuse it.", "They may 6 times refuse it.") == []

@@ -1,0 +1,55 @@
+"""Names spelt in more than one way, over the whole story."""
+
+import pytest
+
+from newsdiff.analysis.types import Kind, Strength
+from tests.analysis.stories import article, story
+
+
+def found(*texts: str) -> list[tuple[str, str]]:
+    documents = [article(chr(97 + i), text) for i, text in enumerate(texts)]
+    return [(d.a.text, d.b.text) for d in story(*documents, pairs=[]).differences(Kind.NAME)]
+
+
+def test_one_given_name_and_surnames_two_letters_apart_are_one_name() -> None:
+    pairs = found("Minister Takumi Isaya spoke in Ansel.", "Minister Takumi Isai spoke in Ansel.")
+    assert pairs == [("Isaya", "Isai")]
+
+
+def test_long_surnames_one_letter_apart_are_one_name() -> None:
+    assert found("Minister Oren Tolmann spoke.", "It is late, Tolman told reporters. Tolman left.") == [
+        ("Tolmann", "Tolman")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Iran spoke. Officials in Iran agreed.", "Iraq spoke. Officials in Iraq agreed."),
+        ("Minister Oren Vask met Korea.", "Minister Oren Vask met a Korean guest in Korea."),
+        ("Minister Oren Tolman spoke.", "Minister Mira Tolmann spoke."),
+        ("Minister Oren Tolman spoke.", "Minister Oren Tolman spoke again."),
+        ("The Walker family came. Walker spoke.", "The Talker family came. Talker spoke."),
+    ],
+)
+def test_other_names_plurals_and_demonyms_are_not_variants(a: str, b: str) -> None:
+    assert found(a, b) == []
+
+
+def test_a_given_name_taken_for_a_rank_is_shown() -> None:
+    pairs = found(
+        "He met Defence Minister General Nakoda there.", "He met Defence Minister Gen Nakoda there."
+    )
+    assert pairs == [("General Nakoda", "Gen Nakoda")]
+
+
+def test_all_articles_with_a_spelling_stand_in_one_row() -> None:
+    documents = [
+        article(c, f"Minister Takumi {n} spoke in Ansel.")
+        for c, n in zip("abc", ["Isaya", "Isaya", "Isai"], strict=True)
+    ]
+    (row,) = story(*documents, pairs=[]).differences(Kind.NAME)
+    assert row.claim is None
+    assert row.strength is Strength.CONFLICT
+    assert {e.sentence for e in (row.a, *row.with_a)} == {"a.0", "b.0"}
+    assert {e.sentence for e in (row.b, *row.with_b)} == {"c.0"}

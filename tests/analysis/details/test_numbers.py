@@ -1,0 +1,99 @@
+"""Numbers that differ, and those that only look so."""
+
+from datetime import datetime
+
+import pytest
+
+from newsdiff.analysis.details.numbers import quantities
+from newsdiff.analysis.types import Kind, Strength
+from tests.analysis.stories import two
+
+
+def found(a: str, b: str, **options) -> list[tuple[str, str, str]]:
+    return [(d.a.text, d.b.text, str(d.strength)) for d in two(a, b, **options).differences(Kind.NUMBER)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The 27-member league met in Ansel.", "The twenty-seven-member league met in Ansel."),
+        ("About 1,200 homes lost power in Ansel.", "About 1200 homes lost power in Ansel."),
+        ("The bank lent $3.2 billion to farms.", "The bank lent $3.2bn to farms."),
+        ("Forty per cent of sea trade passes the strait.", "40% of sea trade passes the strait."),
+        ("The storm killed 12 people and injured 30.", "The storm injured 30 people and killed 12."),
+        ("The storm killed 12 people.", "The storm injured 30 people."),
+        ("The train left at 9:30 with 80 passengers.", "The train left at 10:15 with 80 passengers."),
+        ("The treaty of 1998 ended the quarrel.", "The treaty of 1999 ended the quarrel."),
+        ("Three ships sailed to Ansel.", "Two hotels in Ansel were full."),
+    ],
+)
+def test_equal_or_unlike_quantities_are_no_difference(a: str, b: str) -> None:
+    assert found(a, b) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "values"),
+    [
+        ("The storm killed 12 people in Ansel.", "The storm killed 15 people in Ansel.", ("12", "15")),
+        ("Three ships sailed to Ansel.", "Four ships sailed to Ansel.", ("Three", "Four")),
+        ("Prices rose 4.1% in March.", "Prices rose 4.9% in March.", ("4.1%", "4.9%")),
+        ("The ship sank within 15 minutes.", "The ship sank within an hour.", ("15 minutes", "an hour")),
+    ],
+)
+def test_unequal_values_of_one_thing_are_a_conflict(a: str, b: str, values: tuple[str, str]) -> None:
+    pairs = found(a, b, published=(datetime(2025, 3, 1, 9), datetime(2025, 3, 1, 9)))
+    assert pairs == [(*values, "conflict")]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Vaskland sent thousands of troops to the border.", "Vaskland sent 10,000 troops to the border."),
+        ("At least 12 homes burnt in Ansel.", "15 homes burnt in Ansel."),
+        ("Over 40% of trade passes the strait.", "44% of trade passes the strait."),
+        ("Some 1.2 million voters took part in Ansel.", "1,215,000 voters took part in Ansel."),
+    ],
+)
+def test_a_vaguer_value_is_a_detail(a: str, b: str) -> None:
+    assert [strength for *_, strength in found(a, b)] == ["detail"]
+
+
+def test_a_toll_that_grew_with_time_is_an_update() -> None:
+    morning, evening = datetime(2025, 3, 1, 8), datetime(2025, 3, 1, 20)
+    a, b = "The storm killed 12 people in Ansel.", "The storm killed 15 people in Ansel."
+    assert found(a, b, published=(morning, evening))[0][2] == "detail"
+    assert found(a, b, published=(evening, morning))[0][2] == "conflict"
+
+
+def test_a_part_is_not_set_against_the_whole() -> None:
+    a = "The storm killed 12 people, four of them children."
+    b = "The storm killed 12 people in Ansel."
+    assert found(a, b) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("at least twenty-seven people", [(27, float("inf"))]),
+        ("several hundred people", [(250, 950)]),
+        ("between the 5-4 vote and Article 7", []),
+        ("on Nov. 12, 2024 at 9:30", []),
+        ("half an hour later", [(30, 30)]),
+        ("the missile Korva-19", []),
+    ],
+)
+def test_quantities_are_read_as_intervals(text: str, values: list[tuple[float, float]]) -> None:
+    assert [(q.low, q.high) for q in quantities(text)] == values
+
+
+def test_spans_hold_the_quantity_only() -> None:
+    text = "Officials said 10,000 troops left."
+    assert [q.span.of(text) for q in quantities(text)] == ["10,000"]
+
+
+def test_strength_is_an_enumerated_value() -> None:
+    (difference,) = two("Three ships sailed to Ansel.", "Four ships sailed to Ansel.").differences(
+        Kind.NUMBER
+    )
+    assert difference.strength is Strength.CONFLICT
+    assert 0 < difference.score < 1

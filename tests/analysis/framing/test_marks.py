@@ -1,0 +1,110 @@
+"""Marks on wording that may carry a judgement."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsdiff.analysis.framing import CUES, STRONG, marks
+from newsdiff.analysis.types import FramingMark, Voice
+from tests.analysis.stories import article, sentences, story
+
+
+def marked(text: str, *, headline: bool = False) -> list[FramingMark]:
+    document = article("d", text, headline=headline)
+    return list(marks([document], sentences(document), []))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "cue"),
+    [
+        ("The report spoke of Vaskland's aggression at sea.", "aggression", "loaded"),
+        ("It was the latest of many provocations.", "provocations", "loaded"),
+        ("They fled the unprovoked invasion.", "unprovoked invasion", "loaded"),
+        ("The two regimes met in Ansel.", "The two regimes", "label"),
+        ("He met the leaders of communist Vaskland.", "communist Vaskland", "label"),
+        ("The authoritarian nations of the region met.", "authoritarian nations", "label"),
+        ("They signed a landmark agreement.", "landmark", "judgement"),
+        ("They signed a sweeping new partnership.", "sweeping", "judgement"),
+        ("It was a historic moment for Ansel.", "historic", "judgement"),
+        (
+            "The visit was planned, signalling the league's intent to grow.",
+            "signalling the league's intent",
+            "mind-reading",
+        ),
+        ("The plan will fail, experts say, within a year.", "experts say", "vague source"),
+        ("The mayor boasted that the wall would hold.", "boasted", "report verb"),
+        ("The purported plan was never shown.", "purported", "certainty"),
+        ("The town has a “reformed” police.", "“reformed”", "scare quotes"),
+    ],
+)
+def test_each_cue_finds_its_words(text: str, words: str, cue: str) -> None:
+    found = [(m.place.text, m.cue) for m in marked(text) if m.score >= STRONG]
+    assert found == [(words, cue)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two sides have historic ties and a historic centre.",
+        "The Communist Party of Vaskland met on Monday.",
+        "The court heard the case for two hours on Monday.",
+        "Experts at the Ansel Institute say the plan will fail.",
+        "The group claimed responsibility.",
+        "The ministry said the plan is ready.",
+    ],
+)
+def test_plain_news_has_no_strong_mark(text: str) -> None:
+    assert [m.place.text for m in marked(text) if m.score >= STRONG] == []
+
+
+def test_quoted_words_are_the_speakers_and_the_rest_the_outlets() -> None:
+    quoted = marked("“It is a historic moment,” Mira Tolan said.")
+    own = marked("It is a historic moment.")
+    assert [m.voice for m in quoted] == [Voice.QUOTED]
+    assert [m.voice for m in own] == [Voice.OUTLET]
+
+
+def test_a_contrast_raises_the_score_and_shows_the_plainer_words() -> None:
+    loaded, plain = "They signed a landmark agreement in Ansel.", "They signed an agreement in Ansel."
+    pair = story(article("a", loaded), article("b", plain))
+    (mark,) = marks(pair.documents, pair.sentences, pair.alignments)
+    (alone,) = marked(loaded)
+    assert mark.score > alone.score
+    assert mark.plainest is not None
+    assert mark.plainest.text == plain
+
+
+def test_the_headline_is_held_against_the_body() -> None:
+    text = "Vaskland slams harbour pact\nA spokesman for Vaskland said the pact was a mistake."
+    assert [(m.place.text, m.cue) for m in marked(text, headline=True)][0][0] == "slams"
+    hard = "Storm fury hits Ansel\nA storm reached Ansel on Monday and two roads were closed."
+    assert ("fury", "loaded") in [(m.place.text, m.cue) for m in marked(hard, headline=True)] or marked(
+        hard, headline=True
+    )
+
+
+def test_marks_do_not_overlap_and_stay_in_their_sentences() -> None:
+    text = "The brutal regime's shameless propaganda, experts say, is a landmark provocation.\nAll is calm."
+    document = article("d", text)
+    found = marks([document], sentences(document), [])
+    assert len(found) >= 4
+    assert all(a.place.span.end <= b.place.span.start for a, b in zip(found, found[1:], strict=False))
+
+
+def test_the_order_of_articles_and_outlet_names_change_nothing() -> None:
+    pair = story(article("a", "They signed a landmark agreement."), article("b", "They signed an agreement."))
+    once = marks(pair.documents, pair.sentences, pair.alignments)
+    assert once == marks(pair.documents[::-1], pair.sentences[::-1], pair.alignments[::-1])
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_marked_without_error_and_spans_slice(text: str) -> None:
+    line = " ".join(text.split())
+    for mark in marked(line) if line else []:
+        assert mark.place.span.of(line) == mark.place.text
+        assert 0 <= mark.score <= 1
+
+
+def test_every_cue_has_a_name_of_its_own_and_a_version() -> None:
+    assert len({cue.NAME for cue in CUES}) == len(CUES)
+    assert all(cue.VERSION for cue in CUES)

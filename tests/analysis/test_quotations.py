@@ -1,0 +1,108 @@
+"""Who says what."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsdiff.analysis import quotations
+from newsdiff.analysis.types import Document, Line, Role, Span
+from tests.analysis.stories import article
+
+
+def spoken(text: str) -> list[tuple[str, str]]:
+    """Speaker and words of each quotation in marks."""
+    document = article("d", text)
+    return [(q.speaker, q.inner.of(text)) for q in quotations.direct(document)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“The harbour is closed,” Mira Tolan said.", "Mira Tolan"),
+        ("“The harbour is closed,” said Mira Tolan.", "Mira Tolan"),
+        ("“The harbour is closed,” said harbour master Mira Tolan.", "Mira Tolan"),
+        ("“The harbour is closed,” Mira Tolan told reporters in Port Ansel.", "Mira Tolan"),
+        ("Mira Tolan said: “The harbour is closed.”", "Mira Tolan"),
+        ("Mira Tolan, director of the port, said: “The harbour is closed.”", "Mira Tolan"),
+        ("According to Mira Tolan, “the harbour is closed”.", "Mira Tolan"),
+        ("Mira Tolan noted that this is “the harbour we wanted”.", "Mira Tolan"),
+        ("It was described by Mira Tolan as “the harbour we wanted”.", "Mira Tolan"),
+        ('"The harbour is closed," Mira Tolan said.', "Mira Tolan"),
+        ("‘The harbour is closed,’ Mira Tolan said.", "Mira Tolan"),
+        ("«The harbour is closed», Mira Tolan said.", "Mira Tolan"),
+        ("“The harbour is closed,” the ministry said.", "the ministry"),
+    ],
+)
+def test_the_speaker_is_the_subject_of_the_verb_beside(text: str, speaker: str) -> None:
+    assert spoken(text)[0][0] == speaker
+
+
+def test_a_pronoun_goes_back_to_the_person_named_last() -> None:
+    text = "Minister Oren Vask met Mira Tolan. Tolan spoke first.\n“We are ready,” she said."
+    assert spoken(text) == [("Mira Tolan", "We are ready,")]
+
+
+def test_a_surname_grows_to_the_full_name() -> None:
+    text = "Minister Oren Vask arrived on Monday.\n“We are ready for the winter,” Vask said."
+    assert spoken(text)[0][0] == "Oren Vask"
+
+
+def test_a_quotation_over_several_sentences_names_its_speaker_once() -> None:
+    text = "“The harbour is closed,” Mira Tolan said. “We will open it again in the spring.”"
+    assert [speaker for speaker, _ in spoken(text)] == ["Mira Tolan", "Mira Tolan"]
+
+
+def test_a_paragraph_of_speech_alone_goes_on_with_the_speaker_before_it() -> None:
+    text = "“The harbour is closed,” Mira Tolan said.\n“And it will stay closed until the spring.”"
+    document = article("d", text)
+    first, second = quotations.direct(document)
+    assert second.speaker == "Mira Tolan"
+    assert first.utterance == second.utterance
+
+
+def test_a_paragraph_without_a_closing_mark_goes_on_in_the_next() -> None:
+    text = "Oren Vask said: “The harbour is closed for now.\n“It will open in the spring,” he added."
+    assert [speaker for speaker, _ in spoken(text)] == ["Oren Vask", "Oren Vask"]
+
+
+def test_two_speakers_stay_two() -> None:
+    text = "Mira Tolan said: “It is closed today.”\nOren Vask said: “It is open today.”"
+    assert [speaker for speaker, _ in spoken(text)] == ["Mira Tolan", "Oren Vask"]
+
+
+def test_apostrophes_are_no_quotation_marks() -> None:
+    assert spoken("The town's harbour and the sailors' huts weren't touched.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "part"),
+    [
+        ("Mira Tolan stressed that the harbour stays closed.", "Mira Tolan", "the harbour stays closed."),
+        ("According to Mira Tolan, the harbour stays closed.", "Mira Tolan", "the harbour stays closed."),
+        (
+            "The harbour stays closed for the winter, Mira Tolan said.",
+            "Mira Tolan",
+            "The harbour stays closed for the winter",
+        ),
+    ],
+)
+def test_reported_speech_is_found_with_its_speaker(text: str, speaker: str, part: str) -> None:
+    found = [q for q in quotations.find(article("d", text)) if not q.direct]
+    assert [(q.speaker, q.inner.of(text)) for q in found] == [(speaker, part)]
+
+
+def test_port_calls_are_no_verb_of_saying() -> None:
+    text = "They will hold joint exercises and port calls, with “third countries” invited."
+    assert spoken(text)[0][0] == ""
+
+
+@given(st.text(alphabet="ab“”\"‘’'«» .,\nSsaidTolan", max_size=120))
+def test_any_text_is_read_without_error_and_spans_slice(text: str) -> None:
+    lines, start = [], 0
+    for piece in text.split("\n"):
+        if piece.strip():
+            lines.append(Line(Span(start, start + len(piece)), Role.BODY))
+        start += len(piece) + 1
+    for quote in quotations.find(Document("d", text, tuple(lines))):
+        assert quote.inner.within(quote.span)
+        assert quote.span.end <= len(text)
