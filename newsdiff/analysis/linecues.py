@@ -11,7 +11,8 @@ import re
 LONGEST = 900  # characters of a line that are looked at; a longer one is a paragraph, whatever it says
 
 MONTH = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|ju"
+    r"ne?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     "|nov(?:ember)?|dec(?:ember)?"
 )
 DAY = "mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
@@ -83,7 +84,9 @@ _CHROME = tuple(
         ),
         (
             12,
-            r"share(?: this(?: \w+)?)?\s*:|(?-i:Share(?! (?:Price|Index|Market|Holder|Buy|Sale|Deal))(?: [A-Z][\w-]+){2,}(?: to a friend)?$)",
+            r"share(?: this(?: \w+)?)?\s*:"
+            r"|(?-i:Share(?! (?:Price|Index|Market|Holder|Buy|Sale|Deal))(?: [A-Z][\w-]+){2,}"
+            r"(?: to a friend)?$)",
         ),
         (
             5,
