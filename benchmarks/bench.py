@@ -1,0 +1,245 @@
+"""`make bench`: from request to comparison, with a worker as it runs in use, on a throw-away database.
+
+Measured for a handful of articles and for twenty, with the model cold (its first run in a new process) and
+warm (a later run on texts it has not seen). Beside it a bare `SentenceTransformer.encode` over the same kind
+of sentences in the same process, and peak memory. All text is made up here, by a seeded generator.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import resource
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZES = ((5, 25), (20, 40))
+BARE_SENTENCES = 800
+
+PLACES = "Talvern Osmark Brindel Karsk Lowenfeld Aldmoor Vestry Quillan Harth Nessport".split()
+PEOPLE = "Brandmeer Okonweil Tarlin Vasqua Hollin Marest Ibbek Sorrel Dunmore Yarrow".split()
+BODIES = [
+    "the harbour board",
+    "the town council",
+    "the ferry company",
+    "the bridge authority",
+    "the port union",
+]
+DEEDS = ["approved", "announced", "delayed", "criticised", "welcomed", "signed", "rejected", "reviewed"]
+THINGS = [
+    "a new toll",
+    "the repair plan",
+    "a safety report",
+    "the ferry contract",
+    "an inquiry",
+    "the budget",
+]
+ENDS = ["after a long debate", "despite protests", "within the law", "for the second time", "without a vote"]
+
+
+def fact(chance: random.Random) -> tuple[str, ...]:
+    return (
+        chance.choice(PEOPLE),
+        chance.choice(BODIES),
+        chance.choice(DEEDS),
+        chance.choice(THINGS),
+        chance.choice(PLACES),
+        str(chance.randrange(2, 900)),
+        chance.choice(ENDS),
+    )
+
+
+def told(parts: tuple[str, ...], chance: random.Random) -> str:
+    """One fact in one of several wordings, now and then with another number."""
+    person, body, deed, thing, place, number, end = parts
+    if chance.random() < 0.2:
+        number = str(int(number) + chance.randrange(1, 50))
+    return chance.choice(
+        [
+            f"{body.capitalize()} {deed} {thing} in {place} on Monday {end}, and {number} people were there.",
+            f"On Monday {body} in {place} {deed} {thing}, said {person}, who counted {number} people {end}.",
+            f"“We {deed} {thing} {end},” {person} told {number} reporters in {place}, where {body} had met.",
+            f"{person} said that {body} {deed} {thing} {end} as {number} people looked on in {place}.",
+        ]
+    )
+
+
+def article(facts: list[tuple[str, ...]], sentences: int, chance: random.Random) -> str:
+    """Two thirds of the sentences tell the story's facts, the others facts of the article's own."""
+    shared = [told(parts, chance) for parts in chance.sample(facts, sentences * 2 // 3)]
+    own = [told(fact(chance), chance) for _ in range(sentences - 1 - len(shared))]
+    body = shared + own
+    chance.shuffle(body)
+    return "\n\n".join([told(facts[0], chance), *body])
+
+
+def texts(articles: int, sentences: int, seed: int) -> list[str]:
+    chance = random.Random(seed)  # noqa: S311 (no secret is made of it)
+    facts = [fact(chance) for _ in range(sentences)]
+    return [article(facts, sentences, chance) for _ in range(articles)]
+
+
+@contextmanager
+def database() -> Iterator[None]:
+    """A server of its own, gone afterwards, with DATABASE_URL set to it and Django ready."""
+    from newsdiff.postgres import Server
+
+    folder = Path(tempfile.mkdtemp(prefix="newsdiff-bench-"))
+    folder.chmod(0o711)  # as root, the server runs as another user
+    server = Server(folder)
+    server.start()
+    try:
+        os.environ |= {
+            "DATABASE_URL": server.url,
+            "NEWSDIFF_DATA": str(folder),
+            "DJANGO_SETTINGS_MODULE": "newsdiff.settings",
+            "HF_HUB_OFFLINE": "1",
+        }
+        import django
+        from django.core.management import call_command
+
+        django.setup()
+        call_command("migrate", verbosity=0)
+        yield
+    finally:
+        from django.db import connections
+
+        connections.close_all()
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class Clock:
+    """Seconds that each stage of a run took, heard from the run's own progress."""
+
+    def __init__(self) -> None:
+        self.stages: dict[str, float] = {}
+        self._stage, self._since = "", time.perf_counter()
+
+    def __call__(self, stage: str) -> None:
+        if stage == self._stage:
+            return
+        now = time.perf_counter()
+        if self._stage:
+            self.stages[self._stage] = self.stages.get(self._stage, 0.0) + now - self._since
+        self._stage, self._since = stage, now
+
+
+def make_story(articles: int, sentences: int, seed: int) -> int:
+    from newsdiff.ingest import read
+    from newsdiff.stories.services.importing import import_drafts
+
+    drafts = [
+        read(f"Outlet {number:02}/article.txt", text.encode())
+        for number, text in enumerate(texts(articles, sentences, seed))
+    ]
+    report = import_drafts(drafts, story=f"Bench {articles} × {sentences}, {seed}")
+    if report.story is None or report.refused:
+        raise SystemExit(f"the articles were refused: {report.refused}")
+    return report.story.pk
+
+
+def timed_run(story: int) -> tuple[float, dict[str, float]]:
+    """Seconds from the request to the comparison, and by stage. The worker is this process."""
+    from procrastinate.contrib.django import app
+
+    from newsdiff.stories.jobs import request_run
+    from newsdiff.stories.models import AnalysisRun
+    from newsdiff.stories.services import runs
+
+    clock, original = Clock(), runs._Progress.__call__
+
+    def listening(self: runs._Progress, stage: str, share: float) -> None:
+        clock("saving" if stage == "done" else stage)
+        original(self, stage, share)
+
+    runs._Progress.__call__ = listening  # type: ignore[method-assign]
+    try:
+        begun = time.perf_counter()
+        run = request_run(story)
+        with app.replace_connector(app.connector.get_worker_connector()) as worker:  # type: ignore[attr-defined]
+            worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+        seconds = time.perf_counter() - begun
+    finally:
+        runs._Progress.__call__ = original  # type: ignore[method-assign]
+    clock("")
+    run.refresh_from_db()
+    if run.state != AnalysisRun.State.DONE:
+        raise SystemExit(f"the run is {run.state}: {run.error}")
+    clock.stages["queue, start, save"] = seconds - sum(clock.stages.values())
+    return seconds, clock.stages
+
+
+def bare_rate(sentences: list[str]) -> float:
+    """Sentences a second of `SentenceTransformer.encode` alone, loaded and warm."""
+    from sentence_transformers import SentenceTransformer
+
+    from newsdiff.analysis.embedding import packaged_folder
+
+    model = SentenceTransformer(str(packaged_folder()), device="cpu", local_files_only=True)
+    model.encode(sentences[:64], show_progress_bar=False)
+    begun = time.perf_counter()
+    model.encode(sentences, batch_size=64, show_progress_bar=False)
+    return len(sentences) / (time.perf_counter() - begun)
+
+
+def our_rate(sentences: list[str]) -> float:
+    """The same through the cache, which is empty for these sentences: read, embed, round, keep."""
+    from newsdiff.stories.jobs import embedder
+    from newsdiff.stories.services.vectors import CachedEmbedder
+
+    begun = time.perf_counter()
+    CachedEmbedder(embedder()).encode(sentences)
+    return len(sentences) / (time.perf_counter() - begun)
+
+
+def memory() -> float:
+    """Peak resident memory of this process in MiB."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def distinct_sentences(count: int, seed: int) -> list[str]:
+    chance = random.Random(seed)  # noqa: S311 (no secret is made of it)
+    return [f"{told(fact(chance), chance)[:-1]} at {number} o'clock." for number in range(count)]
+
+
+def show(title: str, seconds: float, stages: dict[str, float]) -> None:
+    parts = ", ".join(f"{stage} {spent:.2f}" for stage, spent in stages.items())
+    print(f"{title:34} {seconds:7.2f} s   {parts}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--small", action="store_true", help="the handful of articles only")
+    sizes = SIZES[:1] if parser.parse_args().small else SIZES
+    sys.path.insert(0, str(ROOT))
+    with database():
+        print(f"{os.cpu_count()} processor cores; text made for this; seconds from request to comparison\n")
+        before = memory()
+        first = make_story(*sizes[0], seed=0)
+        show(f"{sizes[0][0]} × {sizes[0][1]}, model cold", *timed_run(first))
+        print(f"{'':34} peak memory {memory():.0f} MiB ({before:.0f} before the model)", flush=True)
+        for number, (articles, sentences) in enumerate(sizes, 1):
+            show(
+                f"{articles} × {sentences}, model warm",
+                *timed_run(make_story(articles, sentences, seed=number)),
+            )
+            print(f"{'':34} peak memory {memory():.0f} MiB", flush=True)
+        show(f"{sizes[0][0]} × {sizes[0][1]}, vectors kept", *timed_run(first))
+        print("\nA story's texts to embed are its sentences, their clauses and its words.")
+        ours = our_rate(distinct_sentences(BARE_SENTENCES, seed=8))
+        bare = bare_rate(distinct_sentences(BARE_SENTENCES, seed=9))
+        print(f"\nembedding, {BARE_SENTENCES} new sentences: {ours:.0f} a second with the database,")
+        print(f"{'':10} {bare:.0f} a second by a bare SentenceTransformer.encode ({ours / bare:.0%})")
+
+
+if __name__ == "__main__":
+    main()
