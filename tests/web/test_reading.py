@@ -27,9 +27,7 @@ def keys(made: Story) -> dict[str, int]:
 def test_aligned_sentences_share_a_row_and_gaps_stay_empty() -> None:
     made = compared_story()
     articles = keys(made)
-    page = ComparePage.build(
-        made, articles=[articles["Harbour Post"], articles["Morning Gull"]], order=None
-    )
+    page = ComparePage.build(made, articles=[articles["Harbour Post"], articles["Morning Gull"]], order=None)
     rows = [[text_of(place.pieces) for cell in row.cells for place in cell.places] for row in page.rows]
     (ships,) = [row for row in rows if any("40 ships" in text for text in row)]
     assert any("60 ships" in text for text in ships)
@@ -63,9 +61,7 @@ def test_rows_follow_the_reading_order_of_the_chosen_article() -> None:
 def test_words_that_differ_are_marked_within_a_pair() -> None:
     made = compared_story()
     articles = keys(made)
-    page = ComparePage.build(
-        made, articles=[articles["Harbour Post"], articles["Morning Gull"]], order=None
-    )
+    page = ComparePage.build(made, articles=[articles["Harbour Post"], articles["Morning Gull"]], order=None)
     marked = {
         piece.text
         for row in page.rows

@@ -118,9 +118,10 @@ def test_one_article_is_nothing_to_compare_yet_and_can_be_read(client: Client) -
     alone = compared_story(articles={"Harbour Post": ARTICLES["Harbour Post"]})
     assert "nothing to compare yet" in page_of(client, alone)
     article = alone.articles.get()
-    assert "opened its new harbour bridge" in client.get(
-        reverse("article", args=[alone.slug, article.pk])
-    ).content.decode()
+    assert (
+        "opened its new harbour bridge"
+        in client.get(reverse("article", args=[alone.slug, article.pk])).content.decode()
+    )
 
 
 def test_a_queued_run_is_polled_and_reloads_without_scripts(client: Client) -> None:

@@ -22,14 +22,13 @@ from newsdiff.stories.services.uploads import (
     discard_upload,
     edit_upload,
     keep_line,
+    pasted_name,
     save_uploads,
 )
 from newsdiff.web.forms.upload import FieldsForm, StoryForm, UploadForm
 from newsdiff.web.pages.upload import PreviewPage, Refusal, UploadPage
 from newsdiff.web.requests import HtmxRequest, answer, staff_user
 from newsdiff.web.views.staff import staff_only
-
-PASTED = "pasted.txt"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,7 +62,8 @@ def _take(request: HttpRequest, form: UploadForm) -> UploadReport:
     of_files = add_uploads(staff_user(request), files)
     if not form.cleaned_data["text"]:
         return of_files
-    pasted = add_uploads(staff_user(request), [(PASTED, form.cleaned_data["text"].encode())])
+    text = form.cleaned_data["text"]
+    pasted = add_uploads(staff_user(request), [(pasted_name(text), text.encode())])
     given = {name: form.cleaned_data[name] for name in FIELDS if form.cleaned_data.get(name)}
     for upload in pasted.uploads:
         edit_upload(upload.pk, user=staff_user(request), fields=given)

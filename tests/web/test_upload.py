@@ -1,0 +1,197 @@
+"""Staff hand articles in, look at them, and save them into a story."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from newsdiff.stories.models import AnalysisRun, Article, Story, Upload
+from tests.factories import ARTICLES, compared_story, staff, story
+
+pytestmark = pytest.mark.django_db
+MENU = "Home | News | Sport"
+
+
+@pytest.fixture
+def editor() -> User:
+    return staff(superuser=True)
+
+
+@pytest.fixture
+def desk(client: Client, editor: User) -> Client:
+    client.force_login(editor)
+    return client
+
+
+def hand_in(desk: Client, **given: Any) -> Any:
+    return desk.post(reverse("upload"), {"text": "", **given})
+
+
+def file(name: str, text: str | bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, text.encode() if isinstance(text, str) else text)
+
+
+def test_readers_are_asked_to_log_in_and_staff_without_leave_are_refused(client: Client) -> None:
+    assert client.get(reverse("upload")).status_code == 302
+    client.force_login(staff("trainee"))
+    assert client.get(reverse("upload")).status_code == 403
+
+
+def test_a_pasted_text_is_looked_at_before_it_is_saved(desk: Client) -> None:
+    answer = hand_in(desk, text=ARTICLES["Harbour Post"], outlet="Harbour Post")
+    upload = Upload.objects.get()
+    assert answer.headers["Location"] == reverse("upload_preview", args=[upload.pk])
+    page = desk.get(answer.headers["Location"]).content.decode()
+    assert "Engineers said that 40 ships" in page
+    assert 'value="Harbour Post"' in page
+    assert not Article.objects.exists()
+
+
+def test_a_pasted_text_with_an_unreadable_field_is_not_lost(desk: Client) -> None:
+    answer = hand_in(desk, text=ARTICLES["Harbour Post"], url="javascript:alert(1)")
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "no http or https address" in page
+    assert "Engineers said that 40 ships" in page
+    assert not Upload.objects.exists()
+
+
+def test_nothing_handed_in_is_told(desk: Client) -> None:
+    answer = hand_in(desk)
+    assert answer.status_code == 422
+    assert "Paste a text or choose files." in answer.content.decode()
+
+
+def test_bad_files_are_named_and_good_ones_kept(desk: Client) -> None:
+    files = [
+        file("empty.txt", ""),
+        file("nul.txt", b"a\x00b"),
+        file("picture.txt", b"\x89PNG\r\n\x1a\n0000"),
+        file("sheet.xlsx", "a"),
+        file("good.txt", ARTICLES["Morning Gull"]),
+    ]
+    answer = hand_in(desk, chosen=files)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    for name in ("empty.txt", "nul.txt", "picture.txt", "sheet.xlsx"):
+        assert f"<b>{name}</b>" in page
+    assert [upload.name for upload in Upload.objects.all()] == ["good.txt"]
+    assert "Waiting to be saved" in page
+
+
+def test_several_files_are_saved_into_a_new_story_and_compared(desk: Client) -> None:
+    hand_in(desk, chosen=[file(f"{name}.txt", text) for name, text in ARTICLES.items()])
+    answer = desk.post(reverse("upload"), {"do": "save", "title": "The bridge", "publish": "on"})
+    made = Story.objects.get()
+    assert answer.headers["Location"] == made.get_absolute_url()
+    assert made.state == "published"
+    assert made.articles.count() == 3
+    assert AnalysisRun.objects.filter(story=made, state="queued").count() == 1
+    assert "waiting for its turn" in desk.get(made.get_absolute_url()).content.decode()
+
+
+def test_saving_without_a_story_asks_for_one(desk: Client) -> None:
+    hand_in(desk, text=ARTICLES["Harbour Post"])
+    answer = desk.post(reverse("upload"), {"do": "save", "title": ""})
+    assert answer.status_code == 422
+    assert "Choose a story" in answer.content.decode()
+    assert Upload.objects.exists()
+
+
+def test_a_line_is_taken_out_and_another_put_back(desk: Client) -> None:
+    hand_in(desk, text=f"{MENU}\n{ARTICLES['Harbour Post']}")
+    upload = Upload.objects.get()
+    by_text = {upload.text[start:end]: (start, role) for start, end, role in upload.lines}
+    menu, ferry = by_text[MENU], by_text["The ferry company will close its old pier in spring."]
+    assert menu[1] == "chrome"
+    keep = [start for start, role in by_text.values() if role not in ("chrome", "byline")]
+    keep = [start for start in keep if start != ferry[0]] + [menu[0]]
+    into = story("Into this one", {})
+    answer = desk.post(
+        reverse("upload_preview", args=[upload.pk]),
+        {"do": "save", "keep": keep, "outlet": "Harbour Post", "headline": "A headline", "story": into.pk},
+    )
+    assert answer.headers["Location"] == into.get_absolute_url()
+    version = into.articles.get().current_version
+    assert version is not None
+    roles = {version.text[start:end]: role for start, end, role in version.lines}
+    assert roles[MENU] == "body"
+    assert roles["The ferry company will close its old pier in spring."] == "chrome"
+    assert into.articles.get().outlet.name == "Harbour Post"
+
+
+def test_changes_can_be_kept_without_saving(desk: Client) -> None:
+    hand_in(desk, text=ARTICLES["Harbour Post"])
+    upload = Upload.objects.get()
+    keep = [start for start, _, _ in upload.lines]
+    address = reverse("upload_preview", args=[upload.pk])
+    desk.post(address, {"do": "keep", "keep": keep, "outlet": "Named now"})
+    assert 'value="Named now"' in desk.get(address).content.decode()
+    assert not Article.objects.exists()
+
+
+def test_a_date_that_can_not_be_read_is_told_by_its_field(desk: Client) -> None:
+    hand_in(desk, text=ARTICLES["Harbour Post"])
+    upload = Upload.objects.get()
+    keep = [start for start, _, _ in upload.lines]
+    answer = desk.post(
+        reverse("upload_preview", args=[upload.pk]),
+        {"do": "save", "keep": keep, "published": "some day", "title": "Bridge"},
+    )
+    assert answer.status_code == 422
+    assert "Published: published: write the date like" in answer.content.decode()
+    assert 'value="some day"' in answer.content.decode()
+    assert not Story.objects.exists()
+
+
+def test_an_upload_can_be_thrown_away(desk: Client) -> None:
+    hand_in(desk, text=ARTICLES["Harbour Post"])
+    desk.post(reverse("upload_preview", args=[Upload.objects.get().pk]), {"do": "discard"})
+    assert not Upload.objects.exists()
+
+
+def test_the_uploads_of_another_editor_stay_theirs(desk: Client) -> None:
+    hand_in(desk, text=ARTICLES["Harbour Post"])
+    upload = Upload.objects.get()
+    other = Client()
+    other.force_login(staff("other", superuser=True))
+    assert other.get(reverse("upload_preview", args=[upload.pk])).status_code == 404
+
+
+def test_a_story_is_published_taken_back_compared_and_deleted_with_one_click(desk: Client) -> None:
+    made = compared_story(published=False)
+    desk.post(reverse("publish", args=[made.slug]))
+    assert Story.objects.get().state == "published"
+    desk.post(reverse("take_back", args=[made.slug]))
+    assert Story.objects.get().state == "draft"
+    desk.post(reverse("analyse", args=[made.slug]))
+    assert made.runs.filter(state="queued").count() == 1
+    assert "can’t be undone" in desk.get(reverse("delete", args=[made.slug])).content.decode()
+    assert Story.objects.exists()
+    desk.post(reverse("delete", args=[made.slug]))
+    assert not Story.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["publish", "take_back", "analyse", "delete"])
+def test_readers_can_not_do_what_staff_do(client: Client, name: str) -> None:
+    made = compared_story()
+    answer = client.post(reverse(name, args=[made.slug]))
+    assert answer.status_code == 302
+    assert "login" in answer.headers["Location"]
+    assert Story.objects.get().state == "published"
+
+
+@pytest.mark.parametrize("name", ["publish", "take_back", "analyse"])
+def test_what_changes_a_story_is_never_a_link(desk: Client, name: str) -> None:
+    assert desk.get(reverse(name, args=[compared_story().slug])).status_code == 405
+
+
+def test_a_form_without_its_token_has_our_own_page(editor: User) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(editor)
+    answer = client.post(reverse("publish", args=[compared_story().slug]))
+    assert answer.status_code == 403
+    assert "The form has expired" in answer.content.decode()
