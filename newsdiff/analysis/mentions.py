@@ -34,7 +34,8 @@ TITLES = frozenset(
 BODY_WORDS = frozenset(
     """university institute ministry department agency council committee commission court parliament senate
     congress house office bank company corporation corp corp. inc inc. ltd ltd. group foundation association
-    union party federation league alliance organization organisation force forces army navy police center centre school
+    union party federation league alliance organization organisation force forces army navy police
+    center centre school
     college hospital church airport station street road avenue square bridge river sea ocean strait gulf lake
     bay island islands mountain mount valley peninsula city county state states province region republic
     kingdom empire act treaty agreement pact accord partnership strategy plan program programme war north

@@ -1,5 +1,7 @@
 """The words that differ between two sentences."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +37,7 @@ def test_case_punctuation_quotation_style_and_regional_spelling_do_not_count(a: 
 def test_spans_are_never_empty_and_slice_the_text(a: str, b: str) -> None:
     for text, spans in zip((a, b), differing(a, b), strict=True):
         assert all(0 <= span.start < span.end <= len(text) for span in spans)
-        assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+        assert all(left.end <= right.start for left, right in pairwise(spans))
 
 
 @given(st.text())

@@ -33,7 +33,7 @@ _CUES: tuple[tuple[int, re.Pattern[str]], ...] = (
         rf"weighing|mulling|looking into|debating)|"
         rf"(?:has|have|had)?\s*considered|may|might|could|is open to|are open to|has not ruled out|"
         rf"have not ruled out|"
-        rf"hopes? to|hoping to|proposes? to|proposed|suggested|floated|a possible|possible|potential)\b",
+        rf"hopes? to|hoping to|proposes? to|proposed|floated|a possible|possible|potential)\b",
         re.I)),
     (EXPECTED, re.compile(
         r"\b(?:(?:is|are|was|were)\s+(?:widely\s+)?(?:planning|hoping|aiming|seeking)\s+to|plans?\s+to|"

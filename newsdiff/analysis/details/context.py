@@ -8,7 +8,7 @@ so that neither the order of the articles nor that of the rules shows in the res
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -112,12 +112,20 @@ class Story:
         """Whether a stem says little in this story, because every fourth sentence has it."""
         return self.spread[stem] > max(4, len(self.sentences) / 4)
 
+    @cached_property
+    def _parts(self) -> dict[tuple[str, Span], Part]:
+        return {}
+
     def part(self, sentence_id: str, span: Span | None = None) -> Part:
+        """The same part for the same words, so that what is read from it is read once."""
         sentence = self.sentence[sentence_id]
-        return Part(self.document[sentence.document], sentence, span or sentence.span)
+        key = sentence_id, span or sentence.span
+        if key not in self._parts:
+            self._parts[key] = Part(self.document[sentence.document], sentence, key[1])
+        return self._parts[key]
 
     def whole(self, part: Part) -> Part:
-        return Part(part.document, part.sentence, part.sentence.span)
+        return self.part(part.sentence.id)
 
     def parts(self, claim: Claim) -> list[Part]:
         """The members of a claim in the order of document and place."""
@@ -232,7 +240,7 @@ def rows(story: Story, findings: Iterable[Finding]) -> tuple[Difference, ...]:
     )
 
 
-def _row(group: list[Finding], key) -> Difference:  # type: ignore[no-untyped-def]
+def _row(group: list[Finding], key: Callable[[Evidence], tuple[str, int, int, int]]) -> Difference:
     group.sort(key=lambda f: (f.strength is Strength.DETAIL, -f.score, key(f.a), key(f.b)))
     best = group[0]
     side_a = {f.a for f in group} - {best.a}

@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from newsdiff.analysis.details.context import Finding, Part, Story, near, overlap
 from newsdiff.analysis.types import Kind, Span, Strength
-from newsdiff.analysis.wording import stem, tokens
+from newsdiff.analysis.wording import Token, stem, tokens
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -214,7 +214,9 @@ def moments(text: str, offset: int, published: date | None) -> tuple[Moment, ...
             taken.append(span)
             first, last, written, kind = _resolve(found, published)
             around = frozenset(s for s in near(words, span, 9) if s not in _TIME_STEMS)
-            found_all.append(Moment(span, first, last, written, kind, around, _events(words, span)))
+            found_all.append(
+                Moment(span, first, last, written, kind, around, _events(words, span, text, offset))
+            )
     return tuple(sorted(found_all, key=lambda m: m.span))
 
 
@@ -238,13 +240,28 @@ _TIME_STEMS = frozenset(
 )
 
 
-def _events(words: tuple, span: Span) -> frozenset[str]:  # type: ignore[type-arg]
+def _events(words: tuple[Token, ...], span: Span, text: str, offset: int) -> frozenset[str]:
+    """The kinds of the nearest event word before a date and the nearest behind it, within its clause."""
     inside = [i for i, word in enumerate(words) if word.span.overlaps(span)]
     if not inside:
         return frozenset()
-    ahead = [w for w in reversed(words[max(0, inside[0] - 6) : inside[0]]) if w.stem in _EVENT_OF]
-    behind = [w for w in words[inside[-1] + 1 : inside[-1] + 4] if w.stem in _EVENT_OF]
-    return frozenset(kind for word in (*ahead[:1], *behind[:1]) for kind in _EVENT_OF[word.stem])
+    ahead, behind = words[max(0, inside[0] - 6) : inside[0]], words[inside[-1] + 1 : inside[-1] + 4]
+    before = [
+        w
+        for w in reversed(ahead)
+        if w.stem in _EVENT_OF and not _STOP_AHEAD.search(text[w.span.end - offset : span.start - offset])
+    ]
+    after = [
+        w
+        for w in behind
+        if w.stem in _EVENT_OF and not _STOP_BEHIND.search(text[span.end - offset : w.span.start - offset])
+    ]
+    return frozenset(kind for word in (*before[:1], *after[:1]) for kind in _EVENT_OF[word.stem])
+
+
+# What parts a date from an event word that belongs to something else.
+_STOP_AHEAD = re.compile('[“”"«»;:]')
+_STOP_BEHIND = re.compile('[“”"«»;:,]')
 
 
 def find(story: Story) -> Iterator[Finding]:
@@ -320,6 +337,9 @@ def _relation(a: Moment, b: Moment) -> str:
     if a.first and a.last and b.first and b.last:
         return _of_intervals(a, b)
     if a.kind == b.kind == "date":
+        years, days = ([m.written.split("-")[i] for m in (a, b)] for i in (0, 2))
+        if years.count("?") == 1 and "?" in days:
+            return "detail" if a.written.split("-")[1] == b.written.split("-")[1] else "open"
         pairs = [
             (x, y)
             for x, y in zip(a.written.split("-"), b.written.split("-"), strict=True)

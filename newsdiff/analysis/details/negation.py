@@ -64,6 +64,8 @@ def _negated(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
     for i, j in _denied(a.words):
         target = a.words[j].stem
         places = [k for k, w in enumerate(b.words) if w.stem == target]
+        if a.words[i].folded in {"no", "without", "none"} and len(a.stems & b.stems) < 4:
+            continue  # "no spiral" beside a sentence on another spiral
         around = {w.stem for w in a.words[max(0, i - 5) : j + 5] if w.is_content} - {target}
         there = {w.stem for k in places for w in b.words[max(0, k - 6) : k + 6] if w.is_content} - {target}
         if (

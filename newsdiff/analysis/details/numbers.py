@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from newsdiff.analysis.details.context import Finding, Part, Story, near, overlap
 from newsdiff.analysis.types import Kind, Span, Strength
-from newsdiff.analysis.wording import FUNCTION_WORDS, stem, tokens
+from newsdiff.analysis.wording import FUNCTION_WORDS, Token, stem, tokens
 
 _UNITS = {w: i for i, w in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -110,6 +110,12 @@ _ROLES = {
     "aboard": "aboard board onboard passengers carrying carried manifest",
 }
 _ROLE_OF = {stem(w): role for role, words in _ROLES.items() for w in words.split()}
+# Beside a share or an amount these words tell nothing of what it is a share or an amount of.
+_SAYS_LITTLE = frozenset(
+    stem(w)
+    for w in "reach reached high higher low lower rise rose fall fell increase increased decrease rate year "
+    "month week day new last record point level say nearly total average percent million billion dollars".split()
+)
 _TALLY = frozenset(_ROLE_OF) | frozenset(
     stem(w)
     for w in "home homes house houses building buildings damaged destroyed claims complaints votes "
@@ -313,7 +319,7 @@ def _share(text: str, end: int, before: str) -> str:
     return "/part" if part or re.search(r"(?:including|among them|of them|of whom|with)\s$", before) else ""
 
 
-def _role(words: tuple, span: Span) -> str:  # type: ignore[type-arg]
+def _role(words: tuple[Token, ...], span: Span) -> str:
     """What befell those counted: the nearest word that tells, those behind the number first."""
     inside = [i for i, word in enumerate(words) if word.span.overlaps(span)]
     if not inside:
@@ -335,14 +341,19 @@ def comparable(a: Quantity, b: Quantity, *, alone: bool = False) -> float:
     `alone` says that neither part has another quantity of the unit: then one shared word is enough."""
     if a.unit != b.unit:
         return 0.0
-    shared = overlap(a.around, b.around)
+    around_a, around_b = a.around, b.around
+    if a.unit:
+        around_a, around_b = around_a - _SAYS_LITTLE, around_b - _SAYS_LITTLE
+    shared = overlap(around_a, around_b)
     if a.unit:
         if a.counted and b.counted and not a.counted & b.counted:
             return 0.0
-        enough = len(a.around & b.around) >= 2 or (shared >= 0.5 and min(len(a.around), len(b.around)) <= 3)
+        few = min(len(around_a), len(around_b)) <= 3
+        few = min(len(around_a), len(around_b)) <= 3
+        enough = len(around_a & around_b) >= 2 or (shared >= 0.5 and few)
         if enough and shared >= 0.3:
             return shared
-        return 0.3 + 0.5 * shared if alone and a.around & b.around else 0.0
+        return 0.3 + 0.5 * shared if alone and around_a & around_b else 0.0
     if a.role or b.role:
         people = (not a.counted or a.counted & (_PEOPLE | frozenset(_ROLE_OF))) and (
             not b.counted or b.counted & (_PEOPLE | frozenset(_ROLE_OF))

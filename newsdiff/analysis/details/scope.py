@@ -61,10 +61,15 @@ _QUANTIFIERS = {
     "none": 0,
     "no": 0,
 }
+_QUANTIFYING = frozenset(_QUANTIFIERS)
 _START = _stems("effect force operational start starting begin began entry")
 
 
-def _heads(words: tuple[Token, ...]) -> Iterator[tuple[str, int, dict[int, list[int]]]]:
+# A head word, its place, and by list of alternatives the places of those before it.
+Head = tuple[str, int, dict[int, list[int]]]
+
+
+def _heads(words: tuple[Token, ...]) -> Iterator[Head]:
     """Each head word with the places of the alternatives among the four words before it."""
     for i, word in enumerate(words):
         group = _HEAD_OF.get(word.stem)
@@ -83,13 +88,20 @@ def _heads(words: tuple[Token, ...]) -> Iterator[tuple[str, int, dict[int, list[
 
 
 def find(story: Story) -> Iterator[Finding]:
+    heads: dict[tuple[str, Span], list[Head]] = {}
     for claim, a, b in story.aligned_pairs:
-        yield from _alternatives(story, claim, a, b)
+        for part in (a, b):
+            if (part.sentence.id, part.span) not in heads:
+                heads[part.sentence.id, part.span] = list(_heads(part.words))
+        left, right = heads[a.sentence.id, a.span], heads[b.sentence.id, b.span]
+        if left and right:
+            yield from _alternatives(claim, a, b, left, right)
         yield from _quantified(claim, a, b)
 
 
-def _alternatives(story: Story, claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
-    left, right = list(_heads(a.words)), list(_heads(b.words))
+def _alternatives(
+    claim: str | None, a: Part, b: Part, left: list[Head], right: list[Head]
+) -> Iterator[Finding]:
     for (head_a, i, before_a), (head_b, j, before_b) in product(left, right):
         if head_a != head_b:
             continue
@@ -117,6 +129,8 @@ def _alternatives(story: Story, claim: str | None, a: Part, b: Part) -> Iterator
 
 def _quantified(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
     """ "All members" beside "some members": the same noun right behind unlike quantifiers."""
+    if not (_QUANTIFYING & {w.folded for w in a.words} and _QUANTIFYING & {w.folded for w in b.words}):
+        return
     for x, y in product(_after_quantifier(a.words), _after_quantifier(b.words)):
         (rank_a, head_a, span_a), (rank_b, head_b, span_b) = x, y
         if head_a == head_b and abs(rank_a - rank_b) >= 1 and overlap(a.stems, b.stems) >= 0.4:

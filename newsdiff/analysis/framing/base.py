@@ -43,9 +43,9 @@ class Entry:
 
 
 def entries(score: float, because: str, *patterns: str) -> tuple[Entry, ...]:
-    """One entry for several patterns; they are whole words, blind to case, and may hold a group named "
-    "`words`."""
-    return tuple(Entry(re.compile(rf"(?<![\w-])(?:{p})(?![\w])", re.I), score, because) for p in patterns)
+    """One entry for several patterns, which are whole words, blind to case; the first that fits is taken."""
+    alternatives = "|".join(f"(?:{pattern})" for pattern in patterns)
+    return (Entry(re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w])", re.I), score, because),)
 
 
 def lexical(page: Page, lists: Iterable[Entry]) -> Iterator[Hit]:
@@ -53,10 +53,6 @@ def lexical(page: Page, lists: Iterable[Entry]) -> Iterator[Hit]:
     for sentence in page.sentences:
         for entry in lists:
             for found in entry.pattern.finditer(sentence.text):
-                start, end = (
-                    found.span("words")
-                    if "words" in entry.pattern.groupindex and found.group("words")
-                    else found.span()
-                )
                 base = sentence.span.start
-                yield Hit(sentence, Span(base + start, base + end), entry.score, entry.because)
+                span = Span(base + found.start(), base + found.end())
+                yield Hit(sentence, span, entry.score, entry.because)

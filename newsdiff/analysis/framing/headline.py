@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from newsdiff.analysis.framing.base import Hit, Page
-from newsdiff.analysis.types import Role, Span
+from newsdiff.analysis.types import Role, Sentence, Span
 from newsdiff.analysis.wording import content_stems, stem, tokens
 
 NAME = "headline"
@@ -50,7 +50,7 @@ def find(page: Page) -> Iterator[Hit]:
             yield from _dropped_doubt(head, body)
 
 
-def _dropped_doubt(head, body) -> Iterator[Hit]:  # type: ignore[no-untyped-def]
+def _dropped_doubt(head: Sentence, body: list[Sentence]) -> Iterator[Hit]:
     wanted = content_stems(tokens(head.text))
     if len(wanted) < 4:
         return

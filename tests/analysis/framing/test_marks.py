@@ -1,5 +1,7 @@
 """Marks on wording that may carry a judgement."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,12 +77,10 @@ def test_a_contrast_raises_the_score_and_shows_the_plainer_words() -> None:
 
 
 def test_the_headline_is_held_against_the_body() -> None:
-    text = "Vaskland slams harbour pact\nA spokesman for Vaskland said the pact was a mistake."
-    assert [(m.place.text, m.cue) for m in marked(text, headline=True)][0][0] == "slams"
-    hard = "Storm fury hits Ansel\nA storm reached Ansel on Monday and two roads were closed."
-    assert ("fury", "loaded") in [(m.place.text, m.cue) for m in marked(hard, headline=True)] or marked(
-        hard, headline=True
-    )
+    hard = "Storm panic hits Ansel\nA storm reached Ansel on Monday and two roads were closed."
+    assert [(m.place.text, m.cue) for m in marked(hard, headline=True)] == [("panic", "headline")]
+    covered = "Storm panic hits Ansel\nThere was panic in Ansel on Monday when two roads were closed."
+    assert "headline" not in [m.cue for m in marked(covered, headline=True)]
 
 
 def test_marks_do_not_overlap_and_stay_in_their_sentences() -> None:
@@ -88,7 +88,7 @@ def test_marks_do_not_overlap_and_stay_in_their_sentences() -> None:
     document = article("d", text)
     found = marks([document], sentences(document), [])
     assert len(found) >= 4
-    assert all(a.place.span.end <= b.place.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.place.span.end <= b.place.span.start for a, b in pairwise(found))
 
 
 def test_the_order_of_articles_and_outlet_names_change_nothing() -> None:
