@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
@@ -34,7 +35,7 @@ def create_story(
     longest = 300
     if len(title) > longest:
         raise StoryRefused(f"title: has {len(title)} characters; at most {longest} are taken.")
-    base = slugify(slug or title)[:SLUG_LENGTH].strip("-") or "story"
+    base = _slug(slug or title) or "story"
     taken = set(Story.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     state = Story.State.PUBLISHED if publish else Story.State.DRAFT
     number = 1
@@ -86,7 +87,7 @@ def outlet_named(name: str) -> Outlet:
     name = " ".join(name.split())
     if found := Outlet.objects.filter(name__iexact=name).order_by("pk").first():
         return found
-    base = slugify(name)[:SLUG_LENGTH].strip("-") or "outlet"
+    base = _slug(name) or "outlet"
     number = 1
     while True:
         slug = base if number == 1 else f"{base}-{number}"
@@ -97,3 +98,8 @@ def outlet_named(name: str) -> Outlet:
         except IntegrityError:
             if found := Outlet.objects.filter(name__iexact=name).first():
                 return found
+
+
+def _slug(words: str) -> str:
+    """An address of the words; dashes and slashes part words, where Django's slugify would join them."""
+    return slugify(re.sub(r"[–—/·…]", " ", words))[:SLUG_LENGTH].strip("-")

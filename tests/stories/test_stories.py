@@ -1,0 +1,68 @@
+"""Stories and outlets get addresses of their own; staff publish, take back and delete."""
+
+import pytest
+
+from newsdiff.stories.models import Article, Outlet, Story
+from newsdiff.stories.services.stories import (
+    create_story,
+    delete_story,
+    outlet_named,
+    publish_story,
+    take_back_story,
+)
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("The harbour bridge of Talvern", "the-harbour-bridge-of-talvern"),
+        ("Talvern–Osmark pact / signed", "talvern-osmark-pact-signed"),
+        ("塔尔文大桥", "story"),
+        ("<script>", "script"),
+        ("word " * 59, "-".join(["word"] * 20)),
+    ],
+)
+def test_a_title_makes_an_address(title, slug):
+    assert create_story(title).slug == slug
+
+
+def test_a_second_story_of_one_title_gets_a_numbered_address():
+    assert [create_story("The bridge").slug for _ in range(3)] == [
+        "the-bridge",
+        "the-bridge-2",
+        "the-bridge-3",
+    ]
+
+
+def test_a_story_is_published_and_taken_back_without_loss():
+    story = factories.compared_story(published=False)
+    assert publish_story(story.pk).changed
+    assert not publish_story(story.pk).changed
+    assert list(Story.objects.published()) == [story]
+    assert take_back_story(story.pk).changed
+    assert not Story.objects.published().exists()
+    assert Story.objects.get().current_run.claims.exists()
+
+
+def test_a_deleted_story_takes_its_articles_and_leaves_the_outlets():
+    story = factories.compared_story()
+    assert delete_story(story.pk) == 3
+    assert not Article.objects.exists()
+    assert Outlet.objects.count() == 3
+
+
+def test_an_outlet_is_found_whatever_its_case_and_blanks():
+    first = outlet_named("Harbour Post")
+    assert outlet_named("  HARBOUR   post ") == first
+
+
+@pytest.mark.parametrize(("staff", "count"), [(True, 2), (False, 1)])
+def test_only_staff_see_a_draft(staff, count):
+    factories.story("One")
+    factories.story("Two", published=False)
+    user = factories.staff()
+    user.is_staff = staff
+    assert Story.objects.visible_to(user).count() == count
