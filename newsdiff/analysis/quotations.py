@@ -16,48 +16,24 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from newsdiff.analysis.mentions import TITLES, full_name, people
+from newsdiff.analysis.quotemarks import pairs
+from newsdiff.analysis.speaking import (
+    ABBREVIATION,
+    ACCORDING,
+    BARE,
+    BREAK,
+    PRONOUN,
+    VERB,
+    according_to,
+    ahead_of_mark,
+    anywhere,
+    behind_mark,
+    subject,
+)
 from newsdiff.analysis.types import Document, Line, Role, Span
-from newsdiff.analysis.wording import FUNCTION_WORDS
+
 
 # Verbs that bring speech, by stem-free forms. NEUTRAL ones say no more than that somebody spoke.
-_SAYING = """say|says|said|saying|tell|tells|told|telling|add|adds|added|adding|state|states|stated|stating
-note|notes|noted|noting|stress|stresses|stressed|stressing|warn|warns|warned|warning|explain|explains|explained
-argue|argues|argued|arguing|claim|claims|claimed|claiming|announce|announces|announced|announcing|declare
-declares|declared|declaring|describe|describes|described|describing|call|calls|called|calling|emphasize
-emphasizes|emphasized|emphasise|emphasises|emphasised|underline|underlines|underlined|underscore|underscores
-underscored|insist|insists|insisted|insisting|admit|admits|admitted|acknowledge|acknowledges|acknowledged
-confirm|confirms|confirmed|deny|denies|denied|denying|reply|replies|replied|respond|responds|responded|write
-writes|wrote|report|reports|reported|remark|remarks|remarked|observe|observed|suggest|suggests|suggested
-reiterate|reiterates|reiterated|reaffirm|reaffirms|reaffirmed|urge|urges|urged|urging|voice|voices|voiced
-express|expresses|expressed|expressing|pledge|pledges|pledged|promise|promised|promises|vow|vows|vowed|boast
-boasted|concede|conceded|concedes|allege|alleges|alleged|assert|asserts|asserted|predict|predicted|predicts
-highlight|highlights|highlighted|highlighting|read|reads|recall|recalled|ask|asked|asks|praise|praised|hail
-hails|hailed|condemn|condemned|condemns|criticize|criticized|criticised|complain|complained|caution|cautioned
-conclude|concluded|defined|define|estimate|estimated|believe|believes|believed|hope|hopes|testify|testified
-rule|ruled|find|found|wrote|posted|tweeted|shouted|joked|quipped|continued|agreed|disclosed|revealed|reveal
-reveals|maintain|maintains|maintained|contend|contends|contended|accuse|accused|accuses|blasted|slammed"""
-SAYING = frozenset(re.split(r"[|\n\s]+", _SAYING.strip()))
-# Verbs that may bring speech without "that" or quotation marks.
-_BARE = frozenset("say says said saying note notes noted noting adds added warned warns insists".split())
-# Forms that are more often nouns or participles: they need a name or "the …" as their subject.
-_ALSO_NOUNS = frozenset(
-    """call calls report reports claim claims hope hopes note notes state states read find found
-    estimate estimated rule urge urges pledge pledges promise promises vow vows stress stresses praise reveal
-    ask
-    highlight highlights believe believes voice voices defined defined accuse respond""".split()
-)
-_VERB = re.compile(r"\b(?:" + "|".join(sorted(SAYING, key=len, reverse=True)) + r")\b")
-_ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
-_BREAK = re.compile(r"[.!?][”\"’»)]*\s+(?=[“\"‘«(]?[A-Z])|\n")
-_ABBREVIATION = re.compile(
-    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|Prof|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|vs|No)\.$"
-)
-_PRONOUN = re.compile(r"^(?:he|she|they|it)$", re.I)
-_NAME = (
-    r"[A-Z][\w’'\-]*(?:\.(?= [A-Z]))?(?: (?:de|da|van|von|der|bin|al|el|[A-Z][\w’'\-]*(?:\.(?= [A-Z]))?))*"
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Speech in an article. `span` is with its marks, `inner` without; reported speech has no marks.
@@ -112,54 +88,10 @@ def _marked(document: Document) -> list[tuple[Quotation, Line]]:
     for line in document.lines:
         if not line.role.kept:
             continue
-        for span, inner in _pairs(document.text, line.span):
+        for span, inner in pairs(document.text, line.span):
             if re.search(r"\w", inner.of(document.text)):
                 found.append((Quotation(span, inner, direct=True), line))
     return found
-
-
-def _pairs(text: str, line: Span) -> Iterator[tuple[Span, Span]]:
-    place = line.start
-    while place < line.end:
-        character = text[place]
-        before = text[place - 1] if place > line.start else " "
-        after = text[place + 1] if place + 1 < line.end else " "
-        end = -1
-        if character == "“":
-            end = _until(text, "”", place + 1, line.end)
-        elif character == "«":
-            end = _until(text, "»", place + 1, line.end)
-        elif character == '"' and not after.isspace() and not before.isalnum():
-            end = _until(text, '"', place + 1, line.end)
-        elif character in "‘'" and not before.isalnum() and after.isalnum():
-            end = _single_end(text, "’" if character == "‘" else "'", place + 1, line.end)
-            if end < 0:
-                place += 1
-                continue
-        if end >= place + 2:
-            closed = end < line.end
-            yield Span(place, end + 1 if closed else end), Span(place + 1, end)
-            place = end
-        place += 1
-
-
-def _until(text: str, mark: str, start: int, stop: int) -> int:
-    found = text.find(mark, start, stop)
-    return found if found >= 0 else stop
-
-
-def _single_end(text: str, mark: str, start: int, stop: int) -> int:
-    """The closing single mark, which is no apostrophe: no letter behind it, a letter or point before it."""
-    limit = min(stop, start + 600)
-    for found in re.finditer(re.escape(mark), text[start:limit]):
-        place = start + found.start()
-        after = text[place + 1] if place + 1 < stop else " "
-        if after.isalnum() or text[place - 1].isspace():
-            continue
-        possessive = text[place - 1] in "sS" and after == " " and mark in text[place + 1 : limit]
-        if not possessive:
-            return place
-    return -1
 
 
 # --- speakers -----------------------------------------------------------------------------------------------
@@ -168,9 +100,9 @@ def _single_end(text: str, mark: str, start: int, stop: int) -> int:
 def _sentence_around(text: str, line: Span, span: Span, quotes: list[Span]) -> Span:
     """The sentence that a quotation stands in; full stops inside quotations do not end it."""
     start, end = line.start, line.end
-    for found in _BREAK.finditer(text, line.start, line.end):
+    for found in BREAK.finditer(text, line.start, line.end):
         place = found.end()
-        if _ABBREVIATION.search(text[max(line.start, found.start() - 6) : found.start() + 1]):
+        if ABBREVIATION.search(text[max(line.start, found.start() - 6) : found.start() + 1]):
             continue
         if any(q.start < found.start() and place <= q.end - 1 for q in quotes):
             continue
@@ -187,7 +119,7 @@ def _sentence_around(text: str, line: Span, span: Span, quotes: list[Span]) -> S
 
 def _ends_speech(text: str, stop: int, start: int) -> bool:
     """A full stop inside the closing mark ends the sentence, unless an attribution follows."""
-    return text[stop] == "." or not _VERB.match(text, start)
+    return text[stop] == "." or not VERB.match(text, start)
 
 
 def _with_speakers(document: Document, marked: list[tuple[Quotation, Line]]) -> list[Quotation]:
@@ -247,9 +179,9 @@ def _attributed(document: Document, quote: Quotation, clause: Span, quotes: list
     start = max([clause.start, *lasts])
     ahead = Span(start, quote.span.start) if start < quote.span.start else None
     tries = [
-        (_behind, behind), (_ahead, ahead), (_according, ahead), (_according, behind),
-        (_ahead, Span(clause.start, quote.span.start) if clause.start < quote.span.start else None),
-        (_anywhere, behind),
+        (behind_mark, behind), (ahead_of_mark, ahead), (according_to, ahead), (according_to, behind),
+        (ahead_of_mark, Span(clause.start, quote.span.start) if clause.start < quote.span.start else None),
+        (anywhere, behind),
     ]  # fmt: skip
     for look, area in tries:
         found = look(text, area) if area else None
@@ -259,185 +191,11 @@ def _attributed(document: Document, quote: Quotation, clause: Span, quotes: list
     return quote
 
 
-def _behind(text: str, area: Span) -> tuple[Span, Span] | None:
-    """`,” said X` and `,” X said`, right behind the mark."""
-    piece = area.of(text)
-    inverted = re.match(
-        r"[\s,]*(\w+)\s+((?:[a-z\-’'A-Z]+\s+){0,8}?" + _NAME + r"|(?:the|a|an)\s+[a-z\-]+(?:\s+[a-z\-]+)?)",
-        piece,
-    )
-    if inverted and inverted.group(1) in SAYING and not inverted.group(2).startswith(("that ", "it ", "to ")):
-        speaker = _person_in(text, Span(area.start + inverted.start(2), area.start + inverted.end(2)))
-        return speaker, Span(area.start + inverted.start(1), area.start + inverted.end(1))
-    verb = _VERB.search(text, area.start, min(area.end, area.start + 160))
-    if verb and not verb.group().endswith("ing") and not re.search(r"[;:]", text[area.start : verb.start()]):
-        speaker_span = _subject(text, area.start, verb.start())
-        if speaker_span and re.match(r"^[\s,]*$", text[area.start : speaker_span.start]):
-            return speaker_span, Span(verb.start(), verb.end())
-    return None
-
-
-def _ahead(text: str, area: Span) -> tuple[Span, Span] | None:
-    """`X said: “`, `X described it as “`, `X noted that this is “`: the last verb with a subject."""
-    for verb in reversed(list(_VERB.finditer(text, area.start, area.end))):
-        if verb.group().endswith("ing"):
-            continue
-        passive = re.match(r"\s+by\s+", text[verb.end() : area.end])
-        if passive:
-            name = re.match(_NAME, text[verb.end() + passive.end() : area.end])
-            if name:
-                begin = verb.end() + passive.end()
-                return Span(begin, begin + name.end()), Span(verb.start(), verb.end())
-        speaker = _subject(text, area.start, verb.start())
-        if speaker:
-            return speaker, Span(verb.start(), verb.end())
-    return None
-
-
-def _anywhere(text: str, area: Span) -> tuple[Span, Span] | None:
-    for verb in _VERB.finditer(text, area.start, area.end):
-        speaker = None if verb.group().endswith("ing") else _subject(text, area.start, verb.start())
-        if speaker:
-            return speaker, Span(verb.start(), verb.end())
-    return None
-
-
-def _according(text: str, area: Span) -> tuple[Span, Span] | None:
-    found = _ACCORDING.search(text, area.start, area.end)
-    if not found:
-        return None
-    stop = re.search(r",|\.(?:\s|$)|;|“|\"", text[found.end() : area.end + 1])
-    end = found.end() + stop.start() if stop else area.end
-    if end <= found.end():
-        return None
-    return _person_in(text, Span(found.end(), end)), Span(found.start(), found.end() - 1)
-
-
-_AUXILIARY = re.compile(
-    r"(?:[\s,]+(?:also|then|later|has|had|have|is|was|were|been|being|will|would|further|again|previously|"
-    r"repeatedly|reportedly|strongly|immediately|recently|both|jointly|publicly|separately|meanwhile|however|"
-    r"once|earlier|on \w+day|this week|last week))+[\s,]*$"
-)
-_GROUP = re.compile(
-    r"(?:\b(?:the|a|an|his|her|its|their|some|many|several|two|three|both|one|another|most)\s+)?"
-    r"(?:[\w’'\-]+\s+){0,3}?[a-z][\w’'\-]*$",
-    re.I,
-)
-
-
-def _subject(text: str, start: int, verb: int) -> Span | None:
-    """The noun phrase that ends where the verb begins; what stands between two commas is passed over."""
-    found = _subject_phrase(text, start, verb)
-    word = re.match(r"\w+", text[verb:])
-    if found and word and word.group() in _ALSO_NOUNS:
-        words = found.of(text)
-        if not (
-            re.match(r"(?:the|a|an|his|her|their|its)\s", words, re.I)
-            or words[:1].isupper()
-            or _PRONOUN.match(words)
-        ):
-            return None
-    return found
-
-
-def _subject_phrase(text: str, start: int, verb: int) -> Span | None:
-    piece = text[start:verb].rstrip()
-    piece = _AUXILIARY.sub("", piece).rstrip()
-    if piece.endswith(",") or re.search(r",[^,“”]*\d{2}$", piece):
-        body = piece.rstrip(",")
-        named = re.search(rf"(?:^|[a-z]\s)(?:The |the |[A-Z])[^,]*, (?P<name>{_NAME})$", body)
-        if (
-            named
-            and len(named.group("name").split()) >= 2
-            and any(w.casefold() in TITLES for w in body.split(",")[-2].split())
-        ):
-            return Span(start + named.start("name"), start + named.end("name"))
-        cut = body.find(",") if body.count(",") == 1 else _apposition(body)
-        if cut is not None and cut > 0:
-            piece = body[:cut].rstrip()
-        else:
-            return None
-    tail = re.search(
-        r"(?:^|[,;:“”\"—–(]|\b(?:and|but|that|while|as|when|which|where|after|because|since|"
-        r"in which)\b)\s*([^,;:“”\"—–(]*)$",
-        piece,
-    )
-    if not tail or not tail.group(1).strip():
-        return None
-    phrase_start = start + tail.start(1)
-    phrase = tail.group(1)
-    joined = re.search(r"([A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+)*) and$", piece[: tail.start(1)].rstrip())
-    if joined and re.match(_NAME, phrase):
-        phrase_start = start + joined.start(1)
-        phrase = piece[joined.start(1) :]
-    return (
-        _noun_phrase(text, Span(phrase_start, phrase_start + len(phrase.rstrip())))
-        if phrase.strip()
-        else None
-    )
-
-
-def _apposition(body: str) -> int | None:
-    """Where the noun phrase before "X, director and fellow of Y, in Z" ends."""
-    for found in re.finditer(",", body):
-        if re.match(
-            r"\s+(?:(?:a|an|the|its|his|her|who|which|[a-z]+|\d\d)\b)", body[found.end() :]
-        ) and re.search(r"[A-Z][\w’'\-]+$", body[: found.start()]):
-            return found.start()
-    return None
-
-
-def _noun_phrase(text: str, area: Span) -> Span | None:
-    words = area.of(text)
-    names = list(re.finditer(_NAME, words))
-    if names and names[-1].end() == len(words):
-        return _person_in(text, area)
-    last = re.search(r"[\w’'\-]+$", words)
-    if not last:
-        return None
-    if _PRONOUN.match(last.group()) or last.group().casefold() == "who":
-        return Span(area.start + last.start(), area.end) if last.group().casefold() != "who" else None
-    if last.group().casefold() in FUNCTION_WORDS:
-        return None
-    group = _GROUP.search(words)
-    if not group or len(words.split()) > 12 or last.group().endswith(("ly", "ing")):
-        return None
-    determiner = re.search(
-        r"\b(?:the|a|an|his|her|its|their|some|many|several|two|three|both)\s+[\w\s’'\-]+$", words, re.I
-    )
-    begin = determiner.start() if determiner else group.start()
-    return Span(area.start + begin, area.end)
-
-
-def _person_in(text: str, area: Span) -> Span:
-    """The name at the end of "EU foreign policy chief Ana Ruiz", both of two names, or the phrase as it "
-    "is."""
-    words = area.of(text)
-    pair = re.search(rf"{_NAME}(?: and [^,]*?)? {_NAME}$", words)
-    both = re.search(rf"({_NAME}) and (?:[\w\s’'\-]*? )?({_NAME})$", words)
-    if both and both.group(1).split()[-1].casefold() not in TITLES:
-        return Span(area.start + both.start(), area.end)
-    names = list(re.finditer(_NAME, words))
-    if not names:
-        return area
-    last = names[-1]
-    if last.end() < len(words) and not pair:
-        return area
-    start = last.start()
-    pieces = last.group().split(" ")
-    while len(pieces) > 1 and (
-        pieces[0].casefold() in TITLES or pieces[0].casefold() in FUNCTION_WORDS or pieces[0].isupper()
-    ):
-        start += len(pieces[0]) + 1
-        pieces.pop(0)
-    return Span(area.start + start, area.start + last.end())
-
-
 def _who(document: Document, span: Span) -> str:
     """A speaker as one name: pronouns go back to the person named last, surnames grow to full names."""
     words = re.sub(r"['’]s$", "", span.of(document.text))
     words = re.sub(r"^[Bb]oth ", "", words)
-    if _PRONOUN.match(words):
+    if PRONOUN.match(words):
         if words.casefold() in {"they", "it"}:
             return words.casefold()
         before = [p for p in people(document) if p.span.end <= span.start]
@@ -461,8 +219,8 @@ def _without_title(words: str) -> str:
 
 def _sentences(text: str, line: Span) -> Iterator[Span]:
     start = line.start
-    for found in _BREAK.finditer(text, line.start, line.end):
-        if _ABBREVIATION.search(text[max(line.start, found.start() - 6) : found.start() + 1]):
+    for found in BREAK.finditer(text, line.start, line.end):
+        if ABBREVIATION.search(text[max(line.start, found.start() - 6) : found.start() + 1]):
             continue
         yield Span(start, found.end())
         start = found.end()
@@ -498,21 +256,21 @@ def _participle(document: Document, body: Span) -> Iterator[Quotation]:
     """ "X described it as …, noting it is the first": what follows is said by the subject of the sentence."""
     text = document.text
     for found in _NOTING.finditer(text, body.start, body.end):
-        who = _ahead(text, Span(body.start, found.start())) if found.start() > body.start else None
+        who = ahead_of_mark(text, Span(body.start, found.start())) if found.start() > body.start else None
         if who and found.end() + 8 < body.end:
             yield _speech(document, Span(found.end(), body.end), who, body)
 
 
 def _reported_in(document: Document, body: Span) -> Quotation | None:
     text = document.text
-    by = _ACCORDING.search(text, body.start, body.end)
+    by = ACCORDING.search(text, body.start, body.end)
     if by:
-        who = _according(text, Span(by.start(), body.end))
+        who = according_to(text, Span(by.start(), body.end))
         area = _other_side(text, body, by.start(), who[0].end if who else by.end())
         if who and area:
             return _speech(document, area, who, body)
-    for verb in _VERB.finditer(text, body.start, body.end):
-        who_span = _subject(text, body.start, verb.start())
+    for verb in VERB.finditer(text, body.start, body.end):
+        who_span = subject(text, body.start, verb.start())
         if who_span is None or (
             verb.group() in {"report", "reports", "found", "ruled", "read", "find", "rule"}
             and not _that(text, verb.end())
@@ -531,7 +289,7 @@ def _reported_in(document: Document, body: Span) -> Quotation | None:
                 return _speech(
                     document, Span(body.start, comma), (who_span, Span(verb.start(), verb.end())), body
                 )
-        if (_that(text, start) or verb.group() in _BARE or _object(text, start)) and len(rest.split()) >= 3:
+        if (_that(text, start) or verb.group() in BARE or _object(text, start)) and len(rest.split()) >= 3:
             begin = re.match(r"[\s,:]*(?:that\s+)?", text[start : body.end])
             area_start = start + (begin.end() if begin else 0)
             if area_start + 8 < body.end:

@@ -22,7 +22,7 @@ from newsdiff.analysis.details.context import Finding, Part, Story, overlap
 from newsdiff.analysis.details.quotes import Said, candidate_pairs, match, said
 from newsdiff.analysis.details.speakers import Speakers, relation, surnames
 from newsdiff.analysis.quotations import Quotation
-from newsdiff.analysis.types import Document, Evidence, Kind, Sentence, Span, Strength
+from newsdiff.analysis.types import Document, Evidence, Kind, Role, Sentence, Span, Strength
 from newsdiff.analysis.wording import Token, joined, tokens
 
 # What agencies and papers report is their own telling, not a speaker's claim.
@@ -267,7 +267,8 @@ def _voices(
 
 def _claims(story: Story) -> Iterator[Finding]:
     for claim, a, b in story.aligned_pairs:
-        if claim is None or overlap(a.stems, b.stems) < 0.4:
+        titles = {a.sentence.role, b.sentence.role} & {Role.HEADLINE, Role.HEADING}
+        if claim is None or titles or overlap(a.stems, b.stems) < 0.4:
             continue
         said_a, said_b = _said_part(a), _said_part(b)
         if bool(said_a) == bool(said_b):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from newsdiff.analysis.details.numbers import quantities
+from newsdiff.analysis.details.quantities import quantities
 from newsdiff.analysis.types import Kind, Strength
 from tests.analysis.stories import two
 

@@ -1,0 +1,317 @@
+"""Reading quantities: intervals with a unit, what is counted, and what befell those counted.
+
+Method: one pattern for figures, number words, ranges, fractions and vague words ("dozens"), with the modifier
+before ("at least") and the unit behind; units of time and length are brought to one. Years, dates, times,
+ordinals, scores and numbers in names are left out. Limits: currencies are not converted; "doubled" is
+not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from newsdiff.analysis.details.context import near
+from newsdiff.analysis.types import Span
+from newsdiff.analysis.wording import FUNCTION_WORDS, Token, stem, tokens
+
+_UNITS = {w: i for i, w in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen".split())}  # fmt: skip
+_TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+          "m": 1e6, "mn": 1e6,
+          "bn": 1e9, "tn": 1e12, "k": 1e3, "dozen": 12.0}  # fmt: skip
+# Wide on purpose: a vague word contradicts a figure only where nobody would use it for that figure.
+_VAGUE = {"dozens": (18, 120), "scores": (30, 200), "hundreds": (150, 1200), "thousands": (1500, 120_000),
+"tens of thousands": (1.5e4, 120_000),
+          "several hundred": (250, 950), "a few hundred": (180, 700), "several dozen": (30, 120),
+          "a few dozen": (20, 70), "several thousand": (2500, 15_000), "a few thousand": (1800, 7000),
+          "hundreds of thousands": (1.5e5, 1_200_000), "millions": (1.5e6, 99_999_999),
+          "billions": (1.5e9, 99_999_999_999),
+          "several": (3, 15), "a handful": (2, 10), "a few": (2, 9), "a couple": (2, 3)}  # fmt: skip
+_FRACTION = {"half": 50.0, "a third": 33.3, "one third": 33.3, "one-third": 33.3,
+             "two thirds": 66.7, "two-thirds": 66.7, "a quarter": 25.0,
+             "one quarter": 25.0, "one-quarter": 25.0,
+             "three quarters": 75.0, "three-quarters": 75.0, "a fifth": 20.0, "one-fifth": 20.0}  # fmt: skip
+
+_WORDNUM = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join(_UNITS)})"
+)
+_MODIFIER = (
+    r"(?P<mod>more than|less than|fewer than|at least|at most|up to|as many as|as much as|no more than|"
+    r"no fewer than|not more than|over|under|above|below|"
+    r"about|around|roughly|approximately|nearly|almost|some|close to|an estimated|estimated|exceeding|"
+    r"exactly)\s+"
+)
+# Units that are brought to one: (base, factor), by stem.
+_BASE = {stem(w): (base, factor) for words, base, factor in (
+    ("second seconds", "minute", 1 / 60), ("minute minutes", "minute", 1.0), ("hour hours", "minute", 60.0),
+    ("day days", "day", 1.0), ("week weeks", "day", 7.0), ("kilometer kilometers kilometre kilometres km",
+    "metre", 1000.0),
+    ("meter meters metre metres", "metre", 1.0), ("mile miles", "metre", 1609.0), ("foot feet",
+    "metre", 0.3048)) for w in words.split()}  # fmt: skip
+# What is counted, under one name.
+_ONE_HEAD = {stem(w): group for group, words in {
+    "countries": "country countries nation nations state states member members",
+    "homes": "home homes house houses",
+    "ships": "ship ships vessel vessels boat boats", "planes": "plane planes aircraft jet jets",
+    "staff": "worker workers employee employees staff job jobs",
+    "troops": "troop troops soldier soldiers", "votes": "vote votes ballot ballots",
+    "drills": "exercise exercises drill drills"}.items() for w in words.split()}  # fmt: skip
+_NUMBER = re.compile(
+    rf"(?<![\w.])(?:{_MODIFIER})?(?:"
+    rf"(?P<vague>{'|'.join(sorted(_VAGUE, key=len, reverse=True))})\b"
+    rf"|(?P<fraction>{'|'.join(_FRACTION)})(?= of\b| the\b)"
+    rf"|(?:(?P<cur>(?:US|A|C|HK)?[$€£¥])\s?)?(?P<num>\d{{1,3}}(?:[, ]\d{{3}})+(?!\d)(?:\.\d+)?|"
+    rf"\d+(?:\.\d+)?|{_WORDNUM}|an?(?= hundred| thousand| million| billion| dozen| hour)|half an?(?= hour|"
+    rf" mile| kilomet| million| billion| dozen))"
+    rf"(?:(?P<to>(?:\s?%)?(?:\s?[-–]\s?|"
+    rf"\s+to\s+))(?P<cur2>[$€£¥])?(?P<num2>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|"
+    rf"{_WORDNUM})(?![\w]))?"
+    rf"(?:[ -]?(?P<scale>hundred thousand|hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|m|k)\b)?"
+    rf"(?P<unit>\s?%|[ -]per ?cent\b|[ -]percentage[ -]points?\b|\s?°\s?[CF]|"
+    rf"[ -](?:kilomet(?:er|re)s?|km|miles?|met(?:er|re)s?|feet|foot|inch(?:es)?|tonn?es?|tons?|kilograms?|"
+    rf"kg|pounds?|lit(?:er|re)s?|gallons?|barrels?|"
+    rf"hectares?|acres?|degrees?|megawatts?|gigawatts?|MW|GW|euros?|dollars?|yen|yuan|crowns?|francs?|"
+    rf"marks?|cents?|pence|"
+    rf"years?|months?|weeks?|days?|hours?|minutes?|seconds?|basis points?)\b)?"
+    rf"(?P<old>[ -]old\b)?)",
+    re.I,
+)  # fmt: skip
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_NO_QUANTITY_BEFORE = re.compile(
+    rf"(?:{_MONTH}|\b(?:[Aa]rticle|[Ss]ection|[Cc]hapter|[Rr]esolution|No\.?|[Nn]umber|[Rr]oute|[Hh]ighway|"
+    rf"[Rr]oom|[Ff]light|[Ll]evel|[Pp]hase|[Cc]lass|[Pp]art|[Tt]ype|[Pp]age|"
+    rf"Group of|age of|[Ff]ormula|Boeing|Airbus))\s$|[A-Za-z]-$|[A-Z]$|#$|/$|:$"
+)
+PEOPLE = frozenset(stem(w) for w in
+    "people person persons resident residents civilian civilians worker workers man men woman women "
+    "passenger passengers victim "
+    "victims miner miners child children others employee employees soldier soldiers troops villager "
+    "villagers body bodies survivor survivors patient patients fisherman sailor sailors guest guests"
+    .split())  # fmt: skip
+ABOARD = frozenset(stem(w) for w in "aboard board people passenger travel".split())
+ROLES = {
+    "die": "die dead death deaths died kill killed killing fatality fatalities toll perished body bodies "
+    "drowned lives",
+    "hurt": "injured injuries wounded hurt hospital hospitalised hospitalized injuring wounding treated",
+    "missing": "missing unaccounted",
+    "held": "arrested detained arrests custody jailed",
+    "moved": "evacuated displaced evacuation homeless fled shelters shelter",
+    "saved": "rescued saved survived survivors",
+    "ill": "infected cases ill sickened infections",
+    "room": "licensed capacity certified allowed permitted limit maximum",
+    "aboard": "aboard board onboard passengers carrying carried manifest",
+}
+ROLE_OF = {stem(w): role for role, words in ROLES.items() for w in words.split()}
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """`low` to `high` of a `unit`; `counted` are the stems of what is counted, `heads` its last word."""
+
+    span: Span
+    low: float
+    high: float
+    unit: str
+    counted: frozenset[str]
+    head: str
+    role: str
+    around: frozenset[str]
+    base: float  # the figure itself, without "over" or "about"
+
+    @property
+    def value(self) -> str:
+        return f"{self.low:g}–{self.high:g} {self.unit}".strip()
+
+
+def _plain(word: str) -> float:
+    folded = re.sub(r"(?<=\d)[, ](?=\d{3})", "", word.casefold())
+    if folded in {"a", "an"}:
+        return 1.0
+    if folded.startswith("half"):
+        return 0.5
+    if folded[0].isdigit():
+        return float(folded)
+    pieces = re.split(r"[- ]", folded)
+    return float(sum(_TENS.get(piece, _UNITS.get(piece, 0)) for piece in pieces))
+
+
+def _unit(found: re.Match[str]) -> str:
+    currency = found.group("cur") or found.group("cur2")
+    unit = (found.group("unit") or "").strip(" -").casefold()
+    if currency:
+        return currency[-1]
+    if unit in {"%", "per cent", "percent"}:
+        return "%"
+    if found.group("old"):
+        return "age"
+    return stem(unit) if unit else ""
+
+
+def _converted(low: float, high: float, unit: str) -> tuple[float, float, str]:
+    base, factor = _BASE.get(unit, (unit, 1.0))
+    return low * factor, high * factor, base
+
+
+def _interval(value: float, top: float, modifier: str, *, exact_units: bool) -> tuple[float, float]:
+    if modifier in {"more than", "over", "above", "exceeding"}:
+        return (value + (1 if exact_units and value < 1000 else value * 1e-6), value * 1.3)
+    if modifier in {"at least", "no fewer than"}:
+        return (value, float("inf"))
+    if modifier in {"less than", "fewer than", "under", "below"}:
+        return (0.6 * value, value)
+    if modifier in {"up to", "as many as", "as much as", "at most", "no more than", "not more than"}:
+        return (0.0, top)
+    if modifier in {"nearly", "almost", "close to"}:
+        return (0.88 * value, value)
+    if modifier in {"about", "around", "roughly", "approximately", "some", "an estimated", "estimated"}:
+        return (0.93 * value, 1.07 * top)
+    return (value, top)
+
+
+def _read(found: re.Match[str]) -> tuple[float, float, str] | None:
+    modifier = re.sub(r"\s+", " ", (found.group("mod") or "").casefold())
+    if found.group("vague"):
+        vague = _VAGUE[found.group("vague").casefold()]
+        return float(vague[0]), float(vague[1]), ""
+    if found.group("fraction"):
+        value = _FRACTION[found.group("fraction").casefold()]
+        low, high = _interval(value, value, modifier, exact_units=False)
+        return low - 1.0, high + 1.0, "%"
+    scale = 1.0
+    for word in (found.group("scale") or "").casefold().split():
+        scale *= _SCALE[word]
+    value = _plain(found.group("num")) * scale
+    top = _plain(found.group("num2")) * scale if found.group("num2") else value
+    if found.group("num2") and not found.group("scale") and top < value:
+        return None  # a score or a vote, "5–4"
+    low, high = _interval(value, max(value, top), modifier, exact_units=scale == 1.0)
+    return low, high, _unit(found)
+
+
+def _counted(text: str, end: int) -> tuple[frozenset[str], str]:
+    """The words right behind a number, up to a function word, a sign or the fourth: "27-member bloc"."""
+    piece = re.match(
+        r"(?:[ -]+(?:of (?:the |its |their )?|more |other )?[A-Za-z][\w’'\-]*){1,4}", text[end : end + 90]
+    )
+    if not piece:
+        return frozenset(), ""
+    chosen = []
+    for word in tokens(re.sub(r"^[\s-]+", "", piece.group()).replace("-", " ")):
+        if word.folded in FUNCTION_WORDS and word.folded not in {
+            "of",
+            "the",
+            "more",
+            "other",
+            "its",
+            "their",
+        }:
+            break
+        if word.is_content:
+            chosen.append(_ONE_HEAD.get(word.stem, word.stem))
+        if len(chosen) == 3:
+            break
+    return frozenset(chosen), chosen[0] if chosen else ""
+
+
+def _is_year(found: re.Match[str], text: str) -> bool:
+    figure = found.group("num") or ""
+    if (
+        not re.fullmatch(r"(?:1[5-9]|20)\d\d", figure)
+        or found.group("unit")
+        or found.group("scale")
+        or found.group("cur")
+    ):
+        return False
+    behind = text[found.end() : found.end() + 20]
+    return found.group("mod") is None and not re.match(
+        r"\s+(?:people|homes|houses|troops|workers|jobs|dead|tonnes|tons|cases)", behind
+    )
+
+
+@lru_cache(maxsize=16_384)
+def quantities(text: str, offset: int = 0) -> tuple[Quantity, ...]:
+    """The quantities of a text; years, dates, times, ordinals and numbers in names are none."""
+    words = tokens(text, offset)
+    found_all: list[Quantity] = []
+    for found in _NUMBER.finditer(text):
+        start_figure = min(s for s in (found.start(g) for g in ("vague", "fraction", "cur", "num")) if s >= 0)
+        before, behind = text[max(0, start_figure - 14) : start_figure], text[found.end() : found.end() + 14]
+        if (
+            _NO_QUANTITY_BEFORE.search(before)
+            or _is_year(found, text)
+            or re.match(r"(?:st|nd|rd|th|s)\b|:\d|\s?[ap]\.?m\b|[/.]\d", behind)
+        ):
+            continue
+        if re.match(rf"\s{_MONTH}\b", behind) or (
+            re.match(r"[A-Za-z]", behind) and found.group()[-1].isdigit()
+        ):
+            continue
+        if (
+            not found.group("unit")
+            and (found.group("num") or "").casefold() in {"one", "zero"}
+            and not found.group("mod")
+        ):
+            continue
+        read = _read(found)
+        if read is None:
+            continue
+        low, high, unit = _converted(*read)
+        base = (_plain(found.group("num")) if found.group("num") else low) * (
+            -1 if found.group("num2") else 1
+        )
+        span = Span(found.start() + offset, found.end() + offset)
+        counted, head = _counted(text, found.end()) if not unit else (frozenset(_of(text, found.end())), "")
+        around = near(words, span)
+        found_all.append(
+            Quantity(
+                span,
+                low,
+                high,
+                unit,
+                counted,
+                head,
+                _role(words, span) + _share(text, found.end(), before),
+                around,
+                base,
+            )
+        )
+    return tuple(found_all)
+
+
+def _of(text: str, end: int) -> Iterator[str]:
+    """What a share or an amount is of: "40% of trade", "$3 billion in loans"."""
+    piece = re.match(r"\s+(?:of|in|on|for)\s+((?:[\w’'\-]+\s?){1,4})", text[end : end + 70])
+    if piece:
+        yield from (w.stem for w in tokens(piece.group(1)) if w.is_content)
+
+
+def _share(text: str, end: int, before: str) -> str:
+    """Whether a number is of some among those counted ("four of them"), or a gap ("23 more than …")."""
+    if re.match(r"\s+(?:more|fewer|less|higher|lower|above|below|over)\b", text[end : end + 12]):
+        return "/gap"
+    part = re.match(
+        r"\s+other\b|\s+(?:\w+\s+)?of (?:them|whom|those|the (?:dead|victims|injured|wounded|missing))\b",
+        text[end : end + 40],
+    )
+    return "/part" if part or re.search(r"(?:including|among them|of them|of whom|with)\s$", before) else ""
+
+
+def _role(words: tuple[Token, ...], span: Span) -> str:
+    """What befell those counted: the nearest word that tells, those behind the number first."""
+    inside = [i for i, word in enumerate(words) if word.span.overlaps(span)]
+    if not inside:
+        return ""
+    best: tuple[float, str] | None = None
+    for i, word in enumerate(words):
+        role = ROLE_OF.get(word.stem)
+        if role:
+            distance = i - inside[-1] if i > inside[-1] else 1.3 * (inside[0] - i)
+            distance += 20 * (role == "aboard")
+            if 0 < distance % 20 <= 7 and (best is None or distance < best[0]):
+                best = (distance, role)
+    return best[1] if best else ""
