@@ -23,34 +23,37 @@ ROOT = Path(__file__).resolve().parent.parent
 SIZES = ((5, 25), (20, 40))
 BARE_SENTENCES = 800
 
-PLACES = "Talvern Osmark Brindel Karsk Lowenfeld Aldmoor Vestry Quillan Harth Nessport".split()
-PEOPLE = "Brandmeer Okonweil Tarlin Vasqua Hollin Marest Ibbek Sorrel Dunmore Yarrow".split()
-BODIES = [
-    "the harbour board",
-    "the town council",
-    "the ferry company",
-    "the bridge authority",
-    "the port union",
-]
-DEEDS = ["approved", "announced", "delayed", "criticised", "welcomed", "signed", "rejected", "reviewed"]
-THINGS = [
-    "a new toll",
-    "the repair plan",
-    "a safety report",
-    "the ferry contract",
-    "an inquiry",
-    "the budget",
-]
-ENDS = ["after a long debate", "despite protests", "within the law", "for the second time", "without a vote"]
+SYLLABLES = "tal ver os mark brin del kar lo wen ald moor ves quil har nes port ib bek sor".split()
+BODIES = (
+    "harbour board,town council,ferry company,bridge authority,port union,finance ministry,district court,"
+    "fire service,school board,water works,fishing fleet,rail operator,coast guard,housing office,museum"
+).split(",")
+DEEDS = (
+    "approved announced delayed criticised welcomed signed rejected reviewed financed shelved defended drafted "
+    "leaked published withdrew doubled halved inspected auctioned postponed"
+).split()
+THINGS = (
+    "new toll,repair plan,safety report,ferry contract,inquiry,budget,tunnel survey,wage deal,flood wall,"
+    "timetable,grain shipment,radar station,school closure,tax rebate,pension fund,power cable,fish quota,"
+    "hospital wing,street market,wind farm,cattle ban,library lease,bus strike"
+).split(",")
+ENDS = (
+    "after a long debate,despite protests,within the law,for the second time,without a vote,before spring,"
+    "against advice,at a loss,under pressure,by a narrow margin,with foreign help,in spite of the cost"
+).split(",")
+
+
+def name(chance: random.Random) -> str:
+    return "".join(chance.sample(SYLLABLES, 3)).capitalize()
 
 
 def fact(chance: random.Random) -> tuple[str, ...]:
     return (
-        chance.choice(PEOPLE),
-        chance.choice(BODIES),
+        name(chance),
+        f"the {chance.choice(BODIES)}",
         chance.choice(DEEDS),
-        chance.choice(THINGS),
-        chance.choice(PLACES),
+        f"the {chance.choice(THINGS)}",
+        name(chance),
         str(chance.randrange(2, 900)),
         chance.choice(ENDS),
     )
