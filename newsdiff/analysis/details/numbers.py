@@ -21,9 +21,10 @@ from newsdiff.analysis.wording import stem
 # Beside a share or an amount these words tell nothing of what it is a share or an amount of.
 _SAYS_LITTLE = frozenset(
     stem(w)
-    for w in "reach reached high higher low lower rise rose fall fell increase increased decrease rate year "
-    "month week day new last record point level say nearly total average percent million billion "
-    "dollars".split()
+    for w in (
+        "reach reached high higher low lower rise rose fall fell increase increased decrease rate year month "
+        "week day new last record point level say nearly total average percent million billion dollars"
+    ).split()
 )
 _TALLY = frozenset(ROLE_OF) | frozenset(
     stem(w)
