@@ -1,8 +1,8 @@
 """Pairing quotation marks on a line: curly, straight, single and guillemets.
 
 Method: an opening mark takes the next closing mark of its kind; one that is not closed on its line runs to
-the line's end, where the speech goes on in the next. A single mark counts only where it cannot be an apostrophe.
-Limits: nested quotations are not taken apart.
+the line's end, where the speech goes on in the next. A single mark counts only where it cannot be an
+apostrophe. Limits: nested quotations are not taken apart.
 """
 
 from __future__ import annotations
