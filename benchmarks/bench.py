@@ -29,7 +29,7 @@ BODIES = (
     "fire service,school board,water works,fishing fleet,rail operator,coast guard,housing office,museum"
 ).split(",")
 DEEDS = (
-    "approved announced delayed criticised welcomed signed rejected reviewed financed shelved defended drafted "
+    "approved announced delayed criticised welcomed signed rejected reviewed financed shelved defended "
     "leaked published withdrew doubled halved inspected auctioned postponed"
 ).split()
 THINGS = (
