@@ -194,3 +194,30 @@ def test_every_page_has_the_strict_policy_and_no_inline_code(client: Client) -> 
 
 def test_how_this_works_can_be_read(client: Client) -> None:
     assert "What it gets wrong" in client.get(reverse("about")).content.decode()
+
+
+def test_one_quotation_with_two_speakers_is_shown_as_two_values(client: Client) -> None:
+    made = compared_story()
+    run = made.current_run
+    assert run is not None
+    claim = run.claims.all()[0]
+    a, b = (member.sentence for member in claim.members.all()[:2])
+    word = a.text.split()[0]
+    at = b.text.index(word)
+    run.differences.all().delete()
+    run.differences.create(
+        claim=claim,
+        kind="attribution",
+        strength="conflict",
+        a=a,
+        a_start=a.start,
+        a_end=a.start + len(word),
+        b=b,
+        b_start=b.start + at,
+        b_end=b.start + at + len(word),
+        because="Two speakers.",
+        score=0.9,
+    )
+    (contrast,) = StoryPage.build(made).conflicts
+    assert len(contrast.values) == 2
+    assert contrast.same_words

@@ -17,11 +17,11 @@ from newsdiff.analysis.types import Level
 from newsdiff.analysis.wording import differing
 from newsdiff.stories.models import Alignment, Sentence, Story
 from newsdiff.web.marks import Marked
-from newsdiff.web.pages.places import Place, place
+from newsdiff.web.pages.places import Place, place, sides_of
 from newsdiff.web.results import Results, Source, load
 
 MOST = 3
-LEAST_SHARED = 0.25  # below this share of common words, marking what differs would mark everything
+LEAST_SHARED = 0.45  # below this share of common words, marking what differs would mark everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,11 @@ class CompareRow:
     @property
     def shared(self) -> bool:
         return sum(bool(cell.places) for cell in self.cells) > 1
+
+    @property
+    def first(self) -> Source:
+        """The leftmost outlet that says something here."""
+        return next(cell.source for cell in self.cells if cell.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +185,11 @@ def _marks(results: Results, present: Sequence[int], pairs: Iterable[Alignment])
     """The values of typed differences inside the row, and every word that differs within a pair."""
     marks: dict[int, list[Marked]] = {sentence: [] for sentence in present}
     for row in results.rows.differences:
-        if row.strength == "conflict" and row.a_id in marks and row.b_id in marks:
-            marks[row.a_id].append(Marked(row.a_start, row.a_end, "value"))
-            marks[row.b_id].append(Marked(row.b_start, row.b_end, "value"))
+        sides = sides_of(row)
+        here = [[spot for spot in side if spot[0] in marks] for side in sides]
+        if row.strength == "conflict" and all(here):
+            for sentence, start, end in (*here[0], *here[1]):
+                marks[sentence].append(Marked(start, end, "value"))
     for pair in pairs:
         in_a, in_b = _pair_marks(results, pair)
         marks[pair.a_id] += in_a

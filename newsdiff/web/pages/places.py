@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from newsdiff.analysis.types import Kind
 from newsdiff.stories.models import Difference
 from newsdiff.web.marks import Marked, Piece, excerpt, pieces
 from newsdiff.web.results import Results, Source, flag_href
@@ -52,6 +53,11 @@ class Contrast:
         return self.strength == "conflict"
 
     @property
+    def same_words(self) -> bool:
+        """Whether the values read the same, so that only their sentences tell them apart."""
+        return len({value.words.casefold() for value in self.values}) == 1
+
+    @property
     def percent(self) -> int:
         return round(self.score * 100)
 
@@ -92,15 +98,16 @@ def both_sides(row: Difference) -> tuple[Spot, Spot]:
 class _Group:
     """Differences of one kind in one claim whose values hang together, with the places of each value."""
 
+    by_place: bool
     rows: list[Difference] = field(default_factory=list)
     values: list[list[Spot]] = field(default_factory=list)
 
     def shares(self, results: Results, spots: Sequence[Spot]) -> bool:
-        return any(_same_value(results, value, spots) for value in self.values)
+        return any(_same_value(results, value, spots, by_place=self.by_place) for value in self.values)
 
     def add(self, results: Results, spots: Sequence[Spot]) -> None:
         """Add places of one value, joined with the value that they belong to."""
-        same = [value for value in self.values if _same_value(results, value, spots)]
+        same = [v for v in self.values if _same_value(results, v, spots, by_place=self.by_place)]
         self.values = [value for value in self.values if value not in same]
         self.values.append([spot for value in same for spot in value] + list(spots))
 
@@ -109,10 +116,10 @@ def contrasts(results: Results, differences: Iterable[Difference]) -> tuple[Cont
     """Differences joined where they share a value, sharpest first: conflicts, score, origins."""
     by_subject: dict[tuple[int | None, str, str], list[_Group]] = defaultdict(list)
     for row in differences:
-        sides = _sides(results, row)
+        sides = [[spot for spot in side if spot[0] in results.sentences] for side in sides_of(row)]
         groups = by_subject[row.claim_id, row.kind, row.strength]
         touched = [group for group in groups if any(group.shares(results, side) for side in sides)]
-        joined = _Group()
+        joined = _Group(by_place=row.kind == Kind.ATTRIBUTION)
         for group in touched:
             groups.remove(group)
             joined.rows += group.rows
@@ -130,18 +137,20 @@ def _sharpness(contrast: Contrast) -> tuple[bool, float, int]:
     return not contrast.conflict, -contrast.score, -sum(value.origins for value in contrast.values)
 
 
-def _sides(results: Results, row: Difference) -> tuple[list[Spot], list[Spot]]:
-    """The places of the one value and of the other."""
+def sides_of(row: Difference) -> tuple[list[Spot], list[Spot]]:
+    """The places of the one value and of the other, the first one at the head."""
     sides = {side: [spot] for side, spot in zip("ab", both_sides(row), strict=True)}
     for other in row.others:
-        if other["side"] in sides and other["sentence"] in results.sentences:
+        if other["side"] in sides:
             sides[other["side"]].append((other["sentence"], other["start"], other["end"]))
     return sides["a"], sides["b"]
 
 
-def _same_value(results: Results, left: Sequence[Spot], right: Sequence[Spot]) -> bool:
-    """Whether two lists of places carry one value: the same words, or words that overlap."""
-    words = {_folded(results, spot) for spot in left}
+def _same_value(results: Results, left: Sequence[Spot], right: Sequence[Spot], *, by_place: bool) -> bool:
+    """Whether two lists of places carry one value: words that overlap, or the same words elsewhere.
+
+    Where the speaker is what differs, the same words are no sign of the same value."""
+    words = set() if by_place else {_folded(results, spot) for spot in left}
     return any(
         _folded(results, spot) in words
         or any(spot[0] == other[0] and spot[1] < other[2] and other[1] < spot[2] for other in left)

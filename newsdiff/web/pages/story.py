@@ -21,6 +21,9 @@ SHARPEST = 3
 FRAMING_FIRST = 8
 ONLY_FIRST = 4
 SEVERAL_FIRST = 6
+TEXTS_FIRST = 8
+LONGEST = 60  # rows of one list; what is beyond stands in the articles
+MOST_ONLY = 240  # sentences only here, above which the articles show the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +76,12 @@ class OnlyGroup:
     source: Source
     first: tuple[OnlyRow, ...]
     rest: tuple[OnlyRow, ...]
+    count: int
 
     @property
-    def count(self) -> int:
-        return len(self.first) + len(self.rest)
+    def elsewhere(self) -> int:
+        """How many are left to the article's own page."""
+        return self.count - len(self.first) - len(self.rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,7 @@ class StoryPage:
     draft: bool
     slug: str
     sources: tuple[Source, ...]
+    more_sources: tuple[Source, ...]
     outlets: int
     origins: int
     compared: bool
@@ -103,14 +109,18 @@ class StoryPage:
     by_all: tuple[ClaimRow, ...]
     by_several: tuple[ClaimRow, ...]
     by_fewer: tuple[ClaimRow, ...]
+    fewer: int
     conflicts: tuple[Contrast, ...]
     details: tuple[Contrast, ...]
+    detail_count: int
     referents: tuple[Referent, ...]
     same_word: tuple[Referent, ...]
     framing: tuple[Framed, ...]
     framing_rest: tuple[Framed, ...]
+    framing_more: int
     only: tuple[OnlyGroup, ...]
     perhaps: tuple[Pair, ...]
+    perhaps_count: int
     progress: Progress
     compare_href: str
     json_href: str
@@ -132,11 +142,13 @@ class StoryPage:
         )
         found = contrasts(results, results.rows.differences)
         conflicts = tuple(c for c in found if c.strength == Strength.CONFLICT)
+        details = tuple(c for c in found if c.strength != Strength.CONFLICT)
         rows = [_claim_row(results, claim) for claim in results.rows.claims]
         rows.sort(key=lambda row: (-row.origins, -row.percent))
         everywhere = len({source.origin for source in results.sources})
         several = tuple(row for row in rows if row.origins < everywhere)
         framing = _framing(results)
+        perhaps = [row for row in results.rows.alignments if row.level == Level.PERHAPS]
         referents = ledger(results)
         counts = _counts(results)
         slug = story.slug
@@ -146,7 +158,8 @@ class StoryPage:
             sample=story.sample,
             draft=story.state == Story.State.DRAFT,
             slug=slug,
-            sources=results.sources,
+            sources=results.sources[:TEXTS_FIRST],
+            more_sources=results.sources[TEXTS_FIRST:],
             outlets=len({source.outlet for source in results.sources}),
             origins=results.origins,
             compared=results.run is not None and len(results.sources) > 1,
@@ -155,17 +168,19 @@ class StoryPage:
             sharpest=_varied(conflicts or found, SHARPEST),
             by_all=tuple(row for row in rows if row.origins == everywhere),
             by_several=several[:SEVERAL_FIRST],
-            by_fewer=several[SEVERAL_FIRST:],
-            conflicts=conflicts,
-            details=tuple(c for c in found if c.strength != Strength.CONFLICT),
+            by_fewer=several[SEVERAL_FIRST:][:LONGEST],
+            fewer=len(several[SEVERAL_FIRST:]),
+            conflicts=conflicts[:LONGEST],
+            details=details[:LONGEST],
+            detail_count=len(details),
             referents=tuple(r for r in referents if r.varied),
             same_word=tuple(r for r in referents if not r.varied),
             framing=framing[:FRAMING_FIRST],
-            framing_rest=framing[FRAMING_FIRST:],
+            framing_rest=framing[FRAMING_FIRST:][:LONGEST],
+            framing_more=len(framing[FRAMING_FIRST:]),
             only=_only(results),
-            perhaps=tuple(
-                _pair(results, row) for row in results.rows.alignments if row.level == Level.PERHAPS
-            ),
+            perhaps=tuple(_pair(results, row) for row in perhaps[:LONGEST]),
+            perhaps_count=len(perhaps),
             progress=Progress.of(story),
             compare_href=reverse("compare", args=[slug]),
             json_href=reverse("comparison_json", args=[slug]),
@@ -249,9 +264,11 @@ def _only(results: Results) -> tuple[OnlyGroup, ...]:
         grouped[results.sentences[row.sentence_id].version_id].append(row)
     groups = []
     for source in results.sources:
-        rows = tuple(_only_row(results, row) for row in grouped.get(source.version, ()))
+        here = grouped.get(source.version, [])
+        shown = here if len(results.rows.only) <= MOST_ONLY else here[:ONLY_FIRST]
+        rows = tuple(_only_row(results, row) for row in shown)
         if rows:
-            groups.append(OnlyGroup(source, rows[:ONLY_FIRST], rows[ONLY_FIRST:]))
+            groups.append(OnlyGroup(source, rows[:ONLY_FIRST], rows[ONLY_FIRST:], len(here)))
     return tuple(groups)
 
 
