@@ -22,6 +22,7 @@ FRAMING_FIRST = 8
 ONLY_FIRST = 4
 SEVERAL_FIRST = 6
 TEXTS_FIRST = 8
+REFERENTS_FIRST = 8
 LONGEST = 60  # rows of one list; what is beyond stands in the articles
 MOST_ONLY = 240  # sentences only here, above which the articles show the rest
 
@@ -114,7 +115,7 @@ class StoryPage:
     details: tuple[Contrast, ...]
     detail_count: int
     referents: tuple[Referent, ...]
-    same_word: tuple[Referent, ...]
+    more_referents: tuple[Referent, ...]
     framing: tuple[Framed, ...]
     framing_rest: tuple[Framed, ...]
     framing_more: int
@@ -149,7 +150,7 @@ class StoryPage:
         several = tuple(row for row in rows if row.origins < everywhere)
         framing = _framing(results)
         perhaps = [row for row in results.rows.alignments if row.level == Level.PERHAPS]
-        referents = ledger(results)
+        referents = tuple(referent for referent in ledger(results) if referent.varied)
         counts = _counts(results)
         slug = story.slug
         return cls(
@@ -173,8 +174,8 @@ class StoryPage:
             conflicts=conflicts[:LONGEST],
             details=details[:LONGEST],
             detail_count=len(details),
-            referents=tuple(r for r in referents if r.varied),
-            same_word=tuple(r for r in referents if not r.varied),
+            referents=referents[:REFERENTS_FIRST],
+            more_referents=referents[REFERENTS_FIRST:],
             framing=framing[:FRAMING_FIRST],
             framing_rest=framing[FRAMING_FIRST:][:LONGEST],
             framing_more=len(framing[FRAMING_FIRST:]),
