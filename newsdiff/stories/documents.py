@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath, PurePosixPath
+from textwrap import shorten
 
 from newsdiff.analysis.clean import line_roles
 from newsdiff.analysis.types import Document, Line, Role
 from newsdiff.ingest import Draft
 
 HEADLINE_LENGTH = 500
+OPENING_LENGTH = 90
 OUTLET_LENGTH = 200
 # Folder names that say what lies in them, not who wrote it.
 _PLAIN_FOLDERS = frozenset(
@@ -61,9 +63,11 @@ def identities(paths: Iterable[str]) -> list[str]:
 
 
 def headline_of(draft: Draft, lines: Iterable[Line]) -> str:
-    """The file's own, else the line that cleaning took for it, else the file's name."""
-    found = next((line.span.of(draft.text) for line in lines if line.role == Role.HEADLINE), "")
-    headline = draft.headline or found or PurePosixPath(draft.name).stem
+    """The file's own, else the line that cleaning took for it, else how the article opens."""
+    kept = [line for line in lines if line.role.kept]
+    found = next((line.span.of(draft.text) for line in kept if line.role == Role.HEADLINE), "")
+    opening = shorten(kept[0].span.of(draft.text), OPENING_LENGTH, placeholder="…") if kept else ""
+    headline = draft.headline or found or opening or PurePosixPath(draft.name).stem
     return headline if len(headline) <= HEADLINE_LENGTH else headline[: HEADLINE_LENGTH - 1] + "…"
 
 
