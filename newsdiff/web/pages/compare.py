@@ -202,7 +202,10 @@ def _pair_marks(results: Results, pair: Alignment) -> tuple[list[Marked], list[M
     left = a.text[pair.a_start - a.start : pair.a_end - a.start]
     right = b.text[pair.b_start - b.start : pair.b_end - b.start]
     in_left, in_right = differing(left, right)
-    unlike = sum(span.end - span.start for span in in_left) / max(len(left), 1)
+    unlike = max(
+        sum(span.end - span.start for span in spans) / max(len(text), 1)
+        for text, spans in ((left, in_left), (right, in_right))
+    )
     if 1 - unlike < LEAST_SHARED:
         return [], []
     return (
