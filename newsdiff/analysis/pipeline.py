@@ -61,15 +61,19 @@ def analyse(
     encode = _encoder(embedder, sentences, parts)
     tell("alignment", 0.6)
     story = align.story_text(sentences, parts, encode)
-    scored = align.score(story, floor=options.thresholds.kept)
+    sources = origins.origins(ordered)
+    origin_of = {document: at for at, source in enumerate(sources) for document in source}
+    held = dict.fromkeys(sentence.document for sentence in sentences)
+    scored = align.score(
+        story, floor=options.thresholds.kept, origin=[origin_of[document] for document in held]
+    )
     wanted = options.thresholds.kept if options.all_pairs else options.thresholds.perhaps
     pairs = [pair for pair in scored.pairs if pair.score >= wanted]
     alignments = align.align(sentences, parts, story, pairs, thresholds=options.thresholds)
     tell("claims", 0.75)
-    sources = origins.origins(ordered)
     grouped = claims.claims(
         alignments, _scores(sentences, scored), sentences, ordered, link=options.link,
-        origin_of={document: at for at, source in enumerate(sources) for document in source},
+        origin_of=origin_of,
     )  # fmt: skip
     tell("differences", 0.8)
     levelled = [pair for pair in alignments if pair.level]

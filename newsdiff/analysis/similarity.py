@@ -52,15 +52,28 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Rows of text in numbers: `vectors` (n, d), `weight` (n, v) which words a row has and how much each counts,
+    """Rows of text in numbers: `vectors` (n, d), `weight` (n, v) which words a row has and what they count,
     `covered` (n, v) how well its words stand for each word of the story, 0 to 1."""
 
     vectors: Matrix
     weight: Matrix
     covered: Matrix
 
-    def at(self, rows: Rows, idf: Matrix) -> Words:
-        return Words(self.vectors[rows], self.weight[rows] * idf, self.covered[rows])
+    def at(self, rows: Rows, lexicon: Lexicon) -> Words:
+        """Some rows, with the words of the lexicon only, each counting by its IDF."""
+        cells = np.ix_(rows, lexicon.words)
+        return Words(self.vectors[rows], self.weight[cells] * lexicon.idf, self.covered[cells])
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of some sentences: their columns in the words of the story, and for each its IDF there and
+    whether it is a name or a number."""
+
+    words: Rows
+    idf: Matrix
+    is_name: Matrix
+    is_number: Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +95,11 @@ class StoryText:
     def rows(self, document: int) -> Rows:
         return np.flatnonzero(self.owner == document)
 
-    def idf(self, rows: Rows) -> Matrix:
-        found: Matrix = self.sentences.weight[rows].sum(axis=0)
-        return np.asarray(np.log((len(rows) + 1) / (found + 0.5)), dtype=np.float32)
+    def lexicon(self, rows: Rows) -> Lexicon:
+        count = self.sentences.weight[rows].sum(axis=0)
+        words = np.flatnonzero(count)
+        idf = np.log((len(rows) + 1) / (count[words] + 0.5)).astype(np.float32)
+        return Lexicon(words, idf, self.is_name[words], self.is_number[words])
 
 
 def vocabulary(texts: Sequence[str]) -> list[str]:
@@ -129,14 +144,13 @@ def story_text(
 def features(story: StoryText, first: int, second: int) -> Matrix:
     """The features (m, n, len(FEATURES)) of each sentence of document `first` with each of `second`."""
     a, b = story.rows(first), story.rows(second)
-    idf = story.idf(np.concatenate([a, b]))
-    left, right = story.sentences.at(a, idf), story.sentences.at(b, idf)
+    lexicon = story.lexicon(np.concatenate([a, b]))
+    left, right = story.sentences.at(a, lexicon), story.sentences.at(b, lexicon)
     middle = (left.vectors.mean(axis=0) + right.vectors.mean(axis=0)) / 2
     found = {"cosine": left.vectors @ right.vectors.T} | _mixed(left, right, middle)
-    found |= _word_features(story, left, right) | _place_features(story, a, b)
-    found["triples"] = np.log1p(story.triples[a] @ story.triples[b].T)
-    found["pairs"] = np.log1p(story.pairs[a] @ story.pairs[b].T)
-    found |= _competition(found["mix"]) | _part_features(story, a, b, idf)
+    found |= _word_features(lexicon, left, right) | _place_features(story, a, b)
+    found["triples"], found["pairs"] = _shared_runs(story.triples, a, b), _shared_runs(story.pairs, a, b)
+    found |= _competition(found["mix"]) | _part_features(story, a, b, lexicon)
     return np.stack([found[name] for name in FEATURES], axis=-1).astype(np.float32)
 
 
@@ -145,8 +159,8 @@ def part_likeness(story: StoryText, a: int, b: int) -> Matrix:
     own, other = np.flatnonzero(story.part_of == a), np.flatnonzero(story.part_of == b)
     rows = [story.rows(int(story.owner[row])) for row in (a, b)]
     middle = sum(story.sentences.vectors[row].mean(axis=0) for row in rows) / 2
-    idf = story.idf(np.concatenate(rows))
-    return _mixed(story.parts.at(own, idf), story.parts.at(other, idf), middle)["mix"]
+    lexicon = story.lexicon(np.concatenate(rows))
+    return _mixed(story.parts.at(own, lexicon), story.parts.at(other, lexicon), middle)["mix"]
 
 
 def _terms(texts: Sequence[str]) -> list[list[Term]]:
@@ -220,6 +234,11 @@ def _runs(norms: list[list[str]], owner: Rows, size: int) -> Matrix:
     return out
 
 
+def _shared_runs(runs: Matrix, a: Rows, b: Rows) -> Matrix:
+    both = np.flatnonzero(runs[a].any(axis=0) & runs[b].any(axis=0))
+    return np.asarray(np.log1p(runs[np.ix_(a, both)] @ runs[np.ix_(b, both)].T), dtype=np.float32)
+
+
 def _mixed(left: Words, right: Words, middle: Matrix) -> Features:
     by_left, by_right = _held(left, right)
     out = {
@@ -240,22 +259,24 @@ def _mass(words: Words) -> Matrix:
     return np.asarray(np.maximum(words.weight.sum(axis=1, keepdims=True), 1), dtype=np.float32)
 
 
-def _word_features(story: StoryText, left: Words, right: Words) -> Features:
+def _word_features(lexicon: Lexicon, left: Words, right: Words) -> Features:
     has_left, has_right = (left.weight > 0).astype(np.float32), (right.weight > 0).astype(np.float32)
     mass_a, mass_b = _mass(left), _mass(right).T
     shared = left.weight @ has_right.T
     by_a, by_b = _held(left, right)
-    numbers = (has_left * story.is_number) @ has_right.T
-    both_count = ((has_left @ story.is_number)[:, None] > 0) & ((has_right @ story.is_number)[None, :] > 0)
+    numbers = (has_left * lexicon.is_number) @ has_right.T
+    both_count = ((has_left @ lexicon.is_number)[:, None] > 0) & (
+        (has_right @ lexicon.is_number)[None, :] > 0
+    )
     length_a, length_b = has_left.sum(axis=1)[:, None], has_right.sum(axis=1)[None, :]
-    neither = (1 - story.is_name) * (1 - story.is_number)
+    neither = (1 - lexicon.is_name) * (1 - lexicon.is_number)
     return {
         "contained": shared / np.minimum(mass_a, mass_b),
         "shared": np.log1p(shared),
         "jaccard": shared / np.maximum(mass_a + mass_b - shared, 1),
         "soft_best": np.maximum(by_a / mass_b, by_b / mass_a),
         "soft_mass": np.log1p(np.minimum(by_a, by_b)),
-        "names": np.log1p((left.weight * story.is_name) @ has_right.T),
+        "names": np.log1p((left.weight * lexicon.is_name) @ has_right.T),
         "content": np.log1p((left.weight * neither) @ has_right.T),
         "numbers": np.minimum(numbers, 3),
         "numbers_differ": (both_count & (numbers == 0)).astype(np.float32),
@@ -273,13 +294,13 @@ def _place_features(story: StoryText, a: Rows, b: Rows) -> Features:
     }
 
 
-def _part_features(story: StoryText, a: Rows, b: Rows, idf: Matrix) -> Features:
+def _part_features(story: StoryText, a: Rows, b: Rows, lexicon: Lexicon) -> Features:
     """The best over the clauses of two sentences; alike for two sentences of one clause each."""
     own, other = np.flatnonzero(np.isin(story.part_of, a)), np.flatnonzero(np.isin(story.part_of, b))
     first = np.searchsorted(story.part_of[own], a)
     second = np.searchsorted(story.part_of[other], b)
-    left, right = story.parts.at(own, idf), story.parts.at(other, idf)
-    whole_a, whole_b = story.sentences.at(a, idf), story.sentences.at(b, idf)
+    left, right = story.parts.at(own, lexicon), story.parts.at(other, lexicon)
+    whole_a, whole_b = story.sentences.at(a, lexicon), story.sentences.at(b, lexicon)
     middle = (whole_a.vectors.mean(axis=0) + whole_b.vectors.mean(axis=0)) / 2
     mixed = _mixed(left, right, middle)
 

@@ -1,0 +1,110 @@
+"""What the scores of pairs must do, whatever the weights are."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from newsdiff.analysis.align import SUPPORT, Thresholds, level_of, support, with_support
+from newsdiff.analysis.alignment_weights import COEFFICIENTS
+from newsdiff.analysis.similarity import FEATURES, Part, features, story_text, vocabulary
+from newsdiff.analysis.types import Level
+from tests.analysis.support import WordEmbedder
+
+ENCODE = WordEmbedder().encode
+FIRST = ["The swing bridge at Marrow Bay closes on Monday.", "Shopkeepers fear for their trade."]
+SECOND = [
+    "On Monday the Marrow Bay swing bridge will close.",
+    "The repair costs four million crowns.",
+    "It rains.",
+]
+
+
+def story(*documents, titles=()):
+    texts = [text for document in documents for text in document]
+    owner = [number for number, document in enumerate(documents) for _ in document]
+    return story_text(texts, owner, [[Part(0, len(t), t)] for t in texts], ENCODE, titles=titles)
+
+
+def feature(block, name):
+    return block[..., FEATURES.index(name)]
+
+
+def test_every_feature_has_a_weight():
+    assert set(COEFFICIENTS) == set(FEATURES)
+
+
+def test_the_same_words_in_another_order_share_all_their_weight():
+    block = features(story(FIRST, SECOND), 0, 1)
+    assert block.shape == (2, 3, len(FEATURES))
+    assert feature(block, "contained")[0].argmax() == 0
+    assert feature(block, "words")[0, 0] > feature(block, "words")[0, 1]
+
+
+def test_features_do_not_depend_on_a_third_article():
+    with_third = story(FIRST, SECOND, ["Barley is dear.", "Mills pay more."])
+    assert np.allclose(features(story(FIRST, SECOND), 0, 1), features(with_third, 0, 1), atol=1e-4)
+
+
+def test_two_documents_may_change_sides():
+    one, other = features(story(FIRST, SECOND), 0, 1), features(story(SECOND, FIRST), 0, 1)
+    assert np.allclose(one, other.transpose(1, 0, 2), atol=1e-4)
+
+
+def test_a_headline_has_the_place_of_the_sentence_that_follows_it():
+    told = story(FIRST, ["Bridge closes", *SECOND], titles=[False, False, True, False, False, False])
+    lead = feature(features(told, 0, 1), "lead")
+    assert lead[0].tolist() == [1, 1, 1, 0]
+
+
+def test_a_clause_that_says_it_all_counts_like_a_sentence():
+    long = "Shopkeepers fear for their trade, while anglers hope for quiet water in the summer."
+    whole = [[Part(0, len(t), t)] for t in (*FIRST, long)]
+    split = [*whole[:2], [Part(0, 32, long[:32]), Part(34, len(long), long[34:])]]
+    texts, owner = [*FIRST, long], [0, 0, 1]
+    together, apart = (features(story_text(texts, owner, p, ENCODE), 0, 1) for p in (whole, split))
+    assert feature(apart, "part_words")[1, 0] > feature(together, "part_words")[1, 0]
+    assert feature(apart, "words")[1, 0] == pytest.approx(feature(together, "words")[1, 0])
+
+
+def test_the_vocabulary_takes_one_spelling_for_words_of_one_family():
+    found = vocabulary(["They agreed on Monday.", "The agreement held.", "An agreement was signed."])
+    assert "agreement" in found
+    assert "agreed" not in found
+
+
+def chances(**pairs):
+    """A matrix of three sentences a, b, c by the names of the pairs."""
+    out = np.zeros((3, 3))
+    for name, value in pairs.items():
+        i, j = ("abc".index(letter) for letter in name)
+        out[i, j] = out[j, i] = value
+    return out
+
+
+OWNER = np.array([0, 1, 2])
+
+
+def test_a_third_article_speaks_for_a_pair_as_far_as_its_weaker_tie():
+    found = support(chances(ab=0.3, ac=0.8, bc=0.6), OWNER)
+    assert found[0, 1] == 0.6
+
+
+def test_a_copy_of_an_article_is_no_witness_for_it():
+    found = support(chances(ab=0.3, ac=0.3, bc=0.99), OWNER, origin=[0, 1, 1])
+    assert found[0, 1] == 0
+
+
+def test_support_raises_the_odds_and_its_absence_changes_nothing():
+    alone, backed = chances(ab=0.3), chances(ab=0.3, ac=0.8, bc=0.8)
+    assert with_support(alone, OWNER)[0, 1] == pytest.approx(0.3)
+    odds = 0.3 / 0.7 * np.exp(SUPPORT * 0.8)
+    assert with_support(backed, OWNER)[0, 1] == pytest.approx(odds / (1 + odds))
+
+
+@pytest.mark.parametrize(
+    ("score", "level"),
+    [(0.9, Level.ALIGNED), (0.7, Level.ALIGNED), (0.6, Level.PERHAPS), (0.4, Level.PERHAPS), (0.3, None)],
+)
+def test_the_level_follows_the_score(score, level):
+    assert level_of(score, Thresholds(aligned=0.7, perhaps=0.4)) is level
