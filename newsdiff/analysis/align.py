@@ -25,7 +25,7 @@ from newsdiff.analysis.types import Alignment, Level, Role, Sentence, Span
 Chances = NDArray[np.float64]
 
 WITNESS = 0.05  # a third sentence must be this probable with both
-SUPPORT = 2.0  # chosen with the calibration on the stories that were read; see docs/quality.md
+SUPPORT = 2.0  # chosen by hand, not fitted; docs/quality.md says with what in view
 TITLES = frozenset({Role.HEADLINE, Role.HEADING})
 
 
