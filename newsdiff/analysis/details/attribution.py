@@ -19,11 +19,11 @@ from difflib import SequenceMatcher
 
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details.context import Finding, Part, Story, overlap
-from newsdiff.analysis.details.quotes import Said, candidate_pairs, match, said
+from newsdiff.analysis.details.quotes import Match, Said, candidate_pairs, claim_of, match, said
 from newsdiff.analysis.details.speakers import Speakers, relation, surnames
 from newsdiff.analysis.quotations import Quotation
 from newsdiff.analysis.types import Document, Evidence, Kind, Role, Sentence, Span, Strength
-from newsdiff.analysis.wording import Token, joined, tokens
+from newsdiff.analysis.wording import Token, content_stems, joined, tokens
 
 # What agencies and papers report is their own telling, not a speaker's claim.
 _MEDIA = re.compile(
@@ -59,16 +59,11 @@ def _other_speaker(story: Story, spoken: list[Said]) -> Iterator[Finding]:
         if who not in {Speakers.OTHER, Speakers.PART}:
             continue
         found = match(a, b)
-        if found is None or (found.shared < 3 and found.ratio < 0.85):
+        if found is None or (found.shared < 3 and not _whole(a, b, found)):
             continue
         here, there = _naming(story, a.document, a.quote), _naming(story, b.document, b.quote)
         if here and there:
-            said_here, said_there = (story.evidence_at(x.document.id, x.quote.inner) for x in (a, b))
-            claim = (
-                story.shared_claim(said_here.sentence, said_there.sentence)
-                if said_here and said_there
-                else None
-            )
+            claim = claim_of(story, a, b)
             because = f"The same words are given to {a.quote.speaker} and to {b.quote.speaker}."
             values = (
                 f"{'+'.join(surnames(a.quote.speaker))}: {found.text}",
@@ -86,6 +81,14 @@ def _other_speaker(story: Story, spoken: list[Said]) -> Iterator[Finding]:
             )
 
 
+def _whole(a: Said, b: Said, found: Match) -> bool:
+    """Whether the matching words are all but the whole of both quotations."""
+    return found.ratio >= 0.85 and all(
+        0.8 * (x.words[-1].span.end - x.words[0].span.start) <= core.end - core.start
+        for x, core in ((a, found.core_a), (b, found.core_b))
+    )
+
+
 # --- words used without quotation marks ---------------------------------------------------------------------
 
 
@@ -101,6 +104,8 @@ class _Loose:
 def _loose(story: Story) -> list[_Loose]:
     found = []
     for document in story.documents:
+        if _in_first_person(story, document):
+            continue
         marks = [q.span for q in quotations.direct(document)]
         for sentence in story.of_document.get(document.id, []):
             near_marks = [m for m in marks if m.overlaps(sentence.span)]
@@ -111,6 +116,34 @@ def _loose(story: Story) -> list[_Loose]:
             )
             found.append(_Loose(document, sentence, words))
     return found
+
+
+_I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|we|my|our)\b")
+
+
+def _in_first_person(story: Story, document: Document) -> bool:
+    """Whether an article is a speech or a column: then its words are its author's, not an outlet's."""
+    marks = [q.span for q in quotations.direct(document)]
+    first = [
+        sentence
+        for sentence in story.of_document.get(document.id, [])
+        if any(
+            not any(m.start <= sentence.span.start + f.start() < m.end for m in marks)
+            for f in _I.finditer(sentence.text)
+        )
+    ]
+    return len(first) >= 5 and len(first) >= 0.1 * len(story.of_document[document.id])
+
+
+def _wrote(document: Document, speaker: str) -> bool:
+    """Whether a byline, a bio or one of the first lines names a speaker as the author."""
+    name = speaker.rsplit(maxsplit=1)[-1]
+    lines = [line.span.of(document.text) for line in document.lines]
+    told = [
+        *(line.span.of(document.text) for line in document.lines if line.role in {Role.BYLINE, Role.BIO}),
+        *(text for text in [*lines[:4], *lines[-3:]] if len(text) < 300 and re.search(r"\b[Bb]y |\bis an? ", text)),
+    ]
+    return any(re.search(rf"\b{re.escape(name)}\b", text) for text in told)
 
 
 def _utterances(spoken: list[Said]) -> list[tuple[Said, ...]]:
@@ -137,7 +170,7 @@ def _own_voice(story: Story, spoken: list[Said]) -> Iterator[Finding]:
             for i in by_stem.get(stem, ()):
                 counts[i] += 1
         for i in sorted(i for i, count in counts.items() if count >= 3):
-            if loose[i].document.id != utterance[0].document.id:
+            if loose[i].document.id != utterance[0].document.id and not _wrote(loose[i].document, speaker):
                 yield from _taken(story, utterance, loose[i], loose)
 
 
@@ -167,12 +200,21 @@ def _runs(item: Said, other: _Loose) -> list[tuple[tuple[Token, ...], tuple[Toke
     """Stretches of equal words, as they stand in the quotation and in the other sentence."""
     left, right = [w.stem for w in item.words], [w.stem for w in other.words]
     blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
-    return [
+    text, base = other.sentence.text, other.sentence.span.start
+    runs = (
         _trimmed(item.words[m.a : m.a + m.size], other.words[m.b : m.b + m.size])
         for m in blocks
         if m.size >= 2
-        and other.words[m.b + m.size - 1].span.end - other.words[m.b].span.start < 12 * m.size + 20
+    )
+    # A stretch with a quotation inside it would mark words that are somebody's.
+    return [
+        (mine, theirs)
+        for mine, theirs in runs
+        if not _MARKS.search(text[theirs[0].span.start - base : theirs[-1].span.end - base])
     ]
+
+
+_MARKS = re.compile("[“”\"«»]|(?<!\\w)['‘]|['’](?!\\w)")
 
 
 def _trimmed(
@@ -189,8 +231,13 @@ def _content(words: tuple[Token, ...]) -> set[str]:
     return {w.stem for w in words if w.is_content and not w.folded[0].isdigit()}
 
 
+_SAY_LITTLE = content_stems(
+    tokens("first second third half quarter year month week day time end next last new part number way people")
+)
+
+
 def _telling(story: Story, words: tuple[Token, ...]) -> int:
-    return sum(1 for s in _content(words) if not story.common(s))
+    return sum(1 for s in _content(words) if not story.common(s) and s not in _SAY_LITTLE)
 
 
 def _widely_used(source: Document, words: tuple[Token, ...], loose: list[_Loose]) -> bool:
@@ -241,11 +288,14 @@ def _voices(
             score,
         )
     named = any(name in other.sentence.text.casefold() for name in surnames(item.quote.speaker))
-    if named or reported or not exact:
+    if named or reported or not exact or _goes_on_speaking(story, item, other, loose_words):
         return None
     because = (
-        f"Words quoted from {item.quote.speaker} in one article are the outlet’s own, unquoted, in another."
+        f"The first article quotes these words from {item.quote.speaker}; the second uses them without "
+        f"quotation marks, as its own."
     )
+    if claim is None and len(loose_words) < 7:
+        return None
     there_at = story.evidence_at(other.document.id, loose_span)
     if there_at is None:
         return None
@@ -259,6 +309,22 @@ def _voices(
         f"own: {key}",
         because,
         score,
+        directed=True,
+    )
+
+
+def _goes_on_speaking(story: Story, item: Said, other: _Loose, words: tuple[Token, ...]) -> bool:
+    """Whether the sentence is speech whose marks are lost: in the first person, or beside the speaker's words."""
+    if any(w.folded.split("'")[0] in {"i", "we", "my", "our", "us"} for w in words):
+        return True
+    beside = [
+        s for s in story.of_document[other.document.id] if abs(s.position - other.sentence.position) <= 1
+    ]
+    return any(
+        quote.speaker
+        and relation(item.quote.speaker, quote.speaker) is Speakers.SAME
+        and any(quote.span.overlaps(s.span) for s in beside)
+        for quote in quotations.find(other.document)
     )
 
 
@@ -286,9 +352,16 @@ def _claims(story: Story) -> Iterator[Finding]:
 
 
 def _common_stretch(part: Part, other: Part) -> Span:
-    """From the first to the last content word of a part that the other one has too."""
+    """From the first to the last content word that the other part has too; no quotation mark inside."""
     shared = [w.span for w in part.words if w.is_content and w.stem in other.stems]
-    return Span(shared[0].start, shared[-1].end) if shared else part.span
+    whole = Span(shared[0].start, shared[-1].end) if shared else part.span
+    pieces, start = [], whole.start
+    for mark in re.finditer("[“”\"«»]", whole.of(part.document.text)):
+        pieces.append((start, whole.start + mark.start()))
+        start = whole.start + mark.end()
+    pieces.append((start, whole.end))
+    longest = max(pieces, key=lambda p: (p[1] - p[0], -p[0]))
+    return Span(*longest) if longest[1] > longest[0] else whole
 
 
 def _said_part(part: Part) -> Quotation | None:

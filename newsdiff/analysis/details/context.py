@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
@@ -27,6 +27,9 @@ from newsdiff.analysis.types import (
 )
 from newsdiff.analysis.wording import Token, content_stems, tokens
 
+# What a difference outside every claim must score, names and speech apart: such a pair is less surely one fact.
+UNCLAIMED = 0.7
+_OVER_THE_STORY = frozenset({Kind.NAME, Kind.QUOTE, Kind.ATTRIBUTION})
 # Above this many members a claim is compared on the first of each article only.
 MANY = 40
 
@@ -68,6 +71,7 @@ class Finding:
     value_b: str
     because: str
     score: float
+    directed: bool = False  # `a` is to stay in front, whatever the order of the articles
 
 
 @dataclass(frozen=True)
@@ -213,18 +217,20 @@ def rows(story: Story, findings: Iterable[Finding]) -> tuple[Difference, ...]:
         document, position = place[evidence.sentence]
         return document, position, evidence.span.start, evidence.span.end
 
-    groups: dict[tuple[str, Kind, tuple[str, str]], list[Finding]] = defaultdict(list)
+    groups: _Groups = defaultdict(list)
     for finding in findings:
+        if finding.claim is None and finding.kind not in _OVER_THE_STORY and finding.score < UNCLAIMED:
+            continue
         turned = finding
-        if finding.value_a > finding.value_b or (
-            finding.value_a == finding.value_b and key(finding.a) > key(finding.b)
+        if not finding.directed and (
+            finding.value_a > finding.value_b
+            or (finding.value_a == finding.value_b and key(finding.a) > key(finding.b))
         ):
-            turned = Finding(
-                finding.claim, finding.kind, finding.strength, finding.b, finding.a,
-                finding.value_b, finding.value_a, finding.because, finding.score,
-            )  # fmt: skip
+            turned = replace(
+                finding, a=finding.b, b=finding.a, value_a=finding.value_b, value_b=finding.value_a
+            )
         groups[turned.claim or "", turned.kind, (turned.value_a, turned.value_b)].append(turned)
-    made = [_row(group, key) for group in groups.values()]
+    made = [_row(group, key) for group in _claimed(groups).values()]
     return tuple(
         sorted(
             made,
@@ -240,6 +246,24 @@ def rows(story: Story, findings: Iterable[Finding]) -> tuple[Difference, ...]:
     )
 
 
+_Groups = dict[tuple[str, Kind, tuple[str, str]], list[Finding]]
+
+
+def _claimed(groups: _Groups) -> _Groups:
+    """The groups, those that no claim holds joined to one of the same values that a claim holds."""
+    joined: _Groups = {key: list(group) for key, group in groups.items() if key[0] or key[1] is Kind.NAME}
+    homes = {key[1:]: key for key in sorted(joined, reverse=True)}
+    for key, group in groups.items():
+        if key in joined:
+            continue
+        home = homes.get(key[1:])
+        if home:
+            joined[home].extend(replace(finding, claim=home[0] or None) for finding in group)
+        else:
+            joined[key] = list(group)
+    return joined
+
+
 def _row(group: list[Finding], key: Callable[[Evidence], tuple[str, int, int, int]]) -> Difference:
     group.sort(key=lambda f: (f.strength is Strength.DETAIL, -f.score, key(f.a), key(f.b)))
     best = group[0]
@@ -247,7 +271,7 @@ def _row(group: list[Finding], key: Callable[[Evidence], tuple[str, int, int, in
     side_b = {f.b for f in group} - {best.b}
     with_a, with_b = tuple(sorted(side_a, key=key)), tuple(sorted(side_b, key=key))
     a, b = best.a, best.b
-    if key(b) < key(a):
+    if not best.directed and key(b) < key(a):
         a, b, with_a, with_b = b, a, with_b, with_a
     return Difference(
         best.claim, best.kind, best.strength, a, b, best.because, round(best.score, 3), with_a, with_b

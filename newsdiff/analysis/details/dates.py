@@ -47,8 +47,10 @@ _PATTERNS = (
                .replace("(?P<month>", "(?:")),
     re.compile(r"(?<=\b(?:in|by) )(?P<year>(?:19|20)\d\d)\b|(?<=\bsince )(?P<year2>(?:19|20)\d\d)\b"),
     re.compile(r"\b(?P<season>spring|summer|autumn|winter)(?: of)? (?P<year>(?:19|20)\d\d)\b", re.I),
-    re.compile(r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b\.?|"
-               r"\b(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b|\b(?P<clock>noon|midnight)\b", re.I),
+    re.compile(r"\b(?P<hour>\d{1,2})(?:[:.]\s?(?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b\.?|"
+               r"(?<![\d:])(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b(?!:)|"
+               r"(?<=\bat )(?P<hour24b>[01]?\d|2[0-3])\.(?P<minute24b>[0-5]\d)\b(?! ?(?:%|per|million|billion))|"
+               r"\b(?P<clock>noon|midnight)\b", re.I),
     re.compile(r"\b(?:(?:just )?(?:days|a few days|several days|a few weeks|weeks) ago|recently|"
                r"in recent days)\b", re.I),
 )  # fmt: skip
@@ -94,7 +96,7 @@ def _month_end(year: int, month: int) -> date:
 def _resolve(found: re.Match[str], published: date | None) -> tuple[date | None, date | None, str, str]:
     got = {k: v for k, v in found.groupdict().items() if v}
     text = re.sub(r"\s+", " ", found.group().casefold())
-    if "clock" in got or "hour" in got or "hour24" in got:
+    if "clock" in got or "hour" in got or "hour24" in got or "hour24b" in got:
         return None, None, _clock(got), "clock"
     if "weekday" in got:
         return *_weekday(got, published), got["weekday"].casefold(), "weekday"
@@ -194,8 +196,9 @@ def _relative(got: dict[str, str], published: date | None) -> tuple[date | None,
 def _clock(got: dict[str, str]) -> str:
     if "clock" in got:
         return "12:00" if got["clock"].casefold() == "noon" else "0:00"
-    if "hour24" in got:
-        return f"{int(got['hour24'])}:{got['minute24']}"
+    if "hour24" in got or "hour24b" in got:
+        hour24 = got.get("hour24") or got["hour24b"]
+        return f"{int(hour24)}:{got.get('minute24') or got['minute24b']}"
     hour = int(got["hour"]) % 12 + (12 if got["half"].casefold() == "p" else 0)
     return f"{hour}:{got.get('minute', '00')}"
 
@@ -245,7 +248,7 @@ def _events(words: tuple[Token, ...], span: Span, text: str, offset: int) -> fro
     inside = [i for i, word in enumerate(words) if word.span.overlaps(span)]
     if not inside:
         return frozenset()
-    ahead, behind = words[max(0, inside[0] - 6) : inside[0]], words[inside[-1] + 1 : inside[-1] + 4]
+    ahead, behind = words[max(0, inside[0] - 8) : inside[0]], words[inside[-1] + 1 : inside[-1] + 6]
     before = [
         w
         for w in reversed(ahead)
@@ -309,6 +312,12 @@ def _compared(
 
 
 def _value(moment: Moment) -> str:
+    """The days of a moment without their year, so that places with and without one stand in one row."""
+    if moment.first and moment.last and (moment.last - moment.first).days < 300:
+        return f"{moment.first:%m-%d}–{moment.last:%m-%d}"
+    if moment.kind == "date" and re.fullmatch(r"\?-\d+-\d+", moment.written):
+        month, day = (int(x) for x in moment.written.split("-")[1:])
+        return f"{month:02}-{day:02}–{month:02}-{day:02}"
     return f"{moment.first}–{moment.last}" if moment.first else moment.written
 
 

@@ -57,6 +57,7 @@ def _spellings(story: Story) -> dict[str, _Spelling]:
                 or last.isupper()
                 or is_demonym(last)
                 or last.casefold() in BODY_WORDS
+                or is_title(last)
                 or not last.isalpha()
             ):
                 continue
@@ -136,13 +137,18 @@ def _rows(story: Story, a: _Spelling, b: _Spelling, score: float) -> Iterator[Fi
 
 
 def _given(story: Story) -> Iterator[Finding]:
-    """One surname under two given names that differ by a letter or two."""
+    """One surname, or two spellings of it, under two given names that differ by a letter or two."""
     found: dict[str, dict[str, dict[str, Span]]] = defaultdict(lambda: defaultdict(dict))
     for document in story.documents:
         for person in people(document):
-            if len(person.words) == 2:
+            if len(person.words) == 2 and not any(map(is_title, person.words)):
                 given, surname = person.words
                 found[surname][given].setdefault(document.id, person.span)
+    for one, other in combinations(sorted(found), 2):
+        if OSA.distance(one, other) == 1 and min(len(one), len(other)) >= 5 and one[0] == other[0]:
+            for given, places in found[other].items():
+                for document_id, span in places.items():
+                    found[one][given].setdefault(document_id, span)
     for variants in found.values():
         for a, b in combinations(sorted(variants), 2):
             short, long = sorted((a, b), key=len)

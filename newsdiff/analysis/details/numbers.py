@@ -2,19 +2,23 @@
 
 Method: a quantity is read as an interval with a unit, so that "27" and "twenty-seven" are equal, "thousands"
 holds 10,000 and "at least 12" goes with 15. Two quantities are compared when their units are equal, what they
-count shares its head word (people killed are never set against people hurt), and the words around them
-overlap. Quantities that agree are matched off first; of the rest only each other's best match is compared.
+count shares its head word (people killed are never set against people hurt), their senses are one (`senses`),
+and the words around them overlap. Quantities that agree are matched off first; of the rest only each other's best match is compared.
 Disjoint intervals are a conflict; intervals that overlap without being equal are a detail, and so is a tally
-that is higher in the later report. Limits: units are not converted; ratios ("doubled") are not read.
+that is higher in the later report, and two numbers of which one is only about so much. Limits: units are not converted; ratios ("doubled") are not read.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time
 
 from newsdiff.analysis.details.context import Finding, Part, Story, overlap
 from newsdiff.analysis.details.quantities import ABOARD, PEOPLE, ROLE_OF, ROLES, Quantity, quantities
+from newsdiff.analysis.details.senses import same_sense
+from newsdiff.analysis.details.speakers import same_person
 from newsdiff.analysis.types import Kind, Strength
 from newsdiff.analysis.wording import stem
 
@@ -33,44 +37,74 @@ _TALLY = frozenset(ROLE_OF) | frozenset(
 )
 
 
+# Heads that say too little to tie two counts by themselves.
+_ANYTHING = frozenset(
+    stem(w)
+    for w in (
+        "people person persons man men woman women thing way part time point step more other area side group place "
+        "case day week month year hour minute state country countries staff ways reason example key major"
+    ).split()
+)
+# Amounts that one fact has one of: two unlike ones of like size in one claim are two values for it.
+_AMOUNTS = frozenset(stem(w) for w in (
+    "euro euros dollar dollars yen yuan crown crowns franc francs pound pounds mark marks metre tonne tonnes ton tons "
+    "barrel barrels hectare acre megawatt gigawatt").split()) | {"$", "€", "£", "¥", "metre"}  # fmt: skip
+
+
 def comparable(a: Quantity, b: Quantity, *, alone: bool = False) -> float:
     """How surely two quantities speak of the same thing, 0 when they do not.
 
     `alone` says that neither part has another quantity of the unit: then one shared word is enough."""
-    if a.unit != b.unit:
+    if a.unit != b.unit or not same_sense(a.sense, b.sense) or ("/gap" in a.role) != ("/gap" in b.role):
         return 0.0
-    around_a, around_b = a.around, b.around
+    if a.unit == "age":
+        name_a, name_b = (" ".join(q.whose.split()[-2:]) for q in (a, b))
+        return 0.75 if (" " in name_a) == (" " in name_b) and same_person(name_a, name_b) else 0.0
     if a.unit:
-        around_a, around_b = around_a - _SAYS_LITTLE, around_b - _SAYS_LITTLE
-    shared = overlap(around_a, around_b)
-    if a.unit:
-        if a.counted and b.counted and not a.counted & b.counted:
-            return 0.0
-        few = min(len(around_a), len(around_b)) <= 3
-        few = min(len(around_a), len(around_b)) <= 3
-        enough = len(around_a & around_b) >= 2 or (shared >= 0.5 and few)
-        if enough and shared >= 0.3:
-            return shared
-        return 0.3 + 0.5 * shared if alone and around_a & around_b else 0.0
+        return _measured(a, b, alone=alone)
     if a.role or b.role:
-        people = (not a.counted or a.counted & (PEOPLE | frozenset(ROLE_OF))) and (
-            not b.counted or b.counted & (PEOPLE | frozenset(ROLE_OF))
-        )
-        if a.role == "aboard" == b.role and not (a.counted | b.counted) <= (PEOPLE | ABOARD):
-            return 0.0
-        if a.role == b.role and (people or a.counted & b.counted):
-            return 0.55 + 0.4 * shared
-        if a.role != b.role:
-            return 0.0
+        return _befallen(a, b)
+    return _counted(a, b, alone=alone)
+
+
+def _measured(a: Quantity, b: Quantity, *, alone: bool) -> float:
+    around_a, around_b = a.around - _SAYS_LITTLE, b.around - _SAYS_LITTLE
+    shared = overlap(around_a, around_b)
+    if a.counted and b.counted and not a.counted & b.counted:
+        return 0.0
+    # A share of July and one of no month told are most likely those of two months.
+    if a.unit == "%" and bool(a.sense.of_when) != bool(b.sense.of_when) and shared < 0.5:
+        return 0.0
+    low, high = sorted((abs(a.base), abs(b.base)))
+    if high > 3 * low and shared < 0.6:
+        return 0.0  # too far apart to be two values of one thing
+    few = min(len(around_a), len(around_b)) <= 3
+    enough = len(around_a & around_b) >= 2 or (shared >= 0.5 and few)
+    if enough and shared >= 0.3:
+        return shared
+    if alone and around_a & around_b:
+        return 0.3 + 0.5 * shared
+    return 0.35 if alone and a.unit in _AMOUNTS and high <= 1.6 * low else 0.0
+
+
+def _befallen(a: Quantity, b: Quantity) -> float:
+    """People by what befell them: the dead are never set against the hurt."""
+    known = PEOPLE | frozenset(ROLE_OF)
+    people = (not a.counted or a.counted & known) and (not b.counted or b.counted & known)
+    if a.role != b.role or (a.role == "aboard" and not (a.counted | b.counted) <= (PEOPLE | ABOARD)):
+        return 0.0
+    return 0.55 + 0.4 * overlap(a.around, b.around) if people or a.counted & b.counted else 0.0
+
+
+def _counted(a: Quantity, b: Quantity, *, alone: bool) -> float:
     same = a.counted & b.counted
     if not same or (
         a.head != b.head and len(same) < 2 and a.head not in b.counted and b.head not in a.counted
     ):
         return 0.0
-    rest = (a.around - a.counted) & (b.around - b.counted)
-    if not rest:
-        return 0.0
-    return 0.35 + 0.6 * shared
+    if (a.around - a.counted) & (b.around - b.counted):
+        return 0.35 + 0.6 * overlap(a.around, b.around)
+    return 0.35 if alone and a.head == b.head and a.head not in _ANYTHING else 0.0
 
 
 def _equal(a: Quantity, b: Quantity) -> bool:
@@ -87,15 +121,24 @@ def _rounded(a: Quantity, b: Quantity) -> bool:
     return False
 
 
+def _agree(a: Quantity, b: Quantity) -> bool:
+    return a.unit == b.unit and a.sense.per == b.sense.per and (_equal(a, b) or a.base == b.base > 0)
+
+
+def _kind(quantity: Quantity) -> str:
+    return quantity.unit or quantity.head
+
+
 def _matched(left: list[Quantity], right: list[Quantity]) -> Iterator[tuple[Quantity, Quantity, float]]:
     """Pairs of quantities that are each other's best match, those that agree taken out first."""
+    kinds_a, kinds_b = Counter(map(_kind, left)), Counter(map(_kind, right))
     for a in list(left):
-        same = next((b for b in right if a.unit == b.unit and (_equal(a, b) or (a.base == b.base > 0))), None)
+        same = next((b for b in right if _agree(a, b)), None)
         if same:
             left.remove(a)
             right.remove(same)
     for a in left:
-        lone = sum(q.unit == a.unit for q in left) == 1 == sum(q.unit == a.unit for q in right)
+        lone = kinds_a[_kind(a)] == 1 == kinds_b[_kind(a)]
         scored = [(comparable(a, b, alone=lone), -i, b) for i, b in enumerate(right)]
         best = max(scored, key=lambda s: s[:2], default=None)
         if best and best[0] > 0:
@@ -106,24 +149,57 @@ def _matched(left: list[Quantity], right: list[Quantity]) -> Iterator[tuple[Quan
 
 def _later_is_higher(a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
     """Whether a tally is simply higher in the report that came out later, or may be, with no time known."""
-    if a.document.published is None or b.document.published is None:
+    gap = _hours_between(a, b)
+    if gap is None:
         return qa.role in ROLES and qa.role not in {"room", "aboard"}
-    gap = b.document.published.replace(tzinfo=None) - a.document.published.replace(tzinfo=None)
-    if abs(gap) < timedelta(minutes=20):
+    if abs(gap) < 1 / 3:
         return False
     if qa.role == "missing":
         return True
-    tally = bool((qa.counted | qa.around) & _TALLY) and bool((qb.counted | qb.around) & _TALLY)
-    return tally and (qb.low >= qa.low if gap > timedelta(0) else qa.low >= qb.low)
+    tally = qa.role == qb.role and qa.role in ROLES and qa.role not in {"room", "aboard"}
+    if not qa.role and not qb.role:
+        tally = bool((qa.counted | qa.around) & _TALLY) and bool((qb.counted | qb.around) & _TALLY)
+    return tally and (qb.low >= qa.low if gap > 0 else qa.low >= qb.low)
+
+
+def _hours_between(a: Part, b: Part) -> float | None:
+    """How much later the second article came out; None where the hour of neither of one day is told."""
+    first, second = a.document.published, b.document.published
+    if first is None or second is None:
+        return None
+    if first.date() == second.date() and first.time() == second.time() == time.min:
+        return None
+    if (first.tzinfo is None) != (second.tzinfo is None):
+        first, second = first.replace(tzinfo=None), second.replace(tzinfo=None)
+    return (second - first).total_seconds() / 3600
 
 
 def find(story: Story) -> Iterator[Finding]:
     for claim, a, b in story.aligned_pairs:
-        left, right = list(quantities(a.text, a.span.start)), list(quantities(b.text, b.span.start))
+        left, right = _of_part(story, a, b), _of_part(story, b, a)
         for qa, qb, score in _matched(left, right):
             finding = _finding(claim, a, b, qa, qb, score)
             if finding:
                 yield finding
+
+
+def _of_part(story: Story, part: Part, other: Part) -> list[Quantity]:
+    """The quantities of a part, less those that the other sentence has outside the part compared."""
+    beyond = [
+        q
+        for q in quantities(story.whole(other).text, other.sentence.span.start)
+        if not q.span.overlaps(other.span)
+    ]
+    own = [q for q in quantities(part.text, part.span.start) if not any(_agree(q, b) for b in beyond)]
+    return [replace(q, around=frozenset(s for s in q.around if not story.common(s))) for q in own]
+
+
+# How far apart, as shares, two numbers may be of which one says that it is not exact.
+_ROUGHLY = 0.15
+
+
+def _roughly_one(a: Quantity, b: Quantity) -> bool:
+    return (a.rough or b.rough) and abs(a.base - b.base) <= _ROUGHLY * max(a.base, b.base)
 
 
 def _finding(claim: str | None, a: Part, b: Part, qa: Quantity, qb: Quantity, score: float) -> Finding | None:
@@ -137,6 +213,8 @@ def _finding(claim: str | None, a: Part, b: Part, qa: Quantity, qb: Quantity, sc
         strength, because = Strength.DETAIL, "One number is the other one rounded."
     elif qa.low <= qb.high and qb.low <= qa.high:
         strength, because = Strength.DETAIL, "One number is more exact; both can be true."
+    elif _roughly_one(qa, qb):
+        strength, because = Strength.DETAIL, "One number is only about so much; both can be true."
     elif _later_is_higher(a, b, qa, qb):
         strength, because = (
             Strength.DETAIL,

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newsdiff.analysis.details.context import near
+from newsdiff.analysis.details.senses import Sense, is_age, sense, whose
 from newsdiff.analysis.types import Span
 from newsdiff.analysis.wording import FUNCTION_WORDS, Token, stem, tokens
 
@@ -38,7 +39,8 @@ _FRACTION = {"half": 50.0, "a third": 33.3, "one third": 33.3, "one-third": 33.3
              "three quarters": 75.0, "three-quarters": 75.0, "a fifth": 20.0, "one-fifth": 20.0}  # fmt: skip
 
 _WORDNUM = (
-    rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{'|'.join(_UNITS)})"
+    rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|"
+    rf"{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![a-z])"
 )
 _MODIFIER = (
     r"(?P<mod>more than|less than|fewer than|at least|at most|up to|as many as|as much as|no more than|"
@@ -72,12 +74,12 @@ _NUMBER = re.compile(
     rf"\s+to\s+))(?P<cur2>[$€£¥])?(?P<num2>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|"
     rf"{_WORDNUM})(?![\w]))?"
     rf"(?:[ -]?(?P<scale>hundred thousand|hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|m|k)\b)?"
-    rf"(?P<unit>\s?%|[ -]per ?cent\b|[ -]percentage[ -]points?\b|\s?°\s?[CF]|"
+    rf"(?P<unit>\s?%|\s?(?:km|kg|MW|GW|mph|km/h)\b|[ -]per ?cent\b|[ -]percentage[ -]points?\b|\s?°\s?[CF]|"
     rf"[ -](?:kilomet(?:er|re)s?|km|miles?|met(?:er|re)s?|feet|foot|inch(?:es)?|tonn?es?|tons?|kilograms?|"
     rf"kg|pounds?|lit(?:er|re)s?|gallons?|barrels?|"
     rf"hectares?|acres?|degrees?|megawatts?|gigawatts?|MW|GW|euros?|dollars?|yen|yuan|crowns?|francs?|"
     rf"marks?|cents?|pence|"
-    rf"years?|months?|weeks?|days?|hours?|minutes?|seconds?|basis points?)\b)?"
+    rf"yards?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|basis points?)\b)?"
     rf"(?P<old>[ -]old\b)?)",
     re.I,
 )  # fmt: skip
@@ -85,26 +87,28 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _NO_QUANTITY_BEFORE = re.compile(
     rf"(?:{_MONTH}|\b(?:[Aa]rticle|[Ss]ection|[Cc]hapter|[Rr]esolution|No\.?|[Nn]umber|[Rr]oute|[Hh]ighway|"
     rf"[Rr]oom|[Ff]light|[Ll]evel|[Pp]hase|[Cc]lass|[Pp]art|[Tt]ype|[Pp]age|"
-    rf"Group of|age of|[Ff]ormula|Boeing|Airbus))\s$|[A-Za-z]-$|[A-Z]$|#$|/$|:$"
+    rf"Group of|age of|[Ff]ormula|Boeing|Airbus))\s$|[A-Za-z]-$|[A-Z]$|#$|/$|\d:\s?$|:$"
 )
 PEOPLE = frozenset(stem(w) for w in
     "people person persons resident residents civilian civilians worker workers man men woman women "
     "passenger passengers victim "
     "victims miner miners child children others employee employees soldier soldiers troops villager "
-    "villagers body bodies survivor survivors patient patients fisherman sailor sailors guest guests"
+    "villagers body bodies survivor survivors patient patients fisherman sailor sailors guest guests tourist "
+    "tourists traveller travellers "
+    "pupil pupils student students protester protesters demonstrator demonstrators reveller revellers"
     .split())  # fmt: skip
 ABOARD = frozenset(stem(w) for w in "aboard board people passenger travel".split())
 ROLES = {
     "die": "die dead death deaths died kill killed killing fatality fatalities toll perished body bodies "
     "drowned lives",
     "hurt": "injured injuries wounded hurt hospital hospitalised hospitalized injuring wounding treated",
-    "missing": "missing unaccounted",
+    "missing": "missing unaccounted accounted search searching",
     "held": "arrested detained arrests custody jailed",
     "moved": "evacuated displaced evacuation homeless fled shelters shelter",
     "saved": "rescued saved survived survivors",
     "ill": "infected cases ill sickened infections",
     "room": "licensed capacity certified allowed permitted limit maximum",
-    "aboard": "aboard board onboard passengers carrying carried manifest",
+    "aboard": "aboard board onboard passengers carrying carried manifest packed crowded",
 }
 ROLE_OF = {stem(w): role for role, words in ROLES.items() for w in words.split()}
 
@@ -122,6 +126,9 @@ class Quantity:
     role: str
     around: frozenset[str]
     base: float  # the figure itself, without "over" or "about"
+    sense: Sense
+    rough: bool  # "about", "almost", "dozens", "half an hour"
+    whose: str  # the name beside an age
 
     @property
     def value(self) -> str:
@@ -193,8 +200,16 @@ def _read(found: re.Match[str]) -> tuple[float, float, str] | None:
     return low, high, _unit(found)
 
 
-def _counted(text: str, end: int) -> tuple[frozenset[str], str]:
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_AT = re.compile(r"\b(?:at|as of|by|until|till|around|about|before|after|from|since)\s$", re.I)
+_GROUP_OF = re.compile(r"\b(crew|staff|team|board|fleet|family|party|panel|jury) of\s$", re.I)
+
+
+def _counted(text: str, start: int, end: int) -> tuple[frozenset[str], str]:
     """The words right behind a number, up to a function word, a sign or the fourth: "27-member bloc"."""
+    crew = _GROUP_OF.search(text[max(0, start - 12) : start])
+    if crew:
+        return frozenset({stem(crew.group(1).casefold())}), stem(crew.group(1).casefold())
     piece = re.match(
         r"(?:[ -]+(?:of (?:the |its |their )?|more |other )?[A-Za-z][\w’'\-]*){1,4}", text[end : end + 90]
     )
@@ -244,7 +259,7 @@ def quantities(text: str, offset: int = 0) -> tuple[Quantity, ...]:
         if (
             _NO_QUANTITY_BEFORE.search(before)
             or _is_year(found, text)
-            or re.match(r"(?:st|nd|rd|th|s)\b|:\d|\s?[ap]\.?m\b|[/.]\d", behind)
+            or re.match(r"(?:st|nd|rd|th|s)\b|:\s?\d|\s?[ap]\.?m\b|[/.]\d|\s(?:GMT|UTC|[A-Z][SD]T|o[’']clock|hours GMT)\b", behind)
         ):
             continue
         if re.match(rf"\s{_MONTH}\b", behind) or (
@@ -257,15 +272,29 @@ def quantities(text: str, offset: int = 0) -> tuple[Quantity, ...]:
             and not found.group("mod")
         ):
             continue
+        # "Four years ago" is a date, "a 40-year high" a way to say "high".
+        if re.match(r"\s+ago\b|[\s-]+(?:high|low|peak|record)\b", behind):
+            continue
         read = _read(found)
         if read is None:
             continue
         low, high, unit = _converted(*read)
-        base = (_plain(found.group("num")) if found.group("num") else low) * (
+        exact = _FRACTION.get((found.group("fraction") or "").casefold(), low)
+        value = _plain(found.group("num")) if found.group("num") else exact
+        bare = not unit and not found.group("mod") and not found.group("scale")
+        if is_age(text, start_figure, found.end(), figure=value, bare=bare):
+            unit = "age"
+        meant = sense(text, start_figure, found.end(), unit=unit)
+        low, high = low * meant.factor, high * meant.factor
+        base = value * (
             -1 if found.group("num2") else 1
         )
         span = Span(found.start() + offset, found.end() + offset)
-        counted, head = _counted(text, found.end()) if not unit else (frozenset(_of(text, found.end())), "")
+        if not found.start() and behind.startswith(". "):
+            continue  # the number of a list
+        if bare and _CLOCK.fullmatch(found.group("num") or "") and _AT.search(before):
+            continue
+        counted, head = _counted(text, start_figure, found.end()) if not unit else (frozenset(_of(text, found.end())), "")
         around = near(words, span)
         found_all.append(
             Quantity(
@@ -277,10 +306,23 @@ def quantities(text: str, offset: int = 0) -> tuple[Quantity, ...]:
                 head,
                 _role(words, span) + _share(text, found.end(), before),
                 around,
-                base,
+                base * meant.factor,
+                meant,
+                _is_rough(found),
+                whose(text, found.start(), found.end()) if unit == "age" else "",
             )
         )
     return tuple(found_all)
+
+
+_ROUGH = frozenset("about around roughly approximately nearly almost some estimated".split())
+
+
+def _is_rough(found: re.Match[str]) -> bool:
+    """Whether the words themselves say that the number is not exact."""
+    modifier = (found.group("mod") or "").casefold().split()
+    half = re.match(r"half an?|an?$", (found.group("num") or "").casefold())
+    return bool(found.group("vague") or half or _ROUGH & set(modifier) or modifier[:2] == ["close", "to"])
 
 
 def _of(text: str, end: int) -> Iterator[str]:
@@ -298,7 +340,7 @@ def _share(text: str, end: int, before: str) -> str:
         r"\s+other\b|\s+(?:\w+\s+)?of (?:them|whom|those|the (?:dead|victims|injured|wounded|missing))\b",
         text[end : end + 40],
     )
-    return "/part" if part or re.search(r"(?:including|among them|of them|of whom|with)\s$", before) else ""
+    return "/part" if part or re.search(r"\b(?:including|among them|of them|of whom|with|first|last|next|final|top)\s$", before) else ""
 
 
 def _role(words: tuple[Token, ...], span: Span) -> str:
@@ -312,6 +354,6 @@ def _role(words: tuple[Token, ...], span: Span) -> str:
         if role:
             distance = i - inside[-1] if i > inside[-1] else 1.3 * (inside[0] - i)
             distance += 20 * (role == "aboard")
-            if 0 < distance % 20 <= 7 and (best is None or distance < best[0]):
+            if 0 < distance % 20 <= 9 and (best is None or distance < best[0]):
                 best = (distance, role)
     return best[1] if best else ""

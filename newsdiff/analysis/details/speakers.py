@@ -42,7 +42,8 @@ def surnames(speaker: str) -> tuple[str, ...]:
 
 def _one(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two names are one person's: by surname, by a near spelling of it, or in either order."""
-    if a[-1] == b[-1] or set(a) <= set(b) or set(b) <= set(a):
+    written = {"".join(a), "".join(a[1:])} & {"".join(b), "".join(b[1:])} - {""}  # "Del Rey" and "DelRey"
+    if written or a[-1] == b[-1] or set(a) <= set(b) or set(b) <= set(a):
         return True
     distance = OSA.distance(a[-1], b[-1])
     shortest = min(len(a[-1]), len(b[-1]))
@@ -60,3 +61,11 @@ def relation(a: str, b: str) -> Speakers:
     if shared == len(left) == len(right):
         return Speakers.SAME
     return Speakers.PART if shared else Speakers.OTHER
+
+
+def same_person(a: str, b: str) -> bool:
+    """Whether two full or bare names can be one person's: near surnames, and no unlike given names."""
+    left, right = (tuple(word.casefold() for word in name.split()) for name in (a, b))
+    if not left or not right or not _one(left, right):
+        return False
+    return len(left) < 2 or len(right) < 2 or left[0][0] == right[0][0]
