@@ -61,6 +61,8 @@ def decode(name: str, data: bytes, *, declared: bool = False) -> tuple[str, str,
     text = _strict(data, "utf-8")
     if text is not None:
         return text, "utf-8", ()
+    if damaged := _damaged_utf8(data):
+        return damaged
     encoding = (_declared(data) if declared else "") or _guess(data)
     text = _strict(data, encoding) if encoding else None
     if text is None:
@@ -120,6 +122,22 @@ def _strict(data: bytes, encoding: str) -> str | None:
         return data.decode(encoding)
     except (UnicodeError, LookupError):
         return None
+
+
+def _damaged_utf8(data: bytes) -> tuple[str, str, tuple[str, ...]] | None:
+    """UTF-8 with a few bad bytes, such as a file cut inside a character; None where it looks like no UTF-8.
+
+    Other encodings hardly ever form a valid sequence of several bytes by chance."""
+    text = data.decode("utf-8", errors="replace")
+    bad = text.count("\ufffd") - data.count("\ufffd".encode())
+    good = sum(character > "\x7f" for character in text) - bad
+    if good <= bad:
+        return None
+    first = data.decode("utf-8", errors="surrogateescape")
+    at = next(i for i, character in enumerate(first) if "\udc80" <= character <= "\udcff")
+    line = first.count("\n", 0, at) + 1
+    places = "1 place" if bad == 1 else f"{bad} places"
+    return text, "utf-8", (f"damaged UTF-8: {places}, the first in line {line}, shown as \ufffd",)
 
 
 def _declared(data: bytes) -> str:

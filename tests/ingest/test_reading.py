@@ -170,3 +170,24 @@ def test_canonical_text_is_stable_and_hints_point_at_starts_of_lines(text, suffi
     assert not set(draft.text) & set("\r\x00\u2028\u2029\x85")
     assert read("any.txt", draft.text.encode()).text == draft.text
     assert all(start == 0 or draft.text[start - 1] == "\n" for start in draft.roles)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (
+            "The ferry “was never safe” – said Zoë.\nIt sank".encode() + b"\xe2\x80",
+            "the first in line 2",
+        ),
+        (
+            "“No”, said Zoë. “Not ".encode() + b"\xff" + " ever”, he said.".encode(),
+            "the first in line 1",
+        ),
+    ],
+)
+def test_damaged_utf8_is_read_with_its_damage_told_and_never_guessed_at(data, words):
+    draft = read("cut.txt", data)
+    assert draft.encoding == "utf-8"
+    assert "“" in draft.text
+    assert "Zoë" in draft.text
+    assert any(words in note for note in draft.notes)
