@@ -17,19 +17,19 @@ from itertools import pairwise
 
 from newsdiff.analysis.details.context import Finding, Part, Story
 from newsdiff.analysis.types import Kind, Span, Strength
-from newsdiff.analysis.wording import content_stems, tokens
+from newsdiff.analysis.wording import content_stems, stem, tokens
 
 COMMITTED, EXPECTED, CONSIDERED = 3, 2, 1
 
 _CONSIDER = (
-    r"consider|explore|discuss|examine|study|weigh|review|look into|look at|assess|debate|"
+    r"consider|explore|discuss|examine|study|weigh|review|look into|assess|debate|"
     r"think about|ponder|mull|evaluate"
 )
 _CUES: tuple[tuple[int, re.Pattern[str]], ...] = (
     (CONSIDERED, re.compile(
         rf"\b(?:(?:will|would|is to|are to|to|agreed to|also|could|may|might)\s+(?:\w+ly\s+|"
         rf"also\s+)?(?:{_CONSIDER})|"
-        rf"(?:is|are|was|were)\s+(?:still\s+)?(?:considering|exploring|discussing|examining|studying|"
+        rf"(?:is|are|was|were|be)\s+(?:still\s+|only\s+)?(?:considering|thinking about|thinking of|exploring|discussing|examining|studying|"
         rf"weighing|mulling|looking into|debating)|"
         rf"(?:has|have|had)?\s*considered|may|might|could|is open to|are open to|has not ruled out|"
         rf"have not ruled out|"
@@ -43,6 +43,7 @@ _CUES: tuple[tuple[int, re.Pattern[str]], ...] = (
         r"\b(?:(?:has|have|had)?\s*(?:also\s+)?(?:pledged|committed|promised|vowed|guaranteed|undertaken|"
         r"agreed|decided|resolved)\s+(?:itself\s+|themselves\s+)?to|"
         r"pledges?\s+(?:\w+\s+){0,2}to|commits?\s+(?:itself\s+|themselves\s+)?to|commitments?\s+to|"
+        r"(?:has|have|had)\s+(?:also\s+)?(?:promised|pledged|ordered|launched|opened|guaranteed|announced)(?!\s+to\b)|"
         r"pledges?\s+(?:of|for)|promises?\s+to|will|shall|must|is obliged to|are obliged to|is bound to|"
         r"are bound to|binding)\b", re.I)),
 )  # fmt: skip
@@ -109,7 +110,7 @@ def _governed(text: str, offset: int, level: int, cue: Span) -> Iterator[Commitm
         )
         body = text[edges[i] : edges[i + 1]].rstrip(" ,;")
         body = re.sub(r",?\s+and$", "", body)
-        words = tuple((t.stem, n) for n, t in enumerate(tokens(body)) if t.is_content)
+        words = tuple((_ONE.get(t.stem, t.stem), n) for n, t in enumerate(tokens(body)) if t.is_content)
         start = cue.start if i == 0 else edges[i]
         shown_end = edges[i] + len(body)
         if words and shown_end > start:
@@ -121,10 +122,20 @@ def _governed(text: str, offset: int, level: int, cue: Span) -> Iterator[Commitm
             )
 
 
+# Words for one act, under one stem.
+_ONE = {stem(x): stem(y) for x, y in (
+    ("exchange", "share"), ("reduction", "cut"), ("drills", "exercise"), ("talks", "dialogue"), ("probe", "inquiry"),
+    ("investigation", "inquiry"), ("purchase", "buy"), ("construct", "build"), ("shut", "close"))}  # fmt: skip
+
+
 def _shared(story: Story, a: Commitment, b: Commitment) -> frozenset[str]:
-    """The telling words that both govern, when two of them stand within four words in each."""
+    """The telling words that both govern, when two of them stand within four words in each.
+
+    One is enough where a cue governs no more than two: "ordered an inquiry", "thinking about an inquiry"."""
     both = frozenset(s for s in a.stems & b.stems if s not in _WEAK)
     telling = frozenset(s for s in both if not story.common(s))
+    if len(telling) == 1 == len(both) and min(len(a.stems), len(b.stems)) <= 2:
+        return both if all(both & {s for s, _ in c.words[:2]} for c in (a, b)) else frozenset()
     if len(both) < 2 or not telling:
         return frozenset()
     return both if all(_close(c, both) for c in (a, b)) else frozenset()
@@ -177,6 +188,7 @@ def _finding(
 
 def _shown(part: Part, c: Commitment, shared: frozenset[str]) -> Span:
     """From the cue to the last shared word."""
-    ends = [t.span.end for t in tokens(c.span.of(part.document.text), c.span.start) if t.stem in shared]
+    words = tokens(c.span.of(part.document.text), c.span.start)
+    ends = [t.span.end for t in words if _ONE.get(t.stem, t.stem) in shared]
     last = ends[min(len(shared), len(ends)) - 1] if ends else c.span.end
     return Span(c.span.start, max(last, min(c.cue.end, c.span.end)))

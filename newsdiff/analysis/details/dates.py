@@ -63,8 +63,11 @@ _EVENTS = {
     "meet": "meet met meeting visit visited talks hold held summit travel arrive",
     "die": "die died kill killed death shot",
     "test": "test tested launch launched fire fired missile",
-    "rule": "rule ruled ruling verdict decision decide decided convict convicted sentence sentenced hear "
-    "hearing trial appeal",
+    "rule": "rule ruled ruling verdict decision decide decided convict convicted acquit acquitted",
+    "sentence": "sentence sentenced jailed",
+    "trial": "hear hearing trial appeal testify testified court",
+    "arrest": "arrest arrested detain detained charged indicted",
+    "play": "game match play played playoff",
     "vote": "vote voted election elect ballot referendum",
     "end": "end ended expire expires close closed finish finished deadline",
     "happen": "happen happened struck hit occurred collapsed broke erupted crash crashed explosion "
@@ -87,6 +90,7 @@ class Moment:
     kind: str  # date, weekday, relative, vague, clock
     around: frozenset[str]
     events: frozenset[str]
+    rough: bool = False  # "around" or "shortly before" stands in front
 
 
 def _month_end(year: int, month: int) -> date:
@@ -218,7 +222,10 @@ def moments(text: str, offset: int, published: date | None) -> tuple[Moment, ...
             first, last, written, kind = _resolve(found, published)
             around = frozenset(s for s in near(words, span, 9) if s not in _TIME_STEMS)
             found_all.append(
-                Moment(span, first, last, written, kind, around, _events(words, span, text, offset))
+                Moment(
+                    span, first, last, written, kind, around, _events(words, span, text, offset),
+                    bool(_ROUGH.search(text[max(0, found.start() - 22) : found.start()])),
+                )  # fmt: skip
             )
     return tuple(sorted(found_all, key=lambda m: m.span))
 
@@ -249,6 +256,8 @@ def _events(words: tuple[Token, ...], span: Span, text: str, offset: int) -> fro
     if not inside:
         return frozenset()
     ahead, behind = words[max(0, inside[0] - 8) : inside[0]], words[inside[-1] + 1 : inside[-1] + 6]
+    if _told(words, inside):
+        return TOLD
     before = [
         w
         for w in reversed(ahead)
@@ -262,6 +271,19 @@ def _events(words: tuple[Token, ...], span: Span, text: str, offset: int) -> fro
     return frozenset(kind for word in (*before[:1], *after[:1]) for kind in _EVENT_OF[word.stem])
 
 
+# A date on which somebody said something is not that of what they said.
+TOLD = frozenset({"told"})
+_TELLING = frozenset(
+    "say says said saying tell told report reports reported add added note noted confirm confirmed write wrote "
+    "posted updated published statement quoted citing".split()
+)
+
+
+def _told(words: tuple[Token, ...], inside: list[int]) -> bool:
+    beside = [*words[max(0, inside[0] - 3) : inside[0]], *words[inside[-1] + 1 : inside[-1] + 2]]
+    return any(w.folded in _TELLING for w in beside) and not any(w.stem in _EVENT_OF for w in beside)
+
+
 # What parts a date from an event word that belongs to something else.
 _STOP_AHEAD = re.compile('[“”"«»;:]')
 _STOP_BEHIND = re.compile('[“”"«»;:,]')
@@ -269,7 +291,9 @@ _STOP_BEHIND = re.compile('[“”"«»;:,]')
 
 def find(story: Story) -> Iterator[Finding]:
     for claim, a, b in story.aligned_pairs:
-        left, right = (list(moments(p.text, p.span.start, _published(p))) for p in (a, b))
+        left, right = (
+            [m for m in moments(p.text, p.span.start, _published(p)) if m.events != TOLD] for p in (a, b)
+        )
         yield from _compared(story, claim, a, b, left, right)
 
 
@@ -342,7 +366,7 @@ def _relation(a: Moment, b: Moment) -> str:
     if a.written == b.written and a.kind == b.kind and a.kind != "relative":
         return "same"
     if a.kind == "clock" or b.kind == "clock":
-        return "conflict" if a.kind == b.kind else "open"
+        return _of_clocks(a, b) if a.kind == b.kind else "open"
     if a.first and a.last and b.first and b.last:
         return _of_intervals(a, b)
     if a.kind == b.kind == "date":
@@ -360,6 +384,22 @@ def _relation(a: Moment, b: Moment) -> str:
     if {a.kind, b.kind} <= {"relative", "vague"}:
         return "detail" if a.written != b.written else "same"
     return "open"
+
+
+# Minutes by which two times may differ of which one is only "around" or "shortly after".
+_AROUND = 40
+
+
+def _of_clocks(a: Moment, b: Moment) -> str:
+    minutes = [60 * int(m.written.split(":")[0]) + int(m.written.split(":")[1]) for m in (a, b)]
+    return "detail" if (a.rough or b.rough) and abs(minutes[0] - minutes[1]) <= _AROUND else "conflict"
+
+
+_ROUGH = re.compile(
+    r"\b(?:around|about|approximately|roughly|shortly (?:before|after)|just (?:before|after)|before|after|nearly|"
+    r"almost|by|until|as of|since)\s(?:at\s)?$",
+    re.I,
+)
 
 
 def _of_intervals(a: Moment, b: Moment) -> str:

@@ -10,6 +10,7 @@ of one family spelt alike but for a letter would be taken for one; titles are le
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -84,9 +85,14 @@ def _same_word(a: str, b: str) -> bool:
     return long != short and long.startswith(short) and ending in _ENDINGS
 
 
+def _plain(word: str) -> str:
+    """A word without accents, which some outlets leave out."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+
+
 def _one_name(a: _Spelling, b: _Spelling) -> float:
     distance = OSA.distance(a.word.casefold(), b.word.casefold())
-    if distance == 0 or distance > 2 or a.word[0].casefold() != b.word[0].casefold():
+    if distance == 0 or _plain(a.word) == _plain(b.word) or distance > 2 or a.word[0].casefold() != b.word[0].casefold():
         return 0.0
     shared = set(a.given) & set(b.given)
     if shared and min(len(a.word), len(b.word)) >= 4:

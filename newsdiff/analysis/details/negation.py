@@ -20,10 +20,10 @@ _NOT_QUITE = frozenset(
     {"only", "just", "least", "longer", "more", "less", "later", "fewer"}
 )  # "not only", "no longer"
 _PAIRS = """approve reject|accept refuse|accept reject|agree refuse|rise fall|increase decrease|
-    raise cut|raise lower|grow shrink|guilty innocent|convict acquit|confirm deny|win lose|
+    raise cut|raise lower|grow shrink|guilty innocent|convict acquit|confirm deny|
     uphold overturn|uphold quash|allow ban|permit forbid|open close|support oppose|
     include exclude|pass fail|succeed fail|strengthen weaken|legal illegal|lawful unlawful|
-    alive dead|gain loss|join leave|arrive depart|accelerate slow|expand contract|
+    alive dead|join leave|arrive depart|accelerate slow|expand contract|
     upgrade downgrade|resume suspend|continue halt|grant deny|grant refuse|hire fire|
     enter exit|admit deny|dismiss uphold|widen narrow|tighten loosen|tighten ease|
     advance retreat|higher lower|above below|before after|more fewer"""
@@ -57,6 +57,17 @@ def _denied(words: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
                 break
 
 
+_HALF = tuple(
+    "struggl fail refus unable hard difficult until avoid prevent stop block deny denied reject lack ban halt end "
+    "forbid hardly barely scarcely few little".split()
+)
+
+
+def _half_denied(words: tuple[Token, ...], places: list[int]) -> bool:
+    """Whether words such as "failed to" stand before one of the places: a denial in other words."""
+    return any(w.folded.startswith(_HALF) for k in places for w in words[max(0, k - 4) : k])
+
+
 def _negated(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
     denied_in_b = {b.words[j].stem for _, j in _denied(b.words)}
     if any(w.folded in _NOT or w.folded.endswith("n't") for w in b.words):
@@ -64,6 +75,8 @@ def _negated(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
     for i, j in _denied(a.words):
         target = a.words[j].stem
         places = [k for k, w in enumerate(b.words) if w.stem == target]
+        if _half_denied(b.words, places) or {w.folded for w in a.words[j : j + 12]} & {"until", "unless"}:
+            continue  # "did not open until May" beside "opened in May"
         if a.words[i].folded in {"no", "without", "none"} and len(a.stems & b.stems) < 4:
             continue  # "no spiral" beside a sentence on another spiral
         around = {w.stem for w in a.words[max(0, i - 5) : j + 5] if w.is_content} - {target}
