@@ -20,23 +20,27 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     os.environ["HF_HUB_OFFLINE"] = "1"
     os.environ.setdefault("OMP_NUM_THREADS", "2")
     options = early_config.known_args_namespace
+    folder = _private_folder()
     if not os.environ.get("DATABASE_URL") and not getattr(options, "help", False):
-        _start_server()
+        _start_server(folder)
     return (yield)
 
 
-def _start_server() -> None:
+def _private_folder() -> Path:
+    """Tests touch no data of the person who runs them, and need no collected static files."""
     folder = Path(tempfile.mkdtemp(prefix="newsdiff-test-"))
     folder.chmod(0o711)  # as root, the server runs as another user
+    # Not pytest's own end, which is left out when settings or an app can't be loaded.
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    static = folder / "static"
+    static.mkdir()
+    os.environ["NEWSDIFF_DATA"] = str(folder)
+    os.environ["NEWSDIFF_STATIC_ROOT"] = str(static)
+    return folder
+
+
+def _start_server(folder: Path) -> None:
     server = Server(folder, durable=False)
     server.start()
-    # Not pytest's own end, which is left out when settings or an app can't be loaded.
-    atexit.register(_stop_server, server)
+    atexit.register(server.stop)  # runs before the folder goes: the last registered comes first
     os.environ["DATABASE_URL"] = server.url
-    # Nothing in a test may touch the data of the person who runs it.
-    os.environ["NEWSDIFF_DATA"] = str(folder)
-
-
-def _stop_server(server: Server) -> None:
-    server.stop()
-    shutil.rmtree(server.data_dir, ignore_errors=True)

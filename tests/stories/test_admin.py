@@ -17,13 +17,6 @@ NASTY = '"><img src=x onerror=alert(1)>'
 MODELS = ["outlet", "story", "article", "articleversion", "analysisrun", "flag"]
 
 
-@pytest.fixture(autouse=True)
-def plain_static_files(settings):
-    """Static files by their own names: nothing has to be collected before the tests."""
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-
-
 @pytest.fixture
 def admin(client):
     client.force_login(factories.staff("chief", superuser=True))
