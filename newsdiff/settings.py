@@ -137,6 +137,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 NEWSDIFF_MODEL = os.environ.get("NEWSDIFF_MODEL", "")
 NEWSDIFF_FLAGS_PER_HOUR = 5
 NEWSDIFF_FLAGS_PER_HOUR_AND_ADDRESS = 50  # a school or an office shares one address
+# How many proxies of one's own stand before the web server: readers are told apart by what the outermost one
+# of them writes into X-Forwarded-For. 0: nobody's word is taken, the address of the connection counts.
+NEWSDIFF_PROXIES = int(os.environ.get("NEWSDIFF_PROXIES", "0"))
 
 # A worker that has not been heard of for NEWSDIFF_STALLED_AFTER seconds counts as dead; every worker looks
 # for jobs of dead ones by this cron line, whose sixth field is seconds.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 else:
     HtmxRequest = HttpRequest
 
+LONGEST_NUMBER = 19  # digits; what fits a column has fewer
 VARY = ("HX-Request", "HX-Boosted", "HX-History-Restore-Request")
 
 
@@ -42,6 +44,21 @@ def visible_story(request: HttpRequest, slug: str) -> Story:
     """The story, with its current run, if this reader may see it; else 404."""
     stories = Story.objects.visible_to(request.user).select_related("current_run")
     return get_object_or_404(stories, slug=slug)
+
+
+def whole_number(text: str) -> int | None:
+    """The number of an address or a form, if it is one that a row can have. `isdigit` alone takes "²" too."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER else None
+
+
+def reader_address(request: HttpRequest) -> str:
+    """Where the reader comes from. Behind NEWSDIFF_PROXIES proxies of our own it stands that far from the end
+    of X-Forwarded-For; what is before it anybody can write."""
+    hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
+    proxies = settings.NEWSDIFF_PROXIES
+    if 0 < proxies <= len(hops):
+        return str(hops[-proxies])
+    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def staff_user(request: HttpRequest) -> User:

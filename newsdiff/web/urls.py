@@ -1,8 +1,18 @@
 """Pages, fragments and downloads."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from newsdiff.web.views import about, article, claim, compare, download, flag, staff, stories, story, upload
+
+
+class ClaimKey(StringConverter):
+    """The key of a claim, half of a hash in hexadecimal. Whatever else stands there was never an address."""
+
+    regex = "[0-9a-f]{16}"
+
+
+register_converter(ClaimKey, "claim")
 
 urlpatterns = [
     path("", stories.stories, name="stories"),
@@ -11,7 +21,7 @@ urlpatterns = [
     path("stories/<slug:slug>/progress/", story.progress, name="progress"),
     path("stories/<slug:slug>/compare/", compare.compare, name="compare"),
     path("stories/<slug:slug>/articles/<int:pk>/", article.article, name="article"),
-    path("stories/<slug:slug>/claims/<str:key>/", claim.claim, name="claim"),
+    path("stories/<slug:slug>/claims/<claim:key>/", claim.claim, name="claim"),
     path("stories/<slug:slug>/comparison.json", download.comparison_json, name="comparison_json"),
     path("stories/<slug:slug>/flag/", flag.flag, name="flag"),
     path("stories/<slug:slug>/publish/", staff.publish, name="publish"),

@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from newsdiff.stories.models import Flag, Sentence, Story
+from newsdiff.web.requests import reader_address
 from tests.factories import compared_story
 
 pytestmark = pytest.mark.django_db
@@ -118,3 +119,52 @@ def test_a_sentence_of_a_draft_can_not_be_flagged_by_readers(client: Client) -> 
     draft = compared_story("Draft", published=False)
     sentence = Sentence.objects.filter(version__article__story=draft)[0]
     assert send(client, draft, sentence).status_code == 404
+
+
+@pytest.mark.parametrize(("start", "end"), [("²", "²"), ("9" * 5000, "9" * 5000), ("1", ""), ("-1", "5")])
+def test_words_that_the_address_names_wrongly_leave_the_field_empty(
+    client: Client, made: Story, sentence: Sentence, start: str, end: str
+) -> None:
+    given = {"sentence": sentence.pk, "start": start, "end": end}
+    answer = client.get(reverse("flag", args=[made.slug]), given)
+    assert answer.status_code == 200
+    assert answer.context["page"].form.initial["words"] == ""
+
+
+def test_more_words_than_any_sentence_has_are_refused_by_their_length(
+    client: Client, made: Story, sentence: Sentence
+) -> None:
+    answer = send(client, made, sentence, words="a b " * 2000)
+    assert answer.status_code == 422
+    assert "at most 5000 characters" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "address"),
+    [
+        (0, "203.0.113.9", "10.0.0.1"),
+        (1, "203.0.113.9", "203.0.113.9"),
+        (1, "198.51.100.7, 203.0.113.9", "203.0.113.9"),
+        (2, "198.51.100.7, 203.0.113.9, 10.1.1.1", "203.0.113.9"),
+        (1, "", "10.0.0.1"),
+        (2, "203.0.113.9", "10.0.0.1"),
+    ],
+)
+def test_a_reader_behind_proxies_is_known_by_what_the_outermost_one_wrote(
+    settings: Any, proxies: int, forwarded: str, address: str
+) -> None:
+    settings.NEWSDIFF_PROXIES = proxies
+    request = RequestFactory().get("/", headers={"X-Forwarded-For": forwarded}, REMOTE_ADDR="10.0.0.1")
+    assert reader_address(request) == address
+
+
+def test_readers_behind_one_proxy_have_limits_of_their_own(
+    client: Client, made: Story, sentence: Sentence, settings: Any
+) -> None:
+    settings.NEWSDIFF_PROXIES = 1
+    settings.NEWSDIFF_FLAGS_PER_HOUR_AND_ADDRESS = 1
+    for address in ("203.0.113.1", "203.0.113.2"):
+        answer = Client(headers={"X-Forwarded-For": address}).post(
+            reverse("flag", args=[made.slug]), {"sentence": sentence.pk, "kind": "loaded"}
+        )
+        assert answer.status_code == 200

@@ -147,6 +147,13 @@ def test_an_unknown_claim_leads_to_the_story(client: Client) -> None:
     assert made.get_absolute_url() in answer.content.decode()
 
 
+@pytest.mark.parametrize("key", ["zzz", "%00", "0" * 15, "A" * 16])
+def test_an_address_that_no_claim_can_have_is_plainly_not_found(client: Client, key: str) -> None:
+    answer = client.get(f"{compared_story().get_absolute_url()}claims/{key}/")
+    assert answer.status_code == 404
+    assert "Nothing here" in answer.content.decode()
+
+
 def test_a_claim_of_an_older_run_is_dated_and_leads_to_todays(client: Client) -> None:
     made = compared_story()
     row = next(row for row in StoryPage.build(made).by_all)

@@ -9,6 +9,7 @@ from django import forms
 from newsdiff.stories.models import Flag, Sentence
 from newsdiff.stories.services.flags import COMMENT_LENGTH
 
+WORDS_LENGTH = 5000
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "\xa0": " "})
 
 
@@ -16,7 +17,7 @@ class FlagForm(forms.Form):
     kind = forms.ChoiceField(choices=Flag.Kind.choices, widget=forms.RadioSelect)
     words = forms.CharField(
         required=False,
-        strip=True,
+        max_length=WORDS_LENGTH,
         label="The words",
         help_text="Copy them from the sentence. Left empty, the flag is about all of it.",
     )
@@ -39,6 +40,9 @@ class FlagForm(forms.Form):
 
 def _found(words: str, text: str) -> tuple[int, int] | None:
     """`words` in `text`, however blanks and quotation marks were typed."""
-    pattern = r"\s+".join(re.escape(word) for word in words.translate(_QUOTES).split())
+    wanted = words.translate(_QUOTES).split()
+    if len(wanted) > len(text.split()):
+        return None
+    pattern = r"\s+".join(map(re.escape, wanted))
     found = re.search(pattern, text.translate(_QUOTES))
     return found.span() if found else None

@@ -2,18 +2,15 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from newsdiff.web.pages.compare import ComparePage
-from newsdiff.web.requests import HtmxRequest, answer, visible_story
+from newsdiff.web.requests import HtmxRequest, answer, visible_story, whole_number
 
 
 @require_safe
 def compare(request: HtmxRequest, slug: str) -> HttpResponse:
-    articles = [int(value) for value in request.GET.getlist("article") if _is_key(value)]
-    order = request.GET.get("order", "")
+    wanted = map(whole_number, request.GET.getlist("article"))
     page = ComparePage.build(
-        visible_story(request, slug), articles=articles, order=int(order) if _is_key(order) else None
+        visible_story(request, slug),
+        articles=[key for key in wanted if key is not None],
+        order=whole_number(request.GET.get("order", "")),
     )
     return answer(request, "compare/page.html", page, fragment="compare/_comparison.html")
-
-
-def _is_key(value: str) -> bool:
-    return value.isascii() and value.isdigit() and len(value) < 19

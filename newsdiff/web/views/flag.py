@@ -8,7 +8,7 @@ from newsdiff.stories.models import Sentence, Story
 from newsdiff.stories.services.flags import FlagRefused, TooManyFlags, add_flag
 from newsdiff.web.forms.flag import FlagForm
 from newsdiff.web.pages.flag import FlagPage
-from newsdiff.web.requests import HtmxRequest, answer, visible_story
+from newsdiff.web.requests import HtmxRequest, answer, reader_address, visible_story, whole_number
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,24 +52,25 @@ def _take(request: HttpRequest, sentence: Sentence, form: FlagForm, span: tuple[
         kind=form.cleaned_data["kind"],
         comment=form.cleaned_data["comment"],
         reader=request.session.session_key or "",
-        address=request.META.get("REMOTE_ADDR", ""),
+        address=reader_address(request),
     )
 
 
 def _sentence(story: Story, key: str) -> Sentence:
-    if not (key.isascii() and key.isdigit() and len(key) < 19):
+    number = whole_number(key)
+    if number is None:
         raise Http404("no such sentence")
     sentences = (
         Sentence.objects.filter(version__article__story=story)
         .select_related("version__article__outlet", "version__article__story")
         .defer("version__raw", "version__text", "version__lines")
     )
-    return get_object_or_404(sentences, pk=int(key))
+    return get_object_or_404(sentences, pk=number)
 
 
 def _given_words(request: HttpRequest, sentence: Sentence) -> str:
     """The words that the link names, if they stand in the sentence."""
-    start, end = request.GET.get("start", ""), request.GET.get("end", "")
-    if not (start.isdigit() and end.isdigit()):
+    start, end = whole_number(request.GET.get("start", "")), whole_number(request.GET.get("end", ""))
+    if start is None or end is None:
         return ""
-    return sentence.text[max(int(start) - sentence.start, 0) : max(int(end) - sentence.start, 0)]
+    return sentence.text[max(start - sentence.start, 0) : max(end - sentence.start, 0)]
