@@ -1,7 +1,8 @@
 FROM python:3.12-slim
 
-# The build of torch for processors alone; an empty value takes the one from the package index.
-ARG TORCH_INDEX=https://download.pytorch.org/whl/cpu
+# The address of an index with torch's small build for CPUs, as PyTorch's install page names it:
+# docker compose build --build-arg TORCH_INDEX=ADDRESS. Left empty, torch brings its libraries for graphics cards.
+ARG TORCH_INDEX=
 
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /app
