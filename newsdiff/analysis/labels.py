@@ -15,18 +15,18 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from newsdiff.analysis import eventnames
 from newsdiff.analysis.framing.epithets import IDEOLOGY
-from newsdiff.analysis.gazetteer import BODIES, COUNTRIES, EVENTS, Place
+from newsdiff.analysis.gazetteer import BODIES, COUNTRIES, Place
 from newsdiff.analysis.mentions import TITLES, Name, people
-from newsdiff.analysis.types import Document, Label, LabelVariant, Role, Sentence, Span
-from newsdiff.analysis.wording import FUNCTION_WORDS, Token, fold, tokens
+from newsdiff.analysis.naming import FORMAL, LOADED, LOADED_WORD, METONYM, PLAIN, Mention
+from newsdiff.analysis.types import Document, Label, LabelVariant, Sentence, Span
+from newsdiff.analysis.wording import FUNCTION_WORDS, fold
 
-PLAIN, FORMAL, METONYM, LOADED = "plain", "formal", "metonym", "loaded"
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|from|to|via|outside|around|through|visit(?:s|ed|ing)?|into|leav(?:e|es|ing)|left|"
     r"reach(?:ed)?|across|over|of|central|downtown)\s(?:the\s)?$",
@@ -37,21 +37,6 @@ _PLACE_BEHIND = re.compile(
     r"hotel|court|stock|university)\b|,\s(?:[A-Z][\w’']+)[\s,.])",
     re.I,
 )
-_LOADED_WORD = re.compile(
-    rf"\b(?:{IDEOLOGY}|regimes?|dictator(?:ship)?|strongman|tyrant|firebrand|hardliner|notorious|disgraced|"
-    rf"so-called|self-styled|illegal|unprovoked|brutal|aggression|"
-    r"massacre|landmark|historic|sweeping|controversial|embattled|reckless|barbaric|sham)\b",
-    re.I,
-)
-
-
-@dataclass(frozen=True)
-class _Mention:
-    referent: str
-    text: str
-    kind: str
-    sentence: Sentence
-    span: Span  # in the sentence's document
 
 
 def ledger(documents: Iterable[Document], sentences: Iterable[Sentence]) -> tuple[Label, ...]:
@@ -63,16 +48,17 @@ def ledger(documents: Iterable[Document], sentences: Iterable[Sentence]) -> tupl
     acronyms = _acronyms(kept)
     mentions = [m for s in kept for m in _places(s, acronyms)]
     mentions += _people(ordered, kept)
-    mentions += _events(kept)
+    mentions += eventnames.mentions(kept)
     return _labels(mentions)
 
 
-def _labels(mentions: list[_Mention]) -> tuple[Label, ...]:
-    found: dict[str, dict[tuple[str, str], list[_Mention]]] = defaultdict(lambda: defaultdict(list))
+def _labels(mentions: list[Mention]) -> tuple[Label, ...]:
+    found: dict[str, dict[tuple[str, str], list[Mention]]] = defaultdict(lambda: defaultdict(list))
     for mention in mentions:
         found[mention.referent][mention.sentence.document, _key(mention.text)].append(mention)
     labels = []
-    for referent, groups in found.items():
+    for referent, by_key in found.items():
+        groups = _families(by_key)
         if len({document for document, _ in groups}) < 2:
             continue
         labels.append(Label(referent, tuple(_variant(group) for _, group in sorted(groups.items()))))
@@ -87,11 +73,31 @@ def _labels(mentions: list[_Mention]) -> tuple[Label, ...]:
     return tuple(sorted(labels, key=weight))
 
 
+_APART = frozenset("former acting deputy vice interim designate new outgoing".split())
+_Groups = dict[tuple[str, str], list[Mention]]
+
+
+def _families(groups: _Groups) -> _Groups:
+    """ "Zubrowkan Foreign Minister" joins "Foreign Minister": a country before it makes no other term."""
+    keys = {key for _, key in groups}
+    joined: _Groups = defaultdict(list)
+    for (document, key), group in groups.items():
+        first, _, rest = key.partition(" ")
+        same = (
+            " " in rest and rest in keys and group[0].text[:1].isupper() and first not in _APART
+            and group[0].kind == FORMAL
+        )  # fmt: skip
+        if same:
+            group = [replace(m, text=m.text.split(maxsplit=1)[1]) for m in group]
+        joined[document, rest if same else key].extend(group)
+    return joined
+
+
 def _key(text: str) -> str:
     return re.sub(r"^the ", "", " ".join(fold(w) for w in text.split()))
 
 
-def _variant(group: list[_Mention]) -> LabelVariant:
+def _variant(group: list[Mention]) -> LabelVariant:
     spellings = Counter(m.text for m in group)
     text = min(spellings, key=lambda t: (-spellings[t], t))
     ids = tuple(dict.fromkeys(m.sentence.id for m in group))
@@ -121,7 +127,7 @@ _COLOURED = re.compile(rf"({IDEOLOGY}) $", re.I)
 _REGIME = re.compile(r"^(?:['’]s)? (?:\w+ )?regime\b")
 
 
-def _places(sentence: Sentence, acronyms: dict[str, str]) -> Iterator[_Mention]:
+def _places(sentence: Sentence, acronyms: dict[str, str]) -> Iterator[Mention]:
     pattern, terms = _known()
     text = sentence.text
     for found in pattern.finditer(text):
@@ -138,7 +144,7 @@ def _places(sentence: Sentence, acronyms: dict[str, str]) -> Iterator[_Mention]:
         regime = _REGIME.match(text[end:])
         if regime:
             end, kind = end + regime.end(), LOADED
-        yield _Mention(
+        yield Mention(
             referent,
             text[start:end],
             kind,
@@ -151,7 +157,7 @@ def _places(sentence: Sentence, acronyms: dict[str, str]) -> Iterator[_Mention]:
             continue
         for name, kind in ((long, FORMAL), (short, PLAIN)):
             for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w])", text):
-                yield _Mention(
+                yield Mention(
                     long,
                     name,
                     kind,
@@ -160,13 +166,13 @@ def _places(sentence: Sentence, acronyms: dict[str, str]) -> Iterator[_Mention]:
                 )
 
 
-def _demonym_regimes(sentence: Sentence) -> Iterator[_Mention]:
+def _demonym_regimes(sentence: Sentence) -> Iterator[Mention]:
     """ "the Zubrowkan regime" for Zubrowka."""
     for found in re.finditer(r"\b([A-Z]\w+(?: [A-Z]\w+)?) (?:regime|dictatorship|junta)\b", sentence.text):
         for place in COUNTRIES:
             if found.group(1) in place.demonyms:
                 start = sentence.span.start
-                yield _Mention(
+                yield Mention(
                     place.name,
                     found.group(),
                     LOADED,
@@ -201,7 +207,7 @@ _OFFICE_BEHIND = re.compile(
 _PLAIN_TITLES = frozenset("mr mrs ms dr mr. mrs. ms. dr.".split())
 
 
-def _people(documents: list[Document], sentences: list[Sentence]) -> list[_Mention]:
+def _people(documents: list[Document], sentences: list[Sentence]) -> list[Mention]:
     by_document: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         by_document[sentence.document].append(sentence)
@@ -218,11 +224,11 @@ def _people(documents: list[Document], sentences: list[Sentence]) -> list[_Menti
         if not holding or referent is None:
             continue
         sentence = holding[0]
-        found.append(_Mention(referent, person.text, PLAIN, sentence, person.span))
+        found.append(Mention(referent, person.text, PLAIN, sentence, person.span))
         for span in _offices(document, sentence, person.span, others):
             text = span.of(document.text)
             found.append(
-                _Mention(referent, text, LOADED if _LOADED_WORD.search(text) else FORMAL, sentence, span)
+                Mention(referent, text, LOADED if LOADED_WORD.search(text) else FORMAL, sentence, span)
             )
     return found
 
@@ -237,7 +243,7 @@ def _person_referents(spoken: list[tuple[Document, Name]]) -> dict[str, str]:
         if len(words) > 1:
             full[" ".join(words)] += 1
     names: dict[str, str] = {}
-    for text in sorted(full, key=lambda t: (-full[t], t)):
+    for text in sorted(full, key=lambda t: (-full[t], len(t), t)):
         names.setdefault(text.split()[-1], text)
         names.setdefault(text.split()[0], text) if surnames[text.split()[0]] else None
     for surname in sorted(surnames, key=lambda s: (-surnames[s], s)):
@@ -313,95 +319,3 @@ def _offices(document: Document, sentence: Sentence, name: Span, people_at: list
             and not re.search(r"\b(?:said|says|told|who|which|was|were|is)\b", office)
         ):
             yield Span(name.end + behind.start("office"), name.end + behind.end("office"))
-
-
-# --- events -------------------------------------------------------------------------------------------------
-
-_CLASS_OF = {word: name for name, words in EVENTS.items() for word in words}
-
-
-def _events(sentences: list[Sentence]) -> list[_Mention]:
-    """The kind of event that opens several articles, and wars by their place."""
-    opening: dict[str, set[str]] = defaultdict(set)
-    documents = {s.document for s in sentences}
-    for sentence in sentences:
-        if sentence.position <= 2 or sentence.role in {Role.HEADLINE, Role.STANDFIRST}:
-            for token in tokens(sentence.text):
-                if token.folded in _CLASS_OF:
-                    opening[_CLASS_OF[token.folded]].add(sentence.document)
-    chosen = {
-        name
-        for name, holders in opening.items()
-        if name != "war" and len(holders) >= max(2, len(documents) / 2)
-    }
-    found = [m for s in sentences for m in _named_event(s, chosen)]
-    found += [m for s in sentences for m in _wars(s)]
-    return found
-
-
-def _named_event(sentence: Sentence, chosen: set[str]) -> Iterator[_Mention]:
-    words = tokens(sentence.text, sentence.span.start)
-    for i, word in enumerate(words):
-        name = _CLASS_OF.get(word.folded)
-        if name not in chosen or (
-            i + 1 < len(words)
-            and _CLASS_OF.get(words[i + 1].folded) == name
-            and _beside(sentence, words[i], words[i + 1])
-        ):
-            continue
-        start = i
-        while start > 0 and i - start < 3 and _modifies(sentence, words[start - 1], words[start]):
-            start -= 1
-        start += words[start].folded == "and"
-        span = Span(words[start].span.start, word.span.end)
-        text = _text(sentence, span)
-        kind = LOADED if _LOADED_WORD.search(text) else PLAIN
-        yield _Mention(
-            f"the {name}", text.lower() if sentence.role is Role.HEADLINE else text, kind, sentence, span
-        )
-
-
-def _text(sentence: Sentence, span: Span) -> str:
-    return sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
-
-
-def _beside(sentence: Sentence, left: Token, right: Token) -> bool:
-    return (
-        _text(sentence, Span(left.span.end, right.span.start)) in {" ", "-", "–"}
-        if left.span.end < right.span.start
-        else False
-    )
-
-
-_MODIFIER = re.compile(r"(?:al|ic|ive|ous|ial|ed|ary|ist)$")
-_MODIFIERS = frozenset(
-    "security defense defence strategic trade peace ceasefire nuclear joint military landmark sweeping "
-    "historic comprehensive bilateral economic free new".split()
-)
-
-
-def _modifies(sentence: Sentence, left: Token, right: Token) -> bool:
-    """Whether a word belongs to the noun phrase: an adjective, a known noun, or "and" between two of them."""
-    if left.folded == "new" or not _beside(sentence, left, right):
-        return False
-    if left.folded == "and":
-        return right.folded in _MODIFIERS
-    return left.folded in _MODIFIERS or (
-        left.is_content and bool(_MODIFIER.search(left.folded)) and len(left.folded) > 4
-    )
-
-
-_WAR = re.compile(
-    r"((?:(?:[A-Z]\w+[’']s|its|the|full-scale|illegal|unprovoked|ongoing|brutal|bloody|unjust|"
-    r"criminal) )*(?:war|conflict|invasion|aggression|special military operation|military operation|"
-    r"operation|hostilities))"
-    r" (?:in|against|on|of) ([A-Z]\w+(?: [A-Z]\w+)?)"
-)
-
-
-def _wars(sentence: Sentence) -> Iterator[_Mention]:
-    for found in _WAR.finditer(sentence.text):
-        text = re.sub(r"^(?:the|its) ", "", found.group())
-        end = sentence.span.start + found.end()
-        kind = LOADED if _LOADED_WORD.search(text) else PLAIN
-        yield _Mention(f"the war in {found.group(2)}", text, kind, sentence, Span(end - len(text), end))

@@ -29,7 +29,8 @@ _CUES: tuple[tuple[int, re.Pattern[str]], ...] = (
     (CONSIDERED, re.compile(
         rf"\b(?:(?:will|would|is to|are to|to|agreed to|also|could|may|might)\s+(?:\w+ly\s+|"
         rf"also\s+)?(?:{_CONSIDER})|"
-        rf"(?:is|are|was|were|be)\s+(?:still\s+|only\s+)?(?:considering|thinking about|thinking of|exploring|discussing|examining|studying|"
+        rf"(?:is|are|was|were|be)\s+(?:still\s+|only\s+)?(?:considering|thinking about|thinking of|"
+        rf"exploring|discussing|examining|studying|"
         rf"weighing|mulling|looking into|debating)|"
         rf"(?:has|have|had)?\s*considered|may|might|could|is open to|are open to|has not ruled out|"
         rf"have not ruled out|"
@@ -43,7 +44,8 @@ _CUES: tuple[tuple[int, re.Pattern[str]], ...] = (
         r"\b(?:(?:has|have|had)?\s*(?:also\s+)?(?:pledged|committed|promised|vowed|guaranteed|undertaken|"
         r"agreed|decided|resolved)\s+(?:itself\s+|themselves\s+)?to|"
         r"pledges?\s+(?:\w+\s+){0,2}to|commits?\s+(?:itself\s+|themselves\s+)?to|commitments?\s+to|"
-        r"(?:has|have|had)\s+(?:also\s+)?(?:promised|pledged|ordered|launched|opened|guaranteed|announced)(?!\s+to\b)|"
+        r"(?:has|have|had)\s+(?:also\s+)?(?:promised|pledged|ordered|launched|opened|guaranteed|"
+        r"announced)(?!\s+to\b)|"
         r"pledges?\s+(?:of|for)|promises?\s+to|will|shall|must|is obliged to|are obliged to|is bound to|"
         r"are bound to|binding)\b", re.I)),
 )  # fmt: skip
@@ -124,8 +126,10 @@ def _governed(text: str, offset: int, level: int, cue: Span) -> Iterator[Commitm
 
 # Words for one act, under one stem.
 _ONE = {stem(x): stem(y) for x, y in (
-    ("exchange", "share"), ("reduction", "cut"), ("drills", "exercise"), ("talks", "dialogue"), ("probe", "inquiry"),
-    ("investigation", "inquiry"), ("purchase", "buy"), ("construct", "build"), ("shut", "close"))}  # fmt: skip
+    ("exchange", "share"), ("reduction", "cut"), ("drills", "exercise"), ("talks", "dialogue"), ("probe",
+    "inquiry"),
+    ("investigation", "inquiry"), ("purchase", "buy"), ("construct", "build"), ("shut",
+    "close"))}  # fmt: skip
 
 
 def _shared(story: Story, a: Commitment, b: Commitment) -> frozenset[str]:

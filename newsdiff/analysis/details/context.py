@@ -27,7 +27,7 @@ from newsdiff.analysis.types import (
 )
 from newsdiff.analysis.wording import Token, content_stems, tokens
 
-# What a difference outside every claim must score, names and speech apart: such a pair is less surely one fact.
+# What a difference outside every claim must score, names and speech apart: its pair is less surely one fact.
 UNCLAIMED = 0.7
 _OVER_THE_STORY = frozenset({Kind.NAME, Kind.QUOTE, Kind.ATTRIBUTION})
 # Above this many members a claim is compared on the first of each article only.

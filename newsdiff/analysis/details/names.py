@@ -92,7 +92,12 @@ def _plain(word: str) -> str:
 
 def _one_name(a: _Spelling, b: _Spelling) -> float:
     distance = OSA.distance(a.word.casefold(), b.word.casefold())
-    if distance == 0 or _plain(a.word) == _plain(b.word) or distance > 2 or a.word[0].casefold() != b.word[0].casefold():
+    if (
+        distance == 0
+        or _plain(a.word) == _plain(b.word)
+        or distance > 2
+        or a.word[0].casefold() != b.word[0].casefold()
+    ):
         return 0.0
     shared = set(a.given) & set(b.given)
     if shared and min(len(a.word), len(b.word)) >= 4:

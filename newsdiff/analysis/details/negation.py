@@ -58,7 +58,8 @@ def _denied(words: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
 
 
 _HALF = tuple(
-    "struggl fail refus unable hard difficult until avoid prevent stop block deny denied reject lack ban halt end "
+    "struggl fail refus unable hard difficult until avoid prevent stop block deny denied reject lack ban "
+    "halt end "
     "forbid hardly barely scarcely few little".split()
 )
 

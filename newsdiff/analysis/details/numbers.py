@@ -1,11 +1,12 @@
-"""Numbers that differ: same unit, same counted thing, same role in the sentence.
+"""Numbers that differ: same unit, same counted thing, same role in the sentence, same sense.
 
 Method: a quantity is read as an interval with a unit, so that "27" and "twenty-seven" are equal, "thousands"
 holds 10,000 and "at least 12" goes with 15. Two quantities are compared when their units are equal, what they
 count shares its head word (people killed are never set against people hurt), their senses are one (`senses`),
-and the words around them overlap. Quantities that agree are matched off first; of the rest only each other's best match is compared.
-Disjoint intervals are a conflict; intervals that overlap without being equal are a detail, and so is a tally
-that is higher in the later report, and two numbers of which one is only about so much. Limits: units are not converted; ratios ("doubled") are not read.
+and the words around them overlap. Quantities that agree are matched off first; of the rest only each other's
+best match is compared. Disjoint intervals are a conflict. Intervals that overlap without being equal are a
+detail, and so are a tally that is higher in the later report, and two numbers within 15 per cent of which one
+is only about so much. Limits: currencies are not converted; ratios ("doubled") are not read.
 """
 
 from __future__ import annotations
@@ -41,13 +42,15 @@ _TALLY = frozenset(ROLE_OF) | frozenset(
 _ANYTHING = frozenset(
     stem(w)
     for w in (
-        "people person persons man men woman women thing way part time point step more other area side group place "
+        "people person persons man men woman women thing way part time point step more other area side "
+        "group place "
         "case day week month year hour minute state country countries staff ways reason example key major"
     ).split()
 )
 # Amounts that one fact has one of: two unlike ones of like size in one claim are two values for it.
 _AMOUNTS = frozenset(stem(w) for w in (
-    "euro euros dollar dollars yen yuan crown crowns franc francs pound pounds mark marks metre tonne tonnes ton tons "
+    "euro euros dollar dollars yen yuan crown crowns franc francs pound pounds mark marks metre tonne "
+    "tonnes ton tons "
     "barrel barrels hectare acre megawatt gigawatt").split()) | {"$", "€", "£", "¥", "metre"}  # fmt: skip
 
 

@@ -259,7 +259,11 @@ def quantities(text: str, offset: int = 0) -> tuple[Quantity, ...]:
         if (
             _NO_QUANTITY_BEFORE.search(before)
             or _is_year(found, text)
-            or re.match(r"(?:st|nd|rd|th|s)\b|:\s?\d|\s?[ap]\.?m\b|[/.]\d|\s(?:GMT|UTC|[A-Z][SD]T|o[’']clock|hours GMT)\b", behind)
+            or re.match(
+                r"(?:st|nd|rd|th|s)\b|:\s?\d|\s?[ap]\.?m\b|[/.]\d|\s(?:GMT|UTC|[A-Z][SD]T|o[’']clock|"
+                r"hours GMT)\b",
+                behind,
+            )
         ):
             continue
         if re.match(rf"\s{_MONTH}\b", behind) or (
@@ -286,15 +290,15 @@ def quantities(text: str, offset: int = 0) -> tuple[Quantity, ...]:
             unit = "age"
         meant = sense(text, start_figure, found.end(), unit=unit)
         low, high = low * meant.factor, high * meant.factor
-        base = value * (
-            -1 if found.group("num2") else 1
-        )
+        base = value * (-1 if found.group("num2") else 1)
         span = Span(found.start() + offset, found.end() + offset)
         if not found.start() and behind.startswith(". "):
             continue  # the number of a list
         if bare and _CLOCK.fullmatch(found.group("num") or "") and _AT.search(before):
             continue
-        counted, head = _counted(text, start_figure, found.end()) if not unit else (frozenset(_of(text, found.end())), "")
+        counted, head = (
+            _counted(text, start_figure, found.end()) if not unit else (frozenset(_of(text, found.end())), "")
+        )
         around = near(words, span)
         found_all.append(
             Quantity(
@@ -340,7 +344,12 @@ def _share(text: str, end: int, before: str) -> str:
         r"\s+other\b|\s+(?:\w+\s+)?of (?:them|whom|those|the (?:dead|victims|injured|wounded|missing))\b",
         text[end : end + 40],
     )
-    return "/part" if part or re.search(r"\b(?:including|among them|of them|of whom|with|first|last|next|final|top)\s$", before) else ""
+    return (
+        "/part"
+        if part
+        or re.search(r"\b(?:including|among them|of them|of whom|with|first|last|next|final|top)\s$", before)
+        else ""
+    )
 
 
 def _role(words: tuple[Token, ...], span: Span) -> str:
@@ -354,6 +363,6 @@ def _role(words: tuple[Token, ...], span: Span) -> str:
         if role:
             distance = i - inside[-1] if i > inside[-1] else 1.3 * (inside[0] - i)
             distance += 20 * (role == "aboard")
-            if 0 < distance % 20 <= 9 and (best is None or distance < best[0]):
+            if 0 < distance % 20 <= (9 if role == "die" else 7) and (best is None or distance < best[0]):
                 best = (distance, role)
     return best[1] if best else ""

@@ -2,12 +2,12 @@
 
 Method: two quotations of different articles are of one utterance when no two known speakers contradict that
 and their words, stemmed, match in order: at least three quarters of the content words of a short one, half
-of those of a long one, and two in any case; less is needed where both stand in one claim and name one speaker.
-Words that differ between the first and the last match, or before or behind them in both, are two wordings (a
-conflict), unless only the form of a word or a pronoun differs; a stretch that one article cuts earlier is a cut
-(a detail). A fragment counts as a further place of the longest quotation that holds it, so that one row stands
-for two wordings however many outlets quote parts of them. Limits: translations of one utterance with no word in
-common are not found.
+of those of a long one, and two in any case; less is needed where both stand in one claim and name one
+speaker. Words that differ between the first and the last match, or before or behind them in both, are two
+wordings (a conflict), unless only the form of a word or a pronoun differs; a stretch that one article cuts
+earlier is a cut (a detail). A fragment counts as a further place of the longest quotation that holds it, so
+that one row stands for two wordings however many outlets quote parts of them. Limits: translations of one
+utterance with no word in common are not found.
 """
 
 from __future__ import annotations
@@ -125,12 +125,7 @@ def _one_utterance(a: Said, b: Said, content: int, ratio: float, longest: int, *
     needed = 0.75 if min(len(a.words), len(b.words)) <= 8 else 0.6 if content < 4 else 0.5
     if close:
         needed, ratio = needed - 0.1, ratio + 0.1
-    return (
-        content >= 2
-        and content / shortest >= needed
-        and ratio >= 0.5
-        and (longest >= 2 or ratio >= 0.8)
-    )
+    return content >= 2 and content / shortest >= needed and ratio >= 0.5 and (longest >= 2 or ratio >= 0.8)
 
 
 def _to_the_edges(
@@ -176,7 +171,8 @@ _PERSONS = {
 
 
 def _forms(words: tuple[Token, ...]) -> list[str]:
-    """Words without what inflection and the way of reporting change: "appointed" and "appoint", "our", "its"."""
+    """Words without what inflection and the way of reporting change: "appointed" and "appoint", "our",
+    "its"."""
     return [_PERSONS.get(w.folded, re.sub(r"(?:ing|ed|es|s|d|e)$", "", w.folded)) for w in words]
 
 
@@ -212,9 +208,7 @@ def _paired(story: Story, a: Said, b: Said) -> _Pair | None:
     telling = sum(not story.common(s) for s in a.stems & b.stems)
     if found and not close and (telling < 2 or (found.shared < 3 and not short)):
         return None  # words that anybody may have used
-    if found is None or (
-        a.quote.speaker and b.quote.speaker and who is Speakers.OPEN and found.shared < 4
-    ):
+    if found is None or (a.quote.speaker and b.quote.speaker and who is Speakers.OPEN and found.shared < 4):
         return None
     return _Pair(a, b, found)
 
@@ -292,7 +286,7 @@ def _wordings(story: Story, pair: _Pair) -> Finding | None:
     if _forms(words[0]) == _forms(words[1]) or re.search(r"\[|…|\.\.\.", here.text + there.text):
         strength, score = Strength.DETAIL, 0.4
         because = "The quoted words differ in their forms only, or are marked as changed."
-    return Finding(claim, Kind.QUOTE, strength, here, there, *values, because, score)
+    return Finding(claim, Kind.QUOTE, strength, here, there, values[0], values[1], because, score)
 
 
 def _cut(story: Story, pair: _Pair) -> Finding | None:

@@ -1,9 +1,9 @@
-"""In what sense a number is meant: an age, a rate per period, a target, a former value, a change, and of when.
+"""In what sense a number is meant: an age, a rate, a target, a former value, a change, and of when.
 
-Method: patterns on the words right before and behind a number, inside its clause. Two numbers of unlike senses
-are never compared: a target is no measured value, "up 0.3 percent" no level, "a month" no "a year", inflation
-without energy no inflation, and July's figure not August's. Limits: a sense that is told in another sentence
-is not seen.
+Method: patterns on the words right before and behind a number, inside its clause. Two numbers of unlike
+senses are never compared: a target is no measured value, "up 0.3 percent" no level, "a month" no "a year",
+inflation without energy no inflation, and July's figure not August's. Limits: a sense that is told in
+another sentence is not seen.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ _ADVERBS = {"daily": "day", "nightly": "day", "weekly": "week", "monthly": "mont
             "yearly": "year", "annually": "year", "annual": "year"}  # fmt: skip
 _RATE = re.compile(
     r"^(?:[\s-]+(?!(?:of|in|on|at|by|for|from|to|and|or|but|that|which|who|with|after|before|when|as)\b)"
-    r"[a-z][\w’'\-]*){0,3}?[\s-]+(?:(?:an?|per|each|every)[\s-](?P<per>hour|day|night|week|month|quarter|year|"
+    r"[a-z][\w’'\-]*){0,3}?[\s-]+(?:(?:an?|per|each|every)[\s-](?P<per>hour|day|night|week|month|quarter|"
+    r"year|"
     r"head|person|share|barrel|tonne|ton|gallon|lit(?:er|re)|household|family|kilomet(?:er|re)|mile|time)\b"
     r"|(?P<adverb>daily|nightly|weekly|monthly|quarterly|yearly|annually)\b)"
 )
@@ -29,7 +30,8 @@ _AGE_APART = re.compile(r"[A-ZÀ-Þ][\w’'\-]+,\s\(?$")
 _AGE_BRACKET = re.compile(r"[A-ZÀ-Þ][\w’'\-]+\s\($")
 _AGED_BEHIND = re.compile(r"^\s+(?:years? of age|and (?:under|over)\b(?=,))")
 _TARGET = re.compile(
-    r"\b(?:target(?:s|ed|ing)?|goal|aim(?:s|ed|ing)?|objective|benchmark|ceiling|limit|threshold)\b[^,.;:]{0,18}$",
+    r"\b(?:target(?:s|ed|ing)?|goal|aim(?:s|ed|ing)?|objective|benchmark|ceiling|limit|"
+    r"threshold)\b[^,.;:]{0,18}$",
     re.I,
 )
 _TARGET_BEHIND = re.compile(
@@ -38,14 +40,16 @@ _TARGET_BEHIND = re.compile(
     re.I,
 )
 _FORECAST = re.compile(
-    r"\b(?:forecasts?|forecasting|expect(?:s|ed|ing|ations?)?|predict(?:s|ed|ing|ions?)?|projec(?:t|ts|ted|ting|tions?)|"
+    r"\b(?:forecasts?|forecasting|expect(?:s|ed|ing|ations?)?|predict(?:s|ed|ing|ions?)?|projec(?:t|ts|ted|"
+    r"ting|tions?)|"
     r"estimates? (?:of|for)|anticipat\w+|consensus|could|would|might|may|will|odds|chances?|probability)\b"
     r"[^,.;:]{0,40}$",
     re.I,
 )
 _FORMER = re.compile(
     r"\b(?:from|down from|up from|compared (?:with|to)|versus|vs\.?|after|previously|"
-    r"last (?:week|month|quarter|year)[’']s)\s(?:(?:an?|the|about|around|some|just|only|nearly|almost|over)\s)*$",
+    r"last (?:week|month|quarter|year)[’']s)\s(?:(?:an?|the|about|around|some|just|only|nearly|almost|"
+    r"over)\s)*$",
     re.I,
 )
 _FORMER_BEHIND = re.compile(
@@ -56,8 +60,10 @@ _FORMER_BEHIND = re.compile(
 _CHANGE = re.compile(
     r"\b(?:rose|risen|rise|rises|rising|fell|fallen|fall|falls|falling|grew|grown|grow|grows|growth|shrank|"
     r"shrunk|contract(?:s|ed)?|"
-    r"expand(?:s|ed)?|increase[sd]?|decrease[sd]?|decline[sd]?|drop(?:s|ped)?|gain(?:s|ed)?|lost|loses?|up|down|"
-    r"jump(?:s|ed)?|climb(?:s|ed)?|surge[sd]?|soar(?:s|ed)?|slip(?:s|ped)?|advance[sd]?|add(?:s|ed)?|cut|raise[sd]?|"
+    r"expand(?:s|ed)?|increase[sd]?|decrease[sd]?|decline[sd]?|drop(?:s|ped)?|gain(?:s|ed)?|lost|loses?|up|"
+    r"down|"
+    r"jump(?:s|ed)?|climb(?:s|ed)?|surge[sd]?|soar(?:s|ed)?|slip(?:s|ped)?|advance[sd]?|add(?:s|ed)?|cut|"
+    r"raise[sd]?|"
     r"hike[sd]?|lower(?:s|ed)?|by)\s(?:(?:an?|by|about|around|some|just|only|nearly|almost|over|more than|"
     r"less than|as much as|another|further)\s)*$",
     re.I,

@@ -22,7 +22,6 @@ from newsdiff.analysis.framing import (
     mind_reading,
     report_verbs,
     scare_quotes,
-    tone,
     vague_sources,
 )
 from newsdiff.analysis.framing.base import STRONG, Hit, Page
@@ -31,12 +30,9 @@ from newsdiff.analysis.wording import content_stems, tokens
 
 CUES: tuple[ModuleType, ...] = (
     loaded, epithets, judgement, hedges, report_verbs, mind_reading, vague_sources, scare_quotes, headline,
-    tone,
 )  # fmt: skip
 CONTRAST = 0.15
 SHARED = 0.1
-# Hits below this are not worth a mark, even a quiet one.
-FLOOR = 0.4
 
 __all__ = ["CUES", "STRONG", "marks"]
 
@@ -44,18 +40,18 @@ __all__ = ["CUES", "STRONG", "marks"]
 def marks(
     documents: Iterable[Document], sentences: Iterable[Sentence], alignments: Iterable[Alignment]
 ) -> tuple[FramingMark, ...]:
-    """All marks in the order of document and place. `score` is in 0..1; 0.5 and more is strong."""
+    """The marks worth showing, in the order of document and place: those that score `STRONG` or more."""
     pages = _pages(documents, sentences)
     texts = {s.id: s for page in pages for s in page.sentences}
     document = {page.document.id: page.document for page in pages}
     others = _aligned(alignments, texts)
-    hits = {page.document.id: _hits(page) for page in pages}
+    hits = {page.document.id: _hits(page, pages) for page in pages}
     strong = {hit.sentence.id for found in hits.values() for _, hit in found if hit.score >= STRONG}
     made = []
     for page in pages:
         for cue, hit in hits[page.document.id]:
             mark = _mark(page.document, cue, hit, others.get(hit.sentence.id, []), strong, document)
-            if mark.score >= FLOOR:
+            if mark.score >= STRONG:
                 made.append(mark)
     return tuple(made)
 
@@ -84,15 +80,24 @@ def _aligned(
     return found
 
 
-def _hits(page: Page) -> list[tuple[str, Hit]]:
+def _hits(page: Page, pages: list[Page]) -> list[tuple[str, Hit]]:
     """The hits of all cues; of those that overlap, the best, then the longest."""
-    proposed = [(cue.NAME, hit) for cue in CUES for hit in cue.find(page)]
+    proposed = [(cue.NAME, hit) for cue in CUES for hit in cue.find(page) if hit.score >= STRONG]
+    proposed = [
+        (name, hit) for name, hit in proposed if name != scare_quotes.NAME or not _term(hit, page, pages)
+    ]
     proposed.sort(key=lambda x: (-x[1].score, -(x[1].span.end - x[1].span.start), x[1].span.start, x[0]))
     kept: list[tuple[str, Hit]] = []
     for name, hit in proposed:
         if not any(hit.span.overlaps(other.span) for _, other in kept):
             kept.append((name, hit))
     return sorted(kept, key=lambda x: x[1].span)
+
+
+def _term(hit: Hit, page: Page, pages: list[Page]) -> bool:
+    """Whether another article has the words between the marks too: then they are a term, not a sneer."""
+    words = hit.span.of(page.document.text).strip("“”\"'‘’ ,.").casefold()
+    return any(words in p.document.text.casefold() for p in pages if p.document.id != page.document.id)
 
 
 def _mark(
@@ -114,11 +119,11 @@ def _mark(
         sentence, span = chosen[2], chosen[3]
         plainest = Evidence(sentence.id, span, span.of(documents[sentence.document].text))
         if sure:
-            score = _raised(score, chosen[1])
+            score += CONTRAST * chosen[1]
             because += " Another article states the same without it."
     elif others and stems:
-        # Used by all: weak marks fade, strong ones stay, since several outlets may share a judgement.
-        score = score - SHARED if score < STRONG else max(STRONG, score - SHARED)
+        # Used by all: it fades but stays, since several outlets may share a judgement.
+        score = max(STRONG, score - SHARED)
     return FramingMark(
         Evidence(hit.sentence.id, hit.span, words),
         cue,
@@ -127,13 +132,6 @@ def _mark(
         because,
         plainest,
     )
-
-
-def _raised(score: float, alignment: float) -> float:
-    """A contrast lifts a mark, but makes no strong one of a weak one: plain words differ between articles "
-    "too."""
-    lifted = score + CONTRAST * alignment
-    return lifted if score >= STRONG else min(lifted, STRONG - 0.01)
 
 
 def _voice(document: Document, span: Span) -> Voice:

@@ -1,9 +1,8 @@
 """What every cue works on and gives back.
 
 A cue is a module with `NAME`, `VERSION` (of its word list) and `find(page)`, which yields hits. A word list
-is a tuple of (pattern, score, why); scores of 0.5 and more are strong: words that most careful readers
-would call coloured, whoever they agree with. Lower ones need a contrast with another article to be worth
-showing.
+is a tuple of (pattern, score, why) of words that most careful readers would call coloured, whoever they agree
+with. What scores less than `STRONG` is not shown: a page full of weak marks hides the telling ones.
 """
 
 from __future__ import annotations

@@ -33,9 +33,6 @@ _LIST = (
              r"so-called", r"fat cats?", r"cronies", r"mouthpiece", r"lackeys?",
              r"warmongers?", r"eco-?(?:warriors?|terrorists?)", r"do-gooders?", r"bureaucrats", r"elites?",
              r"maverick", r"darling of", r"poster (?:boy|child|girl)"),
-    *entries(0.45, "a word of repute before a name", r"controversial", r"outspoken",
-    r"powerful(?= (?:lobby|bloc|union)s?)", r"beleaguered", r"reclusive", r"secretive", r"troubled",
-    r"isolated(?= (?:nation|state|country|regime))"),
 )  # fmt: skip
 
 IDEOLOGY = (
@@ -50,8 +47,27 @@ _BEFORE = re.compile(
 )
 
 
+_RULES = re.compile(
+    r"\b(?:this|that|preferential|legal|tax|regulatory|special|fiscal|monetary|policy|sanctions?|visa|customs|trade|"
+    r"tariff|rates?|inspection|training|licensing|control|treaty|copyright|accounting|drug|exchange|interest)\s$",
+    re.I,
+)
+
+
+def _set_of_rules(page: Page, hit: Hit) -> bool:
+    """Whether a "regime" is a set of rules: "the tax regime", "a regime that allows"."""
+    words = hit.span.of(page.document.text)
+    found = re.search(r"regimes?$", words, re.I)
+    if not found:
+        return False
+    at = hit.span.start + found.start()
+    before = page.document.text[max(0, at - 24) : at]
+    behind = page.document.text[hit.span.end : hit.span.end + 16]
+    return bool(_RULES.search(before) or re.match(r"\s+(?:for|of|allows?|that allows?|under)\b", behind))
+
+
 def find(page: Page) -> Iterator[Hit]:
-    yield from lexical(page, _LIST)
+    yield from (hit for hit in lexical(page, _LIST) if not _set_of_rules(page, hit))
     for sentence in page.sentences:
         for found in _BEFORE.finditer(sentence.text):
             if re.match(r"Communist (?:Party|Youth|League|Manifesto)", found.group()):

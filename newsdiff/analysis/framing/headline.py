@@ -1,8 +1,7 @@
 """Headline against body: the headline says more, or says it harder, than the article below it.
 
 Method: words of judgement or cause in the headline ("sweeping", "spurred by", "slams") of which the body
-has no form at all; and a headline that drops the doubt that the body's own sentence on it has. Limits:
-headlines are short; a word list decides what is hard.
+has no form at all. Limits: headlines are short; a word list decides what is hard.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from newsdiff.analysis.framing.base import Hit, Page
-from newsdiff.analysis.types import Role, Sentence, Span
+from newsdiff.analysis.types import Role, Span
 from newsdiff.analysis.wording import content_stems, stem, tokens
 
 NAME = "headline"
@@ -24,10 +23,6 @@ _HARD = re.compile(
     r"collapse[sd]?|threats?|defies|snubs?|rips?|erupts?|looms?|scandal|revealed|warns?|fears?|surges?)\b",
     re.I,
 )  # fmt: skip
-_DOUBT = re.compile(
-    r"\b(?:may|might|could|alleged(?:ly)?|reportedly|accused of|suspected|plans? to|proposed|expected to)\b",
-    re.I,
-)
 
 
 def find(page: Page) -> Iterator[Hit]:
@@ -46,16 +41,3 @@ def find(page: Page) -> Iterator[Hit]:
                     0.55,
                     "a hard word of the headline that the body has no form of",
                 )
-        if not _DOUBT.search(head.text) and not head.text.rstrip().endswith("?"):
-            yield from _dropped_doubt(head, body)
-
-
-def _dropped_doubt(head: Sentence, body: list[Sentence]) -> Iterator[Hit]:
-    wanted = content_stems(tokens(head.text))
-    if len(wanted) < 4:
-        return
-    for sentence in body[:3]:
-        has = content_stems(tokens(sentence.text))
-        if len(wanted & has) >= 0.7 * len(wanted) and _DOUBT.search(sentence.text):
-            yield Hit(head, head.span, 0.5, "the headline states what the article’s own sentence leaves open")
-            return

@@ -18,12 +18,8 @@ _LIST = (
     r"ostensibl[ey]", r"so-called", r"dubious(?:ly)?", r"baseless", r"without evidence", r"unsubstantiated",
     r"debunked", r"self-serving"),
     *entries(0.5, "claims certainty for a judgement", r"undoubtedly", r"without (?:a )?doubt",
-    r"unquestionably", r"of course", r"obviously", r"undeniabl[ey]", r"there is no (?:doubt|question)",
+    r"unquestionably", r"undeniabl[ey]", r"there is no (?:doubt|question)",
     r"needless to say", r"as everyone knows", r"make no mistake", r"the truth is", r"in reality"),
-    *entries(0.4, "makes a judgement firmer", r"clearly", r"certainly", r"indeed", r"simply put", r"surely",
-    r"merely", r"even(?= (?:admitted|conceded))"),
-    *entries(0.3, "keeps a statement open", r"alleged(?:ly)?", r"reportedly", r"apparently", r"seemingly",
-    r"appears? to", r"seems? to", r"is believed to", r"are believed to", r"presumably", r"arguably"),
 )  # fmt: skip
 
 

@@ -31,7 +31,8 @@ _LIST = (
              r"triumph(?:s|ant|antly)?", r"masterstroke", r"heroic(?:ally)?", r"visionary",
              r"remarkable|remarkably",
              r"stunning(?:ly)?", r"spectacular(?:ly)?", r"stronger than ever", r"shocking(?:ly)?",
-             r"astonishing(?:ly)?", r"staggering", r"abysmal", r"dismal(?:ly)?", r"woeful(?:ly)?",
+             r"astonishing(?:ly)?", r"staggering(?! (?:against|into|back|around|towards?|to))", r"abysmal",
+             r"dismal(?:ly)?", r"woeful(?:ly)?",
              r"pathetic(?:ally)?", r"pitiful(?:ly)?",
              r"long-overdue", r"much-needed", r"ill-(?:fated|advised|conceived|judged)", r"botched",
              r"flawed", r"toothless", r"hollow(?= (?:victory|promise|words|gesture))",
@@ -55,14 +56,6 @@ _LIST = (
     r"it is (?:time|high time) (?:to|for|that)", r"(?:we|they|it) must (?:not|never)",
     r"cannot be (?:ignored|overstated|underestimated)", r"deserves? (?:praise|credit|better|blame)",
              r"(?:must|should) (?:stop|wake up|be held accountable)"),
-    *entries(0.4, "a word of weight", r"crucial(?:ly)?", r"vital(?:ly)?", r"pivotal", r"essential",
-    r"comprehensive", r"robust", r"significant(?:ly)?", r"key (?:area|role|partner|player|piece)s?",
-    r"notably", r"underscor(?:es|ed|ing) the (?:significance|importance)",
-    r"highlight(?:s|ed|ing) the (?:increasing |strategic )*importance",
-             r"strategic shift", r"inevitabl[ey]", r"delicate (?:balance|moment)", r"wide-ranging",
-             r"ambitious", r"successful(?:ly)?", r"impressive(?:ly)?", r"alarming(?:ly)?",
-             r"worrying(?:ly)?", r"troubling", r"dramatic(?:ally)?", r"sharply", r"massive(?:ly)?",
-             r"huge(?:ly)?"),
 )  # fmt: skip
 
 

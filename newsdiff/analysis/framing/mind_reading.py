@@ -32,12 +32,6 @@ _LIST = (
              r"determined to (?:undermine|destroy|crush|silence|block)",
              r"playing (?:politics|for time|to the gallery)",
              r"testing (?:the )?(?:resolve|waters|nerves) of", r"paying the price for"),
-    *entries(0.4, "tells a purpose or a feeling as fact",
-    r"(?:is|are|was|were) (?:also )?(?:seeking|looking|eager|keen|anxious|intent|reluctant|nervous|wary|"
-    r"determined|afraid|worried) (?:to|on|of|about)", r"amid fears (?:of|that)", r"fearing (?:that|the|a)",
-    r"in an effort to", r"an attempt to", r"aim(?:s|ed|ing)? to", r"sees? (?:\w+ ){1,5}as essential",
-    r"(?:is|are) seen as", r"reflects? (?:a |the )?\w*\s?(?:recognition|desire|wish|fear|concern)",
-             r"marks? the entry of", r"underlines? \w+['’]s commitment", r"counterbalance"),
 )  # fmt: skip
 
 

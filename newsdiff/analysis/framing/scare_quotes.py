@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from newsdiff.analysis import quotations
 from newsdiff.analysis.framing.base import Hit, Page
+from newsdiff.analysis.types import Span
 
 NAME = "scare quotes"
 VERSION = "1"
@@ -26,6 +27,24 @@ _SPEECH_NEAR = re.compile(
     r"statement|he|she)\b",
     re.I,
 )
+
+
+# What has a name in quotation marks without any doubt about it.
+_THING = re.compile(
+    r"\s(?:or|and)?\s?(?:button|key|tab|link|menu|icon|option|box|page|tool|setting|definition|award|grant|attacks?|"
+    r"method|list|label|score|clause|rule|players?|plays?|series|song|album|film|book|game|brand|model)\b"
+)
+# Marks cast doubt where they stand on a quality of a thing, or on what somebody calls theirs.
+_QUALITY = re.compile(r"(?:ed|al|ive|ous|ful|ic|ent|ant|able|ible|ing|ary|est|er|less|ly|free|fair|new)$")
+_OWNED = re.compile(r"(?:\b(?:its|their|his|her)|[A-Z]\w+['’]s)\s$")
+
+
+def _elsewhere(text: str, inner: str, own: Span) -> bool:
+    """Whether the article uses the words again: then they are a term of its own."""
+    return any(
+        not own.start <= found.start() < own.end
+        for found in re.finditer(rf"(?<!\w){re.escape(inner)}(?!\w)", text, re.I)
+    )
 
 
 def find(page: Page) -> Iterator[Hit]:
@@ -48,5 +67,13 @@ def find(page: Page) -> Iterator[Hit]:
             or _NAMING.search(text[max(sentence.span.start, quote.span.start - 24) : quote.span.start])
         ):
             continue
-        score = 0.35 if _SPEECH_NEAR.search(sentence.text) else 0.6
-        yield Hit(sentence, quote.span, score, "quotation marks around words that nobody is quoted as saying")
+        before, behind = (
+            text[sentence.span.start : quote.span.start],
+            text[quote.span.end : sentence.span.end],
+        )
+        if _SPEECH_NEAR.search(sentence.text) or _THING.match(behind) or _elsewhere(text, inner, quote.span):
+            continue
+        if _OWNED.search(before) or (_QUALITY.search(words[-1]) and re.match(r"\s[a-z]", behind)):
+            yield Hit(
+                sentence, quote.span, 0.6, "quotation marks around words that nobody is quoted as saying"
+            )

@@ -27,7 +27,7 @@ _SAY = (
 _LIST = (
     *entries(0.6, "nobody is named who says so",
     rf"{_WHO} (?:have |had |also |often |widely )?{_SAY}(?! (?:on|at|during) )",
-    rf"(?:some|many|others|most people|people|insiders) {_SAY}",
+    rf"(?:some|many|others|(?:some|many|most) people|insiders) {_SAY}",
     r"it is (?:widely |commonly |generally )?(?:believed|said|thought|understood|feared|rumou?red|claimed)",
     r"(?:is|are|was|were) (?:widely|generally|commonly|broadly) (?:seen|regarded|viewed|considered|"
     r"believed|expected|criticised|criticized|condemned)",
@@ -38,11 +38,6 @@ _LIST = (
              r"rumou?rs? (?:has it|suggest|say)",
              r"an? (?:increasing|growing|widespread) (?:belief|fear|consensus|feeling|sense) (?:among|that)",
              r"[A-Z]\w+ media (?:say|says|stress|stresses|report|reports|claim)"),
-    *entries(0.35, "nobody is named who holds this view",
-    r"(?:is|are) (?:seen|regarded|viewed|perceived|considered) as",
-    r"there are (?:also )?(?:growing |increasing |mounting |serious )?(?:concerns|fears|worries)",
-    r"(?:has|have) raised (?:\w+ )?(?:concerns|questions|eyebrows|fears)",
-    r"rais(?:es|ing) (?:\w+ )?(?:concerns|questions|fears)"),
 )  # fmt: skip
 
 

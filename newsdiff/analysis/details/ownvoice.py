@@ -1,0 +1,280 @@
+"""A speaker's words that another article uses as its own, or gives to somebody else.
+
+Method: a stretch of a quotation, five words or more with three telling ones, that another article has outside
+quotation marks. It is nobody's where that article gives it to the same speaker, where its author is the
+speaker, where it stands beside more of the speaker's words or in the first person (marks get lost), and where
+the quoting article or three others use the words too. Shorter stretches count when two of them from one
+utterance stand in one sentence. Limits: words taken from a document that both articles read look like words
+taken from a speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from newsdiff.analysis import quotations
+from newsdiff.analysis.details.context import Finding, Story
+from newsdiff.analysis.details.quotes import Said
+from newsdiff.analysis.details.speakers import Speakers, relation, surnames
+from newsdiff.analysis.quotations import Quotation
+from newsdiff.analysis.types import Document, Evidence, Kind, Role, Sentence, Span, Strength
+from newsdiff.analysis.wording import Token, content_stems, joined, tokens
+
+
+def naming(story: Story, document: Document, quote: Quotation) -> Evidence | None:
+    """The words that name the speaker, with the verb where it stands beside them."""
+    if quote.speaker_span is None:
+        return None
+    span = quote.speaker_span
+    if quote.verb_span and abs(quote.verb_span.start - span.end) <= 2:
+        span = Span(span.start, quote.verb_span.end)
+    elif quote.verb_span and abs(span.start - quote.verb_span.end) <= 2:
+        span = Span(quote.verb_span.start, span.end)
+    return story.evidence_at(document.id, span)
+
+
+@dataclass(frozen=True)
+class _Loose:
+    """A sentence with its words outside quotation marks."""
+
+    document: Document
+    sentence: Sentence
+    words: tuple[Token, ...]
+
+
+def _loose(story: Story) -> list[_Loose]:
+    found = []
+    for document in story.documents:
+        if _in_first_person(story, document):
+            continue
+        marks = [q.span for q in quotations.direct(document)]
+        for sentence in story.of_document.get(document.id, []):
+            near_marks = [m for m in marks if m.overlaps(sentence.span)]
+            words = tuple(
+                w
+                for w in tokens(sentence.text, sentence.span.start)
+                if not any(w.span.overlaps(m) for m in near_marks)
+            )
+            found.append(_Loose(document, sentence, words))
+    return found
+
+
+_I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|we|my|our)\b")
+
+
+def _in_first_person(story: Story, document: Document) -> bool:
+    """Whether an article is a speech or a column: then its words are its author's, not an outlet's."""
+    marks = [q.span for q in quotations.direct(document)]
+    first = [
+        sentence
+        for sentence in story.of_document.get(document.id, [])
+        if any(
+            not any(m.start <= sentence.span.start + f.start() < m.end for m in marks)
+            for f in _I.finditer(sentence.text)
+        )
+    ]
+    return len(first) >= 5 and len(first) >= 0.1 * len(story.of_document[document.id])
+
+
+def _wrote(document: Document, speaker: str) -> bool:
+    """Whether a byline, a bio or one of the first lines names a speaker as the author."""
+    name = speaker.rsplit(maxsplit=1)[-1]
+    lines = [line.span.of(document.text) for line in document.lines]
+    told = [
+        *(line.span.of(document.text) for line in document.lines if line.role in {Role.BYLINE, Role.BIO}),
+        *(
+            text
+            for text in [*lines[:4], *lines[-3:]]
+            if len(text) < 300 and re.search(r"\b[Bb]y |\bis an? ", text)
+        ),
+    ]
+    return any(re.search(rf"\b{re.escape(name)}\b", text) for text in told)
+
+
+def _utterances(spoken: list[Said]) -> list[tuple[Said, ...]]:
+    """The quotations of each speaking turn; those of one speaker in one article that follow each other."""
+    groups: dict[tuple[str, int], list[Said]] = defaultdict(list)
+    for item in spoken:
+        groups[item.document.id, item.quote.utterance].append(item)
+    return [tuple(group) for group in groups.values()]
+
+
+def own_voice(story: Story, spoken: list[Said]) -> Iterator[Finding]:
+    loose = _loose(story)
+    by_stem: dict[str, set[int]] = defaultdict(set)
+    for i, item in enumerate(loose):
+        for word in item.words:
+            if word.is_content and not story.common(word.stem):
+                by_stem[word.stem].add(i)
+    for utterance in _utterances(spoken):
+        speaker = utterance[0].quote.speaker
+        if not surnames(speaker):
+            continue
+        counts: dict[int, int] = defaultdict(int)
+        for stem in frozenset().union(*(item.stems for item in utterance)):
+            for i in by_stem.get(stem, ()):
+                counts[i] += 1
+        for i in sorted(i for i, count in counts.items() if count >= 3):
+            if loose[i].document.id != utterance[0].document.id and not _wrote(loose[i].document, speaker):
+                yield from _taken(story, utterance, loose[i], loose)
+
+
+def _taken(
+    story: Story, utterance: tuple[Said, ...], other: _Loose, loose: list[_Loose]
+) -> Iterator[Finding]:
+    runs = [(item, run) for item in utterance for run in _runs(item, other)]
+    long = [(item, run) for item, run in runs if _telling(story, run[1]) >= 3 and len(run[1]) >= 5]
+    short = [(item, run) for item, run in runs if len(_content(run[1])) >= 2 and _telling(story, run[1])]
+    stems = {stem for _, run in short for stem in _content(run[1])}
+    if long:
+        chosen = max(long, key=lambda x: len(x[1][1]))
+        score = min(0.95, 0.5 + 0.06 * len(chosen[1][1]))
+    elif len(short) >= 2 and len(stems) >= 4 and sum(not story.common(s) for s in stems) >= 3:
+        chosen, score = max(short, key=lambda x: (len(x[1][1]), -x[1][1][0].span.start)), 0.6
+    else:
+        return
+    item, (_, words) = chosen
+    if _widely_used(item.document, words, loose):
+        return
+    finding = _voices(story, item, other, chosen[1], score, exact=bool(long))
+    if finding:
+        yield finding
+
+
+def _runs(item: Said, other: _Loose) -> list[tuple[tuple[Token, ...], tuple[Token, ...]]]:
+    """Stretches of equal words, as they stand in the quotation and in the other sentence."""
+    left, right = [w.stem for w in item.words], [w.stem for w in other.words]
+    blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    text, base = other.sentence.text, other.sentence.span.start
+    runs = (
+        _trimmed(item.words[m.a : m.a + m.size], other.words[m.b : m.b + m.size])
+        for m in blocks
+        if m.size >= 2
+    )
+    # A stretch with a quotation inside it would mark words that are somebody's.
+    return [
+        (mine, theirs)
+        for mine, theirs in runs
+        if not _MARKS.search(text[theirs[0].span.start - base : theirs[-1].span.end - base])
+    ]
+
+
+_MARKS = re.compile("[“”\"«»]|(?<!\\w)['‘]|['’](?!\\w)")
+
+
+def _trimmed(
+    left: tuple[Token, ...], right: tuple[Token, ...]
+) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Both without function words at their ends, unless nothing else is there."""
+    places = [i for i, word in enumerate(left) if word.is_content]
+    if not places:
+        return left, right
+    return left[places[0] : places[-1] + 1], right[places[0] : places[-1] + 1]
+
+
+def _content(words: tuple[Token, ...]) -> set[str]:
+    return {w.stem for w in words if w.is_content and not w.folded[0].isdigit()}
+
+
+_SAY_LITTLE = content_stems(
+    tokens(
+        "first second third half quarter year month week day time end next last new part number way people"
+    )
+)
+
+
+def _telling(story: Story, words: tuple[Token, ...]) -> int:
+    return sum(1 for s in _content(words) if not story.common(s) and s not in _SAY_LITTLE)
+
+
+def _widely_used(source: Document, words: tuple[Token, ...], loose: list[_Loose]) -> bool:
+    """Whether the quoting article, or three others, use the words outside quotation marks too."""
+    wanted = [w.stem for w in words]
+    holders: set[str] = set()
+    for item in loose:
+        stems = [w.stem for w in item.words]
+        if any(stems[i : i + len(wanted)] == wanted for i in range(len(stems) - len(wanted) + 1)):
+            holders.add(item.document.id)
+    return source.id in holders or len(holders) > 3
+
+
+def _voices(
+    story: Story,
+    item: Said,
+    other: _Loose,
+    run: tuple[tuple[Token, ...], tuple[Token, ...]],
+    score: float,
+    *,
+    exact: bool,
+) -> Finding | None:
+    quoted_words, loose_words = run
+    loose_span = joined(loose_words, 0, len(loose_words))
+    reported = quotations.speech(other.document, loose_span)
+    quoted_at = story.evidence_at(item.document.id, joined(quoted_words, 0, len(quoted_words)))
+    if quoted_at is None:
+        return None
+    claim = story.shared_claim(quoted_at.sentence, other.sentence.id)
+    key = " ".join(w.stem for w in loose_words)
+    if reported and reported.speaker:
+        who = relation(item.quote.speaker, reported.speaker)
+        here, there = naming(story, item.document, item.quote), naming(story, other.document, reported)
+        if who not in {Speakers.OTHER, Speakers.PART} or not here or not there:
+            return None
+        because = (
+            f"{item.quote.speaker} is quoted with these words here, {reported.speaker} named for them there."
+        )
+        return Finding(
+            claim,
+            Kind.ATTRIBUTION,
+            Strength.CONFLICT,
+            here,
+            there,
+            f"{item.quote.speaker}: {key}",
+            f"{reported.speaker}: {key}",
+            because,
+            score,
+        )
+    named = any(name in other.sentence.text.casefold() for name in surnames(item.quote.speaker))
+    if named or reported or not exact or _goes_on_speaking(story, item, other, loose_words):
+        return None
+    because = (
+        f"The first article quotes these words from {item.quote.speaker}; the second uses them without "
+        f"quotation marks, as its own."
+    )
+    if claim is None and len(loose_words) < 7:
+        return None
+    there_at = story.evidence_at(other.document.id, loose_span)
+    if there_at is None:
+        return None
+    return Finding(
+        claim,
+        Kind.ATTRIBUTION,
+        Strength.CONFLICT,
+        quoted_at,
+        there_at,
+        f"{item.quote.speaker}: {key}",
+        f"own: {key}",
+        because,
+        score,
+        directed=True,
+    )
+
+
+def _goes_on_speaking(story: Story, item: Said, other: _Loose, words: tuple[Token, ...]) -> bool:
+    """Whether the sentence is speech whose marks are lost: in the first person, or beside the speaker's "
+    "words."""
+    if any(w.folded.split("'")[0] in {"i", "we", "my", "our", "us"} for w in words):
+        return True
+    beside = [
+        s for s in story.of_document[other.document.id] if abs(s.position - other.sentence.position) <= 1
+    ]
+    return any(
+        quote.speaker
+        and relation(item.quote.speaker, quote.speaker) is Speakers.SAME
+        and any(quote.span.overlaps(s.span) for s in beside)
+        for quote in quotations.find(other.document)
+    )
