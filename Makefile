@@ -1,6 +1,6 @@
 # What one does with newsdiff. `make` alone lists it.
 #   make run PORT=8001 HOST=127.0.0.1 NEWSDIFF_DATA=~/newsdiff-data
-#   make run TORCH_INDEX=https://download.pytorch.org/whl/cpu     (the small build of torch, without a GPU)
+#   make run TORCH_INDEX=ADDRESS     (an index with the small build of torch, for CPUs)
 
 PYTHON ?= python3
 TORCH_INDEX ?=
