@@ -198,6 +198,47 @@ def test_an_article_that_is_deleted_meanwhile_fails_the_run_in_words():
     assert "deleted while it was compared" in run.error
 
 
+def test_a_slow_workers_run_that_was_failed_meanwhile_stays_failed():
+    story = factories.compared_story()
+    good = story.current_run
+    Embedding.objects.all().delete()
+    run = queue_run(story.pk)
+    meddle = MeddlingEmbedder(lambda: runs.fail_run(run.pk, "A later request took this run's place."))
+    assert execute_run(run.pk, embedder=meddle).run is None
+    run.refresh_from_db()
+    story.refresh_from_db()
+    assert (run.state, run.error) == ("failed", "A later request took this run's place.")
+    assert story.current_run == good
+
+
+@pytest.mark.parametrize("error", [None, ValueError("odd")])
+def test_of_two_workers_on_one_run_the_later_one_counts(error):
+    story = factories.story()
+    run = queue_run(story.pk)
+
+    def taken_over():
+        assert execute_run(run.pk, embedder=factories.WordEmbedder()).done
+        if error:
+            raise error
+
+    assert not execute_run(run.pk, embedder=MeddlingEmbedder(taken_over)).done
+    run.refresh_from_db()
+    assert (run.state, run.attempts, run.error) == ("done", 2, "")
+    assert run.run_articles.count() == 3
+
+
+def test_a_slow_workers_failure_leaves_the_run_to_its_next_start():
+    run = queue_run(factories.story().pk)
+
+    def started_again():
+        AnalysisRun.objects.filter(pk=run.pk).update(attempts=2)
+        raise ValueError("odd")
+
+    execute_run(run.pk, embedder=MeddlingEmbedder(started_again))
+    run.refresh_from_db()
+    assert (run.state, run.attempts) == ("running", 2)
+
+
 def test_a_text_that_is_replaced_meanwhile_is_compared_as_it_was():
     story = factories.story()
     article = story.articles.first()

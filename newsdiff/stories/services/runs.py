@@ -20,6 +20,7 @@ from django.utils import timezone
 from newsdiff.analysis.embedding import Embedder, ModelError
 from newsdiff.analysis.types import Comparison
 from newsdiff.stories.models import AnalysisRun, ArticleVersion, Flag, Story
+from newsdiff.stories.models.run import RunQuerySet
 from newsdiff.stories.services.loading import Sources, sources_of
 from newsdiff.stories.services.results import save_comparison
 from newsdiff.stories.services.vectors import CachedEmbedder
@@ -44,12 +45,12 @@ class Interrupted(Exception):
 
 
 class _Gone(Exception):
-    """The run, or its story, was deleted while it was computed."""
+    """The run is no longer this worker's: deleted with its story, failed, or started again by another one."""
 
 
 @dataclass(frozen=True)
 class RunResult:
-    """How a run ended. `run` is None where it no longer exists."""
+    """How a run ended. `run` is None where it no longer exists, or no longer is this worker's."""
 
     run: AnalysisRun | None
     done: bool
@@ -75,25 +76,25 @@ def execute_run(run_id: int, *, embedder: Embedder, stop: Callable[[], bool] = l
         return RunResult(None, done=False)
     if not run.active:
         return RunResult(run, done=run.state == AnalysisRun.State.DONE)
-    progress = _Progress(run.pk, stop)
+    progress = _Progress(run, stop)
     try:
         from newsdiff.analysis.pipeline import analyse  # heavy, and of use to workers only
 
         sources = sources_of(run.story_id)
         cached = CachedEmbedder(embedder, step=progress.embedded)
         comparison = analyse(sources.documents, embedder=cached, progress=progress)
-        done = _finish(run.pk, comparison, sources)
+        done = _finish(run, comparison, sources)
     except _Gone:
-        logger.info("run %s was deleted while it was computed", run_id)
+        logger.info("run %s was deleted or taken over while it was computed", run_id)
         return RunResult(None, done=False)
     except Interrupted:
-        _give_back(run.pk)
+        _give_back(run)
         raise
     except (InterfaceError, OperationalError):
         raise
     except Exception as error:
         logger.exception("run %s failed", run_id)
-        return RunResult(fail_run(run.pk, in_words(error)), done=False)
+        return RunResult(fail_run(run.pk, in_words(error), attempt=run.attempts), done=False)
     return RunResult(done, done=True)
 
 
@@ -125,10 +126,18 @@ def _start(run_id: int) -> AnalysisRun | None:
         return run
 
 
-def _finish(run_id: int, comparison: Comparison, sources: Sources) -> AnalysisRun:
+def _same_start(run: AnalysisRun) -> RunQuerySet:
+    """The run's row while it is still the start that `run` was read at: a worker that was only slow, and
+    counted as dead, must not write over what became of the run since."""
+    return AnalysisRun.objects.filter(pk=run.pk, state=AnalysisRun.State.RUNNING, attempts=run.attempts)
+
+
+def _finish(started: AnalysisRun, comparison: Comparison, sources: Sources) -> AnalysisRun:
     with transaction.atomic():
-        run = AnalysisRun.objects.filter(pk=run_id).select_related("story").first()
-        if run is None or not Story.objects.select_for_update().filter(pk=run.story_id).exists():
+        if not Story.objects.select_for_update().filter(pk=started.story_id).exists():
+            raise _Gone
+        run = _same_start(started).select_for_update(of=("self",)).first()
+        if run is None:
             raise _Gone
         wanted = {version.pk for version in sources.versions.values()}
         kept = ArticleVersion.objects.select_for_update(of=("self",)).filter(pk__in=wanted)
@@ -165,11 +174,14 @@ def in_words(error: Exception) -> str:
     )
 
 
-def fail_run(run_id: int, words: str) -> AnalysisRun | None:
-    """Mark the run as failed, unless it has ended. The story keeps its last good comparison."""
+def fail_run(run_id: int, words: str, *, attempt: int | None = None) -> AnalysisRun | None:
+    """Mark the run as failed, unless it has ended, or has been started again after `attempt`. The story keeps
+    its last good comparison."""
     with transaction.atomic():
         run = AnalysisRun.objects.select_for_update(of=("self",)).filter(pk=run_id).first()
-        return _failed(run, words) if run is not None and run.active else run
+        if run is None or not run.active or attempt not in (None, run.attempts):
+            return run
+        return _failed(run, words)
 
 
 def _failed(run: AnalysisRun, words: str) -> AnalysisRun:
@@ -180,18 +192,16 @@ def _failed(run: AnalysisRun, words: str) -> AnalysisRun:
     return run
 
 
-def _give_back(run_id: int) -> None:
+def _give_back(run: AnalysisRun) -> None:
     """An interruption is no fault of the run: it does not count as an attempt."""
-    AnalysisRun.objects.filter(pk=run_id, state=AnalysisRun.State.RUNNING).update(
-        attempts=F("attempts") - 1, stage=WAITS, share=0.0
-    )
+    _same_start(run).update(attempts=F("attempts") - 1, stage=WAITS, share=0.0)
 
 
 class _Progress:
     """Notes stage and share on the run, at most every PROGRESS_EVERY seconds within one stage."""
 
-    def __init__(self, run_id: int, stop: Callable[[], bool]) -> None:
-        self._run_id = run_id
+    def __init__(self, run: AnalysisRun, stop: Callable[[], bool]) -> None:
+        self._run = run
         self._stop = stop
         self._stage = ""
         self._noted = 0.0
@@ -203,8 +213,7 @@ class _Progress:
         if stage == self._stage and now - self._noted < PROGRESS_EVERY:
             return
         self._stage, self._noted = stage, now
-        running = AnalysisRun.objects.filter(pk=self._run_id, state=AnalysisRun.State.RUNNING)
-        if not running.update(stage=stage[:40], share=min(max(share, 0.0), 1.0)):
+        if not _same_start(self._run).update(stage=stage[:40], share=min(max(share, 0.0), 1.0)):
             raise _Gone
 
     def embedded(self, share: float) -> None:
