@@ -61,7 +61,8 @@ class Rows:
 
 @dataclass(frozen=True)
 class Results:
-    """`sources` stand in the order of publication, `sentences` by id in reading order."""
+    """`sources` stand in the order of publication. `sentences`, by id, are all that results rest on, older
+    splittings too; `reading_order` is the text as it is split today, each word once."""
 
     story: Story
     run: AnalysisRun | None
@@ -74,13 +75,21 @@ class Results:
         return {source.version: source for source in self.sources}
 
     @cached_property
+    def reading_order(self) -> dict[int, tuple[Sentence, ...]]:
+        """The sentences of each version as one reads them."""
+        found: dict[int, list[Sentence]] = {source.version: [] for source in self.sources}
+        for sentence in self.sentences.values():
+            if sentence.position is not None:
+                found[sentence.version_id].append(sentence)
+        return {version: tuple(rows) for version, rows in found.items()}
+
+    @cached_property
     def members_of(self) -> dict[int, tuple[ClaimMember, ...]]:
         """Members by claim id, in the order of the sources and then of the text."""
         order = {source.version: number for number, source in enumerate(self.sources)}
         grouped: dict[int, list[ClaimMember]] = defaultdict(list)
         for member in self.rows.members:
-            if member.sentence_id in self.sentences:
-                grouped[member.claim_id].append(member)
+            grouped[member.claim_id].append(member)
         return {
             claim: tuple(
                 sorted(found, key=lambda m: (order[self.sentences[m.sentence_id].version_id], m.start, m.end))
@@ -170,7 +179,13 @@ def _rows(run: AnalysisRun, wanted: set[str], level: Level | None, known: dict[i
     if level:
         alignments = alignments.filter(level=level)
     members = (
-        tuple(ClaimMember.objects.filter(claim__run=run).select_related("claim").order_by("claim__position"))
+        tuple(
+            member
+            for member in ClaimMember.objects.filter(claim__run=run)
+            .select_related("claim")
+            .order_by("claim__position")
+            if has(member.sentence_id)
+        )
         if "claims" in wanted
         else ()
     )

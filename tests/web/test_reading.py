@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from newsdiff.stories.models import Flag, Story
+from newsdiff.stories.models import Flag, Sentence, Story
 from newsdiff.stories.services.flags import add_flag, moderate_flag
 from newsdiff.web.pages.compare import ComparePage
 from newsdiff.web.pages.story import StoryPage
@@ -125,6 +125,25 @@ def test_an_article_ends_with_what_others_tell_and_it_does_not(client: Client) -
     assert "The ferry company will close its old pier" in missing
 
 
+def test_sentences_of_an_older_splitting_are_not_read_a_second_time(client: Client) -> None:
+    made = compared_story()
+    article = made.articles.get(outlet__name="Harbour Post")
+    assert article.current_version is not None
+    whole = article.current_version.sentences.get(text__contains="40 ships")
+    older = whole.text[: whole.text.index("passed")].strip()
+    article.current_version.sentences.create(
+        position=None, start=whole.start, end=whole.start + len(older), role="body", text=older
+    )
+    page = client.get(reverse("article", args=[made.slug, article.pk])).content.decode()
+    assert page.count(f'id="s-{whole.pk}"') == 1
+    assert page.count('<span class="s ') == article.current_version.sentences.exclude(position=None).count()
+    beside = ComparePage.build(made, articles=[article.pk], order=None)
+    shown = [place.sentence for row in beside.rows for cell in row.cells for place in cell.places]
+    assert whole.pk in shown
+    assert len(shown) == len(set(shown))
+    assert not Sentence.objects.filter(pk__in=shown, position=None).exists()
+
+
 def test_an_article_of_another_story_is_not_found(client: Client) -> None:
     one, other = compared_story("One"), compared_story("Other")
     assert client.get(reverse("article", args=[one.slug, other.articles.all()[0].pk])).status_code == 404
@@ -152,6 +171,17 @@ def test_an_address_that_no_claim_can_have_is_plainly_not_found(client: Client, 
     answer = client.get(f"{compared_story().get_absolute_url()}claims/{key}/")
     assert answer.status_code == 404
     assert "Nothing here" in answer.content.decode()
+
+
+def test_a_claim_without_any_sentence_left_is_gone(client: Client) -> None:
+    made = compared_story()
+    row = StoryPage.build(made).by_all[0]
+    assert made.current_run is not None
+    made.current_run.claims.get(key=row.key).members.all().delete()
+    answer = client.get(row.href)
+    assert answer.status_code == 404
+    assert made.get_absolute_url() in answer.content.decode()
+    assert client.get(made.get_absolute_url()).status_code == 200
 
 
 def test_a_claim_of_an_older_run_is_dated_and_leads_to_todays(client: Client) -> None:

@@ -137,7 +137,7 @@ def _paragraphs(
     notes: dict[int, Note],
     marks: dict[int, list[Marked]],
 ) -> tuple[Paragraph, ...]:
-    sentences = [row for row in results.sentences.values() if row.version_id == source.version]
+    sentences = results.reading_order.get(source.version, ())
     found = []
     for start, end, role in lines:
         if not Role(role).kept:
@@ -187,9 +187,7 @@ def _notes(results: Results, source: Source, flags: Iterable[Flag]) -> dict[int,
     only = {row.sentence_id: row for row in results.rows.only}
     flags = list(flags)
     found = {}
-    for row in results.sentences.values():
-        if row.version_id != source.version:
-            continue
+    for row in results.reading_order.get(source.version, ()):
         claims = claims_of[row.pk]
         others = _others(results, claims, source.version)
         alone = only.get(row.pk)

@@ -81,9 +81,11 @@ class ClaimPage:
 
 
 def find_claim(story: Story, key: str) -> Claim | None:
-    """The claim of that key, in the current run where it is there, else in the newest run that has it."""
+    """The claim of that key, in the current run where it is there, else in the newest run that has it. One
+    whose sentences were all deleted is none."""
     found = list(
-        Claim.objects.filter(run__story=story, key=key)
+        Claim.objects.filter(run__story=story, key=key, members__isnull=False)
+        .distinct()
         .select_related("run")
         .order_by("-run__finished", "-pk")
     )

@@ -106,9 +106,7 @@ class _Row:
 
 
 def _rows(results: Results, chosen: Sequence[Source], lead: Source) -> tuple[CompareRow, ...]:
-    text: dict[int, list[Sentence]] = defaultdict(list)
-    for sentence in results.sentences.values():
-        text[sentence.version_id].append(sentence)
+    text = results.reading_order
     matches = _matches(results)
     rows = [_Row() for _ in text[lead.version]]
     row_of: dict[int, _Row] = {}
