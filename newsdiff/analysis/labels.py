@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -88,8 +89,9 @@ def _families(groups: _Groups) -> _Groups:
             and group[0].kind == FORMAL
         )  # fmt: skip
         if same:
-            group = [replace(m, text=m.text.split(maxsplit=1)[1]) for m in group]
-        joined[document, rest if same else key].extend(group)
+            joined[document, rest].extend(replace(m, text=m.text.split(maxsplit=1)[1]) for m in group)
+        else:
+            joined[document, key].extend(group)
     return joined
 
 

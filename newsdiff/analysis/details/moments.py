@@ -269,7 +269,7 @@ def _events(words: tuple[Token, ...], span: Span, text: str, offset: int) -> fro
     if not inside:
         return frozenset()
     ahead, behind = words[max(0, inside[0] - 8) : inside[0]], words[inside[-1] + 1 : inside[-1] + 6]
-    if _told(words, inside):
+    if _told(words, inside, text[max(0, span.start - offset - 14) : span.start - offset]):
         return TOLD
     before = [
         w
@@ -293,7 +293,9 @@ _TELLING = frozenset(
 )
 
 
-def _told(words: tuple[Token, ...], inside: list[int]) -> bool:
+def _told(words: tuple[Token, ...], inside: list[int], before: str) -> bool:
+    if re.search(r"\b(?:today|yesterday|\w+day)\s\($", before):
+        return True  # the day of the report itself
     beside = [*words[max(0, inside[0] - 3) : inside[0]], *words[inside[-1] + 1 : inside[-1] + 2]]
     return any(w.folded in _TELLING for w in beside) and not any(w.stem in _EVENT_OF for w in beside)
 

@@ -11,7 +11,7 @@ is only about so much. Limits: currencies are not converted; ratios ("doubled") 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time
@@ -177,10 +177,27 @@ def _hours_between(a: Part, b: Part) -> float | None:
     return (second - first).total_seconds() / 3600
 
 
+# A unit with so many values in one story tells of many things: yards of a match, rates of a year.
+_SERIES = 12
+_SURE_OF_SERIES = 0.7
+
+
+def _series(story: Story) -> frozenset[str]:
+    values: dict[str, set[float]] = defaultdict(set)
+    for sentence in story.sentences:
+        for quantity in quantities(sentence.text):
+            if quantity.unit:
+                values[quantity.unit].add(quantity.base)
+    return frozenset(unit for unit, found in values.items() if len(found) >= _SERIES)
+
+
 def find(story: Story) -> Iterator[Finding]:
+    series = _series(story)
     for claim, a, b in story.aligned_pairs:
         left, right = _of_part(story, a, b), _of_part(story, b, a)
         for qa, qb, score in _matched(left, right):
+            if qa.unit in series and score < _SURE_OF_SERIES:
+                continue
             finding = _finding(claim, a, b, qa, qb, score)
             if finding:
                 yield finding
