@@ -278,18 +278,17 @@ def test_a_second_run_takes_over_the_sentences_of_the_first():
     assert set(Sentence.objects.values_list("pk", flat=True)) == before
 
 
-def test_a_newer_splitting_leaves_the_old_sentences_to_their_results():
+def test_a_newer_splitting_takes_the_place_of_the_older_one():
     story = factories.compared_story()
     old = Sentence.objects.current().first()
     claims = story.current_run.claims.count()
     # As if an earlier splitter had ended the first sentence sooner.
     Sentence.objects.filter(pk=old.pk).update(end=old.end - 3, text=old.text[:-3])
     factories.compare(story)
-    old.refresh_from_db()
-    assert old.position is None
     new = Sentence.objects.current().filter(version=old.version).first()
     assert (new.position, new.start, new.text) == (0, old.start, old.version.text[new.start : new.end])
     assert story.current_run.claims.count() == claims
+    assert story.current_run.claims.filter(members__sentence=new).exists()
 
 
 def test_nothing_is_embedded_twice():
@@ -338,8 +337,42 @@ def test_old_runs_go_and_those_behind_a_flag_stay():
     assert set(story.runs.all()) == {flagged, current}
     assert not AnalysisRun.objects.filter(pk=dropped.pk).exists()
     Flag.objects.filter(pk=flag.pk).update(state="rejected")
-    assert prune_runs(story.pk) > 0
+    assert prune_runs(story.pk) == 1
     assert set(story.runs.all()) == {current}
+
+
+def test_a_claims_address_outlives_the_next_comparison():
+    story = factories.compared_story()
+    first = story.current_run
+    keys = set(first.claims.values_list("key", flat=True))
+    members = {claim.key: claim.members.count() for claim in first.claims.all()}
+    other = "Quite another headline\n\nNothing of what was told here before is told here now.\n"
+    factories.add_article(story, "Morning Gull", other)
+    current = factories.compare(story)
+    lost = keys - set(current.claims.values_list("key", flat=True))
+    assert lost
+    assert set(first.claims.values_list("key", flat=True)) == lost
+    assert {claim.key: claim.members.count() for claim in first.claims.all()} == {
+        key: members[key] for key in lost
+    }
+    assert first.run_articles.count() == 3
+    for rows in (first.alignments, first.differences, first.framing, first.labels, first.only):
+        assert not rows.exists()
+    factories.compare(story)
+    assert not AnalysisRun.objects.filter(pk=current.pk).exists()
+    assert AnalysisRun.objects.filter(pk=first.pk).exists()
+
+
+def test_of_an_older_splitting_stay_the_sentences_that_old_claims_rest_on():
+    story = factories.compared_story()
+    alone = Sentence.objects.current().filter(memberships=None).first()
+    told = Sentence.objects.current().exclude(memberships=None).first()
+    for old in (alone, told):
+        # As if an earlier splitter had ended it sooner.
+        Sentence.objects.filter(pk=old.pk).update(end=old.end - 3, text=old.text[:-3])
+    Claim.objects.filter(members__sentence=told).update(key="as an older splitter had it")
+    factories.compare(story)
+    assert set(Sentence.objects.filter(position=None)) == {told}
 
 
 def test_runs_that_wait_or_run_too_long_are_found():

@@ -14,12 +14,24 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import InterfaceError, OperationalError, transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from newsdiff.analysis.embedding import Embedder, ModelError
 from newsdiff.analysis.types import Comparison
-from newsdiff.stories.models import AnalysisRun, ArticleVersion, Flag, Story
+from newsdiff.stories.models import (
+    Alignment,
+    AnalysisRun,
+    ArticleVersion,
+    Claim,
+    Difference,
+    Flag,
+    FramingMark,
+    Label,
+    OnlyHere,
+    Sentence,
+    Story,
+)
 from newsdiff.stories.models.run import RunQuerySet
 from newsdiff.stories.services.loading import Sources, sources_of
 from newsdiff.stories.services.results import save_comparison
@@ -222,15 +234,27 @@ class _Progress:
 
 
 def prune_runs(story_id: int) -> int:
-    """Delete ended runs that nothing rests on; how many. Kept: the current one, those that readers' flags
-    rest on, and the latest failures."""
+    """Forget what nothing rests on; how many runs went.
+
+    Whole stay the current run and those that readers' flags rest on. Of another one stay the claims that no
+    newer run has, because their addresses are permanent. The latest failures stay too."""
     story = Story.objects.get(pk=story_id)
     flagged = Flag.objects.filter(run__story=story).exclude(state=Flag.State.REJECTED).values("run")
-    ended = story.runs.finished().exclude(Q(pk=story.current_run_id) | Q(pk__in=flagged))
-    failed = ended.filter(state=AnalysisRun.State.FAILED).order_by("-pk")
-    spared = list(failed.values_list("pk", flat=True)[:KEPT_FAILURES])
-    deleted, _ = ended.exclude(pk__in=spared).delete()
-    return deleted
+    whole = story.runs.filter(Q(pk=story.current_run_id) | Q(pk__in=flagged))
+    old = story.runs.finished().exclude(pk__in=whole.values("pk"))
+    for model in (Alignment, Difference, FramingMark, Label, OnlyHere):
+        model._default_manager.filter(run__in=old).delete()
+    newer = Claim.objects.filter(run__story=story, key=OuterRef("key"), run__gt=OuterRef("run"))
+    Claim.objects.filter(Exists(newer), run__in=old).delete()
+    # Left by a newer splitting: only claims can rest on them, once the rest of their run is gone.
+    left_over = Sentence.objects.filter(version__article__story=story, position=None, memberships=None)
+    left_over.exclude(version__runs__in=flagged).delete()
+    empty = old.filter(claims=None)
+    failed = empty.filter(state=AnalysisRun.State.FAILED).order_by("-pk")
+    gone = empty.exclude(pk__in=list(failed.values_list("pk", flat=True)[:KEPT_FAILURES]))
+    count = gone.count()
+    gone.delete()
+    return count
 
 
 def lost_runs(*, seconds: float) -> list[AnalysisRun]:
