@@ -67,3 +67,18 @@ def test_counts_and_sentences_are_told() -> None:
 
 def test_what_one_article_names_is_left_out() -> None:
     assert "Norway" not in labels("Norway spoke.", "Sweden spoke.")
+
+
+def test_a_hyphenated_word_is_taken_whole_and_a_month_is_no_event() -> None:
+    found = labels(
+        "A so-called partnership was signed in March.", "The march and the partnership came in March."
+    )
+    assert "so-called partnership" in terms(found["the agreement"], "a")
+    assert all("March" not in v.text for label in found.values() for v in label.variants)
+
+
+def test_a_country_before_an_office_makes_no_other_term() -> None:
+    found = labels(
+        "Foreign Minister Oren Vask spoke. Vask left.", "Tamsaran Foreign Minister Oren Vask spoke."
+    )
+    assert terms(found["Oren Vask"], "b") == {"Oren Vask": "plain", "Foreign Minister": "formal"}

@@ -65,7 +65,7 @@ _EVENTS = {
     "rule": "rule ruled ruling verdict decision decide decided convict convicted acquit acquitted",
     "sentence": "sentence sentenced jailed",
     "trial": "hear hearing trial appeal testify testified court",
-    "arrest": "arrest arrested detain detained charged indicted",
+    "arrest": "arrest arrested detain detained indicted",
     "play": "game match play played playoff",
     "vote": "vote voted election elect ballot referendum",
     "end": "end ended expire expires close closed finish finished deadline",
@@ -268,14 +268,19 @@ def _events(words: tuple[Token, ...], span: Span, text: str, offset: int) -> fro
     inside = [i for i, word in enumerate(words) if word.span.overlaps(span)]
     if not inside:
         return frozenset()
+    owns = bool(re.match(r"['’]s\b", text[span.end - offset :]))  # "Sunday's game": the game alone is meant
     ahead, behind = words[max(0, inside[0] - 8) : inside[0]], words[inside[-1] + 1 : inside[-1] + 6]
     if _told(words, inside, text[max(0, span.start - offset - 14) : span.start - offset]):
         return TOLD
-    before = [
-        w
-        for w in reversed(ahead)
-        if w.stem in _EVENT_OF and not _STOP_AHEAD.search(text[w.span.end - offset : span.start - offset])
-    ]
+    before = (
+        []
+        if owns
+        else [
+            w
+            for w in reversed(ahead)
+            if w.stem in _EVENT_OF and not _STOP_AHEAD.search(text[w.span.end - offset : span.start - offset])
+        ]
+    )
     after = [
         w
         for w in behind

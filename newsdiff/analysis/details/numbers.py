@@ -236,9 +236,11 @@ def _finding(claim: str | None, a: Part, b: Part, qa: Quantity, qb: Quantity, sc
     elif _roughly_one(qa, qb):
         strength, because = Strength.DETAIL, "One number is only about so much; both can be true."
     elif _later_is_higher(a, b, qa, qb):
-        strength, because = (
-            Strength.DETAIL,
-            "Counts of a growing toll: one report may simply be the later one.",
+        strength = Strength.DETAIL
+        because = (
+            "Counts of a growing toll: one report may simply be the later one."
+            if _hours_between(a, b) is None
+            else "The later article has the newer count: an update."
         )
     if strength is Strength.DETAIL:
         score *= 0.8

@@ -102,7 +102,7 @@ ROLES = {
     "die": "die dead death deaths died kill killed killing fatality fatalities toll perished body bodies "
     "drowned lives",
     "hurt": "injured injuries wounded hurt hospital hospitalised hospitalized injuring wounding treated",
-    "missing": "missing unaccounted accounted search searching",
+    "missing": "missing unaccounted accounted",
     "held": "arrested detained arrests custody jailed",
     "moved": "evacuated displaced evacuation homeless fled shelters shelter",
     "saved": "rescued saved survived survivors",
@@ -283,8 +283,7 @@ def quantities(text: str, offset: int = 0) -> tuple[Quantity, ...]:
         if read is None:
             continue
         low, high, unit = _converted(*read)
-        exact = _FRACTION.get((found.group("fraction") or "").casefold(), low)
-        value = _plain(found.group("num")) if found.group("num") else exact
+        value = _figure(found, low, _unit(found))
         bare = not unit and not found.group("mod") and not found.group("scale")
         if is_age(text, start_figure, found.end(), figure=value, bare=bare):
             unit = "age"
@@ -317,6 +316,16 @@ def quantities(text: str, offset: int = 0) -> tuple[Quantity, ...]:
             )
         )
     return tuple(found_all)
+
+
+def _figure(found: re.Match[str], low: float, unit: str) -> float:
+    """The figure itself in the base unit, without "over" or "about"."""
+    if not found.group("num"):
+        return _FRACTION.get((found.group("fraction") or "").casefold(), low)
+    value = _plain(found.group("num"))
+    for word in (found.group("scale") or "").casefold().split():
+        value *= _SCALE[word]
+    return _converted(value, value, unit)[0]
 
 
 _ROUGH = frozenset("about around roughly approximately nearly almost some estimated".split())

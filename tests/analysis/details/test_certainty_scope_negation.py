@@ -29,6 +29,7 @@ def strengths(a: str, b: str, kind: Kind) -> list[str]:
             [],
         ),
         ("The flood could reach the rescue centre.", "The flood will reach the rescue centre.", ["detail"]),
+        ("The premier has ordered an inquiry.", "The premier is thinking about an inquiry.", ["conflict"]),
         ("The towns will consider a tax on boats.", "The towns have pledged to mend the sea wall.", []),
     ],
 )
@@ -67,6 +68,12 @@ def test_alternatives_before_one_noun_differ_in_scope(a: str, b: str, strength: 
             ["conflict"],
         ),
         ("The captain was arrested on Monday.", "No ferry sailed on Monday.", []),
+        (
+            "The crew could not hold the ferry in the storm.",
+            "The crew struggled to hold the ferry in the storm.",
+            [],
+        ),
+        ("The ferry did not sail from Ansel until May.", "The ferry sailed from Ansel in May.", []),
         ("The plan covers not only ships but harbours.", "The plan covers ships and harbours.", []),
     ],
 )

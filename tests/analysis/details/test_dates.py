@@ -63,3 +63,23 @@ def test_dates_of_other_events_are_not_compared() -> None:
 
 def test_numbers_behind_may_as_a_verb_are_no_date() -> None:
     assert found("They may 5 times refuse it.", "They may 6 times refuse it.") == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("A ferry sank off Ansel on Saturday.", "A ferry sank off Ansel, police said on Sunday."),
+        (
+            "The harbour opened again, it announced today (4 May 2021).",
+            "The harbour opened again on 2 May 2021.",
+        ),
+        ("The captain was arrested on Tuesday.", "The captain will miss the Sunday game."),
+    ],
+)
+def test_the_day_of_the_saying_is_not_the_day_of_the_event(a: str, b: str) -> None:
+    assert found(a, b) == []
+
+
+def test_times_close_to_each_other_of_which_one_is_rough_are_a_detail() -> None:
+    pairs = found("The ferry sank around 6.20 p.m. off Ansel.", "The ferry sank at 18.22 off Ansel.")
+    assert [strength for *_, strength in pairs] == ["detail"]

@@ -22,6 +22,12 @@ def test_long_surnames_one_letter_apart_are_one_name() -> None:
     ]
 
 
+def test_a_name_spelt_otherwise_in_both_its_parts_is_found_in_both() -> None:
+    pairs = found("Captain Edvin Sorrel was heard.", "Captain Edwin Sorrell was heard.")
+    assert ("Sorrel", "Sorrell") in pairs
+    assert ("Edvin Sorrel", "Edwin Sorrell") in pairs
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [
@@ -29,6 +35,7 @@ def test_long_surnames_one_letter_apart_are_one_name() -> None:
         ("Minister Oren Vask met Korea.", "Minister Oren Vask met a Korean guest in Korea."),
         ("Minister Oren Tolman spoke.", "Minister Mira Tolmann spoke."),
         ("Minister Oren Tolman spoke.", "Minister Oren Tolman spoke again."),
+        ("Minister Oren Vandôme spoke. Vandôme left.", "Minister Oren Vandome spoke. Vandome left."),
         ("The Walker family came. Walker spoke.", "The Talker family came. Talker spoke."),
     ],
 )

@@ -22,6 +22,7 @@ def found(a: str, b: str, **options) -> list[tuple[str, str, str]]:
         ("Forty per cent of sea trade passes the strait.", "40% of sea trade passes the strait."),
         ("The storm killed 12 people and injured 30.", "The storm injured 30 people and killed 12."),
         ("The storm killed 12 people.", "The storm injured 30 people."),
+        ("The bank lent $3 million to farms.", "The bank lent $3,000,000 to farms."),
         ("The train left at 9:30 with 80 passengers.", "The train left at 10:15 with 80 passengers."),
         ("The treaty of 1998 ended the quarrel.", "The treaty of 1999 ended the quarrel."),
         ("Three ships sailed to Ansel.", "Two hotels in Ansel were full."),
@@ -63,6 +64,79 @@ def test_a_toll_that_grew_with_time_is_an_update() -> None:
     a, b = "The storm killed 12 people in Ansel.", "The storm killed 15 people in Ansel."
     assert found(a, b, published=(morning, evening))[0][2] == "detail"
     assert found(a, b, published=(evening, morning))[0][2] == "conflict"
+
+
+def test_an_update_is_said_to_be_one() -> None:
+    morning, evening = datetime(2025, 3, 1, 8), datetime(2025, 3, 1, 20)
+    texts = "The storm killed 12 people in Ansel.", "The storm killed 15 people in Ansel."
+    (row,) = two(*texts, published=(morning, evening)).differences(Kind.NUMBER)
+    assert "update" in row.because
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Twelve people, among them a boy of nine, died off Ansel.", "The ferry sank and 12 died off Ansel."),
+        ("Eleven people died off Ansel.", "Oren Vask, 63, was the captain when 11 people died off Ansel."),
+        ("Mira Tolan, 41, and Oren Vask, 63, were hurt.", "Oren Vask, 63, and Ida Vask, 39, were hurt."),
+        ("A loan costs 62 marks a month less.", "A loan costs 744 marks a year less."),
+        ("Inflation stood at 3.1 percent.", "Inflation is above the target of 2 percent."),
+        ("Inflation stood at 3.1 percent.", "Without energy and food, inflation stood at 3.9 percent."),
+        ("Inflation stood at 3.1 percent in August.", "Inflation stood at 2.9 percent in July."),
+        ("The rate rose to 4.5 percent.", "The rate rose from 4.25 percent."),
+        ("Prices rose 0.4 percent in March.", "Prices are expected to rise 0.9 percent in March."),
+        ("Polls closed at 6 p.m. (1300 GMT) in Ansel.", "Polls closed at 6 p.m. (1100 GMT) in Ansel."),
+        ("The count as of 11.00 in Ansel was high.", "The count as of 14.30 in Ansel was high."),
+    ],
+)
+def test_numbers_of_another_sense_are_not_compared(a: str, b: str) -> None:
+    assert found(a, b) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "The first boat reached the wreck half an hour later.",
+            "The first boat reached the wreck in 34 minutes.",
+        ),
+        ("The mark lost almost 2% against the crown.", "The mark lost 1.9% against the crown."),
+        ("About 60 ships left Ansel.", "66 ships left Ansel."),
+    ],
+)
+def test_two_numbers_of_which_one_is_only_about_so_much_are_a_detail(a: str, b: str) -> None:
+    assert [strength for *_, strength in found(a, b)] == ["detail"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "values"),
+    [
+        ("The captain, Edvin Sorrel, 61, was heard.", "Edwin Sorrell, 63, was heard.", ("61", "63")),
+        (
+            "A loan costs 62 marks a month less.",
+            "A loan costs 900 marks a year less.",
+            ("62 marks", "900 marks"),
+        ),
+        (
+            "It flew 1,900 kilometres.",
+            "The missile went 2,300km into the sea.",
+            ("1,900 kilometres", "2,300km"),
+        ),
+        (
+            "A handful of anglers came.",
+            "Several hundred anglers waved flags.",
+            ("A handful", "Several hundred"),
+        ),
+        (
+            "The bank lent $3 million to farms.",
+            "The bank lent $3 billion to farms.",
+            ("$3 million", "$3 billion"),
+        ),
+        ("Nineteen divers searched.", "Nine divers searched.", ("Nineteen", "Nine")),
+    ],
+)
+def test_values_of_one_sense_are_compared_in_one_unit(a: str, b: str, values: tuple[str, str]) -> None:
+    assert found(a, b) == [(*values, "conflict")]
 
 
 def test_a_part_is_not_set_against_the_whole() -> None:

@@ -45,8 +45,13 @@ def test_both_where_the_other_names_one_is_a_conflict() -> None:
 def test_quoted_words_in_the_outlets_own_voice_are_a_conflict() -> None:
     a = "“We face rising tides, failing harvests and hungry towns,” Mira Tolan said."
     b = "The pact comes in the face of rising tides, failing harvests and hungry towns."
-    (row,) = [d for d in two(a, b).differences(Kind.ATTRIBUTION) if str(d.strength) == "conflict"]
-    assert row.b.text == "rising tides, failing harvests and hungry towns"
+    for first, second in ((a, b), (b, a)):
+        (row,) = [
+            d for d in two(first, second).differences(Kind.ATTRIBUTION) if str(d.strength) == "conflict"
+        ]
+        assert row.a.text == row.b.text == "rising tides, failing harvests and hungry towns"
+        assert (row.a.sentence, row.b.sentence) == (("a.0", "b.0") if first == a else ("b.0", "a.0"))
+        assert "Mira Tolan" in row.because
 
 
 def test_a_paraphrase_with_the_same_speaker_is_no_conflict() -> None:
@@ -61,3 +66,66 @@ def test_words_that_everybody_uses_belong_to_nobody() -> None:
     documents = [article("a", quoted), *(article(c, loose) for c in "bcde")]
     rows = story(*documents, pairs=[]).differences(Kind.ATTRIBUTION)
     assert [d for d in rows if str(d.strength) == "conflict"] == []
+
+
+def conflicts(*documents, kind: Kind, pairs: list[tuple[str, str]] | None = None) -> list[tuple[str, str]]:
+    rows = story(*documents, pairs=pairs).differences(kind)
+    return [(d.a.text, d.b.text) for d in rows if str(d.strength) == "conflict"]
+
+
+def test_words_that_differ_in_their_form_only_are_a_detail() -> None:
+    a = "“Nobody may appoint itself harbour master of the sound,” Mira Tolan said."
+    b = "Mira Tolan said the league had “appointed itself harbour master” of the sound."
+    assert [str(d.strength) for d in two(a, b).differences(Kind.QUOTE)] == ["detail"]
+
+
+def test_one_row_stands_for_two_wordings_however_many_quote_parts_of_them() -> None:
+    long = "“No island should have to cross these rough waters alone,” Mira Tolan said."
+    part = "No island, Mira Tolan said, should “cross these rough waters alone”."
+    other = "“No island ought to sail across these rough waters alone,” Mira Tolan said."
+    found = conflicts(article("a", long), article("b", part), article("c", other), kind=Kind.QUOTE)
+    assert len(found) == 1
+
+
+def test_different_ends_of_one_utterance_are_two_wordings() -> None:
+    a = "“Nobody should have to cross it alone,” Mira Tolan said."
+    b = "“No one must ever be made to cross it alone again, today or tomorrow,” Mira Tolan said."
+    assert conflicts(article("a", a), article("b", b), kind=Kind.QUOTE) == [
+        ("Nobody should have to cross it alone", "No one must ever be made to cross it alone")
+    ]
+
+
+def test_the_same_words_given_to_two_speakers_stand_in_their_claim() -> None:
+    a = "“Nobody should have to cross these waters alone,” Mira Tolan said."
+    b = "“Nobody should have to cross these waters alone,” Oren Vask said."
+    (row,) = two(a, b).differences(Kind.ATTRIBUTION)
+    assert row.claim == "c0"
+
+
+def test_a_name_written_apart_is_one_speaker() -> None:
+    a = "“The harbour stays closed until the spring,” Oren DelVask said."
+    b = "“The harbour stays closed until the spring,” Oren Del Vask said."
+    assert conflicts(article("a", a), article("b", b), kind=Kind.ATTRIBUTION) == []
+
+
+QUOTED = "“The rising tide will empty every harbour town before the century is out,” Mira Tolan wrote."
+LOOSE = "The rising tide will empty every harbour town before the century is out."
+
+
+def test_a_columnist_quoted_elsewhere_is_not_an_outlet_that_took_words() -> None:
+    column = f"Opinion by Mira Tolan\n{LOOSE}"
+    assert conflicts(article("a", QUOTED), article("b", column), kind=Kind.ATTRIBUTION, pairs=[]) == []
+
+
+def test_speech_that_lost_its_marks_is_still_the_speakers() -> None:
+    lost = f"“We know what is coming,” Mira Tolan wrote.\n{LOOSE}"
+    assert conflicts(article("a", QUOTED), article("b", lost), kind=Kind.ATTRIBUTION, pairs=[]) == []
+    own = f"It rained.\n{LOOSE}"
+    assert len(conflicts(article("a", QUOTED), article("b", own), kind=Kind.ATTRIBUTION, pairs=[])) == 1
+
+
+def test_a_mark_never_swallows_words_between_two_quotations() -> None:
+    a = "“The water is rough,” Mira Tolan told the hall, “and the towns are small and poor.”"
+    b = "“The water is rough,” she told the hall, “and the towns are small and poor,” Oren Vask said."
+    for row in two(a, b).differences(Kind.ATTRIBUTION):
+        assert not set("“”") & set(row.a.text + row.b.text)

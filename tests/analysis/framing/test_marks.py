@@ -53,10 +53,22 @@ def test_each_cue_finds_its_words(text: str, words: str, cue: str) -> None:
         "Experts at the Ansel Institute say the plan will fail.",
         "The group claimed responsibility.",
         "The ministry said the plan is ready.",
+        "The tax regime allows for relief, and this regime is new.",
+        "The central bank took aggressive action on rates.",
+        "The man accused of the theft stood in court.",
+        "Press the “pending” button to go on.",
+        "A “soft” landing is hoped for, and a soft landing is hard.",
     ],
 )
-def test_plain_news_has_no_strong_mark(text: str) -> None:
-    assert [m.place.text for m in marked(text) if m.score >= STRONG] == []
+def test_plain_news_has_no_mark(text: str) -> None:
+    assert [m.place.text for m in marked(text)] == []
+
+
+def test_a_phrase_in_marks_that_another_article_has_too_is_a_term() -> None:
+    quoted, plain = "The town has a “reformed” police.", "The reformed police of Ansel came."
+    assert [m.cue for m in marked(quoted)] == ["scare quotes"]
+    pair = story(article("a", quoted), article("b", plain))
+    assert marks(pair.documents, pair.sentences, []) == ()
 
 
 def test_quoted_words_are_the_speakers_and_the_rest_the_outlets() -> None:
