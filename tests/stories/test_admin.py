@@ -163,6 +163,20 @@ def test_a_deleted_article_has_its_story_compared_again(admin):
     assert story.runs.get().state == "queued"
 
 
+def test_articles_deleted_by_the_action_have_their_stories_compared_again(admin):
+    stories = [factories.compared_story("One"), factories.compared_story("Two")]
+    page = act(admin, "article", "delete_selected", [story.articles.first() for story in stories])
+    assert page.status_code == 200
+    data = {"action": "delete_selected", "post": "yes"}
+    data["_selected_action"] = [story.articles.first().pk for story in stories]
+    admin.post(address("article"), data)
+    for story in stories:
+        story.refresh_from_db()
+        assert story.articles.count() == 2
+        assert story.current_run is None
+        assert story.runs.active().get().state == "queued"
+
+
 def test_a_moderator_sees_the_words_in_their_sentence_and_approves(admin):
     flag = flagged(factories.story())
     page = admin.get(address("flag", "change", flag.pk)).content.decode()

@@ -2,9 +2,10 @@
 
 import pytest
 
-from newsdiff.stories.models import Article, Outlet, Story
+from newsdiff.stories.models import Article, Claim, Outlet, Story
 from newsdiff.stories.services.stories import (
     create_story,
+    delete_articles,
     delete_story,
     outlet_named,
     publish_story,
@@ -52,6 +53,38 @@ def test_a_deleted_story_takes_its_articles_and_leaves_the_outlets():
     assert delete_story(story.pk) == 3
     assert not Article.objects.exists()
     assert Outlet.objects.count() == 3
+
+
+def claims_of(story):
+    return [
+        (claim.articles, {member.sentence.version.article_id for member in claim.members.all()})
+        for claim in Claim.objects.filter(run__story=story)
+    ]
+
+
+def test_an_article_is_deleted_with_every_comparison_that_would_lack_it():
+    story = factories.compared_story()
+    article = story.articles.first()
+    assert any(article.pk in told for _, told in claims_of(story))
+    assert delete_articles([article.pk]) == (story.pk,)
+    story.refresh_from_db()
+    assert story.current_run is None
+    assert story.articles.count() == 2
+    assert all(len(told) == count for count, told in claims_of(story))
+    assert factories.compare(story).run_articles.count() == 2
+
+
+def test_addresses_of_claims_that_a_deleted_article_did_not_tell_stay():
+    told = factories.ARTICLES["Harbour Post"]
+    story = factories.compared_story(articles={**factories.ARTICLES, "Copy Desk": told})
+    other = "A storm over the hills\n\nHail fell on the vineyards of Merrow for an hour.\n"
+    alone = factories.add_article(story, "Upland Courier", other)
+    factories.compare(story)
+    before = Claim.objects.filter(run__story=story).count()
+    assert before
+    assert not any(alone.pk in told for _, told in claims_of(story))
+    delete_articles([alone.pk])
+    assert Claim.objects.filter(run__story=story).count() == before
 
 
 def test_an_outlet_is_found_whatever_its_case_and_blanks():

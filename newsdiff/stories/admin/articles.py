@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html_join
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from newsdiff.stories.admin.shared import ReadOnly, Table, deleted_summary, link
 from newsdiff.stories.jobs import request_run
 from newsdiff.stories.models import Article, ArticleVersion, Flag, Outlet
+from newsdiff.stories.services.stories import delete_articles
 
 
 @admin.register(Outlet)
@@ -87,15 +89,15 @@ class ArticleAdmin(Table[Article]):
         )
 
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
-        story = obj.story_id
-        obj.delete()
-        request_run(story)
+        self._delete([obj.pk])
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        stories = set(queryset.values_list("story", flat=True))
-        queryset.delete()
-        for story in stories:
-            request_run(story)
+        self._delete(list(queryset.values_list("pk", flat=True)))
+
+    def _delete(self, articles: list[int]) -> None:
+        with transaction.atomic():
+            for story in delete_articles(articles):
+                request_run(story)
 
 
 @admin.register(ArticleVersion)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
-from newsdiff.stories.models import Outlet, Story
+from newsdiff.stories.models import Article, Claim, Outlet, Story
 
 SLUG_LENGTH = 100
 
@@ -80,6 +81,21 @@ def delete_story(story_id: int) -> int:
         articles = story.articles.count()
         story.delete()
     return articles
+
+
+def delete_articles(article_ids: Collection[int]) -> tuple[int, ...]:
+    """Delete the articles with their texts and flags; the stories that had them, in order.
+
+    A comparison that lacks one of its articles would be half of one: each story waits without any until its
+    next one is done, which the caller requests. Of older comparisons go the claims that the articles told."""
+    articles = Article.objects.filter(pk__in=article_ids)
+    with transaction.atomic():
+        found = Story.objects.filter(pk__in=articles.values("story")).order_by("pk")
+        stories = tuple(found.select_for_update().values_list("pk", flat=True))
+        Story.objects.filter(pk__in=stories).update(current_run=None)
+        Claim.objects.filter(members__sentence__version__article__in=articles).delete()
+        articles.delete()
+    return stories
 
 
 def outlet_named(name: str) -> Outlet:
