@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.contrib.auth.models import Permission, User
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from newsdiff.stories.models import AnalysisRun, Article, Story, Upload
@@ -142,7 +144,7 @@ def test_a_date_that_can_not_be_read_is_told_by_its_field(desk: Client) -> None:
         {"do": "save", "keep": keep, "published": "some day", "title": "Bridge"},
     )
     assert answer.status_code == 422
-    assert "Published: published: write the date like" in answer.content.decode()
+    assert "Published: write the date like" in answer.content.decode()
     assert 'value="some day"' in answer.content.decode()
     assert not Story.objects.exists()
 
@@ -195,3 +197,83 @@ def test_a_form_without_its_token_has_our_own_page(editor: User) -> None:
     answer = client.post(reverse("publish", args=[compared_story().slug]))
     assert answer.status_code == 403
     assert "The form has expired" in answer.content.decode()
+
+
+def trainee(client: Client, *permissions: str) -> Client:
+    person = staff("trainee")
+    person.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+    client.force_login(person)
+    return client
+
+
+def test_who_may_only_add_articles_can_neither_publish_nor_make_stories(client: Client) -> None:
+    desk = trainee(client, "add_article")
+    hand_in(desk, text=ARTICLES["Harbour Post"])
+    draft = story("A draft", {}, published=False)
+    page = desk.get(reverse("upload")).content.decode()
+    assert 'name="publish"' not in page
+    assert 'name="title"' not in page
+    answer = desk.post(reverse("upload"), {"do": "save", "title": "Mine", "publish": "on"})
+    assert answer.status_code == 422
+    assert "Choose a story." in answer.content.decode()
+    desk.post(reverse("upload"), {"do": "save", "story": draft.pk, "publish": "on"})
+    assert list(Story.objects.values_list("title", "state")) == [("A draft", "draft")]
+    assert draft.articles.count() == 1
+
+
+def test_a_title_makes_a_story_beside_the_one_that_has_it(desk: Client) -> None:
+    there = story("The bridge", {})
+    hand_in(desk, text=ARTICLES["Harbour Post"])
+    answer = desk.post(reverse("upload"), {"do": "save", "title": "The bridge"})
+    made = Story.objects.exclude(pk=there.pk).get()
+    assert answer.headers["Location"] == made.get_absolute_url()
+    assert made.state == "draft"
+    assert not there.articles.exists()
+
+
+def test_a_new_story_of_which_nothing_is_taken_is_not_made(desk: Client) -> None:
+    hand_in(desk, text=ARTICLES["Harbour Post"])
+    answer = desk.post(
+        reverse("upload_preview", args=[Upload.objects.get().pk]),
+        {"do": "save", "title": "Empty", "keep": []},
+    )
+    assert answer.status_code == 422
+    assert not Story.objects.exists()
+    assert Upload.objects.exists()
+
+
+def test_a_long_preview_is_saved_in_as_many_queries_as_a_short_one(desk: Client) -> None:
+    counts = []
+    for number in (3, 60):
+        lines = "".join(f"Sentence number {n} of the long report ends here.\n" for n in range(number))
+        hand_in(desk, text=f"A bridge opens in Talvern\n\n{lines}")
+        address = reverse("upload_preview", args=[Upload.objects.get().pk])
+        with CaptureQueriesContext(connection) as found:
+            desk.post(address, {"do": "keep", "keep": []})
+        counts.append(len(found))
+        Upload.objects.all().delete()
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("keep", ["²", "9" * 30, "-1", "x"])
+def test_a_line_that_no_number_names_is_passed_over(desk: Client, keep: str) -> None:
+    hand_in(desk, text=ARTICLES["Harbour Post"])
+    address = reverse("upload_preview", args=[Upload.objects.get().pk])
+    assert desk.post(address, {"do": "keep", "keep": keep}).status_code == 302
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TemporaryUploadedFile, "read", lambda *_: pytest.fail("it was read"))
+    answer = hand_in(desk, chosen=[file("big.txt", b"word " * 1_100_000)])
+    assert answer.status_code == 422
+    assert "is too large (5.5 MB); at most 5 MB are read" in answer.content.decode()
+
+
+def test_a_text_that_was_taken_is_not_in_the_form_any_more(desk: Client) -> None:
+    answer = hand_in(desk, text=ARTICLES["Harbour Post"], chosen=[file("empty.txt", "")])
+    page = answer.content.decode()
+    assert "<b>empty.txt</b>" in page
+    assert "Engineers said that 40 ships" not in page
+    assert Upload.objects.count() == 1

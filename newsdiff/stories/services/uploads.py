@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from newsdiff.analysis.types import Line, Role
 from newsdiff.ingest import Draft, Failure, Refused, read
+from newsdiff.ingest.decode import MAX_BYTES
 from newsdiff.stories.models import Story, Upload
 from newsdiff.stories.services.importing import ImportReport, Outcome, import_drafts
 from newsdiff.stories.services.judging import Judged, judge
@@ -58,6 +59,17 @@ def add_uploads(user: User, files: Iterable[tuple[str, bytes]]) -> UploadReport:
     return UploadReport(tuple(uploads), tuple(refused))
 
 
+def too_large(name: str, size: int) -> Failure | None:
+    """Why a file of so many bytes is not even read; None where it may be."""
+    if size <= MAX_BYTES:
+        return None
+    limit = f"at most {MAX_BYTES / 1_000_000:.0f} MB are read"
+    return Failure(
+        name,
+        f"{name}: is too large ({size / 1_000_000:.1f} MB); {limit}. Keep the article only, or split it.",
+    )
+
+
 def pasted_name(text: str) -> str:
     """A file name for pasted text. Another text has another name, so that it never replaces the first one."""
     return f"pasted-{hashlib.sha256(text.strip().encode()).hexdigest()[:8]}.txt"
@@ -99,15 +111,13 @@ def _checked(fields: Mapping[str, str]) -> dict[str, str]:
     given = {name: " ".join(fields[name].replace("\x00", "").split()) for name in FIELDS if name in fields}
     for name, longest in LONGEST.items():
         if len(given.get(name, "")) > longest:
-            raise UploadRefused(
-                name, f"{name}: has {len(given[name])} characters; at most {longest} are taken."
-            )
+            raise UploadRefused(name, f"has {len(given[name])} characters; at most {longest} are taken.")
     if given.get("url") and not is_address(given["url"]):
-        raise UploadRefused("url", "url: this is no http or https address.")
+        raise UploadRefused("url", "this is no http or https address.")
     if given.get("published"):
         published = parse_date(given["published"])
         if published is None:
-            raise UploadRefused("published", "published: write the date like 2025-03-07 or 2025-03-07 09:30.")
+            raise UploadRefused("published", "write the date like 2025-03-07 or 2025-03-07 09:30.")
         given["published"] = published.isoformat()
     return given
 
@@ -130,13 +140,6 @@ def _kept_or_not(line: Line, *, keep: bool) -> Line:
     if line.role.kept == keep:
         return line
     return replace(line, role=Role.BODY if keep else Role.CHROME)
-
-
-def keep_line(upload_id: int, *, user: User, start: int, keep: bool) -> Upload:
-    """Put the line that starts at `start` back into the article, or take it out of it."""
-    upload = Upload.objects.get(pk=upload_id, user=user)
-    kept = {line.span.start for line in from_json(upload.lines) if line.role.kept}
-    return keep_lines(upload_id, user=user, starts=kept | {start} if keep else kept - {start})
 
 
 def save_uploads(

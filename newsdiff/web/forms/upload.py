@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import User
 
 from newsdiff.stories.models import Story
 
@@ -57,18 +58,35 @@ class UploadForm(FieldsForm):
 
 
 class StoryForm(forms.Form):
+    """The story that uploads are saved into; it offers what this user may do."""
+
     story = forms.ModelChoiceField(
         queryset=Story.objects.none(), required=False, empty_label="a new story:", label="Story"
     )
-    title = forms.CharField(required=False, max_length=300, label="Title of the new story")
+    title = forms.CharField(
+        required=False,
+        max_length=300,
+        label="Title of the new story",
+        help_text="Makes a story of its own, even where another one has this title.",
+    )
     publish = forms.BooleanField(required=False, label="Publish it at once")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["story"].queryset = Story.objects.newest()  # type: ignore[attr-defined]
+        story = self.fields["story"]
+        story.queryset = Story.objects.newest()  # type: ignore[attr-defined]
+        if not user.has_perm("stories.add_story"):
+            story.empty_label = "choose a story:"  # type: ignore[attr-defined]
+            del self.fields["title"]
+        if not user.has_perm("stories.change_story"):
+            del self.fields["publish"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not self.errors and not cleaned.get("story") and not cleaned.get("title"):
+        if self.errors or cleaned.get("story") or cleaned.get("title"):
+            return cleaned
+        if "title" in self.fields:
             self.add_error("title", "Choose a story, or give a new one its title.")
+        else:
+            self.add_error("story", "Choose a story.")
         return cleaned
