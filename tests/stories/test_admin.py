@@ -6,9 +6,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from newsdiff.stories.admin import StoryAdmin
 from newsdiff.stories.models import AnalysisRun, Flag, Story
 from newsdiff.stories.services.flags import add_flag
 from newsdiff.stories.services.runs import queue_run
+from newsdiff.stories.services.stories import publish_story
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -161,6 +163,57 @@ def test_a_deleted_article_has_its_story_compared_again(admin):
     admin.post(address("article", "delete", article.pk), {"post": "yes"})
     assert story.articles.count() == 2
     assert story.runs.get().state == "queued"
+
+
+def test_saving_a_story_leaves_what_services_have_written_meanwhile(admin, monkeypatch):
+    story = factories.story(published=False)
+
+    def published_meanwhile(*args):
+        publish_story(story.pk)
+        return save(*args)
+
+    save = StoryAdmin.save_model
+    monkeypatch.setattr(StoryAdmin, "save_model", published_meanwhile)
+    data = {"title": "Another title", "description": "", "sample": ""}
+    admin.post(address("story", "change", story.pk), data)
+    before = story.updated
+    story.refresh_from_db()
+    assert (story.title, story.state) == ("Another title", "published")
+    assert story.updated > before
+
+
+def test_the_address_of_a_story_is_chosen_once(admin):
+    data = {"title": "The bridge", "slug": "a-bridge", "description": ""}
+    admin.post(address("story", "add"), data)
+    story = Story.objects.get()
+    assert story.slug == "a-bridge"
+    admin.post(address("story", "change", story.pk), {**data, "slug": "another"})
+    story.refresh_from_db()
+    assert story.slug == "a-bridge"
+
+
+@pytest.mark.parametrize(("field", "value", "runs"), [("headline", "Other", 1), ("byline", "A. Writer", 0)])
+def test_an_article_is_compared_again_when_what_a_comparison_takes_was_changed(admin, field, value, runs):
+    article = factories.story().articles.first()
+    data = {
+        "outlet": article.outlet_id,
+        "headline": article.headline,
+        "byline": "",
+        "url": "",
+        "language": "",
+    }
+    page = admin.post(address("article", "change", article.pk), {**data, field: value})
+    assert page.status_code == 302
+    article.refresh_from_db()
+    assert getattr(article, field) == value
+    assert article.story.runs.count() == runs
+
+
+def test_samples_are_left_out_of_what_outlets_are_said_to_have_written(admin):
+    factories.story("One")
+    factories.story("Two", sample=True)
+    outlets = admin.get(address("outlet")).context["cl"].queryset
+    assert {outlet.how_many for outlet in outlets} == {1}
 
 
 def test_articles_deleted_by_the_action_have_their_stories_compared_again(admin):

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -15,6 +16,9 @@ from newsdiff.stories.admin.shared import ReadOnly, Table, deleted_summary, link
 from newsdiff.stories.jobs import request_run
 from newsdiff.stories.models import Article, ArticleVersion, Flag, Outlet
 from newsdiff.stories.services.stories import delete_articles
+
+# What a comparison takes from an article beside its text.
+COMPARED = frozenset(("outlet", "headline", "published", "language"))
 
 
 @admin.register(Outlet)
@@ -24,7 +28,11 @@ class OutletAdmin(Table[Outlet]):
     list_per_page = 50
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Outlet]:
-        return super().get_queryset(request).annotate(how_many=Count("articles"))
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(how_many=Count("articles", filter=Q(articles__story__sample=False)))
+        )
 
     @admin.display(ordering="how_many")
     def articles(self, outlet: Outlet) -> int:
@@ -73,10 +81,15 @@ class ArticleAdmin(Table[Article]):
             mark_safe("<br>"),
             '<a href="{}">version {}</a>, {:%Y-%m-%d %H:%M}',
             [
-                (f"/admin/stories/articleversion/{pk}/change/", number, created)
+                (reverse("admin:stories_articleversion_change", args=[pk]), number, created)
                 for pk, number, created in rows
             ],
         )
+
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and COMPARED.intersection(form.changed_data):
+            request_run(obj.story_id)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         articles = [article.pk for article in objs]

@@ -22,6 +22,13 @@ else:
         def __class_getitem__(cls, model: type) -> type:
             return cls
 
+        def save_model(self, request, obj, form, change):
+            """Write what was changed here alone: the other columns may have moved on since they were read."""
+            if not change:
+                return super().save_model(request, obj, form, change)
+            clock = [field.name for field in obj._meta.fields if getattr(field, "auto_now", False)]
+            obj.save(update_fields=[*form.changed_data, *clock])
+
 
 class ReadOnly:
     """For models that only services write. Viewing and searching stays."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
@@ -22,7 +23,6 @@ class StoryAdmin(Table[Story]):
     search_fields = ("title", "description", "articles__headline", "articles__outlet__name")
     date_hierarchy = "created"
     list_per_page = 50
-    prepopulated_fields = {"slug": ("title",)}  # noqa: RUF012 (Django's way)
     readonly_fields = ("state", "created", "updated", "current_run", "page")
     fields = ("title", "slug", "description", "sample", "state", "current_run", "created", "updated", "page")
     actions = ("publish", "take_back", "compare_again", "delete_stories")
@@ -34,6 +34,13 @@ class StoryAdmin(Table[Story]):
             .get_queryset(request)
             .annotate(how_many=Count("articles"), run_state=Subquery(latest.values("state")[:1]))
         )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """An address is chosen once: what a reader has linked stays."""
+        return self.readonly_fields if obj is None else (*self.readonly_fields, "slug")
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Sequence[str]]:
+        return {"slug": ("title",)} if obj is None else {}
 
     @admin.display(ordering="how_many")
     def articles(self, story: Story) -> int:
