@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from newsdiff.stories.models import Flag
 from newsdiff.stories.services.flags import FlagRefused, TooManyFlags, add_flag, moderate_flag
+from newsdiff.stories.services.versions import add_version, from_json
 from tests import factories
 
 
@@ -43,6 +44,26 @@ def test_a_flag_keeps_the_comparison_that_the_reader_saw():
     story = factories.compared_story()
     flag = give(story.articles.first().current_version)
     assert flag.run == story.current_run
+
+
+@pytest.mark.django_db
+def test_a_flag_on_a_text_that_has_been_replaced_is_refused_with_words():
+    story = factories.compared_story()
+    old = story.articles.get(outlet__name="Harbour Post").current_version
+    factories.add_article(story, "Harbour Post", "A newer text.\n\nIt tells of something else by now.\n")
+    with pytest.raises(FlagRefused, match="replaced by a newer one"):
+        give(old)
+    assert not Flag.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_flag_on_a_text_whose_lines_were_judged_anew_is_kept_with_the_newest_version():
+    story = factories.compared_story()
+    article = story.articles.first()
+    old = article.current_version
+    fields = {"text": old.text, "raw": bytes(old.raw), "raw_name": old.raw_name, "encoding": old.encoding}
+    new = add_version(article, lines=from_json(old.lines)[:-1], **fields)
+    assert give(old).version == new
 
 
 @pytest.mark.parametrize(("start", "words"), [(0, "elsewhere"), (1, ""), (3, "   "), (10**7, "x"), (-1, "x")])

@@ -9,10 +9,11 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from newsdiff.stories.models import ArticleVersion, Flag
+from newsdiff.stories.models import Article, ArticleVersion, Flag
+from newsdiff.stories.services.locks import lock_names
 
 HOUR = timedelta(hours=1)
 COMMENT_LENGTH = 2000
@@ -60,9 +61,7 @@ def add_flag(
             "comment", f"The comment has {len(comment)} characters; at most {COMMENT_LENGTH} fit."
         )
     with transaction.atomic():
-        version = ArticleVersion.objects.select_related("article__story").filter(pk=version_id).first()
-        if version is None:
-            raise FlagRefused("words", "The text that was flagged is gone.")
+        version = _shown_version(version_id)
         _check_words(version, start, end, words)
         who, where = _keyed("reader", reader), _keyed("address", address)
         _check_limits(who, where)
@@ -79,6 +78,23 @@ def add_flag(
         )
 
 
+def _shown_version(version_id: int) -> ArticleVersion:
+    """The version, or the current one where it only has other roles for the same text. The article is locked:
+    `add_version` settles the flags that are there, so none may come in beside it. Raises FlagRefused."""
+    article = Article.objects.select_for_update(of=("self",)).filter(versions=version_id).first()
+    if article is None or article.current_version_id is None:
+        raise FlagRefused("words", "The text that was flagged is gone.")
+    versions = ArticleVersion.objects.select_related("article__story").defer("raw", "lines")
+    version, current = versions.get(pk=version_id), versions.get(pk=article.current_version_id)
+    if version.sha256 != current.sha256:
+        raise FlagRefused(
+            "words",
+            "This text has been replaced by a newer one, which is being compared. "
+            "Come back in a few minutes and mark the words there.",
+        )
+    return current
+
+
 def _check_words(version: ArticleVersion, start: int, end: int, words: str) -> None:
     if not words.strip() or "\x00" in words:
         raise FlagRefused("words", "Mark the words that the flag is about.")
@@ -92,18 +108,12 @@ def _check_limits(reader: str, address: str) -> None:
         ("reader", reader, settings.NEWSDIFF_FLAGS_PER_HOUR),
         ("address", address, settings.NEWSDIFF_FLAGS_PER_HOUR_AND_ADDRESS),
     ]
-    with connection.cursor() as cursor:
-        for number in sorted(_lock_number(value) for _, value, _ in limits):
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+    lock_names(*(f"flags of {value}" for _, value, _ in limits))
     since = timezone.now() - HOUR
     for field, value, limit in limits:
         if Flag.objects.filter(**{field: value}, created__gte=since).count() >= limit:
             words = f"At most {limit} flags an hour are taken from one {field}. Come back later."
             raise TooManyFlags("", words)
-
-
-def _lock_number(value: str) -> int:
-    return int.from_bytes(bytes.fromhex(value)[:8], "big", signed=True)
 
 
 def _keyed(use: str, value: str) -> str:
