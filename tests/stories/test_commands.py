@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from newsdiff.stories.management.commands import import_articles, load_samples
 from newsdiff.stories.management.commands.import_articles import title_of
 from newsdiff.stories.models import AnalysisRun, Article, Story
 from tests import factories
@@ -41,6 +42,20 @@ def test_a_folder_becomes_a_published_story_with_its_comparison_queued(folder):
     assert "Created: 3" in out
     assert story.get_absolute_url() in out
     assert AnalysisRun.objects.get().story == story
+
+
+@pytest.mark.parametrize(
+    ("command", "module"), [("import_articles", import_articles), ("load_samples", load_samples)]
+)
+@pytest.mark.django_db
+def test_without_the_request_to_compare_them_no_texts_are_kept(folder, monkeypatch, command, module):
+    def stop(story_id):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, "request_run", stop)
+    with pytest.raises(KeyboardInterrupt):
+        run(command, *([folder] if command == "import_articles" else []))
+    assert not Article.objects.exists()
 
 
 @pytest.mark.django_db

@@ -1,13 +1,17 @@
 """Articles come in by one service: what is new, what has changed, what is left out, and why."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from newsdiff.analysis.types import Line, Role, Span
 from newsdiff.ingest import Failure, read
 from newsdiff.stories.documents import outlet_of
 from newsdiff.stories.models import Article, ArticleVersion, Flag, Outlet, Story
+from newsdiff.stories.services import importing
 from newsdiff.stories.services.importing import KEY_LENGTH, Outcome, article_key, import_drafts
 from newsdiff.stories.services.judging import Judged
 from newsdiff.stories.services.stories import StoryRefused
@@ -88,13 +92,16 @@ def test_one_bad_file_stops_no_other():
     assert report.refused[0].reason == "the format is unknown"
 
 
-def test_an_error_in_the_middle_leaves_nothing_behind():
-    def drafts():
-        yield factories.draft()
-        raise RuntimeError("the disk is gone")
+def test_an_error_in_the_middle_leaves_nothing_behind(monkeypatch):
+    def add_and_break(article, **text):
+        add_version(article, **text)
+        if Article.objects.count() == 2:
+            raise RuntimeError("the disk is gone")
 
+    add_version = importing.add_version
+    monkeypatch.setattr(importing, "add_version", add_and_break)
     with pytest.raises(RuntimeError):
-        import_drafts(drafts(), story=TITLE)
+        import_drafts([factories.draft(name="a.txt"), factories.draft(name="b.txt")], story=TITLE)
     assert not Story.objects.exists()
     assert not Article.objects.exists()
     assert not Outlet.objects.exists()
@@ -125,6 +132,34 @@ def test_a_title_finds_its_story_whatever_the_case():
     story = factories.story()
     report = import_drafts([factories.draft()], story=TITLE.upper())
     assert report.story == story
+
+
+def test_a_title_that_is_meant_as_a_new_one_makes_a_story_of_its_own():
+    story = factories.story()
+    report = import_drafts([factories.draft()], story=TITLE, find=False)
+    assert report.story != story
+    assert story.articles.count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_imports_side_by_side_with_one_new_title_share_a_story(monkeypatch):
+    def find_and_wait(title):
+        found = find(title)
+        time.sleep(0.2)  # long enough for the others to look too
+        return found
+
+    find = importing.find_story
+    monkeypatch.setattr(importing, "find_story", find_and_wait)
+
+    def bring_one(number):
+        try:
+            return import_drafts([factories.draft(name=f"{number}.txt")], story=TITLE).story.pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(3) as pool:
+        assert len(set(pool.map(bring_one, range(3)))) == 1
+    assert Story.objects.get().articles.count() == 3
 
 
 @pytest.mark.parametrize("title", ["", "  "])

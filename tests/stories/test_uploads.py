@@ -105,6 +105,13 @@ def test_saving_makes_the_story_with_what_the_editor_saw(editor):
     assert not Upload.objects.exists()
 
 
+def test_a_title_of_the_form_never_adds_to_a_story_that_has_it_already(editor):
+    story = factories.story("The bridge")
+    report = save_uploads([add(editor).pk], user=editor, story="The bridge")
+    assert report.story != story
+    assert story.articles.count() == 3
+
+
 def test_what_is_refused_stays_to_be_mended(editor):
     good, bad = add(editor), add(editor, "other.txt", factories.ARTICLES["Morning Gull"])
     keep_lines(bad.pk, user=editor, starts=set())

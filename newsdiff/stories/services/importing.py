@@ -13,8 +13,9 @@ from django.db import DataError, IntegrityError, transaction
 from newsdiff.ingest import Draft, Failure
 from newsdiff.stories.documents import outlet_of
 from newsdiff.stories.models import Article, Story
-from newsdiff.stories.services.judging import Judged, judge
-from newsdiff.stories.services.stories import StoryRefused, create_story, outlet_named
+from newsdiff.stories.services.judging import NO_ARTICLE, Judged, judge
+from newsdiff.stories.services.locks import lock_names
+from newsdiff.stories.services.stories import StoryRefused, create_story, outlet_named, publish_story
 from newsdiff.stories.services.versions import add_version, to_json
 
 KEY_LENGTH = 500
@@ -78,20 +79,25 @@ def import_drafts(
     outlet: str = "",
     publish: bool = False,
     dry_run: bool = False,
+    find: bool = True,
 ) -> ImportReport:
-    """Take the drafts into `story`, which is a story or the title of one that is made where there is none.
+    """Take the drafts into `story`, which is a story or the title of one that is made where there is none;
+    without `find` a title always makes a new one.
 
     A draft whose key the story has with the same text is skipped, with another text it is a new version. What
     can't be taken is reported and stops nothing else. All is written in one transaction, and nothing in a dry
     run. `outlet` is for drafts that name none themselves. The caller requests the analysis
     (`jobs.request_run`) when the report says `changed`. Raises StoryRefused for a title that can't be one."""
+    if isinstance(story, str) and not story.strip():
+        raise StoryRefused("title: a story needs one.")
+    # Before the transaction: reading and judging many files takes long, and others wait for the story.
+    taken = [judge(draft) if isinstance(draft, Draft) else draft for draft in drafts]
     with transaction.atomic():
-        importer = _Importer(story, outlet)
-        entries = tuple(importer.take(draft) for draft in drafts)
+        importer = _Importer(story, outlet, find=find)
+        entries = tuple(importer.take(draft) for draft in taken)
         found = importer.story
-        if publish and found and found.state != Story.State.PUBLISHED:
-            found.state = Story.State.PUBLISHED
-            found.save(update_fields=["state", "updated"])
+        if publish and found:
+            found = publish_story(found.pk).story
         if dry_run:
             transaction.set_rollback(True)
     if dry_run:
@@ -108,23 +114,23 @@ def find_story(title: str) -> Story | None:
 class _Importer:
     """One import. The story is found or made when the first article of it is taken."""
 
-    def __init__(self, story: Story | str, outlet: str) -> None:
+    def __init__(self, story: Story | str, outlet: str, *, find: bool) -> None:
         self._title = story if isinstance(story, str) else ""
-        if isinstance(story, str) and not story.strip():
-            raise StoryRefused("title: a story needs one.")
-        self.story = find_story(story) if isinstance(story, str) else story
+        self.story = None if isinstance(story, str) else story
+        if isinstance(story, str) and find:
+            lock_names(f"title {' '.join(story.split()).casefold()}")  # else two imports make one each
+            self.story = find_story(story)
         self._outlet = outlet
 
-    def take(self, draft: Draft | Failure | Judged) -> Entry:
-        if isinstance(draft, Failure):
-            return Entry(draft.path, Outcome.REFUSED, _without_name(draft.reason, draft.path))
-        judged = draft if isinstance(draft, Judged) else judge(draft)
+    def take(self, judged: Judged | Failure) -> Entry:
+        if isinstance(judged, Failure):
+            return Entry(judged.path, Outcome.REFUSED, _without_name(judged.reason, judged.path))
         name = judged.draft.path
         if not judged.is_article:
             return Entry(
                 name,
                 Outcome.REFUSED,
-                "only menus, captions and other parts of a page; no sentence of an article was found",
+                NO_ARTICLE,
                 judged.draft.notes,
             )
         try:

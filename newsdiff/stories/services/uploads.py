@@ -16,7 +16,7 @@ from newsdiff.ingest import Draft, Failure, Refused, read
 from newsdiff.ingest.decode import MAX_BYTES
 from newsdiff.stories.models import Story, Upload
 from newsdiff.stories.services.importing import ImportReport, Outcome, import_drafts
-from newsdiff.stories.services.judging import Judged, judge
+from newsdiff.stories.services.judging import NO_ARTICLE, Judged, judge
 from newsdiff.stories.services.versions import from_json, to_json
 
 FIELDS = ("outlet", "headline", "byline", "published", "url", "language")
@@ -53,7 +53,7 @@ def add_uploads(user: User, files: Iterable[tuple[str, bytes]]) -> UploadReport:
                 refused.append(Failure(name, str(error)))
                 continue
             if not judged.is_article:
-                refused.append(Failure(name, f"{name}: only menus and other parts of a page, no article."))
+                refused.append(Failure(name, f"{name}: {NO_ARTICLE}"))
                 continue
             uploads.append(_keep(user, judged))
     return UploadReport(tuple(uploads), tuple(refused))
@@ -145,12 +145,14 @@ def _kept_or_not(line: Line, *, keep: bool) -> Line:
 def save_uploads(
     upload_ids: Iterable[int], *, user: User, story: Story | str, publish: bool = False
 ) -> ImportReport:
-    """Take the user's uploads into the story, made where `story` is a new title. Those that are refused stay
+    """Take the user's uploads into the story; a title makes a new one. Those that are refused stay
     to be mended, the others leave the list. The caller requests the analysis when it says `changed`."""
     with transaction.atomic():
         mine = Upload.objects.select_for_update().filter(user=user, pk__in=list(upload_ids)).order_by("pk")
         uploads = list(mine)
-        report = import_drafts([_judged(upload) for upload in uploads], story=story, publish=publish)
+        report = import_drafts(
+            [_judged(upload) for upload in uploads], story=story, publish=publish, find=False
+        )
         taken = [
             upload.pk
             for upload, entry in zip(uploads, report.entries, strict=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
 from newsdiff.ingest import SUFFIXES, Draft, Failure, read_paths
 from newsdiff.stories.jobs import request_run
@@ -46,19 +47,21 @@ class Command(BaseCommand):
     @needs_database
     def handle(self, *args: Any, **options: Any) -> None:
         title = options["story"] if options["story"] is not None else title_of(options["paths"])
+        drafts = list(shown(read_paths(options["paths"])))
         try:
-            report = import_drafts(
-                shown(read_paths(options["paths"])),
-                story=title,
-                outlet=options["outlet"],
-                publish=options["publish"],
-                dry_run=options["dry_run"],
-            )
+            with transaction.atomic():  # texts and the request to compare them come together or not at all
+                report = import_drafts(
+                    drafts,
+                    story=title,
+                    outlet=options["outlet"],
+                    publish=options["publish"],
+                    dry_run=options["dry_run"],
+                )
+                if report.story is not None and report.changed:
+                    request_run(report.story.pk)
         except StoryRefused as error:
             raise CommandError(f"--story: {error}") from error
         self._tell(report, title)
-        if report.story is not None and report.changed:
-            request_run(report.story.pk)
         self._say_where(report)
         if report.refused:
             sys.exit(1)

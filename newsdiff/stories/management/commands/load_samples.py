@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
 from newsdiff.stories.jobs import request_run
 from newsdiff.stories.management.database import needs_database
@@ -23,11 +24,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         try:
             for sample in sample_folders(folder):
-                report = load_sample(sample)
-                if report.story is None:
-                    continue
-                if report.changed:
-                    request_run(report.story.pk)
+                with transaction.atomic():
+                    report = load_sample(sample)
+                    if report.story is None:
+                        continue
+                    if report.changed:
+                        request_run(report.story.pk)
                 self.stdout.write(
                     f"{report.story}: {len(report.created)} new, {len(report.updated)} changed, "
                     f"{len(report.skipped)} as before"
