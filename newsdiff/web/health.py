@@ -1,12 +1,10 @@
 """Whether the app is up, for supervisors, balancers and people. Neither page asks for a login."""
 
+from django.conf import settings
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-
-# A worker writes a heartbeat each 10 seconds; after 30 others count it as gone.
-HEARTBEAT_LIMIT = 30
 
 
 @never_cache
@@ -30,7 +28,7 @@ def _database_and_worker() -> dict[str, str]:
             cursor.execute(
                 "SELECT count(*) FROM procrastinate_workers"
                 " WHERE last_heartbeat > now() - make_interval(secs => %s)",
-                [HEARTBEAT_LIMIT],
+                [settings.NEWSDIFF_STALLED_AFTER],
             )
             (workers,) = cursor.fetchone()
     except Error:

@@ -1,7 +1,8 @@
 """Sentences cut into marked pieces, ready to be shown.
 
-A mark is a word for what the piece is (`differs`, `wording`, `value`, `part`, `flag`), and the name of its
-style. Spans count in the canonical text, as everywhere; `offset` is where the shown text starts in it.
+A mark is a word for what the piece is (`value`, `framing`, `framing-quoted`, `part`, `pair`, `flag`), and the
+name of its style. Spans count in the canonical text, as everywhere; `offset` is where the shown text starts
+in it.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from newsdiff.analysis.types import Relation
 
-DIFFERS, WORDING, AGREES, ONLY, SHARED = "differs", "wording", "agrees", "only", "shared"
+DIFFERS, WORDING, AGREES, ONLY = "differs", "wording", "agrees", "only"
 
 # One sign and one word for each state: colour never stands alone.
 STATES = {
@@ -36,7 +36,17 @@ CUES = {
     "mind-reading": "speaks of what others think or feel",
 }
 
-STRENGTHS = {"conflict": "conflict", "detail": "detail"}
+ROLES = {
+    "headline": "headline",
+    "standfirst": "standfirst",
+    "heading": "heading",
+    "body": "text",
+    "caption": "caption",
+    "byline": "byline",
+    "bio": "about the author",
+    "repeat": "said before",
+    "chrome": "part of the page",
+}
 
 
 def state_of(status: Iterable[str]) -> str:
@@ -49,6 +59,10 @@ def state_of(status: Iterable[str]) -> str:
 
 def kind_word(kind: str) -> str:
     return KINDS.get(kind, kind)
+
+
+def role_word(role: str) -> str:
+    return ROLES.get(role, role)
 
 
 def cue_word(cue: str) -> str:

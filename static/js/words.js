@@ -30,10 +30,18 @@ const open = () => {
 window.addEventListener("hashchange", open);
 open();
 
+// The progress is fetched every two seconds; it is said when another stage begins.
+let stage = document.getElementById("progress")?.dataset.stage;
+const tell = (now) => {
+  if (now && now !== stage) announce(now);
+  stage = now;
+};
+
 document.addEventListener("htmx:afterSettle", (event) => {
   const swapped = event.detail.elt;
   if (!swapped || !swapped.isConnected) return;
-  if (swapped.id === "progress" || swapped.closest("[aria-live]")) return;
+  if (swapped.id === "progress") return tell(swapped.dataset.stage);
+  if (swapped.closest("[aria-live]")) return;
   const heading = swapped.querySelector("h1, h2, .note-line, [role=alert]");
   announce(heading ? heading.textContent : "The page has changed.");
 });

@@ -127,6 +127,15 @@ def test_words_that_a_reader_selects_are_put_into_the_form(open_page: OpenPage) 
     expect(page.get_by_label("The words")).to_have_value(sentence.text[:7].strip())
 
 
+def test_marks_are_said_to_who_hears_the_page_and_not_copied(open_page: OpenPage) -> None:
+    made = compared_story()
+    page = open_page(made.get_absolute_url())
+    mark = page.locator("#differ .m-value").first
+    said = mark.evaluate("e => getComputedStyle(e, '::before').content")
+    assert said == '"[differs: "'
+    assert "[differs" not in page.locator("#differ").inner_text()
+
+
 def test_markup_in_every_field_is_shown_and_never_run(open_page: OpenPage) -> None:
     texts = {
         f"Outlet {number}": text.replace("Monday", f"Monday {HOSTILE}")

@@ -32,9 +32,13 @@ def test_not_ready_without_a_worker(client):
     assert answer.json()["worker"] == "down"
 
 
-def test_a_worker_that_was_not_heard_for_long_counts_as_gone(client, heartbeat):
-    heartbeat(health.HEARTBEAT_LIMIT + 5)
-    assert client.get("/healthz/ready").status_code == 503
+@pytest.mark.parametrize(("limit", "seconds_ago", "status"), [(20, 25, 503), (200, 25, 200), (200, 205, 503)])
+def test_a_worker_counts_as_gone_when_others_may_take_its_jobs(
+    client, heartbeat, settings, limit, seconds_ago, status
+):
+    settings.NEWSDIFF_STALLED_AFTER = limit
+    heartbeat(seconds_ago)
+    assert client.get("/healthz/ready").status_code == status
 
 
 def test_not_ready_without_a_database(client, monkeypatch):

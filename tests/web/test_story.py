@@ -1,5 +1,7 @@
 """The stories and a story, in every state that they can be in."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -57,7 +59,8 @@ def test_a_draft_is_read_by_staff_only(client: Client) -> None:
 
 
 def test_samples_are_labelled_on_every_page(client: Client) -> None:
-    sample = compared_story("A sample", sample=True)
+    sample = compared_story("A story", sample=True)
+    client.force_login(staff(superuser=True))
     article = sample.articles.all()[0]
     assert sample.current_run is not None
     claim = sample.current_run.claims.all()[0]
@@ -67,6 +70,9 @@ def test_samples_are_labelled_on_every_page(client: Client) -> None:
         reverse("compare", args=[sample.slug]),
         reverse("article", args=[sample.slug, article.pk]),
         reverse("claim", args=[sample.slug, claim.key]),
+        reverse("claim", args=[sample.slug, "0" * 16]),
+        reverse("progress", args=[sample.slug]),
+        reverse("delete", args=[sample.slug]),
     ):
         assert "Sample" in client.get(address).content.decode(), address
 
@@ -100,6 +106,8 @@ def test_what_only_one_outlet_tells_is_listed_under_it(client: Client) -> None:
 
 def test_claims_of_all_outlets_come_before_those_of_some() -> None:
     page = StoryPage.build(compared_story())
+    assert page.by_all
+    assert page.by_several
     assert all(row.origins == page.origins for row in page.by_all)
     assert all(row.origins < page.origins for row in (*page.by_several, *page.by_fewer))
 
@@ -150,12 +158,72 @@ def test_finished_progress_loads_the_page_again(client: Client) -> None:
     assert answer.headers["HX-Refresh"] == "true"
 
 
-def test_a_failed_run_tells_why_and_keeps_the_comparison_before_it(client: Client) -> None:
+def test_a_failed_run_keeps_the_comparison_before_it_and_tells_staff_why(client: Client) -> None:
     made = compared_story()
-    fail_run(queue_run(made.pk).pk, "The worker ran out of memory. Give it more.")
+    why = "The worker ran out of memory. Give it more."
+    fail_run(queue_run(made.pk).pk, why)
+    progress = reverse("progress", args=[made.slug])
     page = page_of(client, made)
-    assert "The worker ran out of memory. Give it more." in page
+    assert "The last comparison failed." in page
+    assert why not in page + client.get(progress).content.decode()
     assert "3 outlets, 3 independent origins." in page
+    client.force_login(staff())
+    assert why in page_of(client, made)
+    assert why in client.get(progress).content.decode()
+
+
+def test_the_progress_that_is_fetched_every_two_seconds_is_not_read_aloud_each_time(client: Client) -> None:
+    waiting = story()
+    queue_run(waiting.pk)
+    page = page_of(client, waiting)
+    before = page[: page.index('<div id="progress"')]
+    assert "aria-live" not in before
+    assert 'data-stage="waiting for its turn"' in page
+
+
+def test_progress_on_its_own_page_reloads_without_scripts(client: Client) -> None:
+    waiting = story()
+    queue_run(waiting.pk)
+    page = client.get(reverse("progress", args=[waiting.slug])).content.decode()
+    assert '<noscript><meta http-equiv="refresh"' in page
+    assert waiting.title in page
+
+
+def test_staff_see_the_buttons_that_they_may_press(client: Client) -> None:
+    made = compared_story()
+    client.force_login(staff())
+    page = page_of(client, made)
+    for name in ("take_back", "analyse", "delete"):
+        assert reverse(name, args=[made.slug]) not in page
+    client.force_login(staff("head", superuser=True))
+    page = page_of(client, made)
+    for name in ("take_back", "analyse", "delete"):
+        assert reverse(name, args=[made.slug]) in page
+
+
+def test_quoted_words_are_marked_as_the_speakers_everywhere(client: Client) -> None:
+    made = compared_story()
+    run = made.current_run
+    assert run is not None
+    run.framing.all().delete()
+    member = run.claims.all()[0].members.all()[0]
+    sentence = member.sentence
+    run.framing.create(
+        sentence=sentence,
+        start=sentence.start,
+        end=sentence.start + len(sentence.text.split()[0]),
+        cue="loaded",
+        voice="quoted",
+        score=0.8,
+        because="A rule.",
+    )
+    article = reverse("article", args=[made.slug, sentence.version.article_id])
+    claim = reverse("claim", args=[made.slug, member.claim.key])
+    for address in (made.get_absolute_url(), article, claim):
+        page = client.get(address).content.decode()
+        body = page[page.index("<main") : page.index('id="legend"')]
+        assert "m-framing-quoted" in body, address
+        assert not re.search(r"m-framing\b(?!-quoted)", body), address
 
 
 def test_texts_without_anything_in_common_have_their_page(client: Client) -> None:

@@ -183,6 +183,8 @@ def test_readers_can_not_do_what_staff_do(client: Client, name: str) -> None:
     answer = client.post(reverse(name, args=[made.slug]))
     assert answer.status_code == 302
     assert "login" in answer.headers["Location"]
+    # The login leads on by a GET, which what changes a story does not answer.
+    assert answer.headers["Location"].endswith(f"next={made.get_absolute_url()}")
     assert Story.objects.get().state == "published"
 
 

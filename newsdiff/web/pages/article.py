@@ -12,10 +12,10 @@ from django.urls import reverse
 from newsdiff.analysis.types import Role
 from newsdiff.stories.models import Claim, Flag, Story
 from newsdiff.web.marks import Marked, Piece, pieces
-from newsdiff.web.pages.places import Contrast, Place, both_sides, contrasts, place
+from newsdiff.web.pages.places import Contrast, Place, both_sides, contrasts, framing_mark, place
 from newsdiff.web.pages.story import Framed, framed, outlets_of
 from newsdiff.web.results import Results, Source, flag_href, load
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, WORDING
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, WORDING, role_word
 
 NOT_FOUND_FROM = 2  # other outlets that a claim needs before its absence is worth a line
 
@@ -112,7 +112,7 @@ class ArticlePage:
             headline_in_text=any(p.role == Role.HEADLINE for p in paragraphs),
             missing=_missing(results, source),
             dropped=tuple(
-                Dropped(role, text[start:end]) for start, end, role in lines if not Role(role).kept
+                Dropped(role_word(role), text[start:end]) for start, end, role in lines if not Role(role).kept
             ),
             counts=counts,
             compared=results.run is not None and bool(others),
@@ -157,8 +157,7 @@ def _marks(results: Results, flags: Iterable[Flag], notes: dict[int, Note]) -> d
             for spot, start, end in _spots(row):
                 marks[spot].append(Marked(start, end, "value"))
     for mark in results.rows.framing:
-        name = "framing-quoted" if mark.voice == "quoted" else "framing"
-        marks[mark.sentence_id].append(Marked(mark.start, mark.end, name))
+        marks[mark.sentence_id].append(framing_mark(mark))
     for flag in flags:
         for key in notes:
             sentence = results.sentences[key]

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from newsdiff.stories.models import Claim, Flag, Story
 from newsdiff.web.marks import Marked, Piece
-from newsdiff.web.pages.places import Contrast, Place, both_sides, contrasts, place, slice_of
+from newsdiff.web.pages.places import Contrast, Place, both_sides, contrasts, framing_mark, place, slice_of
 from newsdiff.web.pages.story import Framed, framed
 from newsdiff.web.results import Results, claim_href, load
 from newsdiff.web.words import state_of
@@ -106,8 +106,7 @@ def _tellings(results: Results, claim: Claim) -> tuple[Telling, ...]:
     for mark in results.rows.framing:
         if mark.sentence_id in parts:
             framing[mark.sentence_id].append(framed(results, mark))
-            name = "framing-quoted" if mark.voice == "quoted" else "framing"
-            parts[mark.sentence_id].append(Marked(mark.start, mark.end, name))
+            parts[mark.sentence_id].append(framing_mark(mark))
     flags = Flag.objects.approved().filter(version__in=list(results.by_version))
     by_version: dict[int, list[Flag]] = defaultdict(list)
     for flag in flags:
@@ -170,7 +169,8 @@ class GonePage:
 
     story_title: str
     story_href: str
+    sample: bool
 
     @classmethod
     def build(cls, story: Story) -> GonePage:
-        return cls(story.title, story.get_absolute_url())
+        return cls(story.title, story.get_absolute_url(), story.sample)

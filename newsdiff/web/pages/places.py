@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from newsdiff.analysis.types import Kind
-from newsdiff.stories.models import Difference
+from newsdiff.analysis.types import Kind, Voice
+from newsdiff.stories.models import Difference, FramingMark
 from newsdiff.web.marks import Marked, Piece, excerpt, pieces
 from newsdiff.web.results import Results, Source, flag_href
 from newsdiff.web.words import kind_word
@@ -80,6 +80,11 @@ def _place(results: Results, sentence: int, shown: tuple[Piece, ...]) -> Place:
         href=results.place_href(sentence),
         flag_href=flag_href(results.story.slug, sentence),
     )
+
+
+def framing_mark(row: FramingMark) -> Marked:
+    """Words that may add a judgement; inside a quotation they are the speaker's, and marked as such."""
+    return Marked(row.start, row.end, "framing-quoted" if row.voice == Voice.QUOTED else "framing")
 
 
 def slice_of(results: Results, sentence: int, start: int, end: int) -> str:

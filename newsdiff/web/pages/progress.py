@@ -11,9 +11,13 @@ from newsdiff.stories.models import AnalysisRun, Story
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`active`: a run is queued or running. `error` only where the newest run failed."""
+    """`active`: a run is queued or running. `failed`: the newest one was not finished; why is for staff, whom
+    the insides of the server concern."""
 
+    title: str
+    sample: bool
     active: bool
+    failed: bool
     stage: str
     percent: int
     error: str
@@ -22,15 +26,18 @@ class Progress:
     story_href: str
 
     @classmethod
-    def of(cls, story: Story) -> Progress:
+    def of(cls, story: Story, *, staff: bool = False) -> Progress:
         newest = AnalysisRun.objects.filter(story=story).order_by("-created", "-pk").first()
         failed = newest is not None and newest.state == AnalysisRun.State.FAILED
         active = newest is not None and newest.active
         return cls(
+            title=story.title,
+            sample=story.sample,
             active=active,
+            failed=failed,
             stage=_stage(newest) if newest else "",
             percent=round(newest.share * 100) if newest and active else 0,
-            error=newest.error if newest and failed else "",
+            error=newest.error if newest and failed and staff else "",
             has_older=story.current_run_id is not None,
             href=reverse("progress", args=[story.slug]),
             story_href=story.get_absolute_url(),

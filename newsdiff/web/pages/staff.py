@@ -14,6 +14,7 @@ class DeletePage:
     story_href: str
     articles: int
     flags: int
+    sample: bool
 
     @classmethod
     def build(cls, story: Story) -> DeletePage:
@@ -23,4 +24,5 @@ class DeletePage:
             story_href=story.get_absolute_url(),
             articles=story.articles.count(),
             flags=Flag.objects.filter(version__article__story=story).count(),
+            sample=story.sample,
         )

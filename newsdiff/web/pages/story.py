@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 
@@ -12,9 +13,9 @@ from newsdiff.analysis.types import Level, Strength
 from newsdiff.stories.models import Alignment, Claim, FramingMark, OnlyHere, Story
 from newsdiff.web.marks import Marked
 from newsdiff.web.pages.ledger import Referent, ledger
-from newsdiff.web.pages.places import Contrast, Place, contrasts, place
+from newsdiff.web.pages.places import Contrast, Place, contrasts, framing_mark, place
 from newsdiff.web.pages.progress import Progress
-from newsdiff.web.results import Results, Source, load
+from newsdiff.web.results import Results, Source, flag_href, load
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, WORDING, cue_word, state_of
 
 SHARPEST = 3
@@ -63,6 +64,7 @@ class Framed:
     because: str
     percent: int
     plainest: Place | None
+    flag_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ class StoryPage:
     progress: Progress
     compare_href: str
     json_href: str
-    finished: object
+    finished: datetime | None
 
     @property
     def shared(self) -> int:
@@ -136,7 +138,7 @@ class StoryPage:
         return len(self.sources) == 1
 
     @classmethod
-    def build(cls, story: Story) -> StoryPage:
+    def build(cls, story: Story, *, staff: bool = False) -> StoryPage:
         results = load(
             story,
             parts=("claims", "differences", "framing", "labels", "only", "alignments"),
@@ -182,7 +184,7 @@ class StoryPage:
             only=_only(results),
             perhaps=tuple(_pair(results, row) for row in perhaps[:LONGEST]),
             perhaps_count=len(perhaps),
-            progress=Progress.of(story),
+            progress=Progress.of(story, staff=staff),
             compare_href=reverse("compare", args=[slug]),
             json_href=reverse("comparison_json", args=[slug]),
             finished=results.run.finished if results.run else None,
@@ -249,13 +251,14 @@ def framed(results: Results, row: FramingMark) -> Framed:
         part = Marked(row.plainest_start or 0, row.plainest_end or 0, "part")
         plainest = place(results, row.plainest_id, [part])
     return Framed(
-        place=place(results, row.sentence_id, [Marked(row.start, row.end, "framing")]),
+        place=place(results, row.sentence_id, [framing_mark(row)]),
         words=sentence.text[row.start - sentence.start : row.end - sentence.start],
         cue=cue_word(row.cue),
         quoted=row.voice == "quoted",
         because=row.because,
         percent=round(row.score * 100),
         plainest=plainest,
+        flag_href=flag_href(results.story.slug, row.sentence_id, start=row.start, end=row.end),
     )
 
 

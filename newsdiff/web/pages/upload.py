@@ -8,18 +8,7 @@ from dataclasses import dataclass
 from newsdiff.analysis.types import Role
 from newsdiff.stories.models import Upload
 from newsdiff.web.forms.upload import FieldsForm, StoryForm, UploadForm
-
-ROLE_WORDS = {
-    "headline": "headline",
-    "standfirst": "standfirst",
-    "heading": "heading",
-    "body": "text",
-    "caption": "caption",
-    "byline": "byline",
-    "bio": "about the author",
-    "repeat": "said before",
-    "chrome": "part of the page",
-}
+from newsdiff.web.words import role_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +80,7 @@ class PreviewPage:
             encoding=upload.encoding,
             notes=tuple(upload.notes),
             lines=tuple(
-                PreviewLine(start, upload.text[start:end], ROLE_WORDS.get(role, role), Role(role).kept)
+                PreviewLine(start, upload.text[start:end], role_word(role), Role(role).kept)
                 for start, end, role in upload.lines
             ),
             form=form,

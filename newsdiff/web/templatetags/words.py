@@ -11,8 +11,9 @@ from newsdiff.web.marks import Piece
 
 register = template.Library()
 
-# What a mark says to somebody who hears the page: colour and line are not enough.
-_SPOKEN = {"value": "differs", "differs": "differs", "framing": "possible framing", "flag": "flagged"}
+# Marks that are also said to somebody who hears the page, in the words of words.css: colour and line are not
+# enough. The parts of a claim and the words that differ in a pair are too many to be said.
+_SPOKEN = frozenset({"value", "framing", "framing-quoted", "flag"})
 
 
 @register.filter

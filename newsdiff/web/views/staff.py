@@ -28,7 +28,7 @@ def staff_only(permission: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return redirect_to_login(_after_login(request, **kwargs))
             if not is_staff(request) or not request.user.has_perm(permission):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
@@ -36,6 +36,13 @@ def staff_only(permission: str) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def _after_login(request: HttpRequest, *, slug: object = "", **_: object) -> str:
+    """Where the login leads: what is done by a POST can't be opened, its story can."""
+    if slug and request.method not in {"GET", "HEAD"}:
+        return reverse("story", args=[slug])
+    return request.get_full_path()
 
 
 @require_POST

@@ -4,19 +4,21 @@ from django.views.decorators.http import require_safe
 
 from newsdiff.web.pages.progress import Progress
 from newsdiff.web.pages.story import StoryPage
-from newsdiff.web.requests import HtmxRequest, answer, visible_story, wants_fragment
+from newsdiff.web.requests import HtmxRequest, answer, is_staff, visible_story, wants_fragment
 
 
 @require_safe
 def story(request: HtmxRequest, slug: str) -> HttpResponse:
-    return answer(request, "story/page.html", StoryPage.build(visible_story(request, slug)))
+    return answer(
+        request, "story/page.html", StoryPage.build(visible_story(request, slug), staff=is_staff(request))
+    )
 
 
 @require_safe
 @never_cache
 def progress(request: HtmxRequest, slug: str) -> HttpResponse:
     """How far the analysis is. Once it has ended, htmx is told to load the whole page again."""
-    found = Progress.of(visible_story(request, slug))
+    found = Progress.of(visible_story(request, slug), staff=is_staff(request))
     response = answer(request, "story/progress.html", found, fragment="story/_progress.html")
     if wants_fragment(request) and not found.active:
         response.headers["HX-Refresh"] = "true"
