@@ -6,14 +6,16 @@ What a file does not say of itself is found out here, so that both say the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import PurePath, PurePosixPath
 from textwrap import shorten
 
-from newsdiff.analysis.clean import line_roles
+from newsdiff.analysis.clean import has_body, line_roles
 from newsdiff.analysis.types import Document, Line, Role
-from newsdiff.ingest import Draft
+from newsdiff.ingest import Draft, Failure
 
+NO_ARTICLE = "only menus, captions and other parts of a page; no sentence of an article was found"
 HEADLINE_LENGTH = 500
 OPENING_LENGTH = 90
 OUTLET_LENGTH = 200
@@ -42,11 +44,22 @@ def document(draft: Draft, *, id: str) -> Document:
     )
 
 
-def documents(drafts: Sequence[Draft]) -> tuple[Document, ...]:
-    """Documents in the order of their paths."""
-    ordered = sorted(drafts, key=lambda draft: draft.path)
-    ids = identities([draft.path for draft in ordered])
-    return tuple(document(draft, id=identity) for draft, identity in zip(ordered, ids, strict=True))
+def documents(results: Iterable[Draft | Failure]) -> tuple[tuple[Document, ...], tuple[Failure, ...]]:
+    """The articles in the order of their paths, and what is none, with its reason."""
+    found, failures = [], []
+    for result in results:
+        if isinstance(result, Failure):
+            failures.append(result)
+            continue
+        judged = document(result, id="")
+        if has_body(judged.lines):
+            found.append(judged)
+        else:
+            failures.append(Failure(result.path, f"{result.path}: {NO_ARTICLE}"))
+    found.sort(key=lambda document: document.path)
+    ids = identities([document.path for document in found])
+    numbered = tuple(replace(document, id=identity) for document, identity in zip(found, ids, strict=True))
+    return numbered, tuple(failures)
 
 
 def identities(paths: Iterable[str]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from newsdiff.analysis.sentences import split
 from newsdiff.analysis.types import Document, Sentence
-from newsdiff.ingest import Draft, read_paths
+from newsdiff.ingest import read_paths
 from newsdiff.stories.documents import documents
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -42,8 +42,7 @@ def stories() -> list[Story]:
 
 def story(folder: Path) -> Story:
     gold: dict[str, Any] = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    drafts = [found for found in read_paths([folder / "articles"]) if isinstance(found, Draft)]
-    found = documents(drafts)
+    found, _ = documents(read_paths([folder / "articles"]))
     sentences = tuple(sentence for document in found for sentence in split(document))
     at = {(s.document, " ".join(s.text.split())): s.id for s in sentences}
     unmatched: list[str] = []

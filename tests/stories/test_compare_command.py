@@ -69,6 +69,30 @@ def test_a_file_that_can_not_be_read_is_named_and_the_others_are_compared(folder
     assert status == 1
 
 
+MENUS = "Home\nNews\nSport\nSign in\nSubscribe\nSee more\n"
+
+
+def test_a_file_without_an_article_is_named_and_the_others_are_compared(folder):
+    (folder / "a-menu.txt").write_text(MENUS)
+    out, err, status = run(folder)
+    assert [article["id"] for article in json.loads(out)["articles"]] == ["courier", "post"]
+    assert "a-menu.txt: only menus" in err
+    assert status == 1
+
+
+def test_files_without_any_article_are_an_error_in_words(tmp_path):
+    (tmp_path / "menu.txt").write_text(MENUS)
+    with pytest.raises(CommandError, match="nothing to compare"):
+        run(tmp_path)
+
+
+def test_a_model_that_can_not_be_loaded_is_told_in_words(folder, monkeypatch, tmp_path, settings):
+    monkeypatch.undo()
+    settings.NEWSDIFF_MODEL = str(tmp_path / "no-model")
+    with pytest.raises(CommandError, match="no-model"):
+        run(folder)
+
+
 def test_a_missing_path_is_named_and_the_others_are_compared(folder):
     out, err, status = run(folder, folder / "nowhere.txt")
     assert len(json.loads(out)["articles"]) == 2

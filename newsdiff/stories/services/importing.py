@@ -11,9 +11,9 @@ from urllib.parse import urldefrag
 from django.db import DataError, IntegrityError, transaction
 
 from newsdiff.ingest import Draft, Failure
-from newsdiff.stories.documents import outlet_of
+from newsdiff.stories.documents import NO_ARTICLE, outlet_of
 from newsdiff.stories.models import Article, Story
-from newsdiff.stories.services.judging import NO_ARTICLE, Judged, judge
+from newsdiff.stories.services.judging import Judged, judge
 from newsdiff.stories.services.locks import lock_names
 from newsdiff.stories.services.stories import StoryRefused, create_story, outlet_named, publish_story
 from newsdiff.stories.services.versions import add_version, to_json

@@ -9,8 +9,6 @@ from newsdiff.analysis.types import Line
 from newsdiff.ingest import Draft
 from newsdiff.stories.documents import document, headline_of
 
-NO_ARTICLE = "only menus, captions and other parts of a page; no sentence of an article was found"
-
 
 @dataclass(frozen=True)
 class Judged:

@@ -14,9 +14,10 @@ from django.utils import timezone
 from newsdiff.analysis.types import Line, Role
 from newsdiff.ingest import Draft, Failure, Refused, read
 from newsdiff.ingest.decode import MAX_BYTES
+from newsdiff.stories.documents import NO_ARTICLE
 from newsdiff.stories.models import Story, Upload
 from newsdiff.stories.services.importing import ImportReport, Outcome, import_drafts
-from newsdiff.stories.services.judging import NO_ARTICLE, Judged, judge
+from newsdiff.stories.services.judging import Judged, judge
 from newsdiff.stories.services.versions import from_json, to_json
 
 FIELDS = ("outlet", "headline", "byline", "published", "url", "language")

@@ -7,12 +7,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from newsdiff.analysis.embedding import Embedder, ModelError, SentenceTransformerEmbedder
 from newsdiff.analysis.pipeline import Options, analyse
 from newsdiff.analysis.report import to_json, to_text
 from newsdiff.analysis.types import Comparison
-from newsdiff.ingest import Draft, read_paths
+from newsdiff.ingest import read_paths
 from newsdiff.stories.documents import documents
 
 
@@ -28,18 +30,15 @@ class Command(BaseCommand):
         parser.add_argument("--all-pairs", action="store_true", help="keep every pair scored 0.02 or more")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        drafts, failures = [], 0
-        for result in read_paths(options["paths"]):
-            if isinstance(result, Draft):
-                drafts.append(result)
-            else:
-                failures += 1
-                self.stderr.write(result.reason)
-        if not drafts:
-            raise CommandError("nothing could be read, so there is nothing to compare")
-        found = analyse(
-            documents(drafts), embedder=_embedder(), options=Options(all_pairs=options["all_pairs"])
-        )
+        articles, failures = documents(read_paths(options["paths"]))
+        for failure in failures:
+            self.stderr.write(failure.reason)
+        if not articles:
+            raise CommandError("no article could be read, so there is nothing to compare")
+        try:
+            found = analyse(articles, embedder=_embedder(), options=Options(all_pairs=options["all_pairs"]))
+        except ModelError as error:
+            raise CommandError(f"The language model can't be used: {error}") from error
         self._give(_written(found, _format(options, self.stdout)), options["out"])
         if failures:
             sys.exit(1)
@@ -54,13 +53,8 @@ class Command(BaseCommand):
             raise CommandError(f"{out}: can't be written ({error.strerror or error})") from error
 
 
-def _embedder() -> Any:
-    """The model that the settings name; empty is the packaged one."""
-    from django.conf import settings
-
-    from newsdiff.analysis.embedding import SentenceTransformerEmbedder
-
-    return SentenceTransformerEmbedder(getattr(settings, "NEWSDIFF_MODEL", ""))
+def _embedder() -> Embedder:
+    return SentenceTransformerEmbedder(settings.NEWSDIFF_MODEL)
 
 
 def _format(options: dict[str, Any], stdout: Any) -> str:
