@@ -18,8 +18,12 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def folder(tmp_path):
-    for name, text in factories.ARTICLES.items():
-        (tmp_path / f"{name.lower().replace(' ', '-')}.txt").write_text(text)
+    """Articles that say in different zones when they were published."""
+    zones = ["-05:00", "+00:00", "+09:00"]
+    for (name, text), zone in zip(factories.ARTICLES.items(), zones, strict=True):
+        front = f"---\npublished: 2024-11-01T20:30:00{zone}\n---\n"
+        paragraphs = text.replace("\n", "\n\n")
+        (tmp_path / f"{name.lower().replace(' ', '-')}.md").write_text(front + paragraphs)
     return tmp_path
 
 
@@ -35,7 +39,8 @@ def test_a_kept_comparison_equals_the_one_that_was_found():
 def test_the_download_is_what_compare_gives_for_the_same_files(folder):
     report = import_drafts(read_paths([folder]), story="The bridge")
     factories.compare(report.story)
-    direct = analyse(documents(list(read_paths([folder]))), embedder=factories.WordEmbedder())
+    articles, _ = documents(read_paths([folder]))
+    direct = analyse(articles, embedder=factories.WordEmbedder())
     assert to_json(load_comparison(report.story.current_run)) == to_json(direct)
     assert to_json(direct)["claims"]
 
