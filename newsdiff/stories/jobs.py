@@ -11,11 +11,12 @@ from functools import cache
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import InterfaceError, OperationalError, close_old_connections, transaction
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
-from procrastinate.exceptions import AlreadyEnqueued, ConnectorException, JobAborted
+from procrastinate.exceptions import AlreadyEnqueued, ConnectorException, JobAborted, UniqueViolation
 from procrastinate.jobs import Job, Status
 
 from newsdiff.analysis.embedding import Embedder, SentenceTransformerEmbedder
@@ -79,13 +80,16 @@ async def sweep(timestamp: int) -> None:
 async def _give_back(job: Job) -> None:
     if job.id is None:
         return
-    try:
-        if job.task_name == analyse_story.name:
-            logger.warning("job %s of a dead worker is taken up again", job.call_string)
+    if job.task_name == analyse_story.name:
+        logger.warning("job %s of a dead worker is taken up again", job.call_string)
+        try:
             await app.job_manager.retry_job(job)
             return
-    except ConnectorException:
-        logger.info("job %s is in the queue already", job.call_string)
+        except UniqueViolation:
+            logger.info("job %s is in the queue already", job.call_string)
+        except ConnectorException as error:  # another sweep was faster; or the next one will do it
+            logger.info("job %s was left as it is: %s", job.call_string, error)
+            return
     # The other jobs come again by the clock.
     await app.job_manager.finish_job_by_id_async(job_id=job.id, status=Status.FAILED, delete_job=True)
 
@@ -106,8 +110,16 @@ def _defer_lost_runs() -> None:
 @app.periodic(cron="17 * * * *")
 @app.task(name="clean_up", queueing_lock="clean_up")
 async def clean_up(timestamp: int) -> None:
-    """Drop uploads that nobody saved and jobs that nobody needs to see any more."""
-    await sync_to_async(clean_uploads, thread_sensitive=False)()
+    """Drop uploads that nobody saved, sessions of readers who are gone, and jobs that nobody needs to see."""
+    await sync_to_async(_clean_rows, thread_sensitive=False)()
     await app.job_manager.delete_old_jobs(
         nb_hours=KEEP_FAILED_JOBS_HOURS, include_failed=True, include_cancelled=True, include_aborted=True
     )
+
+
+def _clean_rows() -> None:
+    try:
+        clean_uploads()
+        SessionStore.clear_expired()
+    finally:
+        close_old_connections()

@@ -1,5 +1,6 @@
 """Jobs: asked for once, computed by a worker, and taken up again when a worker is killed."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -11,9 +12,12 @@ from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.exceptions import ConnectorException, UniqueViolation
+from procrastinate.jobs import Job
 
 from newsdiff.stories import jobs
 from newsdiff.stories.jobs import request_run
@@ -77,6 +81,41 @@ def test_a_run_that_has_lost_its_job_gets_a_new_one(state, monkeypatch):
     jobs._defer_lost_runs()
     jobs._defer_lost_runs()
     assert jobs_of(run).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "deleted"),
+    [
+        (None, []),
+        (UniqueViolation(constraint_name="queueing lock", queueing_lock="run-1"), [7]),
+        (ConnectorException("another sweep was faster, or the connection is lost"), []),
+    ],
+)
+def test_a_dead_workers_job_goes_only_where_the_queue_has_it_already(monkeypatch, error, deleted):
+    gone = []
+
+    async def retry_job(job):
+        if error:
+            raise error
+
+    async def finish_job_by_id_async(*, job_id, **options):
+        gone.append(job_id)
+
+    monkeypatch.setattr(jobs.app.job_manager, "retry_job", retry_job)
+    monkeypatch.setattr(jobs.app.job_manager, "finish_job_by_id_async", finish_job_by_id_async)
+    job = Job(id=7, queue="default", lock="story-1", queueing_lock="run-1", task_name="analyse_story")
+    asyncio.run(jobs._give_back(job))
+    assert gone == deleted
+
+
+@pytest.mark.django_db
+def test_expired_sessions_are_cleared_with_the_uploads(monkeypatch):
+    monkeypatch.setattr(jobs, "close_old_connections", lambda: None)  # the test's own connection
+    day = timedelta(days=1)
+    for key, expires in (("old", timezone.now() - day), ("new", timezone.now() + day)):
+        Session.objects.create(session_key=key, session_data="", expire_date=expires)
+    jobs._clean_rows()
+    assert [session.session_key for session in Session.objects.all()] == ["new"]
 
 
 def test_an_import_of_jobs_loads_no_model():
