@@ -6,7 +6,7 @@ import hashlib
 import re
 from pathlib import PurePosixPath
 
-from newsdiff.ingest import fields, markdown, page, plain
+from newsdiff.ingest import fields, language, markdown, page, plain
 from newsdiff.ingest.decode import checked, decode
 from newsdiff.ingest.draft import Draft, Refused
 
@@ -35,6 +35,7 @@ def read(name: str, data: bytes) -> Draft:
     parts = FORMATS[suffix](str(path), text)
     text, also_removed = checked(str(path), parts.text)
     found = fields.check(str(path), parts.fields)
+    spoken = found.language or language.detect(text)
     return Draft(
         name=path.name,
         path=str(path),
@@ -48,9 +49,9 @@ def read(name: str, data: bytes) -> Draft:
         url=found.url,
         published=found.published,
         published_text=found.published_text,
-        language=found.language,
+        language=spoken,
         roles=parts.roles,
-        notes=(*told, *removed, *also_removed, *parts.notes, *found.notes),
+        notes=(*told, *removed, *also_removed, *parts.notes, *found.notes, *language.note(spoken)),
     )
 
 

@@ -1,0 +1,42 @@
+"""Which language a text is in, when its file does not say.
+
+Method: py3langid, a naive Bayes classifier over byte n-grams, held to languages with a daily press: among all
+that it knows, English prose is now and then taken for a creole. Limits: texts under 200 characters are not
+judged, and a page in two languages gets the one that most of it is in."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+SHORTEST, LONGEST = 200, 20_000
+CANDIDATES = (
+    "ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nl no pl pt ro ru sk sl sr "
+    "sv th tr uk ur vi zh".split()
+)
+
+
+def detect(text: str) -> str:
+    """The ISO 639-1 code of the language of `text`, or "" where there is too little of it."""
+    if len(text.strip()) < SHORTEST:
+        return ""
+    code, _ = _identifier().classify(text[:LONGEST])
+    return str(code)
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # loads a model of 4 MB
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(CANDIDATES)
+    return identifier
+
+
+def note(code: str) -> tuple[str, ...]:
+    """What to tell about a text in the language `code`."""
+    if not code or code.lower().split("-")[0] == "en":
+        return ()
+    return (
+        f"is in another language than English ({code}): it is kept, but hardly anything in it is compared",
+    )
