@@ -200,7 +200,7 @@ def test_an_article_is_compared_again_when_what_a_comparison_takes_was_changed(a
         "headline": article.headline,
         "byline": "",
         "url": "",
-        "language": "",
+        "language": article.language,
     }
     page = admin.post(address("article", "change", article.pk), {**data, field: value})
     assert page.status_code == 302

@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from newsdiff.stories.management.commands import import_articles, load_samples
 from newsdiff.stories.management.commands.import_articles import title_of
 from newsdiff.stories.models import AnalysisRun, Article, Story
+from newsdiff.stories.services.stories import delete_story
 from tests import factories
 
 
@@ -132,6 +133,18 @@ def test_a_sample_that_staff_took_back_stays_taken_back():
     Story.objects.update(state=Story.State.DRAFT)
     run("load_samples")
     assert not Story.objects.published().exists()
+
+
+@pytest.mark.django_db
+def test_a_sample_that_staff_deleted_stays_deleted_until_it_is_asked_for():
+    run("load_samples")
+    gone = Story.objects.filter(sample=True).first()
+    delete_story(gone.pk)
+    out, _, _ = run("load_samples")
+    assert not Story.objects.filter(slug=gone.slug).exists()
+    assert f"{gone.slug}: was deleted here" in out
+    run("load_samples", "--again")
+    assert Story.objects.filter(slug=gone.slug, sample=True).exists()
 
 
 @pytest.mark.parametrize("content", ["title = ", "description = 'no title'"])

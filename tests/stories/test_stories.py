@@ -1,6 +1,7 @@
 """Stories and outlets get addresses of their own; staff publish, take back and delete."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from newsdiff.stories.models import Article, Claim, Outlet, Story
 from newsdiff.stories.services.stories import (
@@ -14,6 +15,12 @@ from newsdiff.stories.services.stories import (
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+
+
+def test_outlets_whose_names_differ_in_case_only_can_not_both_be_made():
+    Outlet.objects.create(name="Harbour Post", slug="a")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Outlet.objects.create(name="HARBOUR POST", slug="b")
 
 
 @pytest.mark.parametrize(

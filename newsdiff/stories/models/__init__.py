@@ -12,6 +12,7 @@ from newsdiff.stories.models.results import (
     OnlyHere,
 )
 from newsdiff.stories.models.run import AnalysisRun, RunArticle
+from newsdiff.stories.models.sample import LoadedSample
 from newsdiff.stories.models.sources import Article, ArticleVersion, Outlet, Sentence, Story
 from newsdiff.stories.models.upload import Upload
 
@@ -27,6 +28,7 @@ __all__ = [
     "Flag",
     "FramingMark",
     "Label",
+    "LoadedSample",
     "OnlyHere",
     "Outlet",
     "RunArticle",

@@ -61,7 +61,9 @@ class Claim(models.Model):
         ordering = ("run", "position")
         constraints = (
             models.UniqueConstraint(fields=("run", "key"), name="claim_key_once_a_run"),
-            models.CheckConstraint(condition=Q(articles__gte=F("origins")), name="origins_at_most_articles"),
+            models.CheckConstraint(
+                condition=Q(origins__gte=1, articles__gte=F("origins")), name="origins_1_to_articles"
+            ),
         )
 
     def __str__(self) -> str:

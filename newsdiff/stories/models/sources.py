@@ -6,18 +6,27 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 
 from newsdiff.analysis.types import KEPT_ROLES
 
 
 class Outlet(models.Model):
-    name = models.CharField(max_length=200, unique=True)
+    name = models.CharField(max_length=200, help_text="Names that differ in case only are one outlet.")
     slug = models.SlugField(max_length=220, unique=True)
     url = models.URLField(max_length=500, blank=True)
 
     class Meta:
         ordering = ("name",)
+        constraints = (
+            models.UniqueConstraint(
+                Lower("name"),
+                name="outlet_name_once",
+                violation_error_message="There is such an outlet already.",
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="outlet_has_name"),
+        )
 
     def __str__(self) -> str:
         return self.name

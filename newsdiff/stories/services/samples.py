@@ -12,7 +12,7 @@ from django.db import transaction
 
 from newsdiff.ingest import Draft, read_paths
 from newsdiff.ingest.fields import check
-from newsdiff.stories.models import Story
+from newsdiff.stories.models import LoadedSample, Story
 from newsdiff.stories.services.importing import ImportReport, import_drafts
 from newsdiff.stories.services.stories import create_story
 
@@ -25,12 +25,16 @@ def sample_folders(folder: Path) -> list[Path]:
     return sorted(path.parent for path in folder.glob("*/story.toml"))
 
 
-def load_sample(folder: Path) -> ImportReport:
+def load_sample(folder: Path, *, again: bool = False) -> ImportReport:
     """Import a sample once, published and marked as one. Loaded again, it takes over articles that have
-    changed; a sample that staff have taken back stays taken back. Raises SampleError."""
+    changed; one that staff have taken back stays so, and one that they have deleted stays deleted, unless
+    `again` asks for it. Raises SampleError."""
     about = _about(folder / "story.toml")
     with transaction.atomic():
         story = Story.objects.filter(slug=folder.name, sample=True).first()
+        _, first = LoadedSample.objects.get_or_create(slug=folder.name)
+        if story is None and not first and not again:
+            return ImportReport(None, ())
         story = story or create_story(
             about["title"],
             slug=folder.name,

@@ -15,18 +15,22 @@ from newsdiff.stories.services.samples import SampleError, load_sample, sample_f
 
 
 class Command(BaseCommand):
-    help = "Load the sample stories, published and marked as samples. What is there already stays as it is."
+    help = (
+        "Load the sample stories, published and marked as samples. What is there, or was deleted, stays so."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--folder", type=Path, default=settings.BASE_DIR / "seeds")
+        parser.add_argument("--again", action="store_true", help="load those too that were deleted")
 
     @needs_database
-    def handle(self, *args: Any, folder: Path, **options: Any) -> None:
+    def handle(self, *args: Any, folder: Path, again: bool, **options: Any) -> None:
         try:
             for sample in sample_folders(folder):
                 with transaction.atomic():
-                    report = load_sample(sample)
+                    report = load_sample(sample, again=again)
                     if report.story is None:
+                        self.stdout.write(f"{sample.name}: was deleted here; --again loads it")
                         continue
                     if report.changed:
                         request_run(report.story.pk)
