@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from newsdiff.analysis.types import Relation
 
-DIFFERS, WORDING, AGREES, ONLY = "differs", "wording", "agrees", "only"
+DIFFERS, WORDING, AGREES, ONLY, QUIET = "differs", "wording", "agrees", "only", "quiet"
 
 # One sign and one word for each state: colour never stands alone.
 STATES = {
@@ -14,6 +15,7 @@ STATES = {
     DIFFERS: ("≠", "differs"),
     WORDING: ("“”", "wording"),
     ONLY: ("○", "only here"),
+    QUIET: ("·", "nothing noted"),
 }
 
 KINDS = {
@@ -67,6 +69,21 @@ def role_word(role: str) -> str:
 
 def cue_word(cue: str) -> str:
     return CUES.get(cue, cue.replace("-", " ").replace("_", " "))
+
+
+_PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)")
+_QUOTED_FROM = re.compile(r"quotes these words from (?P<speaker>[^;]+); the second uses them")
+
+
+def folded(words: str) -> str:
+    """Words as they are compared: case, the sign for percent and the marks around them tell nothing apart."""
+    return _PERCENT.sub("%", words.casefold()).strip(' .,;“”"')
+
+
+def voices(because: str) -> tuple[str, str]:
+    """Who speaks on either side of a difference that is about who speaks; empty where its rule is another."""
+    found = _QUOTED_FROM.search(because)
+    return (f"quoted from {found['speaker']}", "in the outlet’s own voice") if found else ("", "")
 
 
 def listed(names: Sequence[str]) -> str:

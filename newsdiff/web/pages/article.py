@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.urls import reverse
 
-from newsdiff.analysis.types import Role
+from newsdiff.analysis.types import Level, Role, Strength
 from newsdiff.stories.models import Claim, Flag, Story
 from newsdiff.web.marks import Marked, Piece, pieces
-from newsdiff.web.pages.places import Contrast, Place, both_sides, contrasts, framing_mark, place
+from newsdiff.web.pages.places import Contrast, Place, by_sentence, contrasts, framing_mark, place, sides_of
 from newsdiff.web.pages.story import Framed, framed, outlets_of
 from newsdiff.web.results import Results, Source, flag_href, load
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, WORDING, role_word
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, WORDING, role_word
 
+MOST_PERHAPS = 3
 NOT_FOUND_FROM = 2  # other outlets that a claim needs before its absence is worth a line
 
 
@@ -27,6 +29,14 @@ class Reported:
     words: str
     kind: str
     comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Perhaps:
+    """A sentence of another article that perhaps states the same; it counts nowhere."""
+
+    place: Place
+    percent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +52,18 @@ class Note:
     framing: tuple[Framed, ...]
     nearest: Place | None
     nearest_percent: int
+    perhaps: tuple[Perhaps, ...]
     flags: tuple[Reported, ...]
     flag_href: str
+
+    @property
+    def perhaps_in(self) -> tuple[str, ...]:
+        return outlets_of(pair.place for pair in self.perhaps)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence in the text; `state` is empty where nothing is to be said of it."""
+    """A sentence in the text; `state` is empty where it can't be compared."""
 
     sentence: int
     state: str
@@ -99,7 +114,7 @@ class ArticlePage:
         paragraphs = _paragraphs(results, source, text, lines, notes, _marks(results, flags, notes))
         counts = dict.fromkeys((AGREES, DIFFERS, WORDING, ONLY), 0)
         for note in notes.values():
-            if note.state:
+            if note.state in counts:
                 counts[note.state] += 1
         others = [other for other in results.sources if other.article != source.article]
         return cls(
@@ -154,7 +169,7 @@ def _marks(results: Results, flags: Iterable[Flag], notes: dict[int, Note]) -> d
     marks: dict[int, list[Marked]] = defaultdict(list)
     for row in results.rows.differences:
         if row.strength == "conflict":
-            for spot, start, end in _spots(row):
+            for spot, start, end in chain(*sides_of(row)):
                 marks[spot].append(Marked(start, end, "value"))
     for mark in results.rows.framing:
         marks[mark.sentence_id].append(framing_mark(mark))
@@ -166,12 +181,6 @@ def _marks(results: Results, flags: Iterable[Flag], notes: dict[int, Note]) -> d
     return marks
 
 
-def _spots(row: Any) -> Iterable[tuple[int, int, int]]:
-    yield from both_sides(row)
-    for other in row.others:
-        yield other["sentence"], other["start"], other["end"]
-
-
 def _notes(results: Results, source: Source, flags: Iterable[Flag]) -> dict[int, Note]:
     """A note for each sentence of the article, in reading order."""
     claims_of: dict[int, list[Claim]] = defaultdict(list)
@@ -179,11 +188,13 @@ def _notes(results: Results, source: Source, flags: Iterable[Flag]) -> dict[int,
         for member in results.members_of.get(claim.pk, ()):
             if claim not in claims_of[member.sentence_id]:
                 claims_of[member.sentence_id].append(claim)
-    touching = _touching(results)
+    conflicts = [row for row in results.rows.differences if row.strength == Strength.CONFLICT]
+    touching = by_sentence(contrasts(results, conflicts))
     framing: dict[int, list[Framed]] = defaultdict(list)
     for mark in results.rows.framing:
         framing[mark.sentence_id].append(framed(results, mark))
     only = {row.sentence_id: row for row in results.rows.only}
+    perhaps = _perhaps(results)
     flags = list(flags)
     found = {}
     for row in results.reading_order.get(source.version, ()):
@@ -200,6 +211,7 @@ def _notes(results: Results, source: Source, flags: Iterable[Flag]) -> dict[int,
             framing=tuple(framing[row.pk]),
             nearest=place(results, alone.nearest_id) if alone and alone.nearest_id else None,
             nearest_percent=round(alone.score * 100) if alone else 0,
+            perhaps=tuple(Perhaps(place(results, other), percent) for other, percent in perhaps[row.pk]),
             flags=tuple(
                 Reported(flag.words, flag.get_kind_display(), flag.comment)
                 for flag in flags
@@ -207,17 +219,6 @@ def _notes(results: Results, source: Source, flags: Iterable[Flag]) -> dict[int,
             ),
             flag_href=flag_href(results.story.slug, row.pk),
         )
-    return found
-
-
-def _touching(results: Results) -> dict[int, list[Contrast]]:
-    """Conflicts by the sentences that carry one of their values."""
-    found: dict[int, list[Contrast]] = defaultdict(list)
-    for contrast in contrasts(results, [d for d in results.rows.differences if d.strength == "conflict"]):
-        for value in contrast.values:
-            for spot in (value.place, *value.more):
-                if contrast not in found[spot.sentence]:
-                    found[spot.sentence].append(contrast)
     return found
 
 
@@ -230,7 +231,18 @@ def _state(claims: list[Claim], alone: bool, touching: list[Contrast], framing: 
         return WORDING
     if claims:
         return AGREES
-    return ONLY if alone else ""
+    return ONLY if alone else QUIET
+
+
+def _perhaps(results: Results) -> dict[int, list[tuple[int, int]]]:
+    """For each sentence the likeliest of those that perhaps state the same, with the score in percent."""
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for row in results.rows.alignments:  # the likeliest first
+        if row.level == Level.PERHAPS:
+            for here, there in ((row.a_id, row.b_id), (row.b_id, row.a_id)):
+                if len(found[here]) < MOST_PERHAPS:
+                    found[here].append((there, round(row.score * 100)))
+    return found
 
 
 def _others(results: Results, claims: Iterable[Claim], version: int) -> tuple[Place, ...]:

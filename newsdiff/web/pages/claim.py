@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
+from newsdiff.analysis.types import Strength
 from newsdiff.stories.models import Claim, Flag, Story
 from newsdiff.web.marks import Marked, Piece
-from newsdiff.web.pages.places import Contrast, Place, both_sides, contrasts, framing_mark, place, slice_of
+from newsdiff.web.pages.places import (
+    Contrast,
+    Place,
+    by_sentence,
+    contrasts,
+    framing_mark,
+    place,
+    sides_of,
+    slice_of,
+)
 from newsdiff.web.pages.story import Framed, framed
 from newsdiff.web.results import Results, claim_href, load
 from newsdiff.web.words import state_of
@@ -73,11 +84,21 @@ class ClaimPage:
             outlets=len({telling.place.source.outlet for telling in tellings}),
             origins=claim.origins,
             percent=round(claim.score * 100),
-            contrasts=contrasts(results, [d for d in results.rows.differences if d.claim_id == claim.pk]),
+            contrasts=_contrasts(results, claim),
             links=_links(results, claim),
             dated=claim.run.finished if old else None,
             today_href=_today(story, results, claim) if old else "",
         )
+
+
+def _contrasts(results: Results, claim: Claim) -> tuple[Contrast, ...]:
+    """What differs in the claim, then over the whole story in its sentences, such as spellings of a name."""
+    members = {member.sentence_id for member in results.members_of[claim.pk]}
+    own = contrasts(results, [row for row in results.rows.differences if row.claim_id == claim.pk])
+    at_large = contrasts(results, [row for row in results.rows.differences if row.claim_id is None])
+    touched = by_sentence(at_large)
+    touching = {contrast.key for sentence in members for contrast in touched.get(sentence, ())}
+    return own + tuple(contrast for contrast in at_large if contrast.key in touching)
 
 
 def find_claim(story: Story, key: str) -> Claim | None:
@@ -98,8 +119,8 @@ def _tellings(results: Results, claim: Claim) -> tuple[Telling, ...]:
     for member in results.members_of[claim.pk]:
         parts[member.sentence_id].append(Marked(member.start, member.end, "part"))
     for row in results.rows.differences:
-        if row.claim_id == claim.pk and row.strength == "conflict":
-            for sentence, start, end in both_sides(row):
+        if row.claim_id in (claim.pk, None) and row.strength == Strength.CONFLICT:
+            for sentence, start, end in chain(*sides_of(row)):
                 if sentence in parts:
                     parts[sentence].append(Marked(start, end, "value"))
     framing: dict[int, list[Framed]] = defaultdict(list)

@@ -7,9 +7,10 @@ article (a third article's may join a second's there).
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from django.urls import reverse
 
@@ -21,6 +22,7 @@ from newsdiff.web.pages.places import Place, place, sides_of
 from newsdiff.web.results import Results, Source, load
 
 MOST = 3
+FOLDED_FROM = 4  # rows in a line that one text has alone
 LEAST_SHARED = 0.45  # below this share of common words, marking what differs would mark everything
 
 
@@ -59,6 +61,20 @@ class CompareRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Rows that follow each other: shared ones and short gaps as they are, or a long gap that is folded."""
+
+    rows: tuple[CompareRow, ...]
+    folded: bool
+
+    @property
+    def alone(self) -> tuple[tuple[str, int], ...]:
+        """How many sentences each outlet has in here."""
+        counts = Counter(cell.source.outlet for row in self.rows for cell in row.cells for _ in cell.places)
+        return tuple(counts.items())
+
+
+@dataclass(frozen=True, slots=True)
 class ComparePage:
     title: str
     story_href: str
@@ -72,6 +88,15 @@ class ComparePage:
     @property
     def shared(self) -> int:
         return sum(row.shared for row in self.rows)
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The rows, long gaps folded where there is something shared to come to."""
+        runs = [(shared, tuple(rows)) for shared, rows in groupby(self.rows, key=lambda row: row.shared)]
+        return tuple(
+            Stretch(rows, folded=not shared and len(rows) >= FOLDED_FROM and len(runs) > 1)
+            for shared, rows in runs
+        )
 
     @classmethod
     def build(cls, story: Story, *, articles: Sequence[int], order: int | None) -> ComparePage:

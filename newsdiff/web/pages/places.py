@@ -10,7 +10,7 @@ from newsdiff.analysis.types import Kind, Voice
 from newsdiff.stories.models import Difference, FramingMark
 from newsdiff.web.marks import Marked, Piece, excerpt, pieces
 from newsdiff.web.results import Results, Source, flag_href
-from newsdiff.web.words import kind_word
+from newsdiff.web.words import folded, kind_word, voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Value:
     more: tuple[Place, ...]
     outlets: tuple[str, ...]
     origins: int
+    voice: str = ""  # who speaks, where that is what differs
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class _Group:
     by_place: bool
     rows: list[Difference] = field(default_factory=list)
     values: list[list[Spot]] = field(default_factory=list)
+    voices: dict[Spot, str] = field(default_factory=dict)
 
     def shares(self, results: Results, spots: Sequence[Spot]) -> bool:
         return any(_same_value(results, value, spots, by_place=self.by_place) for value in self.values)
@@ -113,8 +115,13 @@ class _Group:
     def add(self, results: Results, spots: Sequence[Spot]) -> None:
         """Add places of one value, joined with the value that they belong to."""
         same = [v for v in self.values if _same_value(results, v, spots, by_place=self.by_place)]
+        voice = self.voice(spots)
+        same += [v for v in self.values if voice and v not in same and self.voice(v) == voice]
         self.values = [value for value in self.values if value not in same]
         self.values.append([spot for value in same for spot in value] + list(spots))
+
+    def voice(self, spots: Sequence[Spot]) -> str:
+        return next((self.voices[spot] for spot in spots if spot in self.voices), "")
 
 
 def contrasts(results: Results, differences: Iterable[Difference]) -> tuple[Contrast, ...]:
@@ -128,14 +135,49 @@ def contrasts(results: Results, differences: Iterable[Difference]) -> tuple[Cont
         for group in touched:
             groups.remove(group)
             joined.rows += group.rows
+            joined.voices |= group.voices
             for value in group.values:
                 joined.add(results, value)
         joined.rows.append(row)
+        joined.voices |= _voices(row, sides)
         for side in sides:
             joined.add(results, side)
         groups.append(joined)
-    found = [_contrast(results, group) for groups in by_subject.values() for group in groups]
+    told = (group for groups in by_subject.values() for group in groups)
+    found = [_contrast(results, part) for group in told for part in _opposed(results, group)]
     return tuple(sorted(found, key=_sharpness))
+
+
+def _voices(row: Difference, sides: Sequence[Sequence[Spot]]) -> dict[Spot, str]:
+    """Who speaks at each place, where one outlet quotes what another says itself."""
+    told = voices(row.because) if row.kind == Kind.ATTRIBUTION else ("", "")
+    return {spot: voice for side, voice in zip(sides, told, strict=True) for spot in side if voice}
+
+
+def _opposed(results: Results, group: _Group) -> list[_Group]:
+    """The group, or its rows one by one where joining them has left a single value and so no difference. A
+    row is none whose values are one value in two notations."""
+    if len(group.values) > 1:
+        return [group]
+    found = []
+    for row in group.rows:
+        sides = [[spot for spot in side if spot[0] in results.sentences] for side in sides_of(row)]
+        if group.by_place or not {_folded(results, s) for s in sides[0]} & {
+            _folded(results, s) for s in sides[1]
+        }:
+            found.append(_Group(group.by_place, [row], sides, _voices(row, sides)))
+    return found
+
+
+def by_sentence(found: Iterable[Contrast]) -> dict[int, list[Contrast]]:
+    """Contrasts by the sentences that carry one of their values."""
+    touched: dict[int, list[Contrast]] = defaultdict(list)
+    for contrast in found:
+        for sentence in dict.fromkeys(
+            spot.sentence for value in contrast.values for spot in (value.place, *value.more)
+        ):
+            touched[sentence].append(contrast)
+    return touched
 
 
 def _sharpness(contrast: Contrast) -> tuple[bool, float, int]:
@@ -164,13 +206,13 @@ def _same_value(results: Results, left: Sequence[Spot], right: Sequence[Spot], *
 
 
 def _folded(results: Results, spot: Spot) -> str:
-    return slice_of(results, *spot).casefold().strip(" .,")
+    return folded(slice_of(results, *spot))
 
 
 def _contrast(results: Results, group: _Group) -> Contrast:
     first = max(group.rows, key=lambda row: row.score)
     claim = results.claim_by_id.get(first.claim_id or 0)
-    values = [_value(results, spots) for spots in group.values]
+    values = [_value(results, spots, group.voice(spots)) for spots in group.values]
     values.sort(key=lambda value: (-value.origins, -len(value.outlets)))
     return Contrast(
         kind=first.kind,
@@ -184,7 +226,7 @@ def _contrast(results: Results, group: _Group) -> Contrast:
     )
 
 
-def _value(results: Results, spots: Sequence[Spot]) -> Value:
+def _value(results: Results, spots: Sequence[Spot], voice: str) -> Value:
     """Each sentence once, by the widest words that were marked in it."""
     widest = {spot[0]: spot for spot in sorted(spots, key=lambda spot: spot[2] - spot[1])}
     first, *more = sorted(widest.values(), key=lambda spot: _order(results, spot))
@@ -195,6 +237,7 @@ def _value(results: Results, spots: Sequence[Spot]) -> Value:
         more=tuple(short_place(results, s, Marked(start, end, "value")) for s, start, end in more),
         outlets=tuple(outlets),
         origins=results.origins_of(widest),
+        voice=voice,
     )
 
 

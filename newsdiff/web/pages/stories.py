@@ -11,10 +11,11 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import Count
 
+from newsdiff.analysis.types import Kind
 from newsdiff.stories.models import Article, Claim, Difference, OnlyHere, RunArticle, Sentence, Story
 from newsdiff.web.marks import Marked, Piece, excerpt
 from newsdiff.web.results import claim_href
-from newsdiff.web.words import AGREES, DIFFERS, WORDING, kind_word, state_of
+from newsdiff.web.words import AGREES, DIFFERS, WORDING, kind_word, state_of, voices
 
 PER_PAGE = 12
 OUTLETS_NAMED = 8
@@ -24,6 +25,7 @@ OUTLETS_NAMED = 8
 class Side:
     outlet: str
     words: str
+    voice: str
     pieces: tuple[Piece, ...]
 
 
@@ -138,16 +140,22 @@ def _sharpest(stories: Iterable[Story], runs: list[int]) -> dict[int, Sharpest]:
         row.run_id: Sharpest(
             kind_word=kind_word(row.kind),
             strength=row.strength,
-            sides=(_side(row.a, row.a_start, row.a_end), _side(row.b, row.b_start, row.b_end)),
+            sides=_sides(row),
             href=claim_href(slugs[row.run_id], row.claim.key) if row.claim else "",
         )
         for row in rows
     }
 
 
-def _side(sentence: Sentence, start: int, end: int) -> Side:
+def _sides(row: Difference) -> tuple[Side, Side]:
+    a, b = voices(row.because) if row.kind == Kind.ATTRIBUTION else ("", "")
+    return _side(row.a, row.a_start, row.a_end, a), _side(row.b, row.b_start, row.b_end, b)
+
+
+def _side(sentence: Sentence, start: int, end: int, voice: str) -> Side:
     return Side(
         outlet=sentence.version.article.outlet.name,
         words=sentence.text[start - sentence.start : end - sentence.start],
+        voice=voice,
         pieces=excerpt(sentence.text, sentence.start, Marked(start, end, "value"), longest=130),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from newsdiff.analysis.types import Level, Strength
 from newsdiff.stories.models import Alignment, Claim, FramingMark, OnlyHere, Story
 from newsdiff.web.marks import Marked
 from newsdiff.web.pages.ledger import Referent, ledger
-from newsdiff.web.pages.places import Contrast, Place, contrasts, framing_mark, place
+from newsdiff.web.pages.places import Contrast, Place, by_sentence, contrasts, framing_mark, place
 from newsdiff.web.pages.progress import Progress
 from newsdiff.web.results import Results, Source, flag_href, load
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, WORDING, cue_word, state_of
@@ -51,6 +51,7 @@ class ClaimRow:
     outlets: tuple[str, ...]
     origins: int
     percent: int
+    at_large: tuple[Contrast, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,8 @@ class StoryPage:
     by_fewer: tuple[ClaimRow, ...]
     fewer: int
     conflicts: tuple[Contrast, ...]
+    conflict_count: int
+    conflicts_at_large: int
     details: tuple[Contrast, ...]
     detail_count: int
     referents: tuple[Referent, ...]
@@ -146,7 +149,8 @@ class StoryPage:
         found = contrasts(results, results.rows.differences)
         conflicts = tuple(c for c in found if c.strength == Strength.CONFLICT)
         details = tuple(c for c in found if c.strength != Strength.CONFLICT)
-        rows = [_claim_row(results, claim) for claim in results.rows.claims]
+        at_large = by_sentence(contrast for contrast in conflicts if not contrast.claim_href)
+        rows = [_claim_row(results, claim, at_large) for claim in results.rows.claims]
         rows.sort(key=lambda row: (-row.origins, -row.percent))
         everywhere = len({source.origin for source in results.sources})
         several = tuple(row for row in rows if row.origins < everywhere)
@@ -174,6 +178,8 @@ class StoryPage:
             by_fewer=several[SEVERAL_FIRST:][:LONGEST],
             fewer=len(several[SEVERAL_FIRST:]),
             conflicts=conflicts[:LONGEST],
+            conflict_count=len(conflicts),
+            conflicts_at_large=sum(not contrast.claim_href for contrast in conflicts),
             details=details[:LONGEST],
             detail_count=len(details),
             referents=referents[:REFERENTS_FIRST],
@@ -221,7 +227,8 @@ def _bar(counts: dict[str, int]) -> tuple[Bar, ...]:
     return tuple(bars)
 
 
-def _claim_row(results: Results, claim: Claim) -> ClaimRow:
+def _claim_row(results: Results, claim: Claim, at_large: Mapping[int, list[Contrast]]) -> ClaimRow:
+    """`at_large` are conflicts over the whole story, such as spellings of a name, by their sentences."""
     members = results.members_of.get(claim.pk, ())
     places = [
         place(results, member.sentence_id, [Marked(member.start, member.end, "part")]) for member in members
@@ -236,6 +243,7 @@ def _claim_row(results: Results, claim: Claim) -> ClaimRow:
         outlets=tuple(dict.fromkeys(shown.source.outlet for shown in places)),
         origins=claim.origins,
         percent=round(claim.score * 100),
+        at_large=tuple({c.key: c for shown in places for c in at_large.get(shown.sentence, ())}.values()),
     )
 
 
