@@ -82,9 +82,9 @@ def is_address(url: str) -> bool:
 
 
 def parse_date(text: str) -> datetime | None:
-    """The time that `text` names, in UTC, also where it names no zone; None where it names no full date.
+    """The aware time that `text` names, UTC where it names no zone; None where it names no full date.
 
-    One zone for all, the one that a database gives back: what is found must not hang on the way of a file."""
+    The zone stays: its date is the one that "yesterday" in the text goes by."""
     if not text or len(text) > LONGEST["published"]:
         return None
     try:
@@ -93,7 +93,7 @@ def parse_date(text: str) -> datetime | None:
         found = _spelled_date(text)
     if found is None or found.year not in _YEARS:
         return None
-    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _spelled_date(text: str) -> datetime | None:

@@ -43,6 +43,8 @@ def test_the_download_is_what_compare_gives_for_the_same_files(folder):
     direct = analyse(articles, embedder=factories.WordEmbedder())
     assert to_json(load_comparison(report.story.current_run)) == to_json(direct)
     assert to_json(direct)["claims"]
+    # By each outlet's own clock: in UTC one of the three came out on the next day.
+    assert [article["published"][:10] for article in to_json(direct)["articles"]] == ["2024-11-01"] * 3
 
 
 def test_a_comparison_of_one_article_can_be_downloaded():

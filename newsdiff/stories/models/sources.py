@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from django.db import models
@@ -98,6 +99,9 @@ class Article(models.Model):
     byline = models.CharField(max_length=300, blank=True)
     url = models.URLField(max_length=2000, blank=True)
     published = models.DateTimeField(null=True, blank=True)
+    utc_offset = models.SmallIntegerField(
+        default=0, editable=False, help_text="Minutes that the clock of `published` was ahead of UTC."
+    )
     language = models.CharField(max_length=35, blank=True)
     current_version = models.ForeignKey(
         "ArticleVersion", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
@@ -118,6 +122,12 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("article", args=[self.story.slug, self.pk])
+
+    @property
+    def published_there(self) -> datetime | None:
+        """`published` by the outlet's own clock, whose date "yesterday" in its text goes by."""
+        zone = timezone(timedelta(minutes=self.utc_offset))
+        return self.published.astimezone(zone) if self.published else None
 
 
 class ArticleVersion(models.Model):

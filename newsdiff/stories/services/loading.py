@@ -59,7 +59,7 @@ def _document(identity: str, article: Article, version: ArticleVersion) -> types
         lines=from_json(version.lines),
         outlet=article.outlet.name,
         headline=article.headline,
-        published=article.published,
+        published=article.published_there,
         language=article.language,
         path=version.raw_name,
     )
