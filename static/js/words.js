@@ -45,4 +45,19 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const heading = swapped.querySelector("h1, h2, .note-line, [role=alert]");
   announce(heading ? heading.textContent : "The page has changed.");
 });
+// An open note lies over those below it: Escape or a click beside it closes it.
+const closeNotes = (inside) => {
+  for (const note of document.querySelectorAll("details.note[open]")) {
+    if (!inside || !note.contains(inside)) note.open = false;
+  }
+};
+document.addEventListener("keydown", (event) => {
+  const note = event.key === "Escape" && document.querySelector("details.note[open]");
+  if (!note) return;
+  if (note.contains(document.activeElement)) note.querySelector("summary").focus();
+  closeNotes();
+});
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("a")) closeNotes(event.target);
+});
 document.addEventListener("htmx:responseError", () => announce("That did not work. Load the page again."));

@@ -81,6 +81,24 @@ def test_compare_shows_two_texts_whatever_the_address_asks(client: Client, wante
     assert answer.content.decode().count('<th scope="col"') == 2
 
 
+def test_texts_that_are_left_out_or_added_side_by_side_are_named(client: Client) -> None:
+    extra = "Bridge\n\nThe town of Talvern opened its new harbour bridge on Monday.\n"
+    made = compared_story(articles={**ARTICLES, "Evening Tide": extra})
+    address = reverse("compare", args=[made.slug])
+    chosen = list(keys(made).values())
+    four = client.get(address, {"article": chosen}).content.decode()
+    (left_out,) = set(keys(made)) - {
+        column.outlet for column in ComparePage.build(made, articles=chosen, order=None).columns
+    }
+    assert f"Three texts at most stand side by side: {left_out} is left out." in four
+    one = client.get(address, {"article": chosen[:1]}).content.decode()
+    assert "It takes two texts:" in one
+    for usual in (address, f"{address}?article={chosen[0]}&article={chosen[1]}"):
+        page = client.get(usual).content.decode()
+        assert "Three texts at most" not in page
+        assert "It takes two texts" not in page
+
+
 def test_compare_answers_a_page_or_a_fragment(client: Client) -> None:
     address = reverse("compare", args=[compared_story().slug])
     whole = client.get(address)

@@ -67,6 +67,12 @@ def test_nothing_handed_in_is_told(desk: Client) -> None:
     assert "Paste a text or choose files." in answer.content.decode()
 
 
+def test_a_pasted_text_with_a_nul_is_told_in_one_message(desk: Client) -> None:
+    page = hand_in(desk, text="A bridge\x00 opens").content.decode()
+    assert "Null characters are not allowed" in page
+    assert "Paste a text or choose files." not in page
+
+
 def test_bad_files_are_named_and_good_ones_kept(desk: Client) -> None:
     files = [
         file("empty.txt", ""),
@@ -80,6 +86,7 @@ def test_bad_files_are_named_and_good_ones_kept(desk: Client) -> None:
     assert answer.status_code == 422
     for name in ("empty.txt", "nul.txt", "picture.txt", "sheet.xlsx"):
         assert f"<b>{name}</b>" in page
+        assert f"<b>{name}</b>: {name}" not in page
     assert [upload.name for upload in Upload.objects.all()] == ["good.txt"]
     assert "Waiting to be saved" in page
 

@@ -52,7 +52,7 @@ class UploadForm(FieldsForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not cleaned.get("text") and not cleaned.get("chosen"):
+        if not self.errors and not cleaned.get("text") and not cleaned.get("chosen"):
             raise forms.ValidationError("Paste a text or choose files.")
         return cleaned
 

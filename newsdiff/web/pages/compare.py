@@ -84,6 +84,8 @@ class ComparePage:
     rows: tuple[CompareRow, ...]
     compared: bool
     action: str
+    left_out: tuple[str, ...]
+    added: tuple[str, ...]
 
     @property
     def shared(self) -> int:
@@ -113,6 +115,12 @@ class ComparePage:
             rows=_rows(results, chosen, lead) if compared and lead else (),
             compared=compared,
             action=reverse("compare", args=[story.slug]),
+            left_out=tuple(
+                source.outlet
+                for source in results.sources
+                if source.article in articles and source not in chosen
+            ),
+            added=tuple(source.outlet for source in chosen if articles and source.article not in articles),
         )
 
 

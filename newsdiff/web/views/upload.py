@@ -48,7 +48,9 @@ def uploads(request: HtmxRequest) -> HttpResponse:
     except UploadRefused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.reason)
         return _uploads_page(request, form, StoryForm(user=staff_user(request)), status=422)
-    refused_files = [Refusal(failure.path, failure.reason) for failure in report.refused]
+    refused_files = [
+        Refusal(failure.path, failure.reason.removeprefix(f"{failure.path}: ")) for failure in report.refused
+    ]
     if refused_files:
         # What was taken waits in its list: left in the form, it would be handed in twice.
         left = form if not report.uploads else UploadForm()
