@@ -11,8 +11,8 @@ GERMAN = (
 )
 ENGLISH = (
     "The ferry struck a rock early in the morning and went down within the hour. Eleven people died, and "
-    "twenty-three are still missing. The captain is being questioned, the police said on Monday night. Divers "
-    "will go down again at dawn."
+    "twenty-three are still missing. The captain is being questioned, the police said on Monday night. "
+    "Divers will go down again at dawn."
 )
 ARABIC = "غرقت العبارة صباح اليوم في البحيرة وقال متحدث باسم الشرطة إن أحد عشر شخصا لقوا حتفهم. " * 3
 
