@@ -16,6 +16,10 @@ from newsdiff.analysis.types import Document, Line, Role
 from newsdiff.ingest import Draft, Failure
 
 NO_ARTICLE = "only menus, captions and other parts of a page; no sentence of an article was found"
+# Characters. Every sentence is compared with every other one, so time and memory grow with the square. What
+# is longer is no news article, and would hold up everybody else's comparisons.
+LONGEST_ARTICLE = 150_000
+LONGEST_STORY = 750_000
 HEADLINE_LENGTH = 500
 OPENING_LENGTH = 90
 OUTLET_LENGTH = 200
@@ -52,14 +56,28 @@ def documents(results: Iterable[Draft | Failure]) -> tuple[tuple[Document, ...],
             failures.append(result)
             continue
         judged = document(result, id="")
-        if has_body(judged.lines):
-            found.append(judged)
+        if reason := refusal(judged.lines):
+            failures.append(Failure(result.path, f"{result.path}: {reason}"))
         else:
-            failures.append(Failure(result.path, f"{result.path}: {NO_ARTICLE}"))
+            found.append(judged)
     found.sort(key=lambda document: document.path)
     ids = identities([document.path for document in found])
     numbered = tuple(replace(document, id=identity) for document, identity in zip(found, ids, strict=True))
     return numbered, tuple(failures)
+
+
+def refusal(lines: Iterable[Line]) -> str:
+    """Why the lines can't be compared as an article; empty where they can."""
+    lines = tuple(lines)
+    if not has_body(lines):
+        return NO_ARTICLE
+    if (length := kept_length(lines)) > LONGEST_ARTICLE:
+        return f"the article has {length:,} characters; at most {LONGEST_ARTICLE:,} are compared"
+    return ""
+
+
+def kept_length(lines: Iterable[Line]) -> int:
+    return sum(line.span.end - line.span.start for line in lines if line.role.kept)
 
 
 def identities(paths: Iterable[str]) -> list[str]:

@@ -86,6 +86,12 @@ def test_files_without_any_article_are_an_error_in_words(tmp_path):
         run(tmp_path)
 
 
+def test_more_than_a_story_can_hold_is_told_in_words(folder, monkeypatch):
+    monkeypatch.setattr(compare, "LONGEST_STORY", 100)
+    with pytest.raises(CommandError, match="at most 100 are compared"):
+        run(folder)
+
+
 def test_a_model_that_can_not_be_loaded_is_told_in_words(folder, monkeypatch, tmp_path, settings):
     monkeypatch.undo()
     settings.NEWSDIFF_MODEL = str(tmp_path / "no-model")

@@ -81,6 +81,15 @@ def test_a_file_of_menus_only_is_refused_and_leaves_no_story():
     assert not Story.objects.exists()
 
 
+def test_a_text_that_is_longer_than_any_article_is_refused_with_its_length():
+    text = "".join(f"The town of Talvern opened harbour bridge {n} on Monday.\n" for n in range(3000))
+    refused, taken = import_drafts(
+        [factories.draft(text, name="a.txt"), factories.draft()], story=TITLE
+    ).entries
+    assert (refused.outcome, taken.outcome) == (Outcome.REFUSED, Outcome.CREATED)
+    assert "at most 150,000 are compared" in refused.reason
+
+
 def test_one_bad_file_stops_no_other():
     report = import_drafts(
         [Failure("bad.pdf", "bad.pdf: the format is unknown"), factories.draft()], story=TITLE

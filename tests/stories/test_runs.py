@@ -125,6 +125,14 @@ def test_any_other_error_is_told_in_words(error, words):
     assert words in run.error
 
 
+def test_a_story_with_too_much_text_fails_in_words_before_anything_is_computed(monkeypatch):
+    monkeypatch.setattr(runs, "LONGEST_STORY", 100)
+    run = queue_run(factories.story().pk)
+    execute_run(run.pk, embedder=FailingEmbedder(AssertionError("not asked")))
+    run.refresh_from_db()
+    assert "at most 100 are compared" in run.error
+
+
 def test_an_error_while_saving_leaves_no_half_result(monkeypatch):
     story = factories.compared_story()
     good = story.current_run

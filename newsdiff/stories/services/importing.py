@@ -11,7 +11,7 @@ from urllib.parse import urldefrag
 from django.db import DataError, IntegrityError, transaction
 
 from newsdiff.ingest import Draft, Failure
-from newsdiff.stories.documents import NO_ARTICLE, outlet_of
+from newsdiff.stories.documents import outlet_of
 from newsdiff.stories.models import Article, Story
 from newsdiff.stories.services.judging import Judged, judge
 from newsdiff.stories.services.locks import lock_names
@@ -126,13 +126,8 @@ class _Importer:
         if isinstance(judged, Failure):
             return Entry(judged.path, Outcome.REFUSED, _without_name(judged.reason, judged.path))
         name = judged.draft.path
-        if not judged.is_article:
-            return Entry(
-                name,
-                Outcome.REFUSED,
-                NO_ARTICLE,
-                judged.draft.notes,
-            )
+        if judged.refusal:
+            return Entry(name, Outcome.REFUSED, judged.refusal, judged.draft.notes)
         try:
             with transaction.atomic():
                 return self._keep(judged)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsdiff.analysis.clean import has_body
 from newsdiff.analysis.types import Line
 from newsdiff.ingest import Draft
-from newsdiff.stories.documents import document, headline_of
+from newsdiff.stories.documents import document, headline_of, refusal
 
 
 @dataclass(frozen=True)
@@ -23,8 +22,8 @@ class Judged:
         return headline_of(self.draft, self.lines)
 
     @property
-    def is_article(self) -> bool:
-        return has_body(self.lines)
+    def refusal(self) -> str:
+        return refusal(self.lines)
 
 
 def judge(draft: Draft) -> Judged:

@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from newsdiff.analysis.embedding import Embedder, ModelError
 from newsdiff.analysis.types import Comparison
+from newsdiff.stories.documents import LONGEST_STORY, kept_length
 from newsdiff.stories.models import (
     Alignment,
     AnalysisRun,
@@ -93,6 +94,7 @@ def execute_run(run_id: int, *, embedder: Embedder, stop: Callable[[], bool] = l
         from newsdiff.analysis.pipeline import analyse  # heavy, and of use to workers only
 
         sources = sources_of(run.story_id)
+        _check_length(sources)
         cached = CachedEmbedder(embedder, step=progress.embedded)
         comparison = analyse(sources.documents, embedder=cached, progress=progress)
         done = _finish(run, comparison, sources)
@@ -166,6 +168,18 @@ def _finish(started: AnalysisRun, comparison: Comparison, sources: Sources) -> A
     return run
 
 
+def _check_length(sources: Sources) -> None:
+    if (length := sum(kept_length(document.lines) for document in sources.documents)) > LONGEST_STORY:
+        raise StoryTooLong(
+            f"The articles of the story have {length:,} characters together; at most {LONGEST_STORY:,} are "
+            "compared. Delete some, or part the story in two."
+        )
+
+
+class StoryTooLong(Exception):
+    """The message says by how much."""
+
+
 class StoryChanged(Exception):
     """An article was deleted while it was compared."""
 
@@ -174,6 +188,8 @@ def in_words(error: Exception) -> str:
     """Why a run failed and what to do, for the page."""
     if isinstance(error, StoryChanged):
         return "An article of the story was deleted while it was compared. Request the comparison again."
+    if isinstance(error, StoryTooLong):
+        return str(error)
     if isinstance(error, ModelError):
         return f"The language model could not be used: {error}. Mend that, then request the comparison again."
     if isinstance(error, MemoryError):

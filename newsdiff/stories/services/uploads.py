@@ -14,7 +14,6 @@ from django.utils import timezone
 from newsdiff.analysis.types import Line, Role
 from newsdiff.ingest import Draft, Failure, Refused, read
 from newsdiff.ingest.decode import MAX_BYTES
-from newsdiff.stories.documents import NO_ARTICLE
 from newsdiff.stories.models import Story, Upload
 from newsdiff.stories.services.importing import ImportReport, Outcome, import_drafts
 from newsdiff.stories.services.judging import Judged, judge
@@ -53,8 +52,8 @@ def add_uploads(user: User, files: Iterable[tuple[str, bytes]]) -> UploadReport:
             except Refused as error:
                 refused.append(Failure(name, str(error)))
                 continue
-            if not judged.is_article:
-                refused.append(Failure(name, f"{name}: {NO_ARTICLE}"))
+            if judged.refusal:
+                refused.append(Failure(name, f"{name}: {judged.refusal}"))
                 continue
             uploads.append(_keep(user, judged))
     return UploadReport(tuple(uploads), tuple(refused))

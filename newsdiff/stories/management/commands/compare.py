@@ -15,7 +15,7 @@ from newsdiff.analysis.pipeline import Options, analyse
 from newsdiff.analysis.report import to_json, to_text
 from newsdiff.analysis.types import Comparison
 from newsdiff.ingest import read_paths
-from newsdiff.stories.documents import documents
+from newsdiff.stories.documents import LONGEST_STORY, documents, kept_length
 
 
 class Command(BaseCommand):
@@ -35,6 +35,10 @@ class Command(BaseCommand):
             self.stderr.write(failure.reason)
         if not articles:
             raise CommandError("no article could be read, so there is nothing to compare")
+        if (length := sum(kept_length(article.lines) for article in articles)) > LONGEST_STORY:
+            raise CommandError(
+                f"The articles have {length:,} characters together; at most {LONGEST_STORY:,} are compared."
+            )
         try:
             found = analyse(articles, embedder=_embedder(), options=Options(all_pairs=options["all_pairs"]))
         except ModelError as error:
