@@ -106,10 +106,13 @@ class Results:
             found[row.b_id][row.a_id] = row.score
         return found
 
+    @cached_property
+    def _framed(self) -> set[int]:
+        return {mark.sentence_id for mark in self.rows.framing if mark.voice == Voice.OUTLET}
+
     def teller(self, claim: Claim) -> ClaimMember:
         """The member that stands for its claim: plain words first, then what most others resemble."""
         members = self.members_of[claim.pk]
-        framed = {mark.sentence_id for mark in self.rows.framing if mark.voice == Voice.OUTLET}
         inside = {member.sentence_id for member in members}
 
         def rank(member: ClaimMember) -> tuple[bool, bool, float, int]:
@@ -117,7 +120,7 @@ class Results:
             support = sum(score for other, score in scores.items() if other in inside)
             role = self.sentences[member.sentence_id].role
             heads = role in {Role.HEADLINE, Role.HEADING}
-            return member.sentence_id in framed, heads, -round(support, 3), member.end - member.start
+            return member.sentence_id in self._framed, heads, -round(support, 3), member.end - member.start
 
         return min(members, key=rank)
 

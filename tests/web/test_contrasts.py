@@ -216,5 +216,5 @@ def test_a_long_stretch_of_one_text_alone_is_folded_side_by_side(
     shown = client.get(reverse("compare", args=[made.slug]), {"article": chosen}).content.decode()
     assert ("<details>" in shown) == bool(folded_rows)
     if folded_rows:
-        assert re.search(r"<summary>[^<]*\d+ sentences only in Morning Gull", shown)
+        assert re.search(r"<summary>[^<]*\d+ sentences of Morning Gull: no counterpart here</summary>", shown)
         assert "stall 8" in shown

@@ -33,6 +33,13 @@ def test_the_front_page_shows_the_newest_story_first_with_its_outlets(client: Cl
     assert "3 articles, 3 origins" in page
 
 
+def test_the_front_page_tells_a_story_that_is_being_compared_from_one_that_is_not(client: Client) -> None:
+    waiting = story()
+    assert "3 articles, not compared yet." in client.get(reverse("stories")).content.decode()
+    queue_run(waiting.pk)
+    assert "3 articles, being compared." in client.get(reverse("stories")).content.decode()
+
+
 def test_the_front_page_shows_the_sharpest_difference_with_its_words(client: Client) -> None:
     made = compared_story()
     assert made.current_run is not None

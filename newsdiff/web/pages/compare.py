@@ -69,9 +69,11 @@ class Stretch:
 
     @property
     def alone(self) -> tuple[tuple[str, int], ...]:
-        """How many sentences each outlet has in here."""
-        counts = Counter(cell.source.outlet for row in self.rows for cell in row.cells for _ in cell.places)
-        return tuple(counts.items())
+        """How many sentences each outlet has in here, from left to right."""
+        cells = [cell for row in self.rows for cell in row.cells if cell.places]
+        counts = Counter(cell.source.outlet for cell in cells for _ in cell.places)
+        columns = dict.fromkeys(cell.source.outlet for row in self.rows for cell in row.cells)
+        return tuple((outlet, counts[outlet]) for outlet in columns if counts[outlet])
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _chosen(sources: Sequence[Source], wanted: Sequence[int]) -> tuple[Source, .
     return tuple(named)
 
 
-@dataclass
+@dataclass(eq=False)
 class _Row:
     cells: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
 

@@ -12,7 +12,16 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 
 from newsdiff.analysis.types import Kind
-from newsdiff.stories.models import Article, Claim, Difference, OnlyHere, RunArticle, Sentence, Story
+from newsdiff.stories.models import (
+    AnalysisRun,
+    Article,
+    Claim,
+    Difference,
+    OnlyHere,
+    RunArticle,
+    Sentence,
+    Story,
+)
 from newsdiff.web.marks import Marked, Piece, excerpt
 from newsdiff.web.results import claim_href
 from newsdiff.web.words import AGREES, DIFFERS, WORDING, kind_word, state_of, voices
@@ -50,6 +59,7 @@ class StoryRow:
     articles: int
     origins: int
     compared: bool
+    active: bool
     agree: int
     differ: int
     wording: int
@@ -92,6 +102,7 @@ def _rows(stories: Sequence[Any]) -> tuple[StoryRow, ...]:
     only = dict(counted.annotate(Count("pk")))
     outlets = _outlets(stories)
     sharpest = _sharpest(stories, runs)
+    active = set(AnalysisRun.objects.active().filter(story__in=stories).values_list("story", flat=True))
     return tuple(
         StoryRow(
             title=story.title,
@@ -105,6 +116,7 @@ def _rows(stories: Sequence[Any]) -> tuple[StoryRow, ...]:
             articles=story.how_many,
             origins=len(origins[story.current_run_id]),
             compared=story.current_run_id is not None and story.how_many > 1,
+            active=story.pk in active,
             agree=states[story.current_run_id][AGREES],
             differ=states[story.current_run_id][DIFFERS],
             wording=states[story.current_run_id][WORDING],
