@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Literal
 
 from django.urls import reverse
 
@@ -28,6 +29,8 @@ from newsdiff.stories.models import (
     Sentence,
     Story,
 )
+
+Part = Literal["claims", "differences", "framing", "labels", "only", "alignments"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +159,11 @@ def flag_href(slug: str, sentence: int, *, start: int = 0, end: int = 0) -> str:
 
 
 def load(
-    story: Story, *, parts: Iterable[str] = (), level: Level | None = None, run: AnalysisRun | None = None
+    story: Story, *, parts: Iterable[Part] = (), level: Level | None = None, run: AnalysisRun | None = None
 ) -> Results:
     """The results of `run`, else of the story's current one; without either its articles alone.
 
-    `parts` are names of `Rows`; `level` narrows the alignments."""
+    `parts` are what `Rows` holds; `level` narrows the alignments."""
     run = run or story.current_run
     if run is None:
         return Results(story, None, _articles(story), {}, Rows())
@@ -170,11 +173,10 @@ def load(
         sentence.pk: sentence
         for sentence in Sentence.objects.filter(version__in=versions).order_by("version", "start", "end")
     }
-    wanted = set(parts)
-    return Results(story, run, sources, sentences, _rows(run, wanted, level, sentences))
+    return Results(story, run, sources, sentences, _rows(run, set(parts), level, sentences))
 
 
-def _rows(run: AnalysisRun, wanted: set[str], level: Level | None, known: dict[int, Sentence]) -> Rows:
+def _rows(run: AnalysisRun, wanted: set[Part], level: Level | None, known: dict[int, Sentence]) -> Rows:
     def has(*sentences: int | None) -> bool:
         return all(sentence is None or sentence in known for sentence in sentences)
 

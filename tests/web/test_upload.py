@@ -73,6 +73,12 @@ def test_a_pasted_text_with_a_nul_is_told_in_one_message(desk: Client) -> None:
     assert "Paste a text or choose files." not in page
 
 
+def test_a_pasted_text_that_is_no_article_is_called_so(desk: Client) -> None:
+    page = hand_in(desk, text=MENU).content.decode()
+    assert "<b>The pasted text</b>: only menus" in page
+    assert "pasted-" not in page
+
+
 def test_bad_files_are_named_and_good_ones_kept(desk: Client) -> None:
     files = [
         file("empty.txt", ""),

@@ -13,8 +13,8 @@ from django.urls import reverse
 from newsdiff.analysis.types import Level, Role, Strength
 from newsdiff.stories.models import Claim, Flag, Story
 from newsdiff.web.marks import Marked, Piece, pieces
-from newsdiff.web.pages.places import Contrast, Place, by_sentence, contrasts, framing_mark, place, sides_of
-from newsdiff.web.pages.story import Framed, framed, outlets_of
+from newsdiff.web.pages.framing import Framed, framed, framing_mark
+from newsdiff.web.pages.places import Contrast, Place, by_sentence, contrasts, outlets_of, place, sides_of
 from newsdiff.web.results import Results, Source, flag_href, load
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, WORDING, role_word
 

@@ -10,17 +10,16 @@ from itertools import chain
 from newsdiff.analysis.types import Strength
 from newsdiff.stories.models import Claim, Flag, Story
 from newsdiff.web.marks import Marked, Piece
+from newsdiff.web.pages.framing import Framed, framed, framing_mark
 from newsdiff.web.pages.places import (
     Contrast,
     Place,
     by_sentence,
     contrasts,
-    framing_mark,
     place,
     sides_of,
     slice_of,
 )
-from newsdiff.web.pages.story import Framed, framed
 from newsdiff.web.results import Results, claim_href, load
 from newsdiff.web.words import state_of
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from newsdiff.analysis.types import Kind, Voice
-from newsdiff.stories.models import Difference, FramingMark
+from newsdiff.analysis.types import Kind
+from newsdiff.stories.models import Difference
 from newsdiff.web.marks import Marked, Piece, excerpt, pieces
 from newsdiff.web.results import Results, Source, flag_href
 from newsdiff.web.words import folded, kind_word, voices
@@ -83,9 +83,8 @@ def _place(results: Results, sentence: int, shown: tuple[Piece, ...]) -> Place:
     )
 
 
-def framing_mark(row: FramingMark) -> Marked:
-    """Words that may add a judgement; inside a quotation they are the speaker's, and marked as such."""
-    return Marked(row.start, row.end, "framing-quoted" if row.voice == Voice.QUOTED else "framing")
+def outlets_of(places: Iterable[Place]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(shown.source.outlet for shown in places))
 
 
 def slice_of(results: Results, sentence: int, start: int, end: int) -> str:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 
 from newsdiff.analysis.types import Level, Strength
-from newsdiff.stories.models import Alignment, Claim, FramingMark, OnlyHere, Story
+from newsdiff.stories.models import Alignment, Claim, OnlyHere, Story
 from newsdiff.web.marks import Marked
+from newsdiff.web.pages.framing import Framed, framed
 from newsdiff.web.pages.ledger import Referent, ledger
-from newsdiff.web.pages.places import Contrast, Place, by_sentence, contrasts, framing_mark, place
+from newsdiff.web.pages.places import Contrast, Place, by_sentence, contrasts, place
 from newsdiff.web.pages.progress import Progress
-from newsdiff.web.results import Results, Source, flag_href, load
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, WORDING, cue_word, state_of
+from newsdiff.web.results import Results, Source, load
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, WORDING, state_of
 
 SHARPEST = 3
 FRAMING_FIRST = 8
@@ -52,20 +53,6 @@ class ClaimRow:
     origins: int
     percent: int
     at_large: tuple[Contrast, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Framed:
-    """Words that may add a judgement, with the plainest version beside them."""
-
-    place: Place
-    words: str
-    cue: str
-    quoted: bool
-    because: str
-    percent: int
-    plainest: Place | None
-    flag_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,24 +239,6 @@ def _framing(results: Results) -> tuple[Framed, ...]:
     return tuple(framed(results, row) for row in rows)
 
 
-def framed(results: Results, row: FramingMark) -> Framed:
-    sentence = results.sentences[row.sentence_id]
-    plainest = None
-    if row.plainest_id is not None:
-        part = Marked(row.plainest_start or 0, row.plainest_end or 0, "part")
-        plainest = place(results, row.plainest_id, [part])
-    return Framed(
-        place=place(results, row.sentence_id, [framing_mark(row)]),
-        words=sentence.text[row.start - sentence.start : row.end - sentence.start],
-        cue=cue_word(row.cue),
-        quoted=row.voice == "quoted",
-        because=row.because,
-        percent=round(row.score * 100),
-        plainest=plainest,
-        flag_href=flag_href(results.story.slug, row.sentence_id, start=row.start, end=row.end),
-    )
-
-
 def _only(results: Results) -> tuple[OnlyGroup, ...]:
     grouped: dict[int, list[OnlyHere]] = defaultdict(list)
     for row in sorted(results.rows.only, key=lambda row: results.sentences[row.sentence_id].start):
@@ -295,7 +264,3 @@ def _pair(results: Results, row: Alignment) -> Pair:
         b=place(results, row.b_id, [Marked(row.b_start, row.b_end, "part")]),
         percent=round(row.score * 100),
     )
-
-
-def outlets_of(places: Iterable[Place]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(shown.source.outlet for shown in places))

@@ -48,8 +48,10 @@ def uploads(request: HtmxRequest) -> HttpResponse:
     except UploadRefused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.reason)
         return _uploads_page(request, form, StoryForm(user=staff_user(request)), status=422)
+    names = {pasted_name(form.cleaned_data["text"]): "The pasted text"}
     refused_files = [
-        Refusal(failure.path, failure.reason.removeprefix(f"{failure.path}: ")) for failure in report.refused
+        Refusal(names.get(failure.path, failure.path), failure.reason.removeprefix(f"{failure.path}: "))
+        for failure in report.refused
     ]
     if refused_files:
         # What was taken waits in its list: left in the form, it would be handed in twice.
