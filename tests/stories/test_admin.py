@@ -1,6 +1,7 @@
 """The staff's tables: found, filtered, acted upon, and escaped; a fixed number of queries a page."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -243,6 +244,17 @@ def test_a_moderator_sees_the_words_in_their_sentence_and_approves(admin):
     act(admin, "flag", "reject", [flag])
     flag.refresh_from_db()
     assert flag.state == Flag.State.REJECTED
+
+
+def test_only_superusers_delete_flags(client):
+    flag = flagged(factories.story())
+    moderator = factories.staff("moderator")
+    moderator.user_permissions.set(Permission.objects.filter(content_type__model="flag"))
+    client.force_login(moderator)
+    assert client.post(address("flag", "delete", flag.pk), {"post": "yes"}).status_code == 403
+    client.force_login(factories.staff("owner", superuser=True))
+    client.post(address("flag", "delete", flag.pk), {"post": "yes"})
+    assert not Flag.objects.exists()
 
 
 def test_the_index_leads_to_the_upload(admin):

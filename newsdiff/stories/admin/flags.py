@@ -67,6 +67,10 @@ class FlagAdmin(ReadOnly, Table[Flag]):
         """The page has no field to change; whoever may moderate sees its buttons."""
         return bool(request.user.has_perm("stories.change_flag"))
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """For a comment that must not be kept at all, such as one with somebody's address."""
+        return bool(request.user.is_superuser)
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return self.fields
 
