@@ -1,9 +1,9 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
+import django.db.models.functions.text
 import pgvector.django.halfvec
 from django.conf import settings
 from django.db import migrations, models
-
 
 from newsdiff.stories.vector_extension import PgVector
 
@@ -78,6 +78,14 @@ class Migration(migrations.Migration):
                 ("byline", models.CharField(blank=True, max_length=300)),
                 ("url", models.URLField(blank=True, max_length=2000)),
                 ("published", models.DateTimeField(blank=True, null=True)),
+                (
+                    "utc_offset",
+                    models.SmallIntegerField(
+                        default=0,
+                        editable=False,
+                        help_text="Minutes that the clock of `published` was ahead of UTC.",
+                    ),
+                ),
                 ("language", models.CharField(blank=True, max_length=35)),
                 ("created", models.DateTimeField(auto_now_add=True)),
             ],
@@ -86,7 +94,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Outlet",
+            name="LoadedSample",
             fields=[
                 (
                     "id",
@@ -94,13 +102,8 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("name", models.CharField(max_length=200, unique=True)),
-                ("slug", models.SlugField(max_length=220, unique=True)),
-                ("url", models.URLField(blank=True, max_length=500)),
+                ("slug", models.SlugField(max_length=120, unique=True)),
             ],
-            options={
-                "ordering": ("name",),
-            },
         ),
         migrations.CreateModel(
             name="ArticleVersion",
@@ -331,6 +334,38 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("run", "referent", "version", "-count", "text"),
+            },
+        ),
+        migrations.CreateModel(
+            name="Outlet",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="Names that differ in case only are one outlet.", max_length=200
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=220, unique=True)),
+                ("url", models.URLField(blank=True, max_length=500)),
+            ],
+            options={
+                "ordering": ("name",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("name"),
+                        name="outlet_name_once",
+                        violation_error_message="There is such an outlet already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="outlet_has_name"
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -748,7 +783,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="claim",
             constraint=models.CheckConstraint(
-                condition=models.Q(("articles__gte", models.F("origins"))), name="origins_at_most_articles"
+                condition=models.Q(("articles__gte", models.F("origins")), ("origins__gte", 1)),
+                name="origins_1_to_articles",
             ),
         ),
         migrations.AddIndex(
