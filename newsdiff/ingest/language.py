@@ -1,15 +1,16 @@
 """Which language a text is in, when its file does not say.
 
 Method: py3langid, a naive Bayes classifier over byte n-grams, held to languages with a daily press: among all
-that it knows, English prose is now and then taken for a creole. Limits: texts under 200 characters are not
-judged, and a page in two languages gets the one that most of it is in."""
+that it knows, English prose is now and then taken for a creole. Limits: texts under 200 characters (20 in a
+script other than Latin) are not judged, and a page in two languages gets the one that most of it is in."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Any
 
-SHORTEST, LONGEST = 200, 20_000
+SHORTEST, SHORTEST_OTHER_SCRIPT, LONGEST = 200, 20, 20_000
+LAST_LATIN = "\u024f"
 CANDIDATES = (
     "ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nl no pl pt ro ru sk sl sr "
     "sv th tr uk ur vi zh".split()
@@ -18,7 +19,9 @@ CANDIDATES = (
 
 def detect(text: str) -> str:
     """The ISO 639-1 code of the language of `text`, or "" where there is too little of it."""
-    if len(text.strip()) < SHORTEST:
+    letters = [character for character in text[:LONGEST] if character.isalpha()]
+    latin = sum(letter <= LAST_LATIN for letter in letters) * 2 >= len(letters)
+    if len(text.strip()) < (SHORTEST if latin else SHORTEST_OTHER_SCRIPT):
         return ""
     code, _ = _identifier().classify(text[:LONGEST])
     return str(code)

@@ -97,9 +97,15 @@ def headline_of(draft: Draft, lines: Iterable[Line]) -> str:
     """The file's own, else the line that cleaning took for it, else how the article opens."""
     kept = [line for line in lines if line.role.kept]
     found = next((line.span.of(draft.text) for line in kept if line.role == Role.HEADLINE), "")
-    opening = shorten(kept[0].span.of(draft.text), OPENING_LENGTH, placeholder="…") if kept else ""
+    opening = _opening(kept[0].span.of(draft.text)) if kept else ""
     headline = draft.headline or found or opening or PurePosixPath(draft.name).stem
     return headline if len(headline) <= HEADLINE_LENGTH else headline[: HEADLINE_LENGTH - 1] + "…"
+
+
+def _opening(line: str) -> str:
+    """The line's first words; its first characters in a script that sets no blanks."""
+    words = shorten(line, OPENING_LENGTH, placeholder="…")
+    return words if words != "…" else line[: OPENING_LENGTH - 1] + "…"
 
 
 def outlet_of(draft: Draft, *, given: str = "") -> str:

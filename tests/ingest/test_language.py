@@ -18,7 +18,15 @@ ARABIC = "غرقت العبارة صباح اليوم في البحيرة وقا
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [(GERMAN, "de"), (ENGLISH, "en"), (ARABIC, "ar"), (ENGLISH[: SHORTEST - 1], "")]
+    ("text", "code"),
+    [
+        (GERMAN, "de"),
+        (ENGLISH, "en"),
+        (ARABIC[:80], "ar"),
+        ("湖で渡し船が沈み、十一人が亡くなったと警察が発表した。", "ja"),
+        (ENGLISH[: SHORTEST - 1], ""),
+        ("12 34 56", ""),
+    ],
 )
 def test_the_language_of_a_text_is_found_where_there_is_enough_of_it(text, code):
     assert detect(text) == code

@@ -13,7 +13,6 @@ from newsdiff.stories.models import (
     Embedding,
     Flag,
     Sentence,
-    Story,
 )
 from newsdiff.stories.services import runs
 from newsdiff.stories.services.runs import (
@@ -26,7 +25,7 @@ from newsdiff.stories.services.runs import (
 )
 from newsdiff.stories.services.stories import delete_story
 from newsdiff.stories.services.vectors import CHUNK, CachedEmbedder
-from newsdiff.stories.services.versions import set_line_roles
+from newsdiff.stories.services.versions import add_version, from_json
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -400,18 +399,18 @@ def test_other_roles_for_its_lines_are_a_new_version_of_the_same_text():
         [start, end, "chrome" if number == 2 else role]
         for number, (start, end, role) in enumerate(version.lines)
     ]
-    change = set_line_roles(version.pk, lines)
-    assert change.changed
-    assert (change.version.number, change.version.sha256) == (2, version.sha256)
-    assert not set_line_roles(change.version.pk, lines).changed
+    changed = add_version(
+        version.article,
+        text=version.text,
+        lines=from_json(lines),
+        raw=bytes(version.raw),
+        raw_name=version.raw_name,
+        encoding=version.encoding,
+    )
+    assert (changed.number, changed.sha256) == (2, version.sha256)
     flag.refresh_from_db()
-    assert flag.version == change.version
+    assert flag.version == changed
     run = factories.compare(story)
     dropped = version.text[lines[2][0] : lines[2][1]]
     assert dropped not in Sentence.objects.filter(version__runs=run).values_list("text", flat=True)
     assert ArticleVersion.objects.filter(article=version.article).count() == 2
-
-
-def test_a_story_keeps_a_current_run_that_is_its_own():
-    story = factories.compared_story()
-    assert Story.objects.get().current_run.story == story
