@@ -3,8 +3,10 @@
     python training/fit_alignment.py ../shared/data/alignment [--check]
 
 Needs scikit-learn. Trains on `synth` (three stories of four, the fourth is kept for tests/quality) and on
-`read`, see alignment_data.py. Prints what cross-validation by topic gives, then fits on everything and
-writes newsdiff/analysis/alignment_weights.py. With --check nothing is written.
+`read` (two topics of three), see alignment_data.py. First the regression over the features of a pair, then,
+on its cross-validated log odds, what a third article's support counts: SCALE, SUPPORT and SHIFT. Prints what
+cross-validation by topic gives, then fits on everything that is not held out and writes
+newsdiff/analysis/alignment_weights.py. With --check nothing is written.
 """
 
 from __future__ import annotations
@@ -26,13 +28,16 @@ sys.path[:0] = [str(ROOT), str(ROOT / "training")]
 
 from alignment_data import Gold, stories  # noqa: E402
 
-from newsdiff.analysis import similarity  # noqa: E402
+from newsdiff.analysis import align, similarity  # noqa: E402
 from newsdiff.analysis.embedding import SentenceTransformerEmbedder, encode_distinct  # noqa: E402
 
-WEIGHT = {"synth": 1.0, "read": 3.0, "ecb": 0.0}
+WEIGHT = {"synth": 1.0, "read": 1.0, "ecb": 0.0}
 FOLDS = 5
 REGULARISATION = 0.001  # many features say nearly the same; strong enough that their signs make sense
 TARGET = ROOT / "newsdiff" / "analysis" / "alignment_weights.py"
+
+
+Vector = NDArray[np.float64]
 
 
 class Kept:
@@ -53,12 +58,24 @@ def main() -> None:
     options = parser.parse_args()
     golds = [gold for gold in stories(options.data) if WEIGHT[gold.source] and not gold.held_out]
     table = Table(golds)
-    scores = table.cross_validated()
+    odds, chance = table.cross_validated()
     for source in ("synth", "read"):
         rows = (table.source == source) & table.use
-        print(source, "average precision", round(average_precision_score(table.same[rows], scores[rows]), 3))
+        report(source + ", pair alone", 1 / (1 + np.exp(-odds[rows])), table.same[rows])
+        report(source + ", with support", chance[rows], table.same[rows])
     if not options.check:
-        write(table.fit(table.use))
+        write(table, table.fit(table.use), table.fit_support(odds, table.use))
+
+
+def report(name: str, chance: Vector, same: NDArray[np.bool_]) -> None:
+    """What the levels would show, and the share of true pairs by probability."""
+    print(f"{name}: average precision {average_precision_score(same, chance):.3f}")
+    for floor in np.arange(0.3, 0.75, 0.05):
+        shown = chance >= floor
+        precision, recall = same[shown].mean(), same[shown].sum() / same.sum()
+        f1 = 2 * precision * recall / (precision + recall)
+        inside = same[shown & (chance < floor + 0.05)].mean()
+        print(f"  from {floor:.2f}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}, true there {inside:.2f}")
 
 
 class Table:
@@ -76,9 +93,10 @@ class Table:
         sizes = [len(block[1]) for block in blocks]
         self.source = np.repeat([block[3].source for block in blocks], sizes)
         self.topic = np.repeat([block[3].topic for block in blocks], sizes)
+        self.golds = golds
         self.weight = np.array([WEIGHT[source] for source in self.source])
 
-    def fit(self, rows: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:
+    def fit(self, rows: NDArray[np.bool_]) -> tuple[Vector, float]:
         """Coefficients and intercept for the features as they are, not scaled."""
         model = make_pipeline(StandardScaler(), LogisticRegression(C=REGULARISATION, max_iter=3000))
         weight = {"logisticregression__sample_weight": self.weight[rows]}
@@ -87,15 +105,57 @@ class Table:
         coefficients = logistic.coef_[0] / scaler.scale_
         return coefficients, float(logistic.intercept_[0] - coefficients @ scaler.mean_)
 
-    def cross_validated(self) -> NDArray[np.float64]:
-        topics = np.unique(self.topic)
-        fold_of = dict(zip(np.random.RandomState(0).permutation(topics), range(len(topics)), strict=True))
-        fold = np.array([fold_of[topic] % FOLDS for topic in self.topic])
-        out = np.zeros(len(self.same))
+    def fit_support(self, odds: Vector, rows: NDArray[np.bool_]) -> tuple[float, float, float]:
+        """SCALE, SUPPORT and SHIFT on cross-validated log odds. `synth` takes part though it has no third
+        article: without it stories of two articles would get far too low probabilities."""
+        values = np.stack([odds, self.support(odds)], axis=1)
+        model = LogisticRegression(C=1.0)
+        model.fit(values[rows], self.same[rows], sample_weight=self.weight[rows])
+        scale, support = model.coef_[0].tolist()
+        return scale, support, float(model.intercept_[0])
+
+    def support(self, odds: Vector) -> Vector:
+        """The support of each pair by third articles, from the log odds of the pairs alone."""
+        chance, out, at = 1 / (1 + np.exp(-odds)), [], 0
+        for gold in self.golds:
+            owner = np.asarray(gold.owner)
+            rows, columns = places(owner)
+            matrix = np.zeros((len(owner), len(owner)))
+            matrix[rows, columns] = matrix[columns, rows] = chance[at : at + len(rows)]
+            out.append(align.support(matrix, owner, gold.origin)[rows, columns])
+            at += len(rows)
+        return np.concatenate(out)
+
+    def cross_validated(self) -> tuple[Vector, Vector]:
+        """Log odds of the pair alone, and the probability with support; no topic by a fit that saw it."""
+        fold = self.folds()
+        odds, chance = np.zeros(len(self.same)), np.zeros(len(self.same))
         for k in range(FOLDS):
             coefficients, intercept = self.fit(self.use & (fold != k))
-            out[fold == k] = self.features[fold == k] @ coefficients + intercept
-        return out
+            odds[fold == k] = self.features[fold == k] @ coefficients + intercept
+        held = self.support(odds)
+        for k in range(FOLDS):
+            scale, support, shift = self.fit_support(odds, self.use & (fold != k))
+            rows = fold == k
+            chance[rows] = 1 / (1 + np.exp(-(scale * odds[rows] + support * held[rows] + shift)))
+        return odds, chance
+
+    def folds(self) -> NDArray[np.intp]:
+        """The fold of each row: the topics of each source spread evenly."""
+        fold_of = {}
+        for source in np.unique(self.source):
+            topics = np.unique(self.topic[self.source == source])
+            fold_of |= {t: n % FOLDS for n, t in enumerate(np.random.RandomState(0).permutation(topics))}
+        return np.array([fold_of[topic] for topic in self.topic])
+
+
+def places(owner: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Rows and columns of the pairs of a story, in the order of `rows_of`."""
+    own = [np.flatnonzero(owner == document) for document in range(owner.max() + 1)]
+    grids = [
+        np.meshgrid(own[i], own[j], indexing="ij") for i in range(len(own)) for j in range(i + 1, len(own))
+    ]
+    return tuple(np.concatenate([grid[side].ravel() for grid in grids]) for side in (0, 1))
 
 
 def rows_of(gold: Gold, encode: Kept) -> list[tuple[np.ndarray, np.ndarray, np.ndarray, Gold]]:
@@ -111,19 +171,24 @@ def rows_of(gold: Gold, encode: Kept) -> list[tuple[np.ndarray, np.ndarray, np.n
     return out
 
 
-def write(fitted: tuple[NDArray[np.float64], float]) -> None:
+def write(table: Table, fitted: tuple[Vector, float], support: tuple[float, float, float]) -> None:
     coefficients, intercept = fitted
-    rows = "\n".join(
-        f'    "{name}": {value:.5f},'
-        for name, value in zip(similarity.FEATURES, coefficients.tolist(), strict=True)
-    )
+    typical = table.features[table.use].mean(axis=0)
     TARGET.write_text(
         '"""Written by training/fit_alignment.py: how much each feature of `similarity` counts.\n\n'
-        "Logistic regression, trained on ABCD-Link news pairs (CC BY 4.0) and on eight stories of ECB+\n"
-        "(CC BY 3.0) that were read for this project. See docs/quality.md for the figures.\n"
-        '"""\n\n'
-        f"INTERCEPT = {intercept:.5f}\nCOEFFICIENTS = {{\n{rows}\n}}\n"
+        "Logistic regression, trained on ABCD-Link news pairs (CC BY 4.0) and on stories of ECB+\n"
+        "(CC BY 3.0) that were read for this project. TYPICAL is the mean of each feature there. SCALE,\n"
+        "SUPPORT and SHIFT calibrate with the support of third articles (`align`). docs/quality.md has the\n"
+        'figures.\n"""\n\n'
+        f"INTERCEPT = {intercept:.5f}\n"
+        + "".join(f"{n} = {v:.5f}\n" for n, v in zip(("SCALE", "SUPPORT", "SHIFT"), support, strict=True))
+        + f"COEFFICIENTS = {{\n{_by_name(coefficients)}\n}}\nTYPICAL = {{\n{_by_name(typical)}\n}}\n"
     )
+
+
+def _by_name(values: Vector) -> str:
+    rows = zip(similarity.FEATURES, values.tolist(), strict=True)
+    return "\n".join(f'    "{name}": {value:.5f},' for name, value in rows)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 """Pairs of sentences of different articles that state the same fact, at least in part.
 
 Method: every pair of two documents' sentences gets the features of `similarity`, and a logistic regression
-over them (numbers in `alignment_weights`, fitted by training/fit_alignment.py on whole stories) gives a
-calibrated probability, p = 1 / (1 + exp(-(w·x + c))). A third article then speaks for a pair: with
-t = max over c of min(p(a, c), p(c, b)) the log odds gain 2·t. `aligned` means precision first, `perhaps`
-lies below it (`Thresholds`). The spans are the two clauses that are most alike.
+over them (numbers in `alignment_weights`, fitted by training/fit_alignment.py on whole stories) gives a first
+probability, p = 1 / (1 + exp(-z)) with z = w·x + c. Third articles then speak for a pair: with
+t = 1 - Π (1 - max p(a, c)·p(c, b)), the product over the other sources, the maximum over their sentences c,
+the calibrated log odds are `SCALE`·z + `SUPPORT`·t + `SHIFT`. `aligned` means precision first, `perhaps` lies
+below it (`Thresholds`). The spans are the two clauses that are most alike.
 Limits: English; two sentences on one topic with other facts are the errors that remain (docs/quality.md).
 """
 
@@ -17,15 +18,14 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from newsdiff.analysis import similarity
-from newsdiff.analysis.alignment_weights import COEFFICIENTS, INTERCEPT
-from newsdiff.analysis.similarity import Encode, Part, Rows, StoryText
+from newsdiff.analysis import reasons, similarity
+from newsdiff.analysis.alignment_weights import COEFFICIENTS, INTERCEPT, SCALE, SHIFT, SUPPORT
+from newsdiff.analysis.similarity import Encode, Lexicon, Matrix, Part, Rows, StoryText
 from newsdiff.analysis.types import Alignment, Level, Role, Sentence, Span
 
 Chances = NDArray[np.float64]
 
 WITNESS = 0.05  # a third sentence must be this probable with both
-SUPPORT = 2.0  # chosen by hand, not fitted; docs/quality.md says with what in view
 TITLES = frozenset({Role.HEADLINE, Role.HEADING})
 
 
@@ -33,18 +33,29 @@ TITLES = frozenset({Role.HEADLINE, Role.HEADING})
 class Thresholds:
     """The least probability of each level, and of pairs that are kept when all are asked for."""
 
-    aligned: float = 0.65
-    perhaps: float = 0.45
+    aligned: float = 0.7
+    perhaps: float = 0.4
     kept: float = 0.02
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two sentences by their numbers in the list of sentences, and the probability that they say the same."""
+    """Two sentences by their numbers in the list of sentences, and the probability that they say the same.
+    `support` is the share of third articles in its log odds; `features` are kept for likely pairs only."""
 
     a: int
     b: int
     score: float
+    support: float = 0.0
+    features: Matrix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """First probabilities (n, n), 0 inside a document, and the features of pairs from `WITNESS` upwards."""
+
+    chance: Chances
+    likely: Mapping[tuple[int, int], Matrix]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,29 +82,35 @@ def story_text(sentences: Sequence[Sentence], parts: Sequence[Sequence[Part]], e
 def score(story: StoryText, *, floor: float, origin: Sequence[int] = ()) -> Scored:
     """The probability of every pair across documents. `origin` numbers the source of each document, in the
     order of the documents; without it every document is a source of its own."""
-    chance = with_support(first_chances(story), story.owner, origin)
-    rows, columns = np.nonzero(np.triu(chance >= floor))
-    pairs = [Pair(a, b, float(chance[a, b])) for a, b in zip(rows.tolist(), columns.tolist(), strict=True)]
+    first = first_chances(story)
+    held = support(first.chance, story.owner, origin)
+    chance = with_support(first.chance, held)
+    pairs = [
+        Pair(a, b, float(chance[a, b]), SUPPORT * float(held[a, b]), first.likely.get((a, b)))
+        for a, b in np.argwhere(np.triu(chance >= floor)).tolist()
+        if story.owner[a] != story.owner[b]
+    ]
     other = story.owner[:, None] != story.owner[None, :]
     best = np.where(other, chance, -1).argmax(axis=1) if len(chance) else np.zeros(0, dtype=np.intp)
     nearest = {
         row: (int(best[row]), float(chance[row, best[row]])) for row in range(len(chance)) if other[row].any()
     }
-    return Scored(tuple(pair for pair in pairs if story.owner[pair.a] != story.owner[pair.b]), nearest)
+    return Scored(tuple(pairs), nearest)
 
 
-def first_chances(story: StoryText) -> Chances:
-    """Probabilities (n, n) from the two documents of each pair alone; 0 inside a document."""
+def first_chances(story: StoryText) -> First:
+    """Probabilities from the two documents of each pair alone."""
     # The matrices of two documents are small: threads would cost more than they bring, ten times so on a
     # machine with other work.
     with threadpool_limits(limits=1, user_api="blas"):
         return _first_chances(story)
 
 
-def _first_chances(story: StoryText) -> Chances:
+def _first_chances(story: StoryText) -> First:
     count = int(story.owner.max(initial=-1)) + 1
     weights = np.array([COEFFICIENTS[name] for name in similarity.FEATURES], dtype=np.float64)
     out = np.zeros((len(story.owner), len(story.owner)))
+    likely: dict[tuple[int, int], Matrix] = {}
     for first in range(count):
         for second in range(first + 1, count):
             block = similarity.features(story, first, second)
@@ -101,26 +118,34 @@ def _first_chances(story: StoryText) -> Chances:
             a, b = story.rows(first), story.rows(second)
             out[np.ix_(a, b)] = chance
             out[np.ix_(b, a)] = chance.T
-    return out
+            for i, j in np.argwhere(chance >= WITNESS).tolist():
+                likely[int(a[i]), int(b[j])] = block[i, j]
+    return First(out, likely)
 
 
 def support(chance: Chances, owner: Rows, origin: Sequence[int] = ()) -> Chances:
-    """For each pair the best third sentence c: max of min(p(a, c), p(c, b)). A copy of an article is no
-    witness for it, and what is less probable than `WITNESS` is none for anybody."""
+    """How far third articles tie the sentences of each pair, 0 to 1: each source by its best sentence c, with
+    p(a, c)·p(c, b), the sources together as independent. A copy of an article is no witness for it, copies of
+    one another are one witness, and what is less probable than `WITNESS` is none for anybody."""
     source = np.asarray(origin, dtype=np.intp)[owner] if origin else owner
-    out = np.zeros_like(chance)
-    for c in range(len(chance)):
-        near = np.flatnonzero((chance[c] >= WITNESS) & (source != source[c]))
-        grid = np.ix_(near, near)
-        out[grid] = np.maximum(out[grid], np.minimum.outer(chance[c, near], chance[c, near]))
-    return out
+    missed = np.ones_like(chance)
+    for own in np.unique(source):
+        rows = np.flatnonzero(source == own)
+        heard = np.where(chance[rows] >= WITNESS, chance[rows], 0)
+        near = np.flatnonzero(heard.any(axis=0) & (source != own))
+        best = np.zeros((len(near), len(near)))
+        for said in heard[:, near]:
+            at = np.flatnonzero(said)
+            grid = np.ix_(at, at)
+            best[grid] = np.maximum(best[grid], np.outer(said[at], said[at]))
+        missed[np.ix_(near, near)] *= 1 - best
+    return 1 - missed
 
 
-def with_support(chance: Chances, owner: Rows, origin: Sequence[int] = ()) -> Chances:
-    """The probabilities with the log odds raised by `SUPPORT` times the support of a third sentence."""
-    held = support(chance, owner, origin)
+def with_support(chance: Chances, held: Chances) -> Chances:
+    """Calibrated probabilities from the first ones and the support of third articles."""
     odds = np.log(np.clip(chance, 1e-9, 1 - 1e-9) / (1 - np.clip(chance, 1e-9, 1 - 1e-9)))
-    out: Chances = np.where(chance > 0, 1 / (1 + np.exp(-odds - SUPPORT * held)), 0.0)
+    out: Chances = np.where(chance > 0, 1 / (1 + np.exp(-(SCALE * odds + SUPPORT * held + SHIFT))), 0.0)
     return out
 
 
@@ -132,17 +157,25 @@ def align(
     *,
     thresholds: Thresholds,
 ) -> tuple[Alignment, ...]:
-    """Alignments with their levels and the parts that state the fact."""
+    """Alignments with their levels and, where they have one, the parts that state the fact and why."""
+    words = reasons.told([s.text for s in sentences], story.terms, story.owner.tolist())
+    lexicons: dict[tuple[int, int], Lexicon] = {}
     out = []
     for pair in pairs:
         a, b = sentences[pair.a], sentences[pair.b]
         level = level_of(pair.score, thresholds)
-        a_span, b_span = a.span, b.span
+        a_span, b_span, because = a.span, b.span, ""
         if level and (len(parts[pair.a]) > 1 or len(parts[pair.b]) > 1):
-            alike = similarity.part_likeness(story, pair.a, pair.b)
+            documents = int(story.owner[pair.a]), int(story.owner[pair.b])
+            if documents not in lexicons:
+                lexicons[documents] = story.lexicon(np.concatenate([story.rows(d) for d in documents]))
+            alike = similarity.part_likeness(story, pair.a, pair.b, lexicons[documents])
             i, j = divmod(int(alike.argmax()), alike.shape[1])
             a_span, b_span = span_of(a, parts[pair.a][i]), span_of(b, parts[pair.b][j])
-        because = f"same fact with probability {pair.score:.2f}"
+        if level:
+            because = reasons.because(
+                words, (pair.a, pair.b), pair.score, pair.features, pair.support, sure=level is Level.ALIGNED
+            )
         out.append(Alignment(a.id, b.id, a_span, b_span, round(pair.score, 4), level, because=because))
     return tuple(out)
 

@@ -3,7 +3,9 @@
 Method: agglomeration with complete linkage over the aligned pairs, best first. Two groups are joined only if
 every sentence of one has at least the probability `link` with every sentence of the other that stands in
 another article, so that nothing chains through a middle sentence. Parts of one sentence that overlap by half
-are one part; other parts of it may belong to other claims.
+are one part; other parts of it may belong to other claims. A sentence that stays outside, since it is unlike
+some member of its partner's group, makes a claim of its own with its best partner and those members of that
+group that it is linked with: whatever is aligned is in some claim.
 Limits: two sentences of one article meet in a claim only through a third one elsewhere.
 """
 
@@ -49,7 +51,9 @@ def claims(
     was scored; a pair that it lacks has the score 0. `origin_of` numbers the origin of each document."""
     by_id = {sentence.id: sentence for sentence in sentences}
     order = {sentence.id: at for at, sentence in enumerate(sentences)}
-    groups = _grow(_edges(alignments), scores, by_id, link)
+    edges = _edges(alignments)
+    groups = _grow(edges, scores, by_id, link)
+    groups += _left_outside(edges, groups, scores, by_id, link)
     text_of = {document.id: document.text for document in documents}
     origin_of = origin_of or {document.id: at for at, document in enumerate(documents)}
     out = []
@@ -159,6 +163,28 @@ def _grow(
         for member in joined.members:
             group_of[member] = joined
     return list({id(group): group for group in group_of.values()}.values())
+
+
+def _left_outside(
+    edges: list[tuple[Member, Member, float]],
+    groups: list[_Group],
+    scores: Scores,
+    by_id: Mapping[str, Sentence],
+    link: float,
+) -> list[_Group]:
+    """A group for each sentence that has an aligned partner and no group yet. The members of one group are
+    linked among themselves, so those that the sentence is linked with are a group together with it."""
+    inside = {member.sentence for group in groups for member in group.members}
+    out: list[_Group] = []
+    for edge in edges:  # best first
+        for own, partner in (edge[:2], edge[1::-1]):
+            if own.sentence in inside:
+                continue
+            home = next((g for g in groups if partner in g.members), _Group(frozenset({partner}), 1.0))
+            near = {m for m in home.members if scores.get((own.sentence, m.sentence), 0.0) >= link}
+            out.append(_Group(frozenset({own, partner, *near}), min(home.score, edge[2])))
+            inside.add(own.sentence)
+    return out
 
 
 def _linked(

@@ -64,6 +64,11 @@ class Words:
         cells = np.ix_(rows, lexicon.words)
         return Words(self.vectors[rows], self.weight[cells] * lexicon.idf, self.covered[cells])
 
+    @property
+    def mass(self) -> Matrix:
+        """The weight of all words of each row, (n, 1), 1 at least."""
+        return np.asarray(np.maximum(self.weight.sum(axis=1, keepdims=True), 1), dtype=np.float32)
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -80,7 +85,8 @@ class Lexicon:
 class StoryText:
     """The sentences of a story in numbers. Row r of `sentences` is sentence r, `owner` its document, counted
     from 0, `place` its position there. `parts` holds the clauses, `part_of` the sentence of each, in order.
-    `is_name` and `is_number` (v,) describe the words of the story, `pairs` and `triples` runs of them."""
+    `is_name` and `is_number` (v,) describe the words of the story, `pairs` and `triples` runs of them.
+    `terms` are the words of each sentence in order."""
 
     owner: Rows
     place: Rows
@@ -91,9 +97,15 @@ class StoryText:
     is_number: Matrix
     pairs: Matrix
     triples: Matrix
+    terms: tuple[tuple[Term, ...], ...]
 
     def rows(self, document: int) -> Rows:
         return np.flatnonzero(self.owner == document)
+
+    def part_rows(self, rows: Rows) -> tuple[Rows, Rows]:
+        """The clauses of consecutive sentences, and where among them those of each sentence begin."""
+        first, end = np.searchsorted(self.part_of, [rows[0], rows[-1] + 1])
+        return np.arange(first, end), np.searchsorted(self.part_of[first:end], rows)
 
     def lexicon(self, rows: Rows) -> Lexicon:
         count = self.sentences.weight[rows].sum(axis=0)
@@ -138,6 +150,7 @@ def story_text(
         is_number=_kinds(found, column, lambda word: word.number),
         pairs=_runs(order, documents, 2),
         triples=_runs(order, documents, 3),
+        terms=tuple(map(tuple, found)),
     )
 
 
@@ -147,20 +160,25 @@ def features(story: StoryText, first: int, second: int) -> Matrix:
     lexicon = story.lexicon(np.concatenate([a, b]))
     left, right = story.sentences.at(a, lexicon), story.sentences.at(b, lexicon)
     middle = (left.vectors.mean(axis=0) + right.vectors.mean(axis=0)) / 2
-    found = {"cosine": left.vectors @ right.vectors.T} | _mixed(left, right, middle)
-    found |= _word_features(lexicon, left, right) | _place_features(story, a, b)
+    held = _held(left, right)
+    found = {"cosine": left.vectors @ right.vectors.T} | _mixed(left, right, middle, held)
+    found |= _word_features(lexicon, left, right, held) | _place_features(story, a, b)
     found["triples"], found["pairs"] = _shared_runs(story.triples, a, b), _shared_runs(story.pairs, a, b)
-    found |= _competition(found["mix"]) | _part_features(story, a, b, lexicon)
+    found |= _competition(found["mix"])
+    (own, own_first), (other, other_first) = story.part_rows(a), story.part_rows(b)
+    parts = story.parts.at(own, lexicon), story.parts.at(other, lexicon)
+    found |= _part_features((left, right), parts, (own_first, other_first), middle)
     return np.stack([found[name] for name in FEATURES], axis=-1).astype(np.float32)
 
 
-def part_likeness(story: StoryText, a: int, b: int) -> Matrix:
-    """How alike each clause of sentence `a` is to each clause of sentence `b`: the sum `mix`."""
-    own, other = np.flatnonzero(story.part_of == a), np.flatnonzero(story.part_of == b)
+def part_likeness(story: StoryText, a: int, b: int, lexicon: Lexicon) -> Matrix:
+    """How alike each clause of sentence `a` is to each clause of sentence `b`: the sum `mix`. The lexicon is
+    that of their two documents."""
+    own, other = (story.part_rows(np.array([row]))[0] for row in (a, b))
     rows = [story.rows(int(story.owner[row])) for row in (a, b)]
     middle = sum(story.sentences.vectors[row].mean(axis=0) for row in rows) / 2
-    lexicon = story.lexicon(np.concatenate(rows))
-    return _mixed(story.parts.at(own, lexicon), story.parts.at(other, lexicon), middle)["mix"]
+    left, right = story.parts.at(own, lexicon), story.parts.at(other, lexicon)
+    return _mixed(left, right, middle, _held(left, right))["mix"]
 
 
 def _terms(texts: Sequence[str]) -> list[list[Term]]:
@@ -235,16 +253,17 @@ def _runs(norms: list[list[str]], owner: Rows, size: int) -> Matrix:
 
 
 def _shared_runs(runs: Matrix, a: Rows, b: Rows) -> Matrix:
-    both = np.flatnonzero(runs[a].any(axis=0) & runs[b].any(axis=0))
-    return np.asarray(np.log1p(runs[np.ix_(a, both)] @ runs[np.ix_(b, both)].T), dtype=np.float32)
+    own, other = runs[a[0] : a[-1] + 1], runs[b[0] : b[-1] + 1]  # the rows of a document stand together
+    both = np.flatnonzero(own.any(axis=0) & other.any(axis=0))
+    return np.asarray(np.log1p(own[:, both] @ other[:, both].T), dtype=np.float32)
 
 
-def _mixed(left: Words, right: Words, middle: Matrix) -> Features:
-    by_left, by_right = _held(left, right)
+def _mixed(left: Words, right: Words, middle: Matrix, held: tuple[Matrix, Matrix]) -> Features:
+    by_left, by_right = held
     out = {
         "centred": _unit(left.vectors - middle) @ _unit(right.vectors - middle).T,
         "words": _unit(left.weight) @ _unit(right.weight).T,
-        "soft": (by_left / _mass(right).T + by_right / _mass(left)) / 2,
+        "soft": (by_left / right.mass.T + by_right / left.mass) / 2,
     }
     out["mix"] = out["centred"] + out["words"] + out["soft"]
     return out
@@ -255,15 +274,11 @@ def _held(left: Words, right: Words) -> tuple[Matrix, Matrix]:
     return left.covered @ right.weight.T, (right.covered @ left.weight.T).T
 
 
-def _mass(words: Words) -> Matrix:
-    return np.asarray(np.maximum(words.weight.sum(axis=1, keepdims=True), 1), dtype=np.float32)
-
-
-def _word_features(lexicon: Lexicon, left: Words, right: Words) -> Features:
+def _word_features(lexicon: Lexicon, left: Words, right: Words, held: tuple[Matrix, Matrix]) -> Features:
     has_left, has_right = (left.weight > 0).astype(np.float32), (right.weight > 0).astype(np.float32)
-    mass_a, mass_b = _mass(left), _mass(right).T
+    mass_a, mass_b = left.mass, right.mass.T
     shared = left.weight @ has_right.T
-    by_a, by_b = _held(left, right)
+    by_a, by_b = held
     numbers = (has_left * lexicon.is_number) @ has_right.T
     both_count = ((has_left @ lexicon.is_number)[:, None] > 0) & (
         (has_right @ lexicon.is_number)[None, :] > 0
@@ -294,50 +309,43 @@ def _place_features(story: StoryText, a: Rows, b: Rows) -> Features:
     }
 
 
-def _part_features(story: StoryText, a: Rows, b: Rows, lexicon: Lexicon) -> Features:
-    """The best over the clauses of two sentences; alike for two sentences of one clause each."""
-    own, other = np.flatnonzero(np.isin(story.part_of, a)), np.flatnonzero(np.isin(story.part_of, b))
-    first = np.searchsorted(story.part_of[own], a)
-    second = np.searchsorted(story.part_of[other], b)
-    left, right = story.parts.at(own, lexicon), story.parts.at(other, lexicon)
-    whole_a, whole_b = story.sentences.at(a, lexicon), story.sentences.at(b, lexicon)
-    middle = (whole_a.vectors.mean(axis=0) + whole_b.vectors.mean(axis=0)) / 2
-    mixed = _mixed(left, right, middle)
+def _part_features(
+    sentences: tuple[Words, Words], parts: tuple[Words, Words], starts: tuple[Rows, Rows], middle: Matrix
+) -> Features:
+    """The best over the clauses of two sentences; alike for two sentences of one clause each. `starts` tells
+    where in `parts` the clauses of each sentence begin."""
+    (whole_a, whole_b), (left, right), (first, second) = sentences, parts, starts
+    held = _held(left, right)
+    mixed = _mixed(left, right, middle, held)
 
     def best(values: Matrix) -> Matrix:
         by_row = np.maximum.reduceat(values, first, axis=0)
         return np.asarray(np.maximum.reduceat(by_row, second, axis=1), dtype=np.float32)
 
-    in_b = np.maximum.reduceat(_held(left, whole_b)[1] / _mass(left), first, axis=0)
-    in_a = np.maximum.reduceat(_held(whole_a, right)[0] / _mass(right).T, second, axis=1)
-    competing = _competition(best(mixed["mix"]))
+    in_b = np.maximum.reduceat((whole_b.covered @ left.weight.T).T / left.mass, first, axis=0)
+    in_a = np.maximum.reduceat(whole_a.covered @ right.weight.T / right.mass.T, second, axis=1)
+    part_mix = best(mixed["mix"])
+    competing = _lead(part_mix)
     return {
         "part_centred": best(mixed["centred"]),
         "part_words": best(mixed["words"]),
         "part_soft": best(mixed["soft"]),
-        "part_mix": best(mixed["mix"]),
+        "part_mix": part_mix,
         "part_csls": competing["csls"],
         "part_margin": competing["best_margin"],
         "part_in": np.maximum(in_a, in_b),
-        "part_mass": np.log1p(best(np.minimum(*_held(left, right)))),
+        "part_mass": np.log1p(best(np.minimum(*held))),
     }
 
 
 def _competition(mix: Matrix) -> Features:
     """How a pair stands among the others of its two sentences, and what stands beside it."""
     by_row, by_column = _ranks(mix), _ranks(mix.T).T
-    over_row, over_column = _margin(mix), _margin(mix.T).T
-    near = min(4, *mix.shape)
-    hub_a = np.sort(mix, axis=1)[:, -near:].mean(axis=1, keepdims=True)
-    hub_b = np.sort(mix, axis=0)[-near:].mean(axis=0, keepdims=True)
     framed = np.pad(mix, 1, constant_values=mix.min())
     around = (framed[:-2, 1:-1], framed[2:, 1:-1], framed[1:-1, :-2], framed[1:-1, 2:])
-    return {
+    return _lead(mix) | {
         "ranks": by_row + by_column,
         "worse_rank": np.maximum(by_row, by_column),
-        "margin": np.minimum(over_row, over_column),
-        "best_margin": np.maximum(over_row, over_column),
-        "csls": 2 * mix - hub_a - hub_b,
         "neighbours": np.maximum(framed[:-2, :-2], framed[2:, 2:]),
         "beside": np.maximum.reduce(around),
     }
@@ -345,18 +353,35 @@ def _competition(mix: Matrix) -> Features:
 
 def _ranks(mix: Matrix) -> Matrix:
     """ln(1 + rank) of each value in its row, the best ranking 0; equal values share the best rank."""
-    order = np.sort(-mix, axis=1)
-    ranks = np.stack([np.searchsorted(row, -values) for row, values in zip(order, mix, strict=True)])
+    order = np.argsort(-mix, axis=1, kind="stable")
+    values = np.take_along_axis(mix, order, axis=1)
+    place = np.broadcast_to(np.arange(mix.shape[1]), mix.shape).copy()
+    place[:, 1:][values[:, 1:] == values[:, :-1]] = 0
+    ranks = np.empty_like(place)
+    np.put_along_axis(ranks, order, np.maximum.accumulate(place, axis=1), axis=1)
     return np.asarray(np.log1p(ranks), dtype=np.float32)
 
 
-def _margin(mix: Matrix) -> Matrix:
-    """Each value less the best other value of its row; 0 where there is no other."""
-    if mix.shape[1] < 2:
-        return np.zeros_like(mix)
+def _lead(mix: Matrix) -> Features:
+    """Each value less the best other value of its row and of its column, and less the mean of their four best
+    (CSLS)."""
+    (over_row, hub_a), (over_column, hub_b) = _rivals(mix), _rivals(mix.T)
+    return {
+        "margin": np.minimum(over_row, over_column.T),
+        "best_margin": np.maximum(over_row, over_column.T),
+        "csls": 2 * mix - hub_a - hub_b.T,
+    }
+
+
+def _rivals(mix: Matrix) -> tuple[Matrix, Matrix]:
+    """Each value less the best other value of its row, 0 where there is no other, and the mean of the row's
+    four best values (fewer where a side has fewer), (m, 1)."""
     top = np.sort(mix, axis=1)
+    hub = top[:, -min(4, *mix.shape) :].mean(axis=1, keepdims=True)
+    if mix.shape[1] < 2:
+        return np.zeros_like(mix), hub
     best, second = top[:, -1:], top[:, -2:-1]
-    return np.asarray(mix - np.where(mix == best, second, best), dtype=np.float32)
+    return np.asarray(mix - np.where(mix == best, second, best), dtype=np.float32), hub
 
 
 def _unit(rows: Matrix) -> Matrix:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from newsdiff.analysis.align import SUPPORT, Thresholds, level_of, support, with_support
+from newsdiff.analysis.align import SCALE, SHIFT, SUPPORT, Thresholds, level_of, support, with_support
 from newsdiff.analysis.alignment_weights import COEFFICIENTS
 from newsdiff.analysis.similarity import FEATURES, Part, features, story_text, vocabulary
 from newsdiff.analysis.types import Level
@@ -85,9 +85,16 @@ def chances(**pairs):
 OWNER = np.array([0, 1, 2])
 
 
-def test_a_third_article_speaks_for_a_pair_as_far_as_its_weaker_tie():
+def test_a_third_article_speaks_for_a_pair_as_far_as_it_says_the_same_as_both():
     found = support(chances(ab=0.3, ac=0.8, bc=0.6), OWNER)
-    assert found[0, 1] == 0.6
+    assert found[0, 1] == pytest.approx(0.48)
+
+
+def test_two_further_articles_count_together_and_two_copies_as_one():
+    chance = np.array([[0, 0.2, 0.8, 0.8], [0.2, 0, 0.5, 0.5], [0.8, 0.5, 0, 0], [0.8, 0.5, 0, 0]])
+    owner = np.arange(4)
+    assert support(chance, owner)[0, 1] == pytest.approx(1 - 0.6 * 0.6)
+    assert support(chance, owner, origin=[0, 1, 2, 2])[0, 1] == pytest.approx(0.4)
 
 
 def test_a_copy_of_an_article_is_no_witness_for_it():
@@ -95,11 +102,12 @@ def test_a_copy_of_an_article_is_no_witness_for_it():
     assert found[0, 1] == 0
 
 
-def test_support_raises_the_odds_and_its_absence_changes_nothing():
-    alone, backed = chances(ab=0.3), chances(ab=0.3, ac=0.8, bc=0.8)
-    assert with_support(alone, OWNER)[0, 1] == pytest.approx(0.3)
-    odds = 0.3 / 0.7 * np.exp(SUPPORT * 0.8)
-    assert with_support(backed, OWNER)[0, 1] == pytest.approx(odds / (1 + odds))
+def test_support_raises_the_odds_and_pairs_of_one_article_stay_at_nothing():
+    alone = with_support(chances(ab=0.3), chances())[0, 1]
+    backed = with_support(chances(ab=0.3), chances(ab=0.8))[0, 1]
+    assert np.log(alone / (1 - alone)) == pytest.approx(SCALE * np.log(0.3 / 0.7) + SHIFT)
+    assert np.log(backed / (1 - backed)) == pytest.approx(np.log(alone / (1 - alone)) + SUPPORT * 0.8)
+    assert with_support(chances(), chances())[0, 1] == 0
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from newsdiff.analysis.types import (
 )
 from tests.analysis.support import document
 
-DOCUMENTS = [document(name, f"The words of article {name} stand here.") for name in "abc"]
+DOCUMENTS = [document(name, f"The words of article {name} stand here.") for name in "abcd"]
 SENTENCES = [Sentence(f"{d.id}.0", d.id, 0, Span(0, len(d.text)), Role.BODY, d.text) for d in DOCUMENTS]
 WHOLE = SENTENCES[0].span
 LEFT, RIGHT = Span(0, 14), Span(15, 30)
@@ -46,7 +46,14 @@ def sentences_of(claim) -> set[str]:
 
 def test_a_middle_sentence_does_not_chain_two_unlike_ones():
     found = grouped(aligned("a", "b", 0.9), aligned("b", "c", 0.8), others={("a.0", "c.0"): 0.05})
-    assert [sentences_of(claim) for claim in found] == [{"a.0", "b.0"}]
+    assert [sentences_of(claim) for claim in found] == [{"a.0", "b.0"}, {"b.0", "c.0"}]
+
+
+def test_a_sentence_that_is_aligned_outside_a_group_is_told_with_those_it_is_like():
+    pairs = (aligned("a", "b", 0.9), aligned("b", "c", 0.85), aligned("a", "d", 0.7))
+    found = grouped(*pairs, others={("a.0", "c.0"): 0.6, ("b.0", "d.0"): 0.5, ("c.0", "d.0"): 0.05})
+    assert [sentences_of(claim) for claim in found] == [{"a.0", "b.0", "c.0"}, {"a.0", "b.0", "d.0"}]
+    assert [claim.score for claim in found] == [0.85, 0.7]
 
 
 def test_three_sentences_that_are_all_alike_are_one_claim():
@@ -80,7 +87,7 @@ def test_copies_of_one_source_count_once():
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))
 def test_the_key_of_a_claim_ignores_the_order_of_its_members(order):
-    members = [Member(sentence.id, sentence.span) for sentence in SENTENCES]
+    members = [Member(sentence.id, sentence.span) for sentence in SENTENCES[:3]]
     by_id, texts = {s.id: s for s in SENTENCES}, {d.id: d.text for d in DOCUMENTS}
     assert claim_id([members[i] for i in order], by_id, texts) == claim_id(members, by_id, texts)
 

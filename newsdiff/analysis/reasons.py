@@ -1,0 +1,119 @@
+"""Why two sentences were aligned, in words for a reader.
+
+Method: the features of `similarity` fall into groups (words, meaning, place, rivals, neighbours). A group's
+share of the log odds is Σ w·(x - typical) over its features, `typical` being their mean over the pairs that
+the scorer was fitted on; a third article's share is its support times its weight. Of the groups that raise
+the odds by `LEAST` or more the `MOST` strongest are put in words, the strongest first. Shared words are
+quoted as the first sentence spells them, the rarest in the two articles first.
+Limits: features overlap, so the shares say what counted, not what would have been enough.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsdiff.analysis.alignment_weights import COEFFICIENTS, TYPICAL
+from newsdiff.analysis.similarity import FEATURES
+from newsdiff.analysis.terms import Term
+
+LEAST = 0.3  # of the log odds
+MOST = 4
+ALIKE = 0.4  # the least cosine that is worth a word
+MOST_RUNS = 3
+LONGEST_RUN = 40  # characters
+LONGEST = 300  # characters, all in all
+GROUPS = {
+    "words": (
+        "words contained shared jaccard names content numbers numbers_differ triples pairs part_words".split()
+    ),
+    "meaning": (
+        "cosine centred soft soft_best soft_mass mix "
+        "part_centred part_soft part_mix part_in part_mass".split()
+    ),
+    "place": "lead early place".split(),
+    "rivals": "ranks worse_rank margin best_margin csls part_csls part_margin".split(),
+    "beside": "neighbours beside".split(),
+}  # "shorter" and "longer" only correct the others
+SHARES = np.array([[COEFFICIENTS[n] * (n in own) for own in GROUPS.values()] for n in FEATURES])
+MEANS = np.array([TYPICAL[name] for name in FEATURES])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The words of the sentences of a story by their numbers, and what each word counts in each document."""
+
+    terms: Sequence[Sequence[Term]]
+    texts: Sequence[str]
+    counts: Sequence[Counter[str]]  # a document's number of sentences with each word
+    owner: Sequence[int]
+
+    def rarity(self, norm: str, a: int, b: int) -> float:
+        """The IDF of a word in the documents of two sentences."""
+        first, second = self.counts[self.owner[a]], self.counts[self.owner[b]]
+        return math.log((first[""] + second[""] + 1) / (first[norm] + second[norm] + 0.5))
+
+
+def told(texts: Sequence[str], terms: Sequence[Sequence[Term]], owner: Sequence[int]) -> Told:
+    counts = [Counter[str]() for _ in range(max(owner, default=-1) + 1)]
+    for document, words in zip(owner, terms, strict=True):
+        counts[document].update({"", *(word.norm for word in words if not word.stop)})
+    return Told(terms, texts, counts, owner)
+
+
+def because(
+    story: Told,
+    pair: tuple[int, int],
+    score: float,
+    features: NDArray[np.float32] | None,
+    support: float,
+    *,
+    sure: bool,
+) -> str:
+    """One line of at most `LONGEST` characters. `support` is the gain in log odds by third articles."""
+    lead = f"{'same fact' if sure else 'perhaps the same fact'}, probability {score:.2f}"
+    if features is None:
+        return lead
+    value = dict(zip(FEATURES, features.tolist(), strict=True))
+    share = dict(zip(GROUPS, ((features - MEANS) @ SHARES).tolist(), strict=True)) | {"third": support}
+    cosine, near = value["cosine"], "both near the start" if value["early"] else ""
+    words = {
+        "words": _shared(story, *pair),
+        "meaning": f"alike in meaning (cosine {cosine:.2f})" if cosine >= ALIKE else "words of like meaning",
+        "place": "both open their articles" if value["lead"] else near,
+        "rivals": "each is the other’s best match" if value["worse_rank"] == 0 else "",
+        "beside": "the sentences beside them match too",
+        "third": "a third article says it too",
+    }
+    order = sorted(share, key=lambda name: -share[name])
+    reasons = [words[name] for name in order if share[name] >= LEAST and words[name]][:MOST]
+    while reasons and len(lead) + 2 + len("; ".join(reasons)) > LONGEST:
+        reasons.pop()
+    return f"{lead}: {'; '.join(reasons)}" if reasons else lead
+
+
+def _shared(story: Told, a: int, b: int) -> str:
+    """The shared words as they stand in `a`, neighbours quoted together."""
+    others = {word.norm for word in story.terms[b] if not word.stop}
+    runs: dict[str, float] = {}
+    seen: set[str] = set()
+    for is_shared, run in groupby(story.terms[a], key=lambda word: not word.stop and word.norm in others):
+        own = list(run)
+        if not is_shared or {word.norm for word in own} <= seen:
+            continue
+        seen |= {word.norm for word in own}
+        while len(own) > 1 and own[-1].end - own[0].start > LONGEST_RUN:
+            own.pop()
+        quoted = " ".join(story.texts[a][own[0].start : own[-1].end].split())
+        runs[quoted] = sum(story.rarity(word.norm, a, b) for word in own)
+    best = sorted(runs, key=lambda quoted: (-runs[quoted], quoted))[:MOST_RUNS]
+    if not best:
+        return ""
+    several = len(best) > 1 or " " in best[0]
+    return f"shared word{'s' if several else ''} " + ", ".join(f"“{quoted}”" for quoted in best)
