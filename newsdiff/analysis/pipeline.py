@@ -77,10 +77,15 @@ def analyse(
     )  # fmt: skip
     tell("differences", 0.8)
     levelled = [pair for pair in alignments if pair.level]
-    found = details.differences(grouped, levelled, sentences, ordered)
+    read = _read(ordered, sentences)
+    found = [
+        difference
+        for difference in details.differences(grouped, levelled, sentences, ordered)
+        if {difference.a.sentence, difference.b.sentence} <= read
+    ]
     tell("framing", 0.9)
-    marks = framing.marks(ordered, sentences, levelled)
-    ledger = labels.ledger(ordered, sentences)
+    marks = [mark for mark in framing.marks(ordered, sentences, levelled) if mark.place.sentence in read]
+    ledger = labels.ledger(*_readable(ordered, sentences, read))
     comparison = Comparison(
         engine=_engine(embedder, options),
         documents=ordered,
@@ -90,11 +95,27 @@ def analyse(
         differences=tuple(found),
         framing=tuple(marks),
         labels=tuple(ledger),
-        only=_only(sentences, alignments, scored),
+        only=tuple(only for only in _only(sentences, alignments, scored) if only.sentence in read),
         origins=sources,
     )
     tell("done", 1.0)
     return comparison
+
+
+def _read(documents: Sequence[Document], sentences: Sequence[Sentence]) -> set[str]:
+    """The ids of the sentences that the rules can read. They are rules for English: of an article in another
+    language nothing is said but what it is aligned with, unless all of them are."""
+    english = {d.id for d in documents if not d.language or d.language.lower().split("-")[0] == "en"}
+    english = english or {d.id for d in documents}
+    return {sentence.id for sentence in sentences if sentence.document in english}
+
+
+def _readable(
+    documents: Sequence[Document], sentences: Sequence[Sentence], read: set[str]
+) -> tuple[list[Document], list[Sentence]]:
+    kept = [sentence for sentence in sentences if sentence.id in read]
+    held = {sentence.document for sentence in kept}
+    return [document for document in documents if document.id in held], kept
 
 
 def _parts(documents: Sequence[Document], sentences: Sequence[Sentence]) -> list[list[Part]]:

@@ -48,6 +48,11 @@ class Source:
     address: str = ""
     byline: str = ""
 
+    @property
+    def foreign(self) -> bool:
+        """Whether the rules, which are for English, can't read it."""
+        return bool(self.language) and self.language.lower().split("-")[0] != "en"
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:

@@ -121,3 +121,15 @@ def test_every_span_slices_to_words_inside_its_sentence(first, second):
             assert place.span.of(text[by_id[place.sentence].document]) == place.text
     for mark in found.framing:
         assert mark.place.span.of(text[by_id[mark.place.sentence].document]) == mark.place.text
+
+
+def test_an_article_in_another_language_is_no_ground_for_marks():
+    foreign = replace(FERRY_ELSEWHERE, language="de")
+    found = compared(FERRY, foreign)
+    own = {sentence.id for sentence in found.sentences if sentence.document == FERRY.id}
+    assert found.alignments
+    assert found.only
+    assert {only.sentence for only in found.only} <= own
+    assert {mark.place.sentence for mark in found.framing} <= own
+    assert not found.differences
+    assert {variant.document for label in found.labels for variant in label.variants} <= {FERRY.id}

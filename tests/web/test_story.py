@@ -296,3 +296,10 @@ def test_one_quotation_with_two_speakers_is_shown_as_two_values(client: Client) 
     (contrast,) = StoryPage.build(made).conflicts
     assert len(contrast.values) == 2
     assert contrast.same_words
+
+
+def test_an_article_in_another_language_is_named_as_such(client: Client) -> None:
+    made = compared_story()
+    assert "in another language" not in page_of(client, made)
+    made.articles.filter(headline=made.articles.first().headline).update(language="de")
+    assert "in another language (de): hardly compared" in page_of(client, made)
