@@ -33,7 +33,7 @@ TITLES = frozenset({Role.HEADLINE, Role.HEADING})
 class Thresholds:
     """The least probability of each level, and of pairs that are kept when all are asked for."""
 
-    aligned: float = 0.7
+    aligned: float = 0.8
     perhaps: float = 0.4
     kept: float = 0.02
 
