@@ -53,7 +53,8 @@ def behind_mark(text: str, area: Span) -> tuple[Span, Span] | None:
     """`,” said X` and `,” X said`, right behind the mark."""
     piece = area.of(text)
     inverted = re.match(
-        r"[\s,]*(\w+)\s+((?:[a-z\-’'A-Z]+\s+){0,8}?" + NAME + r"|(?:the|a|an)\s+[a-z\-]+(?:\s+[a-z\-]+)?)",
+        r"[\s,]*(\w+)\s+((?:[a-z\-’'A-Z]+\s+){0,8}?" + NAME + rf"(?: and {NAME}(?!\s+[a-z]+ed\b))?"
+        r"|(?:the|a|an)\s+[a-z\-]+(?:\s+[a-z\-]+)?)",
         piece,
     )
     if inverted and inverted.group(1) in SAYING and not inverted.group(2).startswith(("that ", "it ", "to ")):

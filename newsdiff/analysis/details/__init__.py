@@ -10,11 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newsdiff.analysis.details import attribution, certainty, dates, names, negation, numbers, quotes, scope
+from newsdiff.analysis.details import (
+    attribution,
+    bodies,
+    causes,
+    certainty,
+    dates,
+    names,
+    negation,
+    numbers,
+    quotes,
+    scope,
+)
 from newsdiff.analysis.details.context import Story, rows
 from newsdiff.analysis.types import Alignment, Claim, Difference, Document, Sentence
 
-RULES = (numbers, dates, names, quotes, attribution, certainty, scope, negation)
+RULES = (numbers, dates, names, bodies, quotes, attribution, certainty, causes, scope, negation)
 
 __all__ = ["RULES", "differences"]
 

@@ -1,12 +1,13 @@
 """Whose words, and whose claim: other speakers, or none, for the same words.
 
-Method: (1) quotations of one utterance whose named speakers differ, or of which one names more people, are
-a conflict. (2) A stretch of a quotation, five words or more with three content words, that another article
-has outside quotation marks, is a speaker’s words used as the outlet’s own (a conflict; `ownvoice`), unless
-that article gives them to the same speaker; when it gives them to others too, that is the conflict. (3)
-Shorter stretches count when two of them from one utterance stand in one sentence. (4) A claim that one
-article reports as said by somebody and another states itself is a detail. Limits: words taken from a
-document that both articles read look like words taken from a speaker.
+Method: (1) quotations of nearly the same words whose named speakers differ are a conflict; where one names
+more of the joint speakers it is a detail, unless it says "both". (2) A stretch of a quotation, five words or
+more with three content words, that another article has outside quotation marks, is a speaker’s words used as
+the outlet’s own (a conflict; `ownvoice`), unless that article gives them to the same speaker; when it gives
+them to others too, that is the conflict. (3) Shorter stretches count when two of them from one utterance
+stand in one sentence. (4) A claim that one article reports as said by somebody and another states itself is a
+detail: one row a claim, for its two most alike sentences. Limits: words taken from a document that both
+articles read look like words taken from a speaker; "he" is left out where it may be either speaker.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Iterator
 
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details.context import Finding, Part, Story, overlap
-from newsdiff.analysis.details.ownvoice import naming, own_voice
+from newsdiff.analysis.details.ownvoice import may_be, naming, own_voice, says_both
 from newsdiff.analysis.details.quotes import Match, Said, candidate_pairs, claim_of, match, said
 from newsdiff.analysis.details.speakers import Speakers, relation, surnames
 from newsdiff.analysis.quotations import Quotation
@@ -44,12 +45,16 @@ def _other_speaker(story: Story, spoken: list[Said]) -> Iterator[Finding]:
         if who not in {Speakers.OTHER, Speakers.PART}:
             continue
         found = match(a, b)
-        if found is None or (found.shared < 3 and not _whole(a, b, found)):
+        if found is None or not _same_words(a, b, found):
+            continue
+        if may_be(a.document, a.quote, b.quote.speaker) or may_be(b.document, b.quote, a.quote.speaker):
             continue
         here, there = naming(story, a.document, a.quote), naming(story, b.document, b.quote)
         if here and there:
             claim = claim_of(story, a, b)
             because = f"The same words are given to {a.quote.speaker} and to {b.quote.speaker}."
+            both = says_both(a.document, a.quote) or says_both(b.document, b.quote)
+            part = who is Speakers.PART and not both
             values = (
                 f"{'+'.join(surnames(a.quote.speaker))}: {found.text}",
                 f"{'+'.join(surnames(b.quote.speaker))}: {found.text}",
@@ -57,13 +62,20 @@ def _other_speaker(story: Story, spoken: list[Said]) -> Iterator[Finding]:
             yield Finding(
                 claim,
                 Kind.ATTRIBUTION,
-                Strength.CONFLICT,
+                Strength.DETAIL if part else Strength.CONFLICT,
                 here,
                 there,
                 *values,
                 because,
-                0.5 + 0.45 * found.ratio,
+                0.4 if part else 0.5 + 0.45 * found.ratio,
             )
+
+
+def _same_words(a: Said, b: Said, found: Match) -> bool:
+    """Whether nearly the same words are quoted: two people may well praise one thing in like words."""
+    if found.shared >= 5:
+        return found.ratio >= 0.75 and found.longest >= 5
+    return _whole(a, b, found)
 
 
 def _whole(a: Said, b: Said, found: Match) -> bool:
@@ -77,24 +89,33 @@ def _whole(a: Said, b: Said, found: Match) -> bool:
 # --- claims: said by somebody, or stated --------------------------------------------------------------------
 
 
+# What two sentences must share for it to matter that one of them names who says it.
+_ALIKE = 0.6
+_TOGETHER = 4
+
+
 def _claims(story: Story) -> Iterator[Finding]:
+    """The most alike two members of a claim of which one names somebody whom the other does not: one row."""
+    best: dict[str, tuple[float, Finding]] = {}
     for claim, a, b in story.aligned_pairs:
         titles = {a.sentence.role, b.sentence.role} & {Role.HEADLINE, Role.HEADING}
-        if claim is None or titles or overlap(a.stems, b.stems) < 0.4:
+        alike = overlap(a.stems, b.stems)
+        if claim is None or titles or alike < _ALIKE or len(a.stems & b.stems) < _TOGETHER:
             continue
-        said_a, said_b = _said_part(a), _said_part(b)
-        if bool(said_a) == bool(said_b):
-            if (
-                said_a
-                and said_b
-                and relation(said_a.speaker, said_b.speaker) in {Speakers.OTHER, Speakers.PART}
-            ):
-                yield from _detail(story, claim, a, b, said_a, said_b)
+        if claim in best and best[claim][0] >= alike:
             continue
-        if said_a and (said_a.speaker_span or said_a.speaker):
-            yield from _detail(story, claim, a, b, said_a, None)
-        elif said_b:
-            yield from _detail(story, claim, a, b, None, said_b)
+        for finding in _of_pair(story, claim, a, b):
+            best[claim] = (alike, finding)
+    yield from (finding for _, finding in best.values())
+
+
+def _of_pair(story: Story, claim: str, a: Part, b: Part) -> Iterator[Finding]:
+    said_a, said_b = _said_part(a), _said_part(b)
+    if said_a and said_b:
+        if relation(said_a.speaker, said_b.speaker) in {Speakers.OTHER, Speakers.PART}:
+            yield from _detail(story, claim, a, b, said_a, said_b)
+    elif said_a or said_b:
+        yield from _detail(story, claim, a, b, said_a, said_b)
 
 
 def _common_stretch(part: Part, other: Part) -> Span:

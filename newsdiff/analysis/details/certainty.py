@@ -32,6 +32,7 @@ _CUES: tuple[tuple[int, re.Pattern[str]], ...] = (
         rf"(?:is|are|was|were|be)\s+(?:still\s+|only\s+)?(?:considering|thinking about|thinking of|"
         rf"exploring|discussing|examining|studying|"
         rf"weighing|mulling|looking into|debating)|"
+        rf"in (?:early |advanced |final )?(?:talks|negotiations|discussions) to|contemplat(?:es?|ed|ing)|"
         rf"(?:has|have|had)?\s*considered|may|might|could|is open to|are open to|has not ruled out|"
         rf"have not ruled out|"
         rf"hopes? to|hoping to|proposes? to|proposed|floated|a possible|possible|potential)\b",
@@ -39,6 +40,7 @@ _CUES: tuple[tuple[int, re.Pattern[str]], ...] = (
     (EXPECTED, re.compile(
         r"\b(?:(?:is|are|was|were)\s+(?:widely\s+)?(?:planning|hoping|aiming|seeking)\s+to|plans?\s+to|"
         r"planned\s+to|intends?\s+to|aims?\s+to|"
+        r"(?:is|are|was|were)\s+(?:expected|about|likely|set|poised)\s+to|"
         r"intended\s+to|aimed\s+to|wants?\s+to|seeks?\s+to)\b", re.I)),
     (COMMITTED, re.compile(
         r"\b(?:(?:has|have|had)?\s*(?:also\s+)?(?:pledged|committed|promised|vowed|guaranteed|undertaken|"
@@ -46,6 +48,7 @@ _CUES: tuple[tuple[int, re.Pattern[str]], ...] = (
         r"pledges?\s+(?:\w+\s+){0,2}to|commits?\s+(?:itself\s+|themselves\s+)?to|commitments?\s+to|"
         r"(?:has|have|had)\s+(?:also\s+)?(?:promised|pledged|ordered|launched|opened|guaranteed|"
         r"announced)(?!\s+to\b)|"
+        r"(?:has|have|had|was|were)\s+(?:been\s+)?(?:hired|chosen|picked|appointed|tapped|signed up)\s+to|"
         r"pledges?\s+(?:of|for)|promises?\s+to|will|shall|must|is obliged to|are obliged to|is bound to|"
         r"are bound to|binding)\b", re.I)),
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """Dates and times that differ: those of the same event, compared as intervals.
 
 Method: two dates are compared when the words around them overlap, or their nearest event words are of one
-kind (start, sign, meet, die …). Disjoint intervals are a conflict; one inside the other ("January",
+kind (start, sign, meet, die …); where only one has an event word, half of the words must be shared. Disjoint intervals are a conflict; one inside the other ("January",
 "January 1, 2025") is a detail, and so are two times within 40 minutes of which one is only "around". Dates
 on which somebody said something are left out. Limits: hours are compared as written.
 """
@@ -84,6 +84,8 @@ def _tied(story: Story, a: Moment, b: Moment) -> float:
         return 0.0
     if a.first and b.first and abs((a.first - b.first).days) > 300 and shared < 0.5:
         return 0.0  # years apart: most likely another event
+    if bool(a.events) != bool(b.events) and (shared < 0.5 or len(telling) < 2):
+        return 0.0  # what happened on one of them is known, and not known to have happened on the other
     if a.events & b.events:
         return 0.55 + 0.4 * shared
     return 0.35 + 0.6 * shared if (telling and shared >= 0.25) or shared >= 0.5 else 0.0

@@ -227,7 +227,9 @@ def moments(text: str, offset: int, published: date | None) -> tuple[Moment, ...
                 continue
             taken.append(span)
             first, last, written, kind = _resolve(found, published)
-            around = frozenset(s for s in near(words, span, 9) if s not in _TIME_STEMS)
+            own = _OWNS.match(text[found.end() :])
+            around = _owned(words, span) if own else near(words, span, 9)
+            around = frozenset(s for s in around if s not in _TIME_STEMS)
             found_all.append(
                 Moment(
                     span,
@@ -241,6 +243,19 @@ def moments(text: str, offset: int, published: date | None) -> tuple[Moment, ...
                 )
             )
     return tuple(sorted(found_all, key=lambda m: m.span))
+
+
+# "Sunday's game", "Sunday night's game": the game alone is meant, not what the sentence tells of.
+_OWNS = re.compile(r"(?: (?:night|morning|afternoon|evening))?['’]s\b")
+
+
+def _owned(words: tuple[Token, ...], span: Span) -> frozenset[str]:
+    """The first content words behind a date that owns them."""
+    behind = [w for w in words if w.span.start >= span.end and w.is_content][:4]
+    return frozenset(w.stem for w in behind if w.folded not in _HOURS)
+
+
+_HOURS = frozenset("night night's morning morning's afternoon afternoon's evening evening's".split())
 
 
 _TIME_STEMS = frozenset(
@@ -268,7 +283,7 @@ def _events(words: tuple[Token, ...], span: Span, text: str, offset: int) -> fro
     inside = [i for i, word in enumerate(words) if word.span.overlaps(span)]
     if not inside:
         return frozenset()
-    owns = bool(re.match(r"['’]s\b", text[span.end - offset :]))  # "Sunday's game": the game alone is meant
+    owns = bool(_OWNS.match(text[span.end - offset :]))
     ahead, behind = words[max(0, inside[0] - 8) : inside[0]], words[inside[-1] + 1 : inside[-1] + 6]
     if _told(words, inside, text[max(0, span.start - offset - 14) : span.start - offset]):
         return TOLD

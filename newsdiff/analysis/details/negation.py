@@ -109,6 +109,8 @@ def _opposites(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
             if opposite in stems_a or word.stem in stems_b:
                 continue
             j = next(k for k, w in enumerate(b.words) if w.stem == opposite)
+            if word.stem in _TIMES and _next(a.words, i) != _next(b.words, j):
+                continue  # "after two hours", "before the vote": each with what it tells the time by
             around = frozenset(w.stem for w in a.words[max(0, i - 5) : i + 6] if w.is_content)
             there = frozenset(w.stem for w in b.words[max(0, j - 5) : j + 6] if w.is_content)
             if len(around & there) >= 2 and overlap(around, there) >= 0.5:
@@ -116,6 +118,15 @@ def _opposites(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
                     f"“{word.text}” and “{b.words[j].text}” are opposites, with the same words around them."
                 )
                 yield _finding(claim, a, b, word.span, b.words[j].span, because, 0.65)
+
+
+# Words of time and place, which are opposites only before the same thing.
+_TIMES = frozenset(stem(word) for word in ("before", "after", "above", "below"))
+
+
+def _next(words: tuple[Token, ...], i: int) -> str:
+    """The first content word behind a word."""
+    return next((w.stem for w in words[i + 1 :] if w.is_content), "")
 
 
 def _finding(

@@ -4,13 +4,14 @@ Method: a quantity is read as an interval with a unit, so that "27" and "twenty-
 holds 10,000 and "at least 12" goes with 15. Two quantities are compared when their units are equal, what they
 count shares its head word (people killed are never set against people hurt), their senses are one (`senses`),
 and the words around them overlap. Quantities that agree are matched off first; of the rest only each other's
-best match is compared. Disjoint intervals are a conflict. Intervals that overlap without being equal are a
+best match is compared, and not where names stand beside both and none is shared. Disjoint intervals are a conflict. Intervals that overlap without being equal are a
 detail, and so are a tally that is higher in the later report, and two numbers within 15 per cent of which one
 is only about so much. Limits: currencies are not converted; ratios ("doubled") are not read.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,8 +21,9 @@ from newsdiff.analysis.details.context import Finding, Part, Story, overlap
 from newsdiff.analysis.details.quantities import ABOARD, PEOPLE, ROLE_OF, ROLES, Quantity, quantities
 from newsdiff.analysis.details.senses import same_sense
 from newsdiff.analysis.details.speakers import same_person
-from newsdiff.analysis.types import Kind, Strength
-from newsdiff.analysis.wording import stem
+from newsdiff.analysis.mentions import names
+from newsdiff.analysis.types import Kind, Span, Strength
+from newsdiff.analysis.wording import fold, stem
 
 # Beside a share or an amount these words tell nothing of what it is a share or an amount of.
 _SAYS_LITTLE = frozenset(
@@ -198,9 +200,48 @@ def find(story: Story) -> Iterator[Finding]:
         for qa, qb, score in _matched(left, right):
             if qa.unit in series and score < _SURE_OF_SERIES:
                 continue
+            if score < _SURE_OF_OWNER and _other_owner(story, a, b, qa, qb):
+                continue
             finding = _finding(claim, a, b, qa, qb, score)
             if finding:
                 yield finding
+
+
+# Words around two numbers as like as this outweigh that other names stand beside them.
+_SURE_OF_OWNER = 0.8
+
+
+def _other_owner(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
+    """Whether names stand near both numbers and none is near both: one player's goals and another's.
+
+    What befell people is one count for all, whoever is named beside it."""
+    if qa.role in ROLES or qb.role in ROLES or qa.unit == "age":
+        return False
+    near_a, near_b = _names_near(story, a, qa), _names_near(story, b, qb)
+    everywhere = [_names_near(story, part, None) for part in (a, b)]
+    return bool(near_a and near_b) and not (near_a & everywhere[1] or near_b & everywhere[0])
+
+
+def _names_near(story: Story, part: Part, quantity: Quantity | None) -> frozenset[str]:
+    """The words of the names in the clause of a number, or in the whole part, less those of speakers."""
+    found = []
+    for name in names(part.document):
+        if not name.span.within(part.span) or _SPEAKS.match(part.document.text[name.span.end :][:16]):
+            continue
+        if quantity and name.span.overlaps(quantity.span):
+            continue  # "Nineteen" at the beginning of a sentence
+        if quantity is None or not _APART.search(_between(part.document.text, name.span, quantity.span)):
+            found.append(name)
+    words = (word for name in found for word in name.words)
+    return frozenset(s for w in words if len(w) > 2 and not story.common(s := stem(fold(w))))
+
+
+_SPEAKS = re.compile(r",?\s(?:said|says|told|added|reported|announced|wrote)\b")
+_APART = re.compile(r"[;:“”\"]|,\s(?:and|but|while|who|which|when)\b")
+
+
+def _between(text: str, a: Span, b: Span) -> str:
+    return text[min(a.end, b.end) : max(a.start, b.start)]
 
 
 def _of_part(story: Story, part: Part, other: Part) -> list[Quantity]:

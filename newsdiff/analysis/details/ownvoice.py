@@ -21,6 +21,7 @@ from newsdiff.analysis.details.context import Finding, Story
 from newsdiff.analysis.details.quotes import Said
 from newsdiff.analysis.details.speakers import Speakers, relation, surnames
 from newsdiff.analysis.quotations import Quotation
+from newsdiff.analysis.speaking import PRONOUN
 from newsdiff.analysis.types import Document, Evidence, Kind, Role, Sentence, Span, Strength
 from newsdiff.analysis.wording import Token, content_stems, joined, tokens
 
@@ -35,6 +36,23 @@ def naming(story: Story, document: Document, quote: Quotation) -> Evidence | Non
     elif quote.verb_span and abs(span.start - quote.verb_span.end) <= 2:
         span = Span(quote.verb_span.start, span.end)
     return story.evidence_at(document.id, span)
+
+
+def may_be(document: Document, quote: Quotation, other: str) -> bool:
+    """Whether a speaker named by "he" or "she" may be another one, whom the article names too."""
+    span = quote.speaker_span
+    if span is None or not PRONOUN.match(span.of(document.text)):
+        return False
+    return any(re.search(rf"\b{re.escape(name)}\b", document.text, re.I) for name in surnames(other))
+
+
+def says_both(document: Document, quote: Quotation) -> bool:
+    """Whether an article stresses that all of its speakers said it: "both Ruiz and Ito said"."""
+    span = quote.speaker_span
+    return span is not None and bool(_ALL.search(document.text[max(0, span.start - 6) : span.end + 6]))
+
+
+_ALL = re.compile(r"\b(?:both|the two|the three|all (?:two|three|four))\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -224,19 +242,27 @@ def _voices(
         here, there = naming(story, item.document, item.quote), naming(story, other.document, reported)
         if who not in {Speakers.OTHER, Speakers.PART} or not here or not there:
             return None
+        if may_be(item.document, item.quote, reported.speaker):
+            return None
+        if may_be(other.document, reported, item.quote.speaker):
+            return None
+        # Joint speakers of whom another article names one: both may be right, unless "both" is said.
+        part = who is Speakers.PART and not (
+            says_both(item.document, item.quote) or says_both(other.document, reported)
+        )
         because = (
             f"{item.quote.speaker} is quoted with these words here, {reported.speaker} named for them there."
         )
         return Finding(
             claim,
             Kind.ATTRIBUTION,
-            Strength.CONFLICT,
+            Strength.DETAIL if part else Strength.CONFLICT,
             here,
             there,
             f"{item.quote.speaker}: {key}",
             f"{reported.speaker}: {key}",
             because,
-            score,
+            0.4 if part else score,
         )
     named = any(name in other.sentence.text.casefold() for name in surnames(item.quote.speaker))
     if named or reported or not exact or _goes_on_speaking(story, item, other, loose_words):

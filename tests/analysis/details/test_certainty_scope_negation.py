@@ -79,3 +79,24 @@ def test_alternatives_before_one_noun_differ_in_scope(a: str, b: str, strength: 
 )
 def test_not_and_opposites_are_found_in_like_sentences(a: str, b: str, strength: list[str]) -> None:
     assert strengths(a, b, Kind.NEGATION) == strength
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "strength"),
+    [
+        (
+            "After two hours of talks with the police the gunman gave himself up.",
+            "The police talks lasted two hours before the gunman gave himself up.",
+            [],
+        ),
+        (
+            "The harbour police closed the pier before the storm hit Quell.",
+            "The harbour police closed the pier after the storm hit Quell.",
+            ["conflict"],
+        ),
+    ],
+)
+def test_before_and_after_are_opposites_only_before_the_same_thing(
+    a: str, b: str, strength: list[str]
+) -> None:
+    assert strengths(a, b, Kind.NEGATION) == strength

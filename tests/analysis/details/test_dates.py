@@ -83,3 +83,17 @@ def test_the_day_of_the_saying_is_not_the_day_of_the_event(a: str, b: str) -> No
 def test_times_close_to_each_other_of_which_one_is_rough_are_a_detail() -> None:
     pairs = found("The ferry sank around 6.20 p.m. off Ansel.", "The ferry sank at 18.22 off Ansel.")
     assert [strength for *_, strength in pairs] == ["detail"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "The Gulls lost their third game in a row on Friday.",
+            "The Gulls had lost three games in a row going into Saturday night's contest with the Herons.",
+        ),
+        ("Unrest broke out in Quell on December 13.", "The student from Quell was killed on 6 December."),
+    ],
+)
+def test_dates_of_two_events_are_not_compared(a: str, b: str) -> None:
+    assert [pair for pair in found(a, b) if pair[-1] == "conflict"] == []

@@ -171,3 +171,11 @@ def test_strength_is_an_enumerated_value() -> None:
     )
     assert difference.strength is Strength.CONFLICT
     assert 0 < difference.score < 1
+
+
+def test_the_numbers_of_two_teams_are_two_numbers() -> None:
+    a = "The Gulls and the Herons made eight offers to keepers."
+    b = "Only Marl has five offers to keepers."
+    same = "The Gulls have five offers to keepers."
+    assert found(a, b) == []
+    assert found(a, same) == [("eight", "five", "conflict")]

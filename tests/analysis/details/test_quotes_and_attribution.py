@@ -1,5 +1,8 @@
 """One utterance in two wordings, with two speakers, or without one."""
 
+import pytest
+
+from newsdiff.analysis import quotations
 from newsdiff.analysis.types import Kind
 from tests.analysis.stories import article, story, two
 
@@ -129,3 +132,66 @@ def test_a_mark_never_swallows_words_between_two_quotations() -> None:
     b = "“The water is rough,” she told the hall, “and the towns are small and poor,” Oren Vask said."
     for row in two(a, b).differences(Kind.ATTRIBUTION):
         assert not set("“”") & set(row.a.text + row.b.text)
+
+
+def shown_between(a: str, b: str, kind: Kind) -> list[tuple[str, str]]:
+    return [(d.a.text, d.b.text) for d in two(a, b).differences(kind) if str(d.strength) == "conflict"]
+
+
+def test_two_people_who_praise_one_thing_in_like_words_say_two_things() -> None:
+    a = "“We are delighted to see Mira Tolan lead the Harbour Games,” said Oren Vask."
+    b = "“I am so delighted to be leading the Harbour Games for the second time,” Mira Tolan said."
+    assert shown_between(a, b, Kind.ATTRIBUTION) == []
+    assert shown_between(a, b, Kind.QUOTE) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("said Tolan and Vask", "producers Mira Tolan and Oren Vask said in a statement"),
+        ("said Mira Tolan and Oren Vask jointly", "Vask and Tolan said"),
+        ("said Mira Tolan and Oren Vask", "Mira Tolan said"),
+    ],
+)
+def test_joint_speakers_are_one_set_and_naming_one_of_them_is_no_conflict(a: str, b: str) -> None:
+    words = "“Nobody should have to cross these cold waters alone,”"
+    assert shown_between(f"{words} {a}.", f"{words} {b}.", Kind.ATTRIBUTION) == []
+
+
+def test_both_said_of_quoted_words_that_the_other_gives_to_one_is_a_conflict() -> None:
+    words = "“Nobody should have to cross these cold waters alone,”"
+    a, b = f"{words} both Mira Tolan and Oren Vask said.", f"{words} Mira Tolan said."
+    assert len(shown_between(a, b, Kind.ATTRIBUTION)) == 1
+
+
+def test_a_pronoun_that_may_be_either_speaker_gives_no_conflict() -> None:
+    words = "“Nobody should have to cross these cold waters alone,”"
+    a = f"Mira Tolan spoke for Oren Vask when {words} he told the crowd."
+    assert shown_between(a, f"{words} Mira Tolan said.", Kind.ATTRIBUTION) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("You know, they say the third tide ’ s it", "you know they say – the third tide's it"),
+        ("Boats ‘ locked in ’ the harbour and neighbourhood", "Boats locked in the harbor and neighborhood"),
+        ("We have organised and travelled at the centre", "We have organized and traveled at the center"),
+    ],
+)  # fmt: skip
+def test_marks_spaces_and_ways_of_spelling_make_no_second_wording(a: str, b: str) -> None:
+    assert shown_between(f"“{a},” Mira Tolan said.", f"“{b},” Mira Tolan said.", Kind.QUOTE) == []
+
+
+def test_a_mark_that_opens_again_behind_a_full_stop_begins_another_quotation() -> None:
+    text = "“The harbour is shut. “The boats stay in,” said Mira Tolan."
+    found = quotations.direct(article("a", text))
+    assert [q.inner.of(text) for q in found] == ["The harbour is shut.", "The boats stay in,"]
+
+
+def test_a_claim_gets_one_row_on_who_states_it() -> None:
+    fact = "the northern ferry will sail twice a day from the old harbour to Quell"
+    a = article("a", f"Mira Tolan said {fact}.")
+    b = article("b", f"{fact[0].upper()}{fact[1:]}.")
+    c = article("c", f"From spring {fact} and back.")
+    rows = story(a, b, c).differences(Kind.ATTRIBUTION)
+    assert len({d.claim for d in rows}) == len(rows) >= 1
