@@ -1,9 +1,10 @@
 """Dates and times that differ: those of the same event, compared as intervals.
 
 Method: two dates are compared when the words around them overlap, or their nearest event words are of one
-kind (start, sign, meet, die …); where only one has an event word, half of the words must be shared. Disjoint intervals are a conflict; one inside the other ("January",
-"January 1, 2025") is a detail, and so are two times within 40 minutes of which one is only "around". Dates
-on which somebody said something are left out. Limits: hours are compared as written.
+kind (start, sign, meet, die …); where only one has an event word, half of the words must be shared.
+Disjoint intervals are a conflict; one inside the other ("January", "January 1, 2025") is a detail, and so
+are two times within 40 minutes of which one is only "around". Dates on which somebody said something are
+left out. Limits: hours are compared as written.
 """
 
 from __future__ import annotations

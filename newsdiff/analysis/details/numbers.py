@@ -1,12 +1,13 @@
 """Numbers that differ: same unit, same counted thing, same role in the sentence, same sense.
 
-Method: a quantity is read as an interval with a unit, so that "27" and "twenty-seven" are equal, "thousands"
-holds 10,000 and "at least 12" goes with 15. Two quantities are compared when their units are equal, what they
-count shares its head word (people killed are never set against people hurt), their senses are one (`senses`),
-and the words around them overlap. Quantities that agree are matched off first; of the rest only each other's
-best match is compared, and not where names stand beside both and none is shared. Disjoint intervals are a conflict. Intervals that overlap without being equal are a
-detail, and so are a tally that is higher in the later report, and two numbers within 15 per cent of which one
-is only about so much. Limits: currencies are not converted; ratios ("doubled") are not read.
+Method: a quantity is read as an interval with a unit, so that "27" and "twenty-seven" are equal,
+"thousands" holds 10,000 and "at least 12" goes with 15. Two quantities are compared when their units are
+equal, what they count shares its head word (people killed are never set against people hurt), their senses
+are one (`senses`), and the words around them overlap. Quantities that agree are matched off first; of the
+rest only each other's best match is compared, and not where names stand beside both and none is shared.
+Disjoint intervals are a conflict. Intervals that overlap without being equal are a detail, and so are a
+tally that is higher in the later report, and two numbers within 15 per cent of which one is only about so
+much. Limits: currencies are not converted; ratios ("doubled") are not read.
 """
 
 from __future__ import annotations
