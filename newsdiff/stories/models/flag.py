@@ -11,9 +11,6 @@ from newsdiff.stories.models.sources import ArticleVersion
 
 
 class FlagQuerySet(models.QuerySet["Flag"]):
-    def pending(self) -> FlagQuerySet:
-        return self.filter(state=Flag.State.PENDING)
-
     def approved(self) -> FlagQuerySet:
         return self.filter(state=Flag.State.APPROVED)
 
