@@ -17,18 +17,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from newsdiff.analysis import linecredits, linecues
-from newsdiff.analysis.linefeatures import Features, features, key_of
+from newsdiff.analysis import lineblocks, linecredits, linecues
+from newsdiff.analysis.linefeatures import OPEN_END, Features, features, key_of
 from newsdiff.analysis.types import Line, Role
 
 HEADLINE_WORDS = range(2, 31)
 LONGEST_HEADING = 14  # words
 LONGEST_LIST = 30  # words that a line without verb and full stop may have; more are a drop-down list
-# What follows such a title is all dropped when it is at most this share of the page's solid words.
-END_SHARE = {"links": 0.3, "comments": 0.6}
-
-_OPEN_END = re.compile(r"[:,;—–-]$")
-_BULLET = re.compile(r"(?:[-–—•·*▪◦‣●■]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+\S")
 
 
 def line_roles(text: str, *, headline: str = "", hints: Mapping[int, Role] | None = None) -> tuple[Line, ...]:
@@ -40,7 +35,8 @@ def line_roles(text: str, *, headline: str = "", hints: Mapping[int, Role] | Non
     fixed = [role is not None for role in roles]
     _by_cues(lines, roles)
     _by_repetition(lines, roles, fixed)
-    _by_sections(lines, roles)
+    lineblocks.sections(lines, roles)
+    lineblocks.prompts(lines, roles)
     solid = _solid(lines, roles)
     if solid:
         _by_place(lines, roles, fixed, solid, headline)
@@ -74,15 +70,14 @@ def _by_cues(lines: Sequence[Features], roles: list[Role | None]) -> None:
 def _cue(line: Features) -> Role | None:
     if line.words > 120:
         return None
-    if linecredits.is_byline(line.text, line.words):
+    if linecredits.is_byline(line.text, line.words) or linecredits.is_signed_time(line.text):
         return Role.BYLINE
     if linecredits.is_caption(line.text, line.words):
         return Role.CAPTION
-    if linecues.is_time(line.text, line.words):
-        return Role.CHROME if linecues.says_more_than_a_date(line.text) else None
     if linecues.is_chrome(line.text, line.words) or not line.key.strip(" .-*_=|"):
         return Role.CHROME
-    return None
+    stamped = linecues.is_time(line.text, line.words) and linecues.says_more_than_a_date(line.text)
+    return Role.CHROME if stamped else None
 
 
 def _by_repetition(lines: Sequence[Features], roles: list[Role | None], fixed: Sequence[bool]) -> None:
@@ -100,33 +95,6 @@ def _by_repetition(lines: Sequence[Features], roles: list[Role | None], fixed: S
             roles[place] = Role.REPEAT
         elif counts[line.key] > 2 and line.words <= 6 and not line.ends and roles[place] is None:
             roles[place] = Role.BYLINE if linecredits.is_name(line.text) else Role.CHROME
-
-
-def _by_sections(lines: Sequence[Features], roles: list[Role | None]) -> None:
-    """Blocks of links and comments, from their titles on."""
-    weights = [
-        line.words if line.solid and role is None else 0 for line, role in zip(lines, roles, strict=True)
-    ]
-    before, whole = 0, sum(weights)
-    in_links = False
-    for place, line in enumerate(lines):
-        links, comments = linecues.opens_links(line.text), linecues.opens_comments(line.text)
-        if (links or comments) and roles[place] in {None, Role.CHROME, Role.REPEAT}:
-            if before and whole - before <= END_SHARE["comments" if comments else "links"] * whole:
-                _drop_from(place, roles)
-                return
-            in_links = links
-            roles[place] = Role.CHROME
-        elif line.ends:
-            in_links = False
-        elif in_links and roles[place] is None and not _BULLET.match(line.text):
-            roles[place] = Role.CHROME
-        before += weights[place]
-
-
-def _drop_from(place: int, roles: list[Role | None]) -> None:
-    for later in range(place, len(roles)):
-        roles[later] = roles[later] or Role.CHROME
 
 
 def _solid(lines: Sequence[Features], roles: Sequence[Role | None]) -> list[int]:
@@ -152,6 +120,7 @@ def _by_place(
     title = _find_headline(lines, roles, fixed, _upwards(lines, roles, solid[0]), headline)
     if title is not None:
         roles[title] = Role.HEADLINE
+    lineblocks.captions(lines, roles, title, solid[0])
     first = _first_of_body(lines, roles, solid, title)
     _before(lines, roles, title, first)
     authors = _authors(lines, roles)
@@ -174,13 +143,26 @@ def _find_headline(
     if same:
         return same[0]
     counts = Counter(line.key for line in lines)
-    scored = [
-        (_headline_score(lines[place], counts), -place)
+    likely = {
+        place: score
         for place in range(first)
         if roles[place] is None and lines[place].words in HEADLINE_WORDS
-    ]
-    score, place = max(scored, default=(0, 0))
-    return -place if score >= 2 else None
+        if (score := _headline_score(lines[place], counts)) > 0
+    }
+    signed = {place: score + 2 * _signed_below(lines, roles, place) for place, score in likely.items()}
+    best = max(signed, key=lambda place: (signed[place], -place), default=None)
+    if best is None or signed[best] < 2:
+        return None
+    # Of two that stand together the upper one is the headline, the lower one its standfirst.
+    return best - 1 if likely.get(best - 1, 0) >= 2 else best
+
+
+def _signed_below(lines: Sequence[Features], roles: Sequence[Role | None], place: int) -> bool:
+    """Whether a byline or a time stands among the next two lines, as below a headline."""
+    return any(
+        roles[below] is Role.BYLINE or linecues.is_stamp(lines[below].text, lines[below].words)
+        for below in range(place + 1, min(place + 3, len(lines)))
+    )
 
 
 def _headline_score(line: Features, counts: Mapping[str, int]) -> int:
@@ -221,7 +203,7 @@ def _upwards(lines: Sequence[Features], roles: Sequence[Role | None], first: int
     One loose line may stand among them, such as "(Laughter)" in a transcript."""
     place = first - 1
     while place >= 0 and roles[place] is None and not lines[place].tags:
-        if _is_sentence(lines[place]):
+        if lines[place].sentence:
             first = place
         elif first - place > 1:
             break
@@ -239,7 +221,7 @@ def _before(lines: Sequence[Features], roles: list[Role | None], title: int | No
         above = title is None or place < title
         if line.tags or linecues.is_time(line.text, line.words):
             roles[place] = Role.CHROME
-        elif (line.ends and line.words >= 3) or _BULLET.match(line.text):
+        elif (line.ends and line.words >= 3) or line.bullet:
             roles[place] = Role.BODY if above or told else Role.STANDFIRST
         elif above:
             roles[place] = Role.CHROME
@@ -315,10 +297,10 @@ def _between(lines: Sequence[Features], roles: list[Role | None], first: int, la
         loose = not line.verb and not line.ends
         if (line.tags and loose and line.words <= LONGEST_HEADING) or (loose and line.words >= LONGEST_LIST):
             roles[place] = Role.CHROME
-        elif _is_sentence(line) or _in_list(lines, roles, place) or line.words > LONGEST_HEADING:
+        elif line.sentence or _in_list(lines, roles, place) or line.words > LONGEST_HEADING:
             roles[place] = Role.BODY
         else:
-            roles[place] = Role.HEADING
+            roles[place] = lineblocks.signature(lines, roles, place) or Role.HEADING
 
 
 def _after(lines: Sequence[Features], roles: list[Role | None], last: int) -> None:
@@ -327,28 +309,32 @@ def _after(lines: Sequence[Features], roles: list[Role | None], last: int) -> No
         if roles[place] is not None:
             continue
         line = lines[place]
-        if (line.ends and (line.words >= 3 or line.quoted) and not line.tags) or _in_list(
-            lines, roles, place
-        ):
+        said = line.ends and (line.words >= 3 or line.quoted) and not line.tags
+        if said or _opens_list(lines, roles, place) or _in_list(lines, roles, place):
             roles[place] = Role.BODY
         else:
             roles[place] = Role.BYLINE if linecredits.is_name(line.text) else Role.CHROME
 
 
-def _is_sentence(line: Features) -> bool:
-    return line.ends or bool(_OPEN_END.search(line.text)) or line.text.startswith(("“", '"', "‘", "«", "„"))
+def _opens_list(lines: Sequence[Features], roles: Sequence[Role | None], place: int) -> bool:
+    """Whether a line right below the body announces items ("Symptoms include:"), or is a rate in brackets."""
+    if re.match(r"\([^()]{1,10}=[^()]+\)$", lines[place].text):
+        return True
+    line = lines[place]
+    opens = line.text.endswith(":") and line.words > 1 and not line.titled and _kept(roles[place - 1])
+    return opens and place + 1 < len(lines) and roles[place + 1] is None
 
 
 def _in_list(lines: Sequence[Features], roles: Sequence[Role | None], place: int) -> bool:
     """Whether a line is an item: marked as one, or in a run of unended lines below a colon."""
-    if _BULLET.match(lines[place].text):
+    if lines[place].bullet:
         return True
     above = next((earlier for earlier in range(place - 1, -1, -1) if _kept(roles[earlier])), None)
     if above is None or roles[above] is not Role.BODY:
         return False
     if lines[above].text.endswith(":"):
         return True
-    item = not _BULLET.match(lines[above].text) and not lines[above].titled
+    item = not lines[above].bullet and not lines[above].titled
     return item and _unended(lines[above])
 
 
@@ -357,7 +343,7 @@ def _kept(role: Role | None) -> bool:
 
 
 def _unended(line: Features) -> bool:
-    return not line.ends and not _OPEN_END.search(line.text) and line.words <= 40
+    return not line.ends and not OPEN_END.search(line.text) and line.words <= 40
 
 
 def _without_prose(lines: Sequence[Features], roles: list[Role | None], headline: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from newsdiff.analysis.grammar import is_surely_finite
-from newsdiff.analysis.linecues import DAY, LONGEST, MONTH
+from newsdiff.analysis.linecues import DAY, LONGEST, MONTH, is_time
 
 _AGENCY = (
     r"(?:reuters|ap(?: photo)?|(?:the )?associated press|afp|agence france-presse|getty(?: images?)?"
@@ -22,6 +22,7 @@ _AGENCY = (
     r"|handout|yonhap|imago|ap images|redux|magnum(?: photos)?|cc[- ]by(?:[- ]\w+)*|file(?: photo)?|maxar)"
 )
 _NAMES = r"[A-Z][\w.'’+-]{0,30}(?: [A-Z][\w.'’+-]{0,30}){0,5}"
+_NAME = r"[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){1,3}"  # two words or more
 _ENDS = r"(?: ?[/|,] ?[\w .+-]{1,40}){0,2}[\s)\].|]*$"
 _CREDITS = (
     # weight, pattern, searched in the last 200 characters
@@ -42,6 +43,16 @@ _CREDITS = (
             r"(?i:photos?|photographs?|images?|pictures?|illustration) (?i:by|courtesy|from) [A-Z].{0,60}$"
         ),
     ),
+    (2, re.compile(rf"(?:^|[.!?)”\"]\s+){_NAMES} ?[/|] ?{_NAMES}$")),
+    (
+        2,
+        re.compile(
+            r"[(\[](?i:courtesy|provided by|submitted(?: by)?|screen ?(?:shot|grab)|handout|via)\b"
+            r"[^()\[\]]{0,60}[)\]]\.?$"
+        ),
+    ),
+    (2, re.compile(rf"\s\|\s?(?i:{_AGENCY})$")),
+    (2, re.compile(rf"^{_NAME} for The {_NAMES}$")),
     (1, re.compile(rf"(?:^|[.(\[|–—”\"-]\s*)(?i:{_AGENCY})[\s)\].]*$")),
 )
 _COURTESY = re.compile(r"\b[Cc]ourtesy(?: of)?(?: the)? [A-Z][^.]{0,60}$")
@@ -54,8 +65,9 @@ _CAPTION_CUES = re.compile(
 )
 _CAPTION_START = re.compile(
     r"(?:FILE(?: PHOTO)?\s*[:–—-]|(?:(?:file )?photo|image|picture|photograph|illustration|graphic"
-    r"|infographic|credit|"
-    r"(?:photo|image|picture) (?:credit|by|courtesy))s?\s*[:|©/])",
+    r"|infographic|credit|foto|bild|imagen|crédit|"
+    r"(?:photo|image|picture) (?:credit|by|courtesy))s?\s*(?:[:|©/]|\.{3}|…)"
+    r"|(?:image|media|video|picture) (?:source|caption|credit)s?\s*(?:[,:]|$))",
     re.I,
 )
 _SOURCE = re.compile(r"(?:data |chart )?sources?\s*:", re.I)
@@ -63,7 +75,7 @@ _SOURCE = re.compile(r"(?:data |chart )?sources?\s*:", re.I)
 _BYLINE_START = re.compile(
     r"[(\[–—]?\s*(?:(?:opinion|analysis|story|words|text|report|commentary|review|edited|reviewed"
     r"|reported|written|posted"
-    r"|published|compiled|photographs?|graphics?|video) )?(?:by|from):?\s+(?=\S)",
+    r"|published|compiled|photographs?|graphics?|video) )?(?:(?:by|from):?\s+(?=\S)|(?-i:By(?=[A-Z])))",
     re.I,
 )
 _CREDIT_LINE = re.compile(
@@ -81,7 +93,7 @@ _JOB = re.compile(
     r"|security|diplomatic|investigative|general|associate|assistant|world|sports?|science|health|legal"
     r"|defen[cs]e|\w+) ){0,4}"
     r"(?:correspondent|reporter|editor|writer|columnist|journalist|contributor|producer|bureau chief"
-    r"|photographer|author)"
+    r"|photographer|author|desk|bureau|newsroom|agencies)"
     r"(?:,? (?:at|for|in) .{1,40})?$",
     re.I,
 )
@@ -133,6 +145,27 @@ def is_byline(line: str, words: int) -> bool:
     if line[:4].lower() == "from" or any(is_surely_finite(word) for word in rest):
         return False
     return all(word[0].isupper() or word.lower() in _JOINERS or _DATE_WORDS.fullmatch(word) for word in rest)
+
+
+def is_signed_time(line: str) -> bool:
+    """Whether only names, jobs and a time stand on the line: "June 7, 2021 by Ida Kern"."""
+    if len(line) > 160 or line.endswith((".", "!", "?", ":")) or not re.search(r"\d", line):
+        return False
+    parts = [part for part in re.split(r"\s*[|•·/–—]\s*|\s+-\s+|\s+(?=by\s)", line, flags=re.I) if part]
+    timed = [part for part in parts if is_time(part, len(part.split())) and re.search(r"\d", part)]
+    rest = [re.sub(r"^by\s+", "", part, flags=re.I) for part in parts if part not in timed]
+    named = [part for part in rest if is_name(part) or is_job(part) or re.fullmatch(r"[A-Z]\w{2,}", part)]
+    return bool(timed) and bool(rest) and len(named) == len(rest)
+
+
+def is_credit(line: str, words: int) -> bool:
+    """Whether the line is a picture's credit and nothing else, so that its caption stands beside it."""
+    return words <= 8 and is_caption(line, words)
+
+
+def labels_credit(line: str) -> bool:
+    """Whether the credit says that it is one ("Credit: …"): its caption stands above, else below."""
+    return re.match(r"[^:]{4,20}:", line) is not None
 
 
 def is_name(line: str) -> bool:

@@ -31,6 +31,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TERMINAL = re.compile(r"[.!?…。！？｡؟۔।‽][\"'”’»)\]}」』）*†\d]{0,4}$")
 _CREDITED = re.compile(r"\s*[(\[—–]\s?[^()\[\]]{1,40}[)\]]?$")  # "… officials said. (Agency)"
+OPEN_END = re.compile(r"[:,;—–-]$")
+_BULLET = re.compile(r"(?:[-–—•·*▪◦‣●■]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+\S")
 _QUOTES = re.compile(r"[“”„«»\"]|(?:^|\s)[‘'](?=\w)")
 
 
@@ -48,6 +50,15 @@ class Features:
     titled: bool
     tags: bool
     bare: bool
+
+    @property
+    def bullet(self) -> bool:
+        return _BULLET.match(self.text) is not None
+
+    @property
+    def sentence(self) -> bool:
+        """Whether it ends like a sentence, stays open for the next line, or begins with a quotation mark."""
+        return self.ends or bool(OPEN_END.search(self.text)) or self.text.startswith(tuple('“"‘«„'))
 
     @property
     def prose(self) -> int:

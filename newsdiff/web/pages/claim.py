@@ -11,7 +11,6 @@ from newsdiff.analysis.types import Strength
 from newsdiff.stories.models import Claim, Flag, Story
 from newsdiff.web.marks import Marked, Piece
 from newsdiff.web.pages.framing import Framed, framed, framing_mark
-from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.places import (
     Contrast,
     Place,
@@ -48,7 +47,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class ClaimPage:
-    story: StoryHead
+    story_title: str
+    story_href: str
+    sample: bool
     key: str
     state: str
     told: tuple[Piece, ...]
@@ -71,7 +72,9 @@ class ClaimPage:
         told = slice_of(results, teller.sentence_id, teller.start, teller.end)
         tellings = _tellings(results, claim)
         return cls(
-            story=StoryHead.of(story),
+            story_title=story.title,
+            story_href=story.get_absolute_url(),
+            sample=story.sample,
             key=claim.key,
             state=state_of(claim.status),
             told=(Piece(told),),
@@ -184,8 +187,10 @@ def _overlap(left: list[Spot], right: list[Spot]) -> int:
 class GonePage:
     """An address whose claim no kept comparison has."""
 
-    story: StoryHead
+    story_title: str
+    story_href: str
+    sample: bool
 
     @classmethod
     def build(cls, story: Story) -> GonePage:
-        return cls(StoryHead.of(story))
+        return cls(story.title, story.get_absolute_url(), story.sample)

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 from newsdiff.stories.models import Sentence, Story
 from newsdiff.web.forms.flag import FlagForm
-from newsdiff.web.pages.head import StoryHead
 
 
 @dataclass(frozen=True, slots=True)
 class FlagPage:
     """`refused` says why no flag is taken at all; `done` that this one was."""
 
-    story: StoryHead
+    story_title: str
+    story_href: str
+    sample: bool
+    slug: str
     sentence: int
     text: str
     outlet: str
@@ -29,7 +31,10 @@ class FlagPage:
     ) -> FlagPage:
         article = sentence.version.article
         return cls(
-            story=StoryHead.of(story),
+            story_title=story.title,
+            story_href=story.get_absolute_url(),
+            sample=story.sample,
+            slug=story.slug,
             sentence=sentence.pk,
             text=sentence.text,
             outlet=article.outlet.name,

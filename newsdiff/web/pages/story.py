@@ -13,7 +13,6 @@ from newsdiff.analysis.types import Level, Strength
 from newsdiff.stories.models import Alignment, Claim, OnlyHere, Story
 from newsdiff.web.marks import Marked
 from newsdiff.web.pages.framing import Framed, framed
-from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.ledger import Referent, ledger
 from newsdiff.web.pages.places import Contrast, Place, by_sentence, contrasts, place
 from newsdiff.web.pages.progress import Progress
@@ -85,8 +84,11 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class StoryPage:
-    story: StoryHead
+    title: str
     description: str
+    sample: bool
+    draft: bool
+    slug: str
     sources: tuple[Source, ...]
     more_sources: tuple[Source, ...]
     outlets: int
@@ -145,8 +147,11 @@ class StoryPage:
         counts = _counts(results)
         slug = story.slug
         return cls(
-            story=StoryHead.of(story),
+            title=story.title,
             description=story.description,
+            sample=story.sample,
+            draft=story.state == Story.State.DRAFT,
+            slug=slug,
             sources=results.sources[:TEXTS_FIRST],
             more_sources=results.sources[TEXTS_FIRST:],
             outlets=len({source.outlet for source in results.sources}),

@@ -1,0 +1,48 @@
+"""Whole pages as readers copy them: every line of the article is kept, every other line goes.
+
+The pages in `pages/` are invented, each in the manner of another kind of outlet. A line begins with `=` where
+it is the article's, with `-` where it is the page's, and with `?` where readers may differ. All of them were
+written before the rules for them; docs/quality.md says what the rules made of them at first sight.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsdiff.analysis.clean import line_roles
+from newsdiff.analysis.types import Role
+
+PAGES = sorted((Path(__file__).parent / "pages").glob("*.txt"))
+
+
+def marked(page: Path) -> list[tuple[str, str]]:
+    """Mark and words of every line that has words."""
+    rows = page.read_text(encoding="utf-8").splitlines()
+    return [(row[0], row[2:].strip()) for row in rows if row[2:].strip()]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_keeps_its_article_and_nothing_else(page: Path) -> None:
+    rows = marked(page)
+    lines = line_roles("\n".join(words for _, words in rows))
+    wrong = [
+        (mark, line.role.value, words)
+        for (mark, words), line in zip(rows, lines, strict=True)
+        if mark != "?" and line.role.kept is not (mark == "=")
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_the_first_line_of_the_article_is_its_headline(page: Path) -> None:
+    rows = marked(page)
+    lines = line_roles("\n".join(words for _, words in rows))
+    first = [mark for mark, _ in rows].index("=")
+    assert lines[first].role is Role.HEADLINE
+
+
+def test_there_are_pages_of_many_manners() -> None:
+    assert len(PAGES) >= 25
+    assert all({"=", "-"} <= {mark for mark, _ in marked(page)} for page in PAGES)
