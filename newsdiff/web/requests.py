@@ -31,11 +31,21 @@ def wants_fragment(request: HtmxRequest) -> bool:
 
 
 def answer(
-    request: HtmxRequest, template: str, page: object, *, fragment: str = "", status: int = 200
+    request: HtmxRequest,
+    template: str,
+    page: object,
+    *,
+    fragment: str = "",
+    status: int = 200,
+    href: str = "",
 ) -> HttpResponse:
-    """Render `page` with `template`, or with `fragment` where htmx asks for a part and there is one."""
-    chosen = fragment if fragment and wants_fragment(request) else template
-    response = render(request, chosen, {"page": page}, status=status)
+    """Render `page` with `template`, or with `fragment` where htmx asks for a part and there is one.
+
+    `href` is the address that then stands for the page, where the one asked for says it at length."""
+    part = bool(fragment) and wants_fragment(request)
+    response = render(request, fragment if part else template, {"page": page}, status=status)
+    if part and href:
+        response.headers["HX-Push-Url"] = href
     patch_vary_headers(response, VARY)
     return response
 

@@ -40,6 +40,7 @@ class Source:
     article: int
     version: int
     outlet: str
+    outlet_slug: str
     headline: str
     published: datetime | None
     language: str
@@ -242,6 +243,7 @@ def _source(story: Story, article: Article, version: int, origin: int) -> Source
         article=article.pk,
         version=version,
         outlet=article.outlet.name,
+        outlet_slug=article.outlet.slug,
         headline=article.headline,
         published=article.published,
         language=article.language,

@@ -3,7 +3,19 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from newsdiff.web.views import about, article, claim, compare, download, flag, staff, stories, story, upload
+from newsdiff.web.views import (
+    about,
+    article,
+    claim,
+    compare,
+    download,
+    flag,
+    matrix,
+    staff,
+    stories,
+    story,
+    upload,
+)
 
 
 class ClaimKey(StringConverter):
@@ -20,6 +32,8 @@ urlpatterns = [
     path("stories/<slug:slug>/", story.story, name="story"),
     path("stories/<slug:slug>/progress/", story.progress, name="progress"),
     path("stories/<slug:slug>/compare/", compare.compare, name="compare"),
+    path("stories/<slug:slug>/matrix/", matrix.matrix, name="matrix"),
+    path("stories/<slug:slug>/matrix/<claim:key>/", matrix.row, name="matrix_claim"),
     path("stories/<slug:slug>/articles/<int:pk>/", article.article, name="article"),
     path("stories/<slug:slug>/claims/<claim:key>/", claim.claim, name="claim"),
     path("stories/<slug:slug>/comparison.json", download.comparison_json, name="comparison_json"),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from newsdiff.analysis.types import Relation
 
 DIFFERS, WORDING, AGREES, ONLY, QUIET = "differs", "wording", "agrees", "only", "quiet"
+TOLD, ABSENT = "told", "absent"
 
 # One sign and one word for each state: colour never stands alone.
 STATES = {
@@ -16,6 +17,8 @@ STATES = {
     WORDING: ("“”", "wording"),
     ONLY: ("○", "only here"),
     QUIET: ("·", "nothing noted"),
+    TOLD: ("·", "told"),
+    ABSENT: ("–", "not found"),
 }
 
 KINDS = {

@@ -70,7 +70,7 @@ class ClaimPage:
         old = claim.run_id != story.current_run_id
         teller = results.teller(claim)
         told = slice_of(results, teller.sentence_id, teller.start, teller.end)
-        tellings = _tellings(results, claim)
+        tellings = tellings_of(results, claim)
         return cls(
             story_title=story.title,
             story_href=story.get_absolute_url(),
@@ -83,14 +83,14 @@ class ClaimPage:
             outlets=len({telling.place.source.outlet for telling in tellings}),
             origins=claim.origins,
             percent=round(claim.score * 100),
-            contrasts=_contrasts(results, claim),
+            contrasts=contrasts_of(results, claim),
             links=_links(results, claim),
             dated=claim.run.finished if old else None,
             today_href=_today(story, results, claim) if old else "",
         )
 
 
-def _contrasts(results: Results, claim: Claim) -> tuple[Contrast, ...]:
+def contrasts_of(results: Results, claim: Claim) -> tuple[Contrast, ...]:
     """What differs in the claim, then over the whole story in its sentences, such as spellings of a name."""
     members = {member.sentence_id for member in results.members_of[claim.pk]}
     own = contrasts(results, [row for row in results.rows.differences if row.claim_id == claim.pk])
@@ -113,7 +113,7 @@ def find_claim(story: Story, key: str) -> Claim | None:
     return next(iter(current or found), None)
 
 
-def _tellings(results: Results, claim: Claim) -> tuple[Telling, ...]:
+def tellings_of(results: Results, claim: Claim) -> tuple[Telling, ...]:
     parts: dict[int, list[Marked]] = defaultdict(list)
     for member in results.members_of[claim.pk]:
         parts[member.sentence_id].append(Marked(member.start, member.end, "part"))

@@ -1,0 +1,316 @@
+"""Claims down, outlets across: how outlets stand to a claim, narrowing, order, pages, and a row opened."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsdiff.stories.models import ClaimMember, Difference, FramingMark, RunArticle, Sentence, Story
+from newsdiff.web.pages import matrix
+from newsdiff.web.pages.matrix import MatrixPage, Wanted, open_row
+from newsdiff.web.pages.standing import Cell, Row
+from tests.factories import ARTICLES, compared_story, story
+from tests.web.test_contrasts import difference
+
+pytestmark = pytest.mark.django_db
+FRAGMENT = {"HX-Request": "true"}
+
+
+OWN = (
+    "Ilse Brandmeer wore a yellow hat and cut the ribbon with garden shears.",
+    "Bakers sold rolls in the shape of a crane until noon, when the flour ran out.",
+    "Two thirds of the lamps along the footway will be lit by the tide itself.",
+)
+
+
+def ships(*numbers: str) -> dict[str, str]:
+    """Outlets that tell of the ships below the bridge, each with its own number."""
+    return {
+        f"Outlet {at}": (
+            f"The bridge, as outlet {at} saw it\n\n"
+            f"Engineers said that {number} ships passed below the new harbour bridge on the first day.\n"
+            f"{OWN[at]}\n"
+        )
+        for at, number in enumerate(numbers)
+    }
+
+
+def conflict(made: Story, left: tuple[str, str], right: tuple[str, str]) -> Difference:
+    """A conflict inside the claim that both sentences belong to."""
+    row = difference(made, left, right)
+    claims = {member.claim for member in row.a.memberships.all()} & {
+        member.claim for member in row.b.memberships.all()
+    }
+    row.claim = claims.pop()
+    row.claim.status = ["diverge"]
+    row.claim.save()
+    row.save()
+    return row
+
+
+def carry_too(row: Difference, outlet: str, words: str) -> None:
+    """Another outlet carries the first value of the difference, too."""
+    sentence = Sentence.objects.get(version__article__outlet__name=outlet, text__contains=f"{words} ships")
+    start = sentence.start + sentence.text.index(words)
+    row.others = [{"sentence": sentence.pk, "start": start, "end": start + len(words), "side": "a"}]
+    row.save()
+
+
+def page_of(made: Story, **query: str) -> MatrixPage:
+    return MatrixPage.build(made, query)
+
+
+def row_with(page: MatrixPage, words: str) -> Row:
+    (found,) = [row for row in page.rows if words in row.told]
+    return found
+
+
+def standing(row: Row) -> dict[str, str]:
+    return {cell.outlet.name: cell.state for cell in row.cells}
+
+
+def cell_of(row: Row, outlet: str) -> Cell:
+    return next(cell for cell in row.cells if cell.outlet.name == outlet)
+
+
+def text_of(page: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
+
+
+def test_a_cell_differs_from_the_value_that_most_origins_carry() -> None:
+    made = compared_story(articles=ships("40", "60", "40"))
+    assert made.current_run is not None
+    made.current_run.differences.all().delete()
+    row = conflict(made, ("Outlet 0", "40"), ("Outlet 1", "60"))
+    carry_too(row, "Outlet 2", "40")
+    found = row_with(page_of(made), "ships passed")
+    assert standing(found) == {"Outlet 0": "agrees", "Outlet 1": "differs", "Outlet 2": "agrees"}
+    assert cell_of(found, "Outlet 1").gist == ("60",)
+    assert cell_of(found, "Outlet 0").gist == ("40",)
+
+
+def test_near_copies_count_as_one_origin_and_on_a_tie_all_values_differ() -> None:
+    made = compared_story(articles=ships("40", "60", "40"))
+    assert made.current_run is not None
+    made.current_run.differences.all().delete()
+    row = conflict(made, ("Outlet 0", "40"), ("Outlet 1", "60"))
+    carry_too(row, "Outlet 2", "40")
+    copies = RunArticle.objects.filter(run=made.current_run)
+    copies.filter(version__article__outlet__name__in=("Outlet 0", "Outlet 2")).update(origin=0)
+    copies.filter(version__article__outlet__name="Outlet 1").update(origin=1)
+    assert set(standing(row_with(page_of(made), "ships passed")).values()) == {"differs"}
+
+
+def test_an_outlet_that_carries_none_of_the_values_neither_agrees_nor_differs() -> None:
+    made = compared_story(articles=ships("40", "60", "50"))
+    assert made.current_run is not None
+    made.current_run.differences.all().delete()
+    conflict(made, ("Outlet 0", "40"), ("Outlet 1", "60"))
+    assert standing(row_with(page_of(made), "ships passed"))["Outlet 2"] == "told"
+
+
+def test_words_that_may_judge_make_a_cell_wording_and_quoted_ones_are_the_speakers() -> None:
+    made = compared_story()
+    assert made.current_run is not None
+    made.current_run.framing.all().delete()
+    member = ClaimMember.objects.filter(
+        claim__run=made.current_run, sentence__version__article__outlet__name="Upland Courier"
+    )[0]
+    mark = FramingMark.objects.create(
+        run=made.current_run,
+        sentence=member.sentence,
+        start=member.start,
+        end=member.start + 7,
+        cue="loaded",
+        voice="outlet",
+        score=0.8,
+        because="A rule.",
+    )
+    words = member.sentence.text[member.start - member.sentence.start :][:7]
+
+    def cell() -> Cell:
+        (row,) = [row for row in page_of(made).rows if row.key == member.claim.key]
+        return cell_of(row, "Upland Courier")
+
+    assert (cell().state, cell().gist, cell().quoted) == ("wording", (words,), False)
+    mark.voice = "quoted"
+    mark.save()
+    assert cell().quoted
+
+
+def test_what_an_outlet_does_not_tell_is_found_by_the_address() -> None:
+    made = compared_story()
+    missing = page_of(made, outlet="upland-courier", **{"is": "absent"})
+    assert missing.rows
+    assert all(standing(row)["Upland Courier"] == "absent" for row in missing.rows)
+    told = page_of(made, outlet="upland-courier")
+    assert all(standing(row)["Upland Courier"] != "absent" for row in told.rows)
+    assert len(told.rows) + len(missing.rows) == len(page_of(made).rows)
+
+
+@pytest.mark.parametrize("state", ["agrees", "differs", "wording", "only"])
+def test_a_state_narrows_the_table_and_its_tab_says_how_many_there_are(state: str) -> None:
+    page = page_of(compared_story(), state=state)
+    assert {row.state for row in page.rows} <= {state}
+    (tab,) = [tab for tab in page.tabs if tab.current]
+    assert (tab.state, tab.count) == (state, page.count)
+
+
+def test_a_sentence_that_stands_in_one_text_alone_leads_there() -> None:
+    page = page_of(compared_story(), state="only")
+    row = row_with(page, "Cyclists complained")
+    assert standing(row) == {"Harbour Post": "absent", "Morning Gull": "only", "Upland Courier": "absent"}
+    assert "/articles/" in row.href
+
+
+def test_a_column_sorts_what_differs_there_first_and_then_the_other_way_round() -> None:
+    made = compared_story()
+    page = page_of(made, sort="morning-gull")
+    ranks = [matrix.SHARPNESS.index(row.state_at("morning-gull")) for row in page.rows]
+    assert ranks == sorted(ranks)
+    (head,) = [head for head in page.heads if head.order]
+    assert (head.slug, head.order) == ("morning-gull", "ascending")
+    assert head.sort_href.endswith("?sort=-morning-gull")
+    turned = page_of(made, sort="-morning-gull")
+    assert [row.key for row in turned.rows] == [row.key for row in page.rows][::-1]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?state=nonsense&outlet=nobody&is=x&sort=;drop",
+        "?page=99999999999999999999999",
+        "?page=-1&sort=-",
+        "?state=%00&outlet=%00",
+        "?is=absent&state=only&outlet=upland-courier&sort=--x",
+    ],
+)
+def test_an_address_that_means_nothing_shows_what_there_is(client: Client, query: str) -> None:
+    made = compared_story()
+    answer = client.get(reverse("matrix", args=[made.slug]) + query)
+    assert answer.status_code == 200
+    assert "Who tells what" in answer.content.decode()
+
+
+WORD = st.sampled_from(
+    ["", "only", "agrees", "differs", "a", "b", "-a", "origins", "-state", "absent", "any", "zz"]
+)
+
+
+@given(st.dictionaries(st.sampled_from(["state", "outlet", "is", "sort"]), WORD))
+def test_the_address_of_a_view_asks_for_that_view(query: dict[str, str]) -> None:
+    wanted = Wanted.read(query, ["a", "b"])
+    address = wanted.address("/m/")
+    again = dict(part.split("=") for part in address.partition("?")[2].split("&") if part)
+    if wanted.outlet:
+        assert Wanted.read(again, ["a", "b"]) == wanted
+    else:
+        assert Wanted.read(again, ["a", "b"]).address("/m/") == address
+
+
+def test_a_long_table_has_pages(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = compared_story()
+    everything = [row.key for row in page_of(made).rows]
+    monkeypatch.setattr(matrix, "PER_PAGE", 2)
+    first, second = page_of(made), page_of(made, page="2")
+    assert [row.key for row in (*first.rows, *second.rows)] == everything[:4]
+    assert second.previous_href == first.href
+    assert first.next_href == second.href
+    assert "Page 1 of" in client.get(first.href).content.decode()
+
+
+def test_the_table_has_heads_and_each_cell_a_sign_and_a_word(client: Client) -> None:
+    made = compared_story()
+    page = client.get(reverse("matrix", args=[made.slug])).content.decode()
+    rows = page_of(made).rows
+    assert page.count('scope="row"') == len(rows)
+    assert page.count('scope="col"') == 1 + len(ARTICLES)
+    cells = re.findall(r"<td role=\"cell\".*?</td>", page, re.DOTALL)
+    assert len(cells) == len(rows) * len(ARTICLES)
+    for cell in cells:
+        assert re.search(r"[=≠·–○“]", text_of(cell))
+        assert re.search(r"agrees|differs|wording|tells it|not found", text_of(cell))
+
+
+def test_the_matrix_answers_a_page_or_a_fragment_with_its_short_address(client: Client) -> None:
+    address = reverse("matrix", args=[compared_story().slug])
+    whole = client.get(address)
+    assert "<html" in whole.content.decode()
+    assert "HX-Request" in whole.headers["Vary"]
+    part = client.get(f"{address}?state=&outlet=&is=any&sort=origins", headers=FRAGMENT)
+    assert part.content.decode().startswith('<div id="matrix"')
+    assert part.headers["HX-Push-Url"] == address
+    again = client.get(address, headers={**FRAGMENT, "HX-History-Restore-Request": "true"})
+    assert "<html" in again.content.decode()
+    assert "HX-Push-Url" not in again.headers
+
+
+def test_a_cell_opens_its_sentences_in_place_and_closes_again(client: Client) -> None:
+    made = compared_story()
+    row = next(row for row in page_of(made).rows if row.state == "differs")
+    cell = next(cell for cell in row.cells if cell.state == "differs")
+    opened = client.get(cell.open_href, headers=FRAGMENT)
+    page = opened.content.decode()
+    assert page.startswith(f'<tbody role="rowgroup" id="claim-{row.key}"')
+    found = open_row(made, row.key, outlet=cell.outlet.slug, closed=False)
+    assert found is not None
+    assert found.opened is not None
+    for telling in (*found.opened.own, *found.opened.others):
+        assert telling.place.href in page
+    assert {telling.place.source.outlet for telling in found.opened.own} == {cell.outlet.name}
+    assert "score" in text_of(page)
+    closed = client.get(found.opened.close_href, headers=FRAGMENT).content.decode()
+    assert 'class="opened"' not in closed
+    assert closed.count(" autofocus") == 1
+
+
+def test_without_scripts_a_cell_leads_to_its_sentence_and_its_row_to_the_claim(client: Client) -> None:
+    made = compared_story()
+    row = next(row for row in page_of(made).rows if row.state == "differs")
+    told = next(cell for cell in row.cells if cell.href)
+    assert "/articles/" in told.href
+    answer = client.get(told.open_href)
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == row.href
+    assert "HX-Request" in answer.headers["Vary"]
+
+
+@pytest.mark.parametrize(("key", "outlet"), [("0" * 16, "harbour-post"), ("", "nobody"), ("", "")])
+def test_a_row_that_is_not_there_is_not_found(client: Client, key: str, outlet: str) -> None:
+    made = compared_story()
+    address = reverse("matrix_claim", args=[made.slug, key or page_of(made).rows[0].key])
+    assert client.get(f"{address}?outlet={outlet}", headers=FRAGMENT).status_code == 404
+
+
+def test_a_draft_has_no_matrix_for_readers(client: Client) -> None:
+    made = compared_story(published=False)
+    assert client.get(reverse("matrix", args=[made.slug])).status_code == 404
+    key = page_of(made).rows[0].key
+    assert client.get(reverse("matrix_claim", args=[made.slug, key]), headers=FRAGMENT).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("articles", "words"),
+    [
+        ({}, "needs the texts of two outlets"),
+        ({"Harbour Post": ARTICLES["Harbour Post"]}, "needs the texts of two outlets"),
+        (ARTICLES, "not compared yet"),
+    ],
+)
+def test_a_story_without_a_comparison_says_why(client: Client, articles: dict[str, Any], words: str) -> None:
+    page = client.get(reverse("matrix", args=[story(articles=articles).slug])).content.decode()
+    assert words in text_of(page)
+
+
+def test_a_view_without_rows_says_so_and_leads_back(client: Client) -> None:
+    made = compared_story()
+    address = reverse("matrix", args=[made.slug])
+    page = client.get(f"{address}?state=only&outlet=harbour-post&is=differs").content.decode()
+    assert "Nothing here" in page
+    assert f'href="{address}"' in page[page.index("Nothing here") :]
