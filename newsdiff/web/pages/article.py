@@ -14,6 +14,7 @@ from newsdiff.analysis.types import Level, Role, Strength
 from newsdiff.stories.models import Claim, Flag, Story
 from newsdiff.web.marks import Marked, Piece, pieces
 from newsdiff.web.pages.framing import Framed, framed, framing_mark
+from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.places import Contrast, Place, by_sentence, contrasts, outlets_of, place, sides_of
 from newsdiff.web.results import Results, Source, flag_href, load
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, WORDING, role_word
@@ -92,9 +93,7 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    story_title: str
-    story_href: str
-    sample: bool
+    story: StoryHead
     source: Source
     siblings: tuple[Source, ...]
     paragraphs: tuple[Paragraph, ...]
@@ -118,9 +117,7 @@ class ArticlePage:
                 counts[note.state] += 1
         others = [other for other in results.sources if other.article != source.article]
         return cls(
-            story_title=story.title,
-            story_href=story.get_absolute_url(),
-            sample=story.sample,
+            story=StoryHead.of(story),
             source=source,
             siblings=results.sources,
             paragraphs=paragraphs,

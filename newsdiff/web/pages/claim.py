@@ -11,6 +11,7 @@ from newsdiff.analysis.types import Strength
 from newsdiff.stories.models import Claim, Flag, Story
 from newsdiff.web.marks import Marked, Piece
 from newsdiff.web.pages.framing import Framed, framed, framing_mark
+from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.places import (
     Contrast,
     Place,
@@ -47,9 +48,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class ClaimPage:
-    story_title: str
-    story_href: str
-    sample: bool
+    story: StoryHead
     key: str
     state: str
     told: tuple[Piece, ...]
@@ -72,9 +71,7 @@ class ClaimPage:
         told = slice_of(results, teller.sentence_id, teller.start, teller.end)
         tellings = tellings_of(results, claim)
         return cls(
-            story_title=story.title,
-            story_href=story.get_absolute_url(),
-            sample=story.sample,
+            story=StoryHead.of(story),
             key=claim.key,
             state=state_of(claim.status),
             told=(Piece(told),),
@@ -187,10 +184,8 @@ def _overlap(left: list[Spot], right: list[Spot]) -> int:
 class GonePage:
     """An address whose claim no kept comparison has."""
 
-    story_title: str
-    story_href: str
-    sample: bool
+    story: StoryHead
 
     @classmethod
     def build(cls, story: Story) -> GonePage:
-        return cls(story.title, story.get_absolute_url(), story.sample)
+        return cls(StoryHead.of(story))

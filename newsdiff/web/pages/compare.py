@@ -18,6 +18,7 @@ from newsdiff.analysis.types import Level
 from newsdiff.analysis.wording import differing
 from newsdiff.stories.models import Alignment, Sentence, Story
 from newsdiff.web.marks import Marked
+from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.places import Place, place, sides_of
 from newsdiff.web.results import Results, Source, load
 
@@ -78,9 +79,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class ComparePage:
-    title: str
-    story_href: str
-    sample: bool
+    story: StoryHead
     choices: tuple[Choice, ...]
     columns: tuple[Source, ...]
     rows: tuple[CompareRow, ...]
@@ -109,9 +108,7 @@ class ComparePage:
         lead = next((source for source in chosen if source.article == order), chosen[0] if chosen else None)
         compared = results.run is not None and len(chosen) > 1
         return cls(
-            title=story.title,
-            story_href=story.get_absolute_url(),
-            sample=story.sample,
+            story=StoryHead.of(story),
             choices=tuple(Choice(source, source in chosen, source == lead) for source in results.sources),
             columns=chosen,
             rows=_rows(results, chosen, lead) if compared and lead else (),

@@ -6,16 +6,14 @@ from dataclasses import dataclass
 
 from newsdiff.stories.models import Sentence, Story
 from newsdiff.web.forms.flag import FlagForm
+from newsdiff.web.pages.head import StoryHead
 
 
 @dataclass(frozen=True, slots=True)
 class FlagPage:
     """`refused` says why no flag is taken at all; `done` that this one was."""
 
-    story_title: str
-    story_href: str
-    sample: bool
-    slug: str
+    story: StoryHead
     sentence: int
     text: str
     outlet: str
@@ -31,10 +29,7 @@ class FlagPage:
     ) -> FlagPage:
         article = sentence.version.article
         return cls(
-            story_title=story.title,
-            story_href=story.get_absolute_url(),
-            sample=story.sample,
-            slug=story.slug,
+            story=StoryHead.of(story),
             sentence=sentence.pk,
             text=sentence.text,
             outlet=article.outlet.name,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from newsdiff.stories.models import AnalysisRun, Story
+from newsdiff.web.pages.head import StoryHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +15,7 @@ class Progress:
     """`active`: a run is queued or running. `failed`: the newest one was not finished; why is for staff, whom
     the insides of the server concern."""
 
-    title: str
-    sample: bool
+    story: StoryHead
     active: bool
     failed: bool
     stage: str
@@ -23,7 +23,6 @@ class Progress:
     error: str
     has_older: bool
     href: str
-    story_href: str
 
     @classmethod
     def of(cls, story: Story, *, staff: bool = False) -> Progress:
@@ -31,8 +30,7 @@ class Progress:
         failed = newest is not None and newest.state == AnalysisRun.State.FAILED
         active = newest is not None and newest.active
         return cls(
-            title=story.title,
-            sample=story.sample,
+            story=StoryHead.of(story),
             active=active,
             failed=failed,
             stage=_stage(newest) if newest else "",
@@ -40,7 +38,6 @@ class Progress:
             error=newest.error if newest and failed and staff else "",
             has_older=story.current_run_id is not None,
             href=reverse("progress", args=[story.slug]),
-            story_href=story.get_absolute_url(),
         )
 
 

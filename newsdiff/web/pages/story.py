@@ -13,6 +13,7 @@ from newsdiff.analysis.types import Level, Strength
 from newsdiff.stories.models import Alignment, Claim, OnlyHere, Story
 from newsdiff.web.marks import Marked
 from newsdiff.web.pages.framing import Framed, framed
+from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.ledger import Referent, ledger
 from newsdiff.web.pages.places import Contrast, Place, by_sentence, contrasts, place
 from newsdiff.web.pages.progress import Progress
@@ -84,11 +85,8 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class StoryPage:
-    title: str
+    story: StoryHead
     description: str
-    sample: bool
-    draft: bool
-    slug: str
     sources: tuple[Source, ...]
     more_sources: tuple[Source, ...]
     outlets: int
@@ -147,11 +145,8 @@ class StoryPage:
         counts = _counts(results)
         slug = story.slug
         return cls(
-            title=story.title,
+            story=StoryHead.of(story),
             description=story.description,
-            sample=story.sample,
-            draft=story.state == Story.State.DRAFT,
-            slug=slug,
             sources=results.sources[:TEXTS_FIRST],
             more_sources=results.sources[TEXTS_FIRST:],
             outlets=len({source.outlet for source in results.sources}),
