@@ -2,7 +2,7 @@
 
 A cue is a module with `NAME`, `VERSION` (of its word list) and `find(page)`, which yields hits. A word list
 is a tuple of (pattern, score, why) of words that most careful readers would call coloured, whoever they agree
-with. What scores less than `STRONG` is not shown: a page full of weak marks hides the telling ones.
+with. What scores less than `STRONG` is not shown by itself: a page full of weak marks hides the telling ones.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from newsdiff.analysis.types import Document, Sentence, Span
 
 STRONG = 0.5
+WEAK = 0.4  # shown only where another article states the same fact without the words
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Page:
 
     document: Document
     sentences: tuple[Sentence, ...]
+    elsewhere: tuple[Document, ...] = ()  # the other articles of the story
 
 
 @dataclass(frozen=True)

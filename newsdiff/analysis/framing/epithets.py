@@ -48,8 +48,10 @@ _BEFORE = re.compile(
 
 
 _RULES = re.compile(
-    r"\b(?:this|that|preferential|legal|tax|regulatory|special|fiscal|monetary|policy|sanctions?|visa|customs|trade|"
-    r"tariff|rates?|inspection|training|licensing|control|treaty|copyright|accounting|drug|exchange|interest)\s$",
+    r"\b(?:this|that|preferential|legal|tax|regulatory|special|fiscal|monetary|policy|sanctions?|visa|"
+    r"customs|trade|"
+    r"tariff|rates?|inspection|training|licensing|control|treaty|copyright|accounting|drug|exchange|"
+    r"interest)\s$",
     re.I,
 )
 

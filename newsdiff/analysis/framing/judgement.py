@@ -50,7 +50,19 @@ _LIST = (
     r"a key piece in (?:\w+ ){1,4}puzzle", r"an important tool in \w+",
     r"sends? (?:a )?(?:clear|strong|powerful) (?:message|signal)",
              r"sending (?:a )?(?:clear|strong|powerful) (?:message|signal)", r"a wake-up call",
-             r"a turning point", r"(?:a )?cornerstone of"),
+             r"a turning point",
+             r"(?:signif(?:y|ies|ied)|represent(?:s|ed)?|mark(?:s|ed|ing)?|signal(?:s|l?ed|l?ing)?|"
+             r"constitutes?) (?:an? )?"
+             r"(?:\w+ )?(?:strategic|significant|major|dramatic|fundamental|decisive|historic|important|"
+             r"profound|sharp|"
+             r"radical|big|huge|key|remarkable) (?:\w+ )?(?:shifts?|change|departure|turn|break|milestone|"
+             r"moment|leap|"
+             r"advance|achievement|victory|setback|blow|escalation)",
+             r"(?:can|could|may|might|will|would) (?:therefore |thus |also |well )?(?:act|"
+             r"serve) as an? (?:\w+ )?"
+             r"(?:deterrent|bulwark|counterweight|warning|model|catalyst|beacon|wake-up call)",
+             r"(?:promot|defend|uphold|preserv|protect)\w* (?:the |our |its )?values of \w+(?: and \w+)?",
+             r"(?:a )?cornerstone of"),
     *entries(0.55, "advice in the writer’s voice", r"caution (?:remains|is) necessary",
     r"learn(?:ing)? (?:the )?lessons? from \w+", r"avoid(?:ing)? provocations?",
     r"it is (?:time|high time) (?:to|for|that)", r"(?:we|they|it) must (?:not|never)",

@@ -45,7 +45,8 @@ _LIST = (
     *entries(0.6, _ACTS, r"threaten(?:s|ed|ing)? to (?:annex|invade|attack|seize|destroy|crush|bomb|"
                          r"strangle|swallow)(?: \w+)?(?: by force)?",
     r"(?:spurred|driven|forced|provoked) by (?:\w+ )?(?:threats?|fears?|aggression)",
-             r"(?:aerial |foreign |unwelcome )?intruders?", r"(?:escalating|ever-growing|mounting) threats?",
+             r"(?:aerial |foreign |unwelcome )?intruders?",
+             r"(?:escalating|ever-growing|mounting) threats?",
              r"grip(?:ped|s)? (?:by|with) (?:fear|panic)", r"chaos", r"chaotic", r"crackdowns?", r"debacle",
              r"fiasco", r"bombshell", r"outrage", r"fury", r"furious(?:ly)?", r"backlash", r"plunder\w*",
              r"ravag\w+", r"crippl(?:ed|ing|es)", r"gutt(?:ed|ing)", r"predatory", r"double standards?",
@@ -57,6 +58,12 @@ _LIST = (
              r"flex(?:ed|es|ing)? (?:its |their )?muscles?",
              r"plung(?:ed|ing) (?:the|into)", r"strong-arm\w*", r"scrambl(?:ed|ing) to", r"foist\w*",
              r"trampl\w+", r"steamroll\w*"),
+    *entries(0.55, "tells a danger as fact",
+             r"threatens? to (?:expand|widen|derail|undermine|overshadow|engulf|plunge|destabili[sz]e|"
+             r"inflame|tear|"
+             r"divide|upend|overwhelm|ignite|spiral|escalate)(?: \w+)?",
+             r"[A-Z]\w+[’']s (?:warning|threats?|outburst|tirade|rant|boasts?|bluster|"
+             r"sabre-rattling)(?=[ ,.:;]|$)"),
     *entries(0.55, "a word of alarm", r"grave (?:concerns?|threats?|dangers?|risks?)",
     r"very dangerous(?: \w+)?", r"extremely dangerous",
     r"even more (?:fragile|dangerous|precarious|unstable)",

@@ -25,13 +25,22 @@ _LIST = (
              r"(?:hell-?)?bent on", r"desperate (?:to|for)", r"itching to",
              r"hoping to (?:distract|deflect|divert|exploit|capitali[sz]e)", r"thinly[- ]veiled",
              r"under the guise of", r"cloak(?:ed|ing) (?:in|as)",
-             r"in an (?:apparent|obvious|effort|attempt) (?:attempt |effort |bid )?to",
+             r"in an? (?:apparent|obvious|thinly veiled|transparent) (?:attempt|effort|bid|move|ploy|"
+             r"snub) (?:to|at)",
              r"in a (?:desperate |last-ditch |cynical |clear )?bid to",
              r"designed to (?:distract|deflect|provoke|intimidate|punish|silence)",
              r"secretly (?:hop|want|plan|fear)\w+",
              r"determined to (?:undermine|destroy|crush|silence|block)",
              r"playing (?:politics|for time|to the gallery)",
-             r"testing (?:the )?(?:resolve|waters|nerves) of", r"paying the price for"),
+             r"testing (?:the )?(?:resolve|waters|nerves) of", r"paying the price for",
+             r"probably (?:mindful|aware|conscious|hoping|thinking|fearing|wanting)",
+             r"(?:truly|really|secretly|deep down) (?:fears?|wants?|believes?|thinks?|knows?|hopes?|"
+             r"hates?)",
+             r"(?:knows?|knew) (?:full|all too|only too|perfectly) well", r"has no intention of"),
+    *entries(0.55, "tells what a government or group thinks",
+    r"sees? (?:(?!that\b|how\b|what\b)[\w’'-]+ ){1,7}as (?:being )?(?:essential|vital|crucial|key|"
+    r"critical|necessary|"
+    r"indispensable|a (?:threat|rival|danger|bulwark|counterweight|way|means|chance))"),
 )  # fmt: skip
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from newsdiff.analysis import quotations
 from newsdiff.analysis.framing.base import Hit, Page
-from newsdiff.analysis.types import Span
+from newsdiff.analysis.types import Document, Span
 
 NAME = "scare quotes"
 VERSION = "1"
@@ -31,7 +32,8 @@ _SPEECH_NEAR = re.compile(
 
 # What has a name in quotation marks without any doubt about it.
 _THING = re.compile(
-    r"\s(?:or|and)?\s?(?:button|key|tab|link|menu|icon|option|box|page|tool|setting|definition|award|grant|attacks?|"
+    r"\s(?:or|and)?\s?(?:button|key|tab|link|menu|icon|option|box|page|tool|setting|definition|award|"
+    r"grant|attacks?|"
     r"method|list|label|score|clause|rule|players?|plays?|series|song|album|film|book|game|brand|model)\b"
 )
 # Marks cast doubt where they stand on a quality of a thing, or on what somebody calls theirs.
@@ -45,6 +47,16 @@ def _elsewhere(text: str, inner: str, own: Span) -> bool:
         not own.start <= found.start() < own.end
         for found in re.finditer(rf"(?<!\w){re.escape(inner)}(?!\w)", text, re.I)
     )
+
+
+def _term(words: str, page: Page) -> bool:
+    """Whether another article has the words too: then they are a term, not a sneer."""
+    return any(words.casefold() in _folded(other) for other in page.elsewhere)
+
+
+@lru_cache(maxsize=256)
+def _folded(document: Document) -> str:
+    return document.text.casefold()
 
 
 def find(page: Page) -> Iterator[Hit]:
@@ -72,6 +84,8 @@ def find(page: Page) -> Iterator[Hit]:
             text[quote.span.end : sentence.span.end],
         )
         if _SPEECH_NEAR.search(sentence.text) or _THING.match(behind) or _elsewhere(text, inner, quote.span):
+            continue
+        if _term(inner, page):
             continue
         if _OWNED.search(before) or (_QUALITY.search(words[-1]) and re.match(r"\s[a-z]", behind)):
             yield Hit(

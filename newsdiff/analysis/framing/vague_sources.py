@@ -36,8 +36,19 @@ _LIST = (
              r"there is (?:\w+ )?(?:an? )?(?:\w+ )?(?:increasing|growing|widespread) (?:belief|fear|"
              r"consensus|feeling|sense)", r"sources (?:close to|familiar with) [\w ]{3,20}",
              r"rumou?rs? (?:has it|suggest|say)",
-             r"an? (?:increasing|growing|widespread) (?:belief|fear|consensus|feeling|sense) (?:among|that)",
-             r"[A-Z]\w+ media (?:say|says|stress|stresses|report|reports|claim)"),
+             r"an? (?:increasing|growing|widespread) (?:belief|fear|consensus|feeling|sense) (?:among|"
+             r"that)",
+             r"[A-Z]\w+ media (?:say|says|stress|stresses|report|reports|claim)",
+             r"(?:growing|rising|mounting|increasing|widespread|deepening|heightened) (?:\w+ )?"
+             r"(?:concerns?|fears?|worries|unease|anxiety|alarm|anger|frustration|criticism|speculation|"
+             r"outcry|"
+             r"discontent|suspicions?|doubts|calls (?:for|to))",
+             r"(?:is|are|was|were) (?:seen|regarded|viewed|perceived|hailed|touted|"
+             r"billed) as(?: an?)?(?: \w+)?",
+             r"(?:is|are|was|were) said to(?: be| have)?", r"reports are that",
+             r"(?:it is|there is) speculation", r"word (?:is|has it)"),
+    *entries(0.4, "nobody is named who says so",
+    r"(?:is|are|was|were) (?:believed|thought|understood|rumou?red) to"),
 )  # fmt: skip
 
 

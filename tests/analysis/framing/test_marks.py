@@ -33,7 +33,14 @@ def marked(text: str, *, headline: bool = False) -> list[FramingMark]:
             "signalling the league's intent",
             "mind-reading",
         ),
+        ("The league sees the harbour as vital.", "sees the harbour as vital", "mind-reading"),
+        ("The crew, probably mindful of the storm, left.", "probably mindful", "mind-reading"),
         ("The plan will fail, experts say, within a year.", "experts say", "vague source"),
+        ("It comes amid growing regional concerns.", "growing regional concerns", "vague source"),
+        ("The pact is seen as a reply to Vaskland.", "is seen as a reply", "vague source"),
+        ("The pact signifies a strategic shift.", "signifies a strategic shift", "judgement"),
+        ("The fleet can therefore act as a deterrent.", "can therefore act as a deterrent", "judgement"),
+        ("The raid threatens to widen the war.", "threatens to widen the", "loaded"),
         ("The mayor boasted that the wall would hold.", "boasted", "report verb"),
         ("The purported plan was never shown.", "purported", "certainty"),
         ("The town has a “reformed” police.", "“reformed”", "scare quotes"),
@@ -58,6 +65,10 @@ def test_each_cue_finds_its_words(text: str, words: str, cue: str) -> None:
         "The man accused of the theft stood in court.",
         "Press the “pending” button to go on.",
         "A “soft” landing is hoped for, and a soft landing is hard.",
+        "The crews worked in an effort to reopen the road.",
+        "Growing crops on the coast is hard, and concerns were raised with the board.",
+        "The board sees that the road is as long as before.",
+        "The lamp can act as a switch, and the shift begins at noon.",
     ],
 )
 def test_plain_news_has_no_mark(text: str) -> None:
@@ -76,6 +87,48 @@ def test_quoted_words_are_the_speakers_and_the_rest_the_outlets() -> None:
     own = marked("It is a historic moment.")
     assert [m.voice for m in quoted] == [Voice.QUOTED]
     assert [m.voice for m in own] == [Voice.OUTLET]
+
+
+def test_a_comment_behind_reported_speech_is_the_writers() -> None:
+    told = "Mira Tolan noted that the league has signed, signalling its intent to grow."
+    said = "Mira Tolan said that the league was signalling its intent to grow."
+    assert [m.voice for m in marked(told)] == [Voice.OUTLET]
+    assert [m.voice for m in marked(said)] == [Voice.QUOTED]
+
+
+def test_what_an_agency_reports_stays_the_outlets_way_of_saying_it() -> None:
+    (mark,) = marked("The two sides strongly condemned the raid, the Ansel News Agency reported.")
+    assert mark.voice is Voice.OUTLET
+
+
+def test_the_plainest_of_several_versions_is_shown_with_the_words_in_its_place() -> None:
+    loaded = article("a", "They signed a landmark agreement in Ansel.")
+    coloured = article("b", "They signed a sweeping deal in Ansel.")
+    plain = article("c", "They signed a draft agreement in Ansel.")
+    made = story(loaded, coloured, plain)
+    found = marks(made.documents, made.sentences, made.alignments)
+    (mark,) = [m for m in found if m.place.sentence == "a.0"]
+    assert mark.plainest is not None
+    assert mark.plainest.sentence == "c.0"
+    assert "“draft”" in mark.because
+
+
+def test_a_weak_hit_is_shown_only_beside_a_plain_version() -> None:
+    weak = "The mayor is believed to have left."
+    assert marked(weak) == []
+    pair = story(article("a", weak), article("b", "The mayor has left."))
+    (mark,) = marks(pair.documents, pair.sentences, pair.alignments)
+    assert mark.place.text == "is believed to"
+
+
+def test_words_that_all_use_fade_but_stay() -> None:
+    pair = story(article("a", "It is a historic moment."), article("b", "A historic moment came."))
+    (first, _), alone = (
+        marks(pair.documents, pair.sentences, pair.alignments),
+        marked("It is a historic moment."),
+    )
+    assert STRONG <= first.score < alone[0].score
+    assert first.plainest is None
 
 
 def test_a_contrast_raises_the_score_and_shows_the_plainer_words() -> None:

@@ -1,0 +1,96 @@
+"""Contrast: how other articles put the fact that a mark stands in, and what stands there in its place.
+
+Method: of the aligned parts of other articles, those that hold no form of the marked words are plain
+versions. The plainest has the least coloured wording of its own (the scores of the hits in it, summed), then
+the surer alignment. Both are compared word for word (`wording`): what replaces the marked words is told.
+Limits: no synonyms, so a plain version may colour in other words; only its own hits speak against it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from newsdiff.analysis.framing.base import Hit
+from newsdiff.analysis.types import Alignment, Evidence, Level, Sentence, Span
+from newsdiff.analysis.wording import content_stems, joined, tokens
+
+_FEW = 6  # more words in place of the marked ones are another sentence, not another word
+
+
+@dataclass(frozen=True)
+class Version:
+    """The part of another article's sentence that states the same; `colour` sums the scores of its hits."""
+
+    sentence: Sentence
+    span: Span
+    level: Level
+    score: float
+    colour: float
+
+    @property
+    def text(self) -> str:
+        start = self.sentence.span.start
+        return self.sentence.text[self.span.start - start : self.span.end - start]
+
+    @property
+    def evidence(self) -> Evidence:
+        return Evidence(self.sentence.id, self.span, self.text)
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """`plainest` lacks the marked words; `instead` are the words in their place, "" where there are none."""
+
+    plainest: Version | None
+    instead: str
+    shared: bool  # every other article that states the fact has the words too
+
+
+def versions(
+    alignments: Iterable[Alignment], sentences: Mapping[str, Sentence], hits: Mapping[str, list[Hit]]
+) -> dict[str, list[Version]]:
+    """For each sentence what other articles have for it; `hits` are those of a sentence."""
+    found: dict[str, list[Version]] = defaultdict(list)
+    for pair in alignments:
+        if pair.level is None or pair.a not in sentences or pair.b not in sentences:
+            continue
+        for own, other, span in ((pair.a, pair.b, pair.b_span), (pair.b, pair.a, pair.a_span)):
+            colour = sum(hit.score for hit in hits.get(other, []) if hit.span.overlaps(span))
+            found[own].append(Version(sentences[other], span, pair.level, pair.score, colour))
+    for listed in found.values():
+        listed.sort(key=_order)
+    return found
+
+
+def _order(version: Version) -> tuple[float, bool, float, str, int]:
+    sentence = version.sentence
+    return (
+        round(version.colour, 6), version.level is not Level.ALIGNED, -version.score,
+        sentence.document, sentence.position,
+    )  # fmt: skip
+
+
+def contrast(hit: Hit, others: list[Version]) -> Contrast:
+    start = hit.sentence.span.start
+    words = hit.sentence.text[hit.span.start - start : hit.span.end - start]
+    stems = content_stems(tokens(words))
+    plain = [v for v in others if stems and not stems & content_stems(tokens(v.sentence.text))]
+    if not plain:
+        return Contrast(None, "", bool(others and stems))
+    return Contrast(plain[0], _instead(hit, plain[0]), False)
+
+
+def _instead(hit: Hit, version: Version) -> str:
+    """The words of the plain version that stand between the neighbours of the marked words."""
+    own = tokens(hit.sentence.text, hit.sentence.span.start)
+    theirs = tokens(version.text)
+    marked = [i for i, token in enumerate(own) if token.span.overlaps(hit.span)]
+    blocks = SequenceMatcher(None, [t.folded for t in own], [t.folded for t in theirs], autojunk=False)
+    for tag, a_start, a_end, b_start, b_end in blocks.get_opcodes():
+        if tag == "replace" and marked and a_start <= marked[0] and marked[-1] < a_end:
+            few = b_end - b_start <= _FEW and a_end - a_start <= len(marked) + _FEW
+            return joined(theirs, b_start, b_end).of(version.text) if few else ""
+    return ""
