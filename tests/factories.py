@@ -129,3 +129,41 @@ def staff(name: str = "editor", *, superuser: bool = False, password: str | None
     user.set_password(password)
     user.save()
     return user
+
+
+_SUBJECTS = (
+    "The council of Talvern|Engineers of the waterworks|Mayor Ilse Brandmeer|Fishermen from Orle|"
+    "A court in Vinn|The ferry company|Shopkeepers at Quillport|The brewers’ guild|"
+    "Nurses of the Marrow hospital|Two lighthouse keepers"
+).split("|")
+_DEEDS = (
+    "approved|repaired|lost|praised|will inspect|refused to sell|measured|inherited|photographed|has insured"
+).split("|")
+_OBJECTS = (
+    "the northern tram line|a burst dam above the meadows|the old market clock|seventeen herring barrels|"
+    "a disputed orchard|the marble staircase|an underground telegraph cable|the school’s brass orchestra|"
+    "a shipment of winter apples|the drawbridge chains"
+).split("|")
+_ENDS = "on Monday|for {n} crowns|after {n} complaints|in what one paper called a reckless gamble".split("|")
+
+
+def large_articles(outlets: int = 8, sentences: int = 40) -> dict[str, str]:
+    """Long texts on one event: each outlet leaves out every fifth fact, now and then has a number of its own,
+    and tells something that nobody else does in place of what it leaves out."""
+    return {f"Outlet {outlet}": _long_text(outlet, sentences) for outlet in range(outlets)}
+
+
+def _long_text(outlet: int, sentences: int) -> str:
+    told = [_fact(outlet, fact) for fact in range(sentences - 1)]
+    paragraphs = [" ".join(told[at : at + 3]) for at in range(0, len(told), 3)]
+    return "\n\n".join([f"A winter in Talvern as number {outlet} saw it", *paragraphs]) + "\n"
+
+
+def _fact(outlet: int, fact: int) -> str:
+    if (fact + outlet) % 5 == 0:
+        return (
+            f"Reporter {outlet} saw lantern {fact} go out beside bakery number {outlet * fact} of Mrs Ferrow."
+        )
+    row = fact // 10
+    subject, deed, thing = _SUBJECTS[fact % 10], _DEEDS[(fact + row) % 10], _OBJECTS[(fact + 3 * row) % 10]
+    return f"{subject} {deed} {thing} {_ENDS[fact % 4].format(n=20 + fact + (outlet % 3 == 0))}."

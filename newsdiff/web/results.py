@@ -84,6 +84,11 @@ class Results:
         return {source.version: source for source in self.sources}
 
     @cached_property
+    def order(self) -> dict[int, int]:
+        """Where the source of each version stands among the sources."""
+        return {source.version: number for number, source in enumerate(self.sources)}
+
+    @cached_property
     def reading_order(self) -> dict[int, tuple[Sentence, ...]]:
         """The sentences of each version as one reads them."""
         found: dict[int, list[Sentence]] = {source.version: [] for source in self.sources}
@@ -95,16 +100,14 @@ class Results:
     @cached_property
     def members_of(self) -> dict[int, tuple[ClaimMember, ...]]:
         """Members by claim id, in the order of the sources and then of the text."""
-        order = {source.version: number for number, source in enumerate(self.sources)}
         grouped: dict[int, list[ClaimMember]] = defaultdict(list)
         for member in self.rows.members:
             grouped[member.claim_id].append(member)
-        return {
-            claim: tuple(
-                sorted(found, key=lambda m: (order[self.sentences[m.sentence_id].version_id], m.start, m.end))
-            )
-            for claim, found in grouped.items()
-        }
+
+        def place(member: ClaimMember) -> tuple[int, int, int]:
+            return self.order[self.sentences[member.sentence_id].version_id], member.start, member.end
+
+        return {claim: tuple(sorted(found, key=place)) for claim, found in grouped.items()}
 
     @cached_property
     def _support(self) -> dict[int, dict[int, float]]:

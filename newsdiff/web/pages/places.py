@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 
-from newsdiff.analysis.types import Kind
+from newsdiff.analysis.types import Kind, Strength
 from newsdiff.stories.models import Difference
 from newsdiff.web.marks import Marked, Piece, excerpt, pieces
+from newsdiff.web.pages.joined import Opposed, Sided, Spot, joined
 from newsdiff.web.results import Results, Source, flag_href
 from newsdiff.web.words import folded, kind_word, voices
 
@@ -92,80 +94,27 @@ def slice_of(results: Results, sentence: int, start: int, end: int) -> str:
     return row.text[start - row.start : end - row.start]
 
 
-Spot = tuple[int, int, int]  # sentence id, start, end
-
-
 def both_sides(row: Difference) -> tuple[Spot, Spot]:
     return (row.a_id, row.a_start, row.a_end), (row.b_id, row.b_start, row.b_end)
 
 
-@dataclass
-class _Group:
-    """Differences of one kind in one claim whose values hang together, with the places of each value."""
-
-    by_place: bool
-    rows: list[Difference] = field(default_factory=list)
-    values: list[list[Spot]] = field(default_factory=list)
-    voices: dict[Spot, str] = field(default_factory=dict)
-
-    def shares(self, results: Results, spots: Sequence[Spot]) -> bool:
-        return any(_same_value(results, value, spots, by_place=self.by_place) for value in self.values)
-
-    def add(self, results: Results, spots: Sequence[Spot]) -> None:
-        """Add places of one value, joined with the value that they belong to."""
-        same = [v for v in self.values if _same_value(results, v, spots, by_place=self.by_place)]
-        voice = self.voice(spots)
-        same += [v for v in self.values if voice and v not in same and self.voice(v) == voice]
-        self.values = [value for value in self.values if value not in same]
-        self.values.append([spot for value in same for spot in value] + list(spots))
-
-    def voice(self, spots: Sequence[Spot]) -> str:
-        return next((self.voices[spot] for spot in spots if spot in self.voices), "")
-
-
 def contrasts(results: Results, differences: Iterable[Difference]) -> tuple[Contrast, ...]:
     """Differences joined where they share a value, sharpest first: conflicts, score, origins."""
-    by_subject: dict[tuple[int | None, str, str], list[_Group]] = defaultdict(list)
-    for row in differences:
-        sides = [[spot for spot in side if spot[0] in results.sentences] for side in sides_of(row)]
-        groups = by_subject[row.claim_id, row.kind, row.strength]
-        touched = [group for group in groups if any(group.shares(results, side) for side in sides)]
-        joined = _Group(by_place=row.kind == Kind.ATTRIBUTION)
-        for group in touched:
-            groups.remove(group)
-            joined.rows += group.rows
-            joined.voices |= group.voices
-            for value in group.values:
-                joined.add(results, value)
-        joined.rows.append(row)
-        joined.voices |= _voices(row, sides)
-        for side in sides:
-            joined.add(results, side)
-        groups.append(joined)
-    told = (group for groups in by_subject.values() for group in groups)
-    found = [_contrast(results, part) for group in told for part in _opposed(results, group)]
-    return tuple(sorted(found, key=_sharpness))
+    return tuple(contrast(results, found) for found in opposed(results, differences))
 
 
-def _voices(row: Difference, sides: Sequence[Sequence[Spot]]) -> dict[Spot, str]:
-    """Who speaks at each place, where one outlet quotes what another says itself."""
+def opposed(results: Results, differences: Iterable[Difference]) -> list[Opposed]:
+    """What `contrasts` shows, in its order, before any words are cut: cheap for what is only counted."""
+    sided = (_sided(results, row) for row in differences)
+    return sorted(joined(sided, partial(_folded, results)), key=partial(_sharpness, results))
+
+
+def _sided(results: Results, row: Difference) -> Sided:
+    """The row with its places, and who speaks where one outlet quotes what another says itself."""
+    a, b = ([spot for spot in side if spot[0] in results.sentences] for side in sides_of(row))
     told = voices(row.because) if row.kind == Kind.ATTRIBUTION else ("", "")
-    return {spot: voice for side, voice in zip(sides, told, strict=True) for spot in side if voice}
-
-
-def _opposed(results: Results, group: _Group) -> list[_Group]:
-    """The group, or its rows one by one where joining them has left a single value and so no difference. A
-    row is none whose values are one value in two notations."""
-    if len(group.values) > 1:
-        return [group]
-    found = []
-    for row in group.rows:
-        sides = [[spot for spot in side if spot[0] in results.sentences] for side in sides_of(row)]
-        if group.by_place or not {_folded(results, s) for s in sides[0]} & {
-            _folded(results, s) for s in sides[1]
-        }:
-            found.append(_Group(group.by_place, [row], sides, _voices(row, sides)))
-    return found
+    spoken = {spot: voice for side, voice in zip((a, b), told, strict=True) for spot in side if voice}
+    return Sided(row, (a, b), spoken)
 
 
 def by_sentence(found: Iterable[Contrast]) -> dict[int, list[Contrast]]:
@@ -179,8 +128,9 @@ def by_sentence(found: Iterable[Contrast]) -> dict[int, list[Contrast]]:
     return touched
 
 
-def _sharpness(contrast: Contrast) -> tuple[bool, float, int]:
-    return not contrast.conflict, -contrast.score, -sum(value.origins for value in contrast.values)
+def _sharpness(results: Results, found: Opposed) -> tuple[bool, float, int]:
+    carried = sum(results.origins_of(spot[0] for spot in spots) for spots in found.values)
+    return found.rows[0].strength != Strength.CONFLICT, -max(row.score for row in found.rows), -carried
 
 
 def sides_of(row: Difference) -> tuple[list[Spot], list[Spot]]:
@@ -192,33 +142,21 @@ def sides_of(row: Difference) -> tuple[list[Spot], list[Spot]]:
     return sides["a"], sides["b"]
 
 
-def _same_value(results: Results, left: Sequence[Spot], right: Sequence[Spot], *, by_place: bool) -> bool:
-    """Whether two lists of places carry one value: words that overlap, or the same words elsewhere.
-
-    Where the speaker is what differs, the same words are no sign of the same value."""
-    words = set() if by_place else {_folded(results, spot) for spot in left}
-    return any(
-        _folded(results, spot) in words
-        or any(spot[0] == other[0] and spot[1] < other[2] and other[1] < spot[2] for other in left)
-        for spot in right
-    )
-
-
 def _folded(results: Results, spot: Spot) -> str:
     return folded(slice_of(results, *spot))
 
 
-def _contrast(results: Results, group: _Group) -> Contrast:
-    first = max(group.rows, key=lambda row: row.score)
+def contrast(results: Results, found: Opposed) -> Contrast:
+    first = max(found.rows, key=lambda row: row.score)
     claim = results.claim_by_id.get(first.claim_id or 0)
-    values = [_value(results, spots, group.voice(spots)) for spots in group.values]
+    values = [_value(results, spots, found.voice(spots)) for spots in found.values]
     values.sort(key=lambda value: (-value.origins, -len(value.outlets)))
     return Contrast(
         kind=first.kind,
         kind_word=kind_word(first.kind),
         strength=first.strength,
         values=tuple(values),
-        because=tuple(dict.fromkeys(row.because for row in group.rows)),
+        because=tuple(dict.fromkeys(row.because for row in found.rows)),
         score=first.score,
         claim_href=results.claim_href(claim) if claim else "",
         key=f"{first.pk}",
@@ -241,5 +179,4 @@ def _value(results: Results, spots: Sequence[Spot], voice: str) -> Value:
 
 
 def _order(results: Results, spot: Spot) -> tuple[int, int]:
-    versions = [source.version for source in results.sources]
-    return versions.index(results.sentences[spot[0]].version_id), spot[1]
+    return results.order[results.sentences[spot[0]].version_id], spot[1]
