@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsdiff.analysis.clean import line_roles
 from newsdiff.analysis.sentences import clauses, context, split
 from newsdiff.analysis.types import Document, Line, Role, Span
 
@@ -50,6 +51,18 @@ def sentences(text: str) -> list[str]:
         ["奥拉镇签署了协议。", "争端已经结束！", "是吗？"],
         ["هل هذا صحيح؟", "نعم هذا صحيح."],
         ["The iPhone fell.", "eBay rose."],
+        ["He moved to the U.S.", "Kern stayed behind."],
+        ["It joined the U.S. Senate, which voted on Friday."],
+        ["It was signed in Washington, D.C.", "Ten towns watched."],
+        ["It began at 9 a.m.", "Mayor Holt came late."],
+        ["They met at 8 p.m. Friday and left."],
+        ["It bought Holm Inc.", "Kern said so."],
+        ["Holm Inc. Chief Executive Ida Kern left."],
+        ["Lt. Gen. Holt and Maj. Gen. Kern left.", "It rained."],
+        ["He paid Rs. 500 for it.", "It broke."],
+        ["She has a Ph.D.", "Her brother has none."],
+        ["“He told me, ‘Leave now.’", "So I left,” she said."],
+        ["Press www.orla.example.", "It is open."],
     ],
 )
 def test_a_line_is_split_into_its_sentences(parts):
@@ -57,8 +70,18 @@ def test_a_line_is_split_into_its_sentences(parts):
     assert sentences(blank.join(parts)) == parts
 
 
-def test_a_missing_blank_after_a_full_stop_is_seen():
-    assert sentences("They made peace.The pact is new.") == ["They made peace.", "The pact is new."]
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["They made peace.", "The pact is new."],
+        ["“We won.”", "Holt smiled."],
+        ["It ended in 2024.", "Nobody mourned."],
+        ["He left on Friday.", "Parliament will vote."],
+        ["Read Caliber.Az and example.Org now."],
+    ],
+)
+def test_a_missing_blank_after_a_full_stop_is_seen(parts):
+    assert sentences("".join(parts)) == parts
 
 
 def test_bullets_without_full_stops_are_sentences_of_their_own():
@@ -80,8 +103,14 @@ def test_only_kept_lines_have_sentences_and_positions_count_on():
     ]
 
 
+pieces = (
+    "U.S. |Inc. |a.m. |Lt. |No. |J. |Nov. 1|said.|The |Kern |left |in the |“|”|’|... |. |! |\n|Yahoo! |例。"
+    "|e\u0301 "
+)
 unicode_text = (
-    st.text(alphabet=st.sampled_from("ab AB.!?…“”\"'’()1,;:–—\n\u00a0\u200b\u0301。؟世🇯é-")) | st.text()
+    st.text(alphabet=st.sampled_from("ab AB.!?…“”\"'’()1,;:–—\n\u00a0\u200b\u0301。؟世🇯é-"))
+    | st.lists(st.sampled_from(pieces.split("|"))).map("".join)
+    | st.text()
 )
 
 
@@ -97,6 +126,18 @@ def test_spans_slice_to_their_words_in_order_and_lose_nothing(text):
         end = sentence.span.end
         covered.update(range(sentence.span.start, end))
     assert all(place in covered for place, character in enumerate(text) if not character.isspace())
+
+
+@settings(deadline=None)  # the first call loads a library
+@given(unicode_text)
+def test_the_kept_lines_of_a_page_and_no_others_are_in_its_sentences(text):
+    lines = line_roles(text)
+    kept = {place for line in lines if line.role.kept for place in range(line.span.start, line.span.end)}
+    found = split(Document("d", text, lines))
+    covered = [place for sentence in found for place in range(sentence.span.start, sentence.span.end)]
+    assert covered == sorted(set(covered))
+    assert set(covered) <= kept
+    assert all(text[place].isspace() for place in kept - set(covered))
 
 
 def parts_of(sentence: str) -> list[str]:
