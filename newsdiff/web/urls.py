@@ -11,6 +11,7 @@ from newsdiff.web.views import (
     download,
     flag,
     matrix,
+    search,
     staff,
     stories,
     story,
@@ -29,6 +30,7 @@ register_converter(ClaimKey, "claim")
 urlpatterns = [
     path("", stories.stories, name="stories"),
     path("about/", about.about, name="about"),
+    path("search/", search.search, name="search"),
     path("stories/<slug:slug>/", story.story, name="story"),
     path("stories/<slug:slug>/progress/", story.progress, name="progress"),
     path("stories/<slug:slug>/compare/", compare.compare, name="compare"),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 
 from newsdiff.analysis.types import KEPT_ROLES
+from newsdiff.stories.models.searching import words_of
 
 
 class Outlet(models.Model):
@@ -62,12 +65,18 @@ class Story(models.Model):
     )
     created = models.DateTimeField(auto_now_add=True)
     updated = models.DateTimeField(auto_now=True)
+    search = models.GeneratedField(
+        expression=words_of("title", weight="A") + words_of("description", weight="B"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     objects = StoryQuerySet.as_manager()
 
     class Meta:
         ordering = ("-created", "-pk")
         verbose_name_plural = "stories"
+        indexes = (GinIndex(fields=("search",), name="story_search"),)
         constraints = (
             models.CheckConstraint(condition=Q(state__in=("draft", "published")), name="story_state_known"),
             models.CheckConstraint(condition=~Q(title=""), name="story_has_title"),
@@ -161,6 +170,15 @@ class SentenceQuerySet(models.QuerySet["Sentence"]):
         return self.filter(position__isnull=False).order_by("version", "position")
 
 
+class _WithoutIndex(models.Manager["Sentence"]):
+    def get_queryset(self) -> models.QuerySet[Sentence]:
+        """Without the words of the index: they are as long as the text, and only the database reads them."""
+        return super().get_queryset().defer("search")
+
+
+SentenceManager = _WithoutIndex.from_queryset(SentenceQuerySet)
+
+
 class Sentence(models.Model):
     """A sentence of a version. A newer splitting takes over the rows whose span it shares."""
 
@@ -173,11 +191,17 @@ class Sentence(models.Model):
     end = models.PositiveIntegerField()
     role = models.CharField(max_length=12)
     text = models.TextField(help_text="The slice of the canonical text, kept for search.")
+    search = models.GeneratedField(
+        expression=words_of("text"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
-    objects = SentenceQuerySet.as_manager()
+    objects = SentenceManager()
 
     class Meta:
         ordering = ("version", "position")
+        indexes = (GinIndex(fields=("search",), name="sentence_search"),)
         constraints = (
             models.UniqueConstraint(fields=("version", "position"), name="sentence_position_once"),
             models.UniqueConstraint(fields=("version", "start", "end"), name="sentence_span_once"),

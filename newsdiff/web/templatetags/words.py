@@ -14,6 +14,7 @@ register = template.Library()
 # Marks that are also said to somebody who hears the page, in the words of words.css: colour and line are not
 # enough. The parts of a claim and the words that differ in a pair are too many to be said.
 _SPOKEN = frozenset({"value", "framing", "framing-quoted", "flag"})
+_MARKS = _SPOKEN | {"hit"}
 
 
 @register.filter
@@ -25,7 +26,7 @@ def marked(pieces: Iterable[Piece]) -> SafeString:
 def _one(piece: Piece) -> SafeString:
     if not piece.marks:
         return format_html("{}", piece.text)
-    tag = "mark" if any(mark in _SPOKEN for mark in piece.marks) else "span"
+    tag = "mark" if any(mark in _MARKS for mark in piece.marks) else "span"
     classes = " ".join(f"m-{mark}" for mark in piece.marks)
     return format_html('<{0} class="{1}">{2}</{0}>', tag, classes, piece.text)
 

@@ -1,0 +1,226 @@
+"""What a search found: stories, claims and sentences, with the words that were found marked in them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from newsdiff.stories.models import Article, ClaimMember, Outlet, Sentence, Story
+from newsdiff.web.forms.search import LONGEST_QUERY, SearchForm
+from newsdiff.web.marks import Piece
+from newsdiff.web.results import claim_href
+from newsdiff.web.search import Search, Wanted, hits
+from newsdiff.web.words import ONLY, state_of
+
+STORIES, CLAIMS, SENTENCES = "stories", "claims", "sentences"
+LISTS = (STORIES, CLAIMS, SENTENCES)
+FIRST = {STORIES: 3, CLAIMS: 5, SENTENCES: 10}  # of each list, where all three are shown
+PER_PAGE = 20
+OUTLETS_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A story, a claim by its best sentence, or a sentence. `outlets` are those that carry it."""
+
+    pieces: tuple[Piece, ...]
+    href: str
+    language: str = ""
+    state: str = ""
+    outlets: tuple[str, ...] = ()
+    more_outlets: int = 0
+    origins: int = 0
+    published: datetime | None = None
+    story: str = ""
+    story_href: str = ""
+    claim_href: str = ""
+    sample: bool = False
+    draft: bool = False
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    name: str
+    count: int
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One list. `all_href` leads to the whole of it where only its beginning is shown."""
+
+    name: str
+    count: int
+    hits: tuple[Hit, ...]
+    all_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    form: SearchForm
+    words: str
+    shortened: bool
+    address: str
+    tabs: tuple[Tab, ...]
+    lists: tuple[Found, ...]
+    number: int
+    pages: int
+    previous_href: str
+    next_href: str
+    filtered: bool
+    unfiltered_href: str
+    errors: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(tab.count for tab in self.tabs if tab.name)
+
+    @classmethod
+    def build(cls, asked: Mapping[str, str], user: Any) -> SearchPage:
+        form = SearchForm(asked, outlets=_outlets(user))
+        given = form.given()
+        words = " ".join(given.get("q", "").split())
+        filters = {name: asked[name] for name in ("outlet", "state", "since", "until") if given.get(name)}
+        wanted = Wanted(
+            words[:LONGEST_QUERY],
+            outlet=given.get("outlet"),
+            state=given.get("state", ""),
+            since=given.get("since"),
+            until=given.get("until"),
+        )
+        chosen = asked.get("in", "") if asked.get("in") in LISTS else ""
+        return _page(form, words, wanted, filters, chosen, asked.get("page", "1"), user)
+
+
+def _page(
+    form: SearchForm,
+    words: str,
+    wanted: Wanted,
+    filters: dict[str, str],
+    chosen: str,
+    number: str,
+    user: Any,
+) -> SearchPage:
+    search = Search(wanted, user)
+    rows = {STORIES: search.stories(), CLAIMS: search.claims(), SENTENCES: search.sentences()}
+    counts = {name: rows[name].count() if wanted.words else 0 for name in LISTS}
+
+    def href(name: str = chosen, page: int = 1) -> str:
+        asked = {"q": wanted.words, **filters, **({"in": name} if name else {})}
+        return f"{reverse('search')}?{urlencode(asked | ({'page': page} if page > 1 else {}))}"
+
+    paginator = Paginator(range(counts.get(chosen, 0)), PER_PAGE)
+    part = paginator.get_page(number)
+    start = (part.number - 1) * PER_PAGE
+    lists = []
+    for name in (chosen,) if chosen else LISTS:
+        wanted_rows = slice(start, start + PER_PAGE) if chosen else slice(0, FIRST[name])
+        shown = _hits(search, name, list(rows[name][wanted_rows])) if counts[name] else ()
+        more = not chosen and counts[name] > FIRST[name]
+        lists.append(Found(name, counts[name], shown, href(name) if more else ""))
+    return SearchPage(
+        form=form,
+        words=wanted.words,
+        shortened=len(words) > LONGEST_QUERY,
+        address=href(page=part.number) if wanted.words else reverse("search"),
+        tabs=tuple(
+            Tab(name, counts.get(name, sum(counts.values())), href(name), name == chosen)
+            for name in ("", *LISTS)
+        ),
+        lists=tuple(lists),
+        number=part.number,
+        pages=paginator.num_pages,
+        previous_href=href(page=part.number - 1) if part.has_previous() else "",
+        next_href=href(page=part.number + 1) if part.has_next() else "",
+        filtered=bool(filters),
+        unfiltered_href=f"{reverse('search')}?{urlencode({'q': wanted.words})}",
+        errors=tuple(
+            f"{form[name].label}: {error}" for name, found in form.errors.items() for error in found
+        ),
+    )
+
+
+def _outlets(user: Any) -> Any:
+    """Outlets of which the reader may read something."""
+    articles = Article.objects.filter(outlet=OuterRef("pk"), story__in=Story.objects.visible_to(user))
+    return Outlet.objects.filter(Exists(articles)).order_by("name")
+
+
+def _hits(search: Search, name: str, rows: list[Any]) -> tuple[Hit, ...]:
+    if name == CLAIMS:
+        return _claim_hits(search, [row["claim"] for row in rows])
+    make = {STORIES: _story_hit, SENTENCES: _sentence_hit}[name]
+    return tuple(make(row) for row in rows)
+
+
+def _story_hit(row: Any) -> Hit:
+    return Hit(
+        pieces=hits(row.headline, row.title),
+        href=row.get_absolute_url(),
+        sample=row.sample,
+        draft=row.state == Story.State.DRAFT,
+        description=row.description,
+    )
+
+
+def _sentence_hit(row: Any) -> Hit:
+    article = row.version.article
+    story = article.story
+    state = state_of(row.claim_status) if row.claim_status is not None else ONLY if row.only else ""
+    return Hit(
+        pieces=hits(row.headline, row.text),
+        href=_place(story, row),
+        language=article.language,
+        state=state,
+        outlets=(article.outlet.name,),
+        published=article.published,
+        story=story.title,
+        story_href=story.get_absolute_url(),
+        claim_href=claim_href(story.slug, row.claim_key) if row.claim_key else "",
+        sample=story.sample,
+        draft=story.state == Story.State.DRAFT,
+    )
+
+
+def _claim_hits(search: Search, claims: list[int]) -> tuple[Hit, ...]:
+    """In the order of `claims`, each by the best of its sentences."""
+    told: dict[int, Any] = {member.claim_id: member for member in search.told(claims)}
+    outlets: dict[int, dict[str, None]] = defaultdict(dict)
+    members = ClaimMember.objects.filter(claim__in=claims).order_by(
+        "claim_id", "sentence__version_id", "start"
+    )
+    for claim, outlet in members.values_list("claim", "sentence__version__article__outlet__name"):
+        outlets[claim][outlet] = None
+    return tuple(_claim_hit(told[claim], tuple(outlets[claim])) for claim in claims if claim in told)
+
+
+def _claim_hit(member: Any, outlets: tuple[str, ...]) -> Hit:
+    claim, story = member.claim, member.claim.run.story
+    return Hit(
+        pieces=hits(member.headline, member.sentence.text),
+        href=claim_href(story.slug, claim.key),
+        language=member.sentence.version.article.language,
+        state=state_of(claim.status),
+        outlets=outlets[:OUTLETS_NAMED],
+        more_outlets=max(len(outlets) - OUTLETS_NAMED, 0),
+        origins=claim.origins,
+        story=story.title,
+        story_href=story.get_absolute_url(),
+        sample=story.sample,
+        draft=story.state == Story.State.DRAFT,
+    )
+
+
+def _place(story: Story, sentence: Sentence) -> str:
+    article = reverse("article", args=[story.slug, sentence.version.article_id])
+    return f"{article}#s-{sentence.pk}"

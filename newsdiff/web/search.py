@@ -1,0 +1,195 @@
+"""Full-text search over what a reader may read: stories, claims and sentences of current comparisons.
+
+Words are matched by their English stems, through the index of `Sentence.search` and `Story.search`. A query
+is read as search engines read it: every word, "exact words" in quotation marks, `or` between two, `-` before
+one that must not stand there. The last word of a plain query may be unfinished, so that results follow the
+typing. Rank is PostgreSQL's `ts_rank`, less for long sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchQueryCombinable, SearchRank
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.utils.timezone import make_aware
+
+from newsdiff.analysis.types import Relation
+from newsdiff.stories.models import Article, Claim, ClaimMember, OnlyHere, Outlet, Sentence, Story
+from newsdiff.stories.models.searching import SEARCH_CONFIG, folded_text, in_database
+from newsdiff.web.marks import ELLIPSIS, Piece
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, WORDING
+
+# Characters for private use: what is between them was found. In a text they would mark a word too many, and
+# never be taken for markup.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_FRAGMENT = 60  # words of a sentence that are shown
+_LENGTH = 1  # ts_rank's normalisation by the logarithm of the length
+_PLAIN = re.compile(r"[\w\s]+")
+# The sentence's story, and a claim's, with the comparison that readers see.
+_STORY = "version__article__story"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    words: str
+    outlet: Outlet | None = None
+    state: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+def query_of(words: str) -> SearchQueryCombinable:
+    """The query for what somebody typed. No input makes it fail; one of stop words alone finds nothing."""
+    words = folded_text(words)
+    whole = SearchQuery(words, config=SEARCH_CONFIG, search_type="websearch")
+    plain = words.split()
+    if not plain or not _PLAIN.fullmatch(words) or "or" in map(str.lower, plain):
+        return whole
+    *rest, last = plain
+    begun = SearchQuery(f"{last}:*", config=SEARCH_CONFIG, search_type="raw")
+    if not rest:
+        return whole | begun
+    return whole | (SearchQuery(" ".join(rest), config=SEARCH_CONFIG, search_type="websearch") & begun)
+
+
+@dataclass(frozen=True)
+class Search:
+    """The three lists that a search finds, best first, as querysets to be counted and sliced."""
+
+    wanted: Wanted
+    user: Any
+
+    @property
+    def query(self) -> SearchQueryCombinable:
+        return query_of(self.wanted.words)
+
+    def stories(self) -> QuerySet[Story]:
+        found = Story.objects.visible_to(self.user).filter(search=self.query)
+        articles = self._articles("")
+        if articles:
+            found = found.filter(Exists(Article.objects.filter(articles, story=OuterRef("pk"))))
+        if self.wanted.state == ONLY:
+            found = found.filter(Exists(OnlyHere.objects.filter(run=OuterRef("current_run"))))
+        elif self.wanted.state:
+            claims = Claim.objects.filter(in_state(self.wanted.state), run=OuterRef("current_run"))
+            found = found.filter(Exists(claims))
+        rank = SearchRank(F("search"), self.query)
+        return found.annotate(rank=rank, headline=self._headline("title")).order_by("-rank", "-pk")
+
+    def claims(self) -> QuerySet[Any, Any]:
+        """One row for each claim of which a sentence was found: `claim` and the `rank` of the best one."""
+        ranked = self._members().values("claim").annotate(rank=Max(self._rank("sentence__search")))
+        return ranked.order_by("-rank", "claim_id")
+
+    def told(self, claims: list[int]) -> QuerySet[ClaimMember]:
+        """The best sentence that was found of each of these claims."""
+        found = self._members().filter(claim__in=claims)
+        return (
+            found.annotate(rank=self._rank("sentence__search"), headline=self._headline("sentence__text"))
+            .order_by("claim_id", "-rank", "pk")
+            .distinct("claim_id")
+            .select_related("claim__run__story", "sentence__version__article__outlet")
+            .defer(*(f"sentence__version__{name}" for name in ("raw", "text", "lines")))
+        )
+
+    def sentences(self) -> QuerySet[Sentence]:
+        """With the claim that most origins carry, if any, and whether the sentence stands only here."""
+        current = F(f"{_STORY}__current_run")
+        found = Sentence.objects.filter(
+            self._articles("version__article"),
+            position__isnull=False,
+            version__run_articles__run=current,
+            search=self.query,
+            **{f"{_STORY}__in": Story.objects.visible_to(self.user)},
+        )
+        run = OuterRef(f"{_STORY}__current_run")
+        members = ClaimMember.objects.filter(sentence=OuterRef("pk"), claim__run=run)
+        alone = Exists(OnlyHere.objects.filter(sentence=OuterRef("pk"), run=run))
+        if self.wanted.state == ONLY:
+            found = found.filter(alone)
+        elif self.wanted.state:
+            found = found.filter(Exists(members.filter(in_state(self.wanted.state, "claim__"))))
+        best = members.order_by("-claim__origins", "claim_id")
+        return (
+            found.annotate(
+                rank=self._rank("search"),
+                headline=self._headline("text"),
+                claim_key=Subquery(best.values("claim__key")[:1]),
+                claim_status=Subquery(best.values("claim__status")[:1]),
+                only=alone,
+            )
+            .select_related("version__article__outlet", "version__article__story")
+            .defer("version__raw", "version__text", "version__lines", "search")
+            .order_by("-rank", "-version__article__published", "pk")
+        )
+
+    def _members(self) -> QuerySet[ClaimMember]:
+        found = ClaimMember.objects.filter(
+            self._articles("sentence__version__article"),
+            claim__run=F("claim__run__story__current_run"),
+            claim__run__story__in=Story.objects.visible_to(self.user),
+            sentence__search=self.query,
+        )
+        return found.filter(in_state(self.wanted.state, "claim__")) if self.wanted.state else found
+
+    def _articles(self, path: str) -> Q:
+        """The filters that are about the article, `path` away."""
+        path = f"{path}__" if path else ""
+        wanted = Q()
+        if self.wanted.outlet:
+            wanted &= Q(**{f"{path}outlet": self.wanted.outlet})
+        if self.wanted.since:
+            wanted &= Q(**{f"{path}published__gte": _midnight(self.wanted.since)})
+        if self.wanted.until:
+            wanted &= Q(**{f"{path}published__lt": _midnight(self.wanted.until + timedelta(days=1))})
+        return wanted
+
+    def _rank(self, vector: str) -> SearchRank:
+        return SearchRank(F(vector), self.query, normalization=Value(_LENGTH))
+
+    def _headline(self, field: str) -> SearchHeadline:
+        return SearchHeadline(
+            in_database(field),
+            self.query,
+            config=SEARCH_CONFIG,
+            start_sel=_OPEN,
+            stop_sel=_CLOSE,
+            max_words=_FRAGMENT,
+            min_words=_FRAGMENT // 2,
+        )
+
+
+def in_state(state: str, path: str = "") -> Q:
+    """Claims that are listed under `state`, as `state_of` does it; those of "only here" are none."""
+    diverge = Q(**{f"{path}status__contains": [Relation.DIVERGE]})
+    framing = Q(**{f"{path}status__contains": [Relation.FRAMING]})
+    return {DIFFERS: diverge, WORDING: framing & ~diverge, AGREES: ~framing & ~diverge}.get(
+        state, Q(**{f"{path}pk__in": []})
+    )
+
+
+def hits(headline: str, text: str) -> tuple[Piece, ...]:
+    """The part of `text` that PostgreSQL has marked in its folded form, "…" where something is left out.
+
+    PostgreSQL drops what looks like a tag; then the whole text is shown, unmarked: words here are exact."""
+    parts = re.split(f"[{_OPEN}{_CLOSE}]", headline)
+    shown = "".join(parts)
+    at = folded_text(text).find(shown)
+    if at < 0:
+        return (Piece(text),)
+    before = [Piece(ELLIPSIS)] if text[:at].strip() else []
+    after = [Piece(ELLIPSIS)] if text[at + len(shown) :].strip() else []
+    marked = []
+    for number, part in enumerate(parts):
+        if part:
+            marked.append(Piece(text[at : at + len(part)], ("hit",) if number % 2 else ()))
+        at += len(part)
+    return (*before, *marked, *after)
+
+
+def _midnight(day: date) -> datetime:
+    return make_aware(datetime.combine(day, time()))
