@@ -5,7 +5,8 @@ over them (numbers in `alignment_weights`, fitted by training/fit_alignment.py o
 probability, p = 1 / (1 + exp(-z)) with z = w·x + c. Third articles then speak for a pair: with
 t = 1 - Π (1 - max p(a, c)·p(c, b)), the product over the other sources, the maximum over their sentences c,
 the calibrated log odds are `SCALE`·z + `SUPPORT`·t + `SHIFT`. `aligned` means precision first, `perhaps` lies
-below it (`Thresholds`). The spans are the two clauses that are most alike.
+below it (`Thresholds`). A heading inside the text that holds no finite verb names a topic and states nothing:
+it is the same as no sentence. The spans are the two clauses that are most alike.
 Limits: English; two sentences on one topic with other facts are the errors that remain (docs/quality.md).
 """
 
@@ -20,6 +21,7 @@ from threadpoolctl import threadpool_limits
 
 from newsdiff.analysis import reasons, similarity
 from newsdiff.analysis.alignment_weights import COEFFICIENTS, INTERCEPT, SCALE, SHIFT, SUPPORT
+from newsdiff.analysis.clauses import finite_at, tokenize
 from newsdiff.analysis.similarity import Encode, Lexicon, Matrix, Part, Rows, StoryText
 from newsdiff.analysis.types import Alignment, Level, Role, Sentence, Span
 
@@ -34,7 +36,7 @@ class Thresholds:
     """The least probability of each level, and of pairs that are kept when all are asked for."""
 
     aligned: float = 0.8
-    perhaps: float = 0.4
+    perhaps: float = 0.45
     kept: float = 0.02
 
 
@@ -79,10 +81,25 @@ def story_text(sentences: Sequence[Sentence], parts: Sequence[Sequence[Part]], e
     )
 
 
-def score(story: StoryText, *, floor: float, origin: Sequence[int] = ()) -> Scored:
+def states_fact(sentence: Sentence) -> bool:
+    """Whether a sentence says that something is so: headings that only name a topic don't. Capitals are
+    taken off first, since a verb in a heading may have one."""
+    if sentence.role is not Role.HEADING:
+        return True
+    tokens = tokenize(sentence.text.lower())
+    return any(finite_at(tokens, place) for place in range(len(tokens)))
+
+
+def score(
+    story: StoryText, *, floor: float, origin: Sequence[int] = (), stating: Sequence[bool] = ()
+) -> Scored:
     """The probability of every pair across documents. `origin` numbers the source of each document, in the
-    order of the documents; without it every document is a source of its own."""
+    order of the documents; without it every document is a source of its own. `stating` tells which sentences
+    state something; the others score 0 with all, and are no witnesses. Without it all do."""
     first = first_chances(story)
+    if stating:
+        silent = ~np.asarray(stating, dtype=bool)
+        first.chance[silent] = first.chance[:, silent] = 0
     held = support(first.chance, story.owner, origin)
     chance = with_support(first.chance, held)
     pairs = [

@@ -65,7 +65,10 @@ def analyse(
     origin_of = {document: at for at, source in enumerate(sources) for document in source}
     held = dict.fromkeys(sentence.document for sentence in sentences)
     scored = align.score(
-        story, floor=options.thresholds.kept, origin=[origin_of[document] for document in held]
+        story,
+        floor=options.thresholds.kept,
+        origin=[origin_of[document] for document in held],
+        stating=[align.states_fact(sentence) for sentence in sentences],
     )
     wanted = options.thresholds.kept if options.all_pairs else options.thresholds.perhaps
     pairs = [pair for pair in scored.pairs if pair.score >= wanted]

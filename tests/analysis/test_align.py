@@ -5,10 +5,20 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from newsdiff.analysis.align import SCALE, SHIFT, SUPPORT, Thresholds, level_of, support, with_support
+from newsdiff.analysis.align import (
+    SCALE,
+    SHIFT,
+    SUPPORT,
+    Thresholds,
+    level_of,
+    score,
+    states_fact,
+    support,
+    with_support,
+)
 from newsdiff.analysis.alignment_weights import COEFFICIENTS
 from newsdiff.analysis.similarity import FEATURES, Part, features, story_text, vocabulary
-from newsdiff.analysis.types import Level
+from newsdiff.analysis.types import Level, Role, Sentence, Span
 from tests.analysis.support import WordEmbedder
 
 ENCODE = WordEmbedder().encode
@@ -116,3 +126,29 @@ def test_support_raises_the_odds_and_pairs_of_one_article_stay_at_nothing():
 )
 def test_the_level_follows_the_score(score, level):
     assert level_of(score, Thresholds(aligned=0.7, perhaps=0.4)) is level
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "states"),
+    [
+        ("The Bridge’s Meaning for the Harbour and the Town", Role.HEADING, False),
+        ("The vote and the need for a second crossing", Role.HEADING, False),
+        ("Council Approves Second Crossing", Role.HEADING, True),
+        ("Shopkeepers were not asked", Role.HEADING, True),
+        ("Second crossing for Marrow Bay", Role.HEADLINE, True),
+    ],
+)
+def test_a_heading_that_only_names_a_topic_states_no_fact(text, role, states):
+    assert states_fact(Sentence("a.0", "a", 0, Span(0, len(text)), role, text)) is states
+
+
+def test_what_states_nothing_is_the_same_as_no_sentence_and_no_witness():
+    told = story(FIRST, FIRST, FIRST)
+    every = {(pair.a, pair.b): pair.score for pair in score(told, floor=0.02).pairs}
+    without = {
+        (pair.a, pair.b): pair.score
+        for pair in score(told, floor=0.02, stating=[True, True, True, True, False, True]).pairs
+    }
+    assert (0, 4) in every
+    assert not any(4 in pair for pair in without)
+    assert without[0, 2] < every[0, 2]
