@@ -1,4 +1,4 @@
-"""Looking things up and comparing: the matrix, in a browser, with scripts and without."""
+"""Comparing in a browser, with scripts and without: the matrix and texts side by side."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import OpenPage
 from tests.factories import ARTICLES, compared_story
 
+LONG_END = "".join(f"A trader sold {n + 3} lamps at stall {n} that morning.\n" for n in range(6))
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -74,3 +75,63 @@ def test_heads_and_claims_of_the_matrix_stay_in_sight(open_page: OpenPage, width
     }""")
     expect(page.locator("thead .corner")).to_be_in_viewport()
     expect(page.locator("th[scope=row]").last).to_be_in_viewport()
+
+
+def long_story() -> str:
+    """The address of two texts side by side of which the second one goes on alone."""
+    made = compared_story(articles={**ARTICLES, "Morning Gull": ARTICLES["Morning Gull"] + LONG_END})
+    articles = {article.outlet.name: article.pk for article in made.articles.select_related("outlet")}
+    chosen = f"article={articles['Harbour Post']}&article={articles['Morning Gull']}"
+    return f"/stories/{made.slug}/compare/?{chosen}"
+
+
+def test_the_address_follows_a_gap_that_is_opened_and_restores_it(open_page: OpenPage) -> None:
+    page = open_page(long_story())
+    gap = page.locator("details[data-fold]")
+    trader = page.get_by_text("at stall 5")
+    expect(trader).to_be_hidden()
+    gap.locator("summary").click()
+    expect(trader).to_be_visible()
+    page.wait_for_url("**&open=*")
+    page.reload()
+    expect(trader).to_be_visible()
+    page.get_by_role("link", name="read in this order of Morning Gull").click()
+    expect(page.get_by_role("link", name="read in this order of Harbour Post")).to_be_visible()
+    assert "&order=" in page.url
+    page.go_back()
+    expect(page.get_by_role("link", name="read in this order of Morning Gull")).to_be_visible()
+    expect(trader).to_be_visible()
+    gap.locator("summary").click()
+    page.wait_for_url(lambda address: "open=" not in address)
+
+
+def test_gaps_are_opened_all_at_once_without_scripts(open_page: OpenPage) -> None:
+    page = open_page(long_story(), scripts=False)
+    page.get_by_role("link", name="Open all that only one text has").click()
+    expect(page.get_by_text("at stall 5")).to_be_visible()
+    assert page.url.endswith("&open=all")
+    page.get_by_role("link", name="Fold what only one text has").click()
+    expect(page.get_by_text("at stall 5")).to_be_hidden()
+
+
+def test_the_strip_is_stepped_through_with_the_keyboard_and_jumps(open_page: OpenPage) -> None:
+    page = open_page(long_story(), viewport={"width": 1000, "height": 400}, reduced_motion="reduce")
+    jumps = page.get_by_role("navigation", name="Overview of the comparison").get_by_role("link")
+    last = jumps.last
+    last.focus()
+    page.keyboard.press("Enter")
+    target = (last.get_attribute("href") or "").removeprefix("#")
+    expect(page.locator(f"[id='{target}']")).to_be_in_viewport()
+    expect(page.locator("thead th").first).to_be_in_viewport()
+    expect(last).to_be_in_viewport()
+
+
+def test_on_a_phone_pairs_are_stacked_with_the_names_of_their_outlets(open_page: OpenPage) -> None:
+    page = open_page(long_story(), viewport={"width": 360, "height": 740})
+    left, right = page.locator("tr.shared").first.locator("td").all()
+    above, below = left.bounding_box(), right.bounding_box()
+    assert above
+    assert below
+    assert above["y"] + above["height"] <= below["y"] + 1
+    expect(left.locator(".cell-who")).to_have_text("Harbour Post")
+    expect(right.locator(".cell-who")).to_be_visible()

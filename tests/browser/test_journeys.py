@@ -102,7 +102,7 @@ def test_without_scripts_everything_can_be_read_and_flagged(open_page: OpenPage)
     page.get_by_role("checkbox", name="Upland Courier").check()
     page.get_by_role("button", name="Show").click()
     expect(page.locator("thead th")).to_have_count(3)
-    page.locator("thead th a").last.click()
+    page.locator("thead th .side-name").last.click()
     note = page.locator(".note").first
     note.locator("summary").click()
     note.get_by_role("link", name="Flag this sentence").click()

@@ -12,7 +12,7 @@ from django.urls import reverse
 from newsdiff.stories.models import Difference, Sentence, Story
 from newsdiff.web.pages import story as story_page
 from newsdiff.web.pages.article import ArticlePage, load_for_article
-from newsdiff.web.pages.compare import ComparePage
+from newsdiff.web.pages.compare import ComparePage, Wanted
 from newsdiff.web.pages.story import StoryPage
 from newsdiff.web.words import folded, voices
 from tests.factories import ARTICLES, compared_story
@@ -208,13 +208,12 @@ def test_a_long_stretch_of_one_text_alone_is_folded_side_by_side(
     made = compared_story(articles=gull(more))
     articles = {a.outlet.name: a.pk for a in made.articles.select_related("outlet")}
     chosen = [articles["Harbour Post"], articles["Morning Gull"]]
-    page = ComparePage.build(made, articles=chosen, order=None)
-    assert [row for stretch in page.stretches for row in stretch.rows] == list(page.rows)
-    folded_away = [stretch for stretch in page.stretches if stretch.folded]
-    assert all(not row.shared for stretch in folded_away for row in stretch.rows)
-    assert sum(len(stretch.rows) for stretch in folded_away) >= folded_rows
+    page = ComparePage.build(made, Wanted(articles=tuple(chosen)))
+    folds = [shown.row for shown in page.rows if shown.folded]
+    assert not any(row.shared for row in folds)
+    assert sum(row.sentences for row in folds) >= folded_rows
     shown = client.get(reverse("compare", args=[made.slug]), {"article": chosen}).content.decode()
-    assert ("<details>" in shown) == bool(folded_rows)
+    assert ("<details data-fold" in shown) == bool(folded_rows)
     if folded_rows:
-        assert re.search(r"<summary>[^<]*\d+ sentences of Morning Gull: no counterpart here</summary>", shown)
+        assert re.search(r"<summary>[^<]*\d+ sentences only in Morning Gull</summary>", shown)
         assert "stall 8" in shown

@@ -1,19 +1,24 @@
 """Side by side, one article, one claim, and the download."""
 
 import json
+import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 
 from newsdiff.stories.models import Flag, Sentence, Story
 from newsdiff.stories.services.flags import add_flag, moderate_flag
-from newsdiff.web.pages.compare import ComparePage
+from newsdiff.web.pages.compare import ComparePage, Wanted
+from newsdiff.web.pages.overview import MOST_LINKS, Overview
 from newsdiff.web.pages.story import StoryPage
 from tests.factories import ARTICLES, add_article, compare, compared_story, story
 
 pytestmark = pytest.mark.django_db
+LONG_END = "".join(f"A trader sold {n + 3} lamps at stall {n} that morning.\n" for n in range(6))
 
 
 def text_of(pieces: Any) -> str:
@@ -24,56 +29,127 @@ def keys(made: Story) -> dict[str, int]:
     return {article.outlet.name: article.pk for article in made.articles.select_related("outlet")}
 
 
-def test_aligned_sentences_share_a_row_and_gaps_stay_empty() -> None:
-    made = compared_story()
+def beside(made: Story, *outlets: str, order: str = "") -> ComparePage:
+    """The page with these outlets' articles, in the order of one of them."""
     articles = keys(made)
-    page = ComparePage.build(made, articles=[articles["Harbour Post"], articles["Morning Gull"]], order=None)
-    rows = [[text_of(place.pieces) for cell in row.cells for place in cell.places] for row in page.rows]
-    (ships,) = [row for row in rows if any("40 ships" in text for text in row)]
-    assert any("60 ships" in text for text in ships)
-    (cyclists,) = [row for row in rows if any("Cyclists" in text for text in row)]
-    assert len(cyclists) == 1
+    return ComparePage.build(
+        made, Wanted(articles=tuple(articles[outlet] for outlet in outlets), order=articles.get(order))
+    )
+
+
+def sentences(page: ComparePage, *columns: int) -> list[int]:
+    """The sentences that stand in these columns, or in all of them, from top to bottom."""
+    return [
+        said.place.sentence
+        for shown in page.rows
+        for at, cell in enumerate(shown.row.cells)
+        for said in cell.said
+        if not columns or at in columns
+    ]
+
+
+def test_aligned_sentences_share_a_row_and_gaps_stay_empty() -> None:
+    page = beside(compared_story(), "Harbour Post", "Morning Gull")
+    rows = [
+        [[text_of(said.place.pieces) for said in cell.said] for cell in shown.row.cells]
+        for shown in page.rows
+    ]
+    ((left, right),) = [row for row in rows if any("40 ships" in text for text in row[0])]
+    assert any("60 ships" in text for text in right)
+    (shown,) = [shown for shown in page.rows if "Cyclists" in str(shown.row.cells[1].said)]
+    assert not shown.row.shared
+    assert not any("Cyclists" in text for text in left + right)
 
 
 def test_every_sentence_of_the_chosen_articles_stands_in_exactly_one_row() -> None:
     made = compared_story()
-    page = ComparePage.build(made, articles=list(keys(made).values()), order=None)
-    shown = [place.sentence for row in page.rows for cell in row.cells for place in cell.places]
+    page = beside(made, *ARTICLES)
+    shown = sentences(page)
     assert len(page.columns) == 3
     assert len(shown) == len(set(shown))
-    kept = {text_of(p.pieces) for row in page.rows for cell in row.cells for p in cell.places}
-    for text in ("A toll of two crowns is charged after sunset.", "Cyclists complained about the steep"):
-        assert any(text in sentence for sentence in kept)
+    known = Sentence.objects.filter(version__article__story=made, position__isnull=False)
+    assert set(shown) == set(known.values_list("pk", flat=True))
 
 
 def test_rows_follow_the_reading_order_of_the_chosen_article() -> None:
     made = compared_story()
-    articles = keys(made)
-    page = ComparePage.build(
-        made,
-        articles=[articles["Harbour Post"], articles["Morning Gull"]],
-        order=articles["Morning Gull"],
-    )
-    gull = [place.sentence for row in page.rows for place in row.cells[1].places]
-    assert gull == sorted(gull)
+    for order, column in (("Morning Gull", 1), ("Harbour Post", 0)):
+        page = beside(made, "Harbour Post", "Morning Gull", order=order)
+        assert sentences(page, column) == sorted(sentences(page, column))
+        assert [bool(column.order_href) for column in page.columns] == [column == 1, column == 0]
 
 
-def test_words_that_differ_are_marked_within_a_pair() -> None:
-    made = compared_story()
-    articles = keys(made)
-    page = ComparePage.build(made, articles=[articles["Harbour Post"], articles["Morning Gull"]], order=None)
-    marked = {
-        piece.text
-        for row in page.rows
-        for cell in row.cells
-        for place in cell.places
-        for piece in place.pieces
-        if "pair" in piece.marks
+def test_what_several_texts_have_alone_between_two_shared_rows_is_one_row() -> None:
+    page = beside(compared_story(), *ARTICLES)
+    shared = [shown.row.shared for shown in page.rows]
+    assert all(one or other for one, other in pairwise(shared))
+
+
+def test_words_that_differ_are_marked_within_a_pair_and_the_row_says_in_what() -> None:
+    page = beside(compared_story(), "Harbour Post", "Morning Gull")
+    (ships,) = [shown.row for shown in page.rows if "number" in shown.row.kinds]
+    marks = {
+        piece.text: piece.marks
+        for cell in ships.cells
+        for said in cell.said
+        for piece in said.place.pieces
+        if piece.marks
     }
-    assert {"40", "60"} <= marked
+    assert {"40", "60"} <= set(marks)
+    assert all({"value", "pair"} <= set(marks[number]) for number in ("40", "60"))
+    assert all(why.because and why.percent for why in ships.whys)
 
 
-@pytest.mark.parametrize("wanted", ["", "?article=x&article=99999999999999999999", "?order=0", "?article=1"])
+def test_an_address_restores_articles_order_and_open_gaps(client: Client) -> None:
+    made = compared_story(articles={**ARTICLES, "Morning Gull": ARTICLES["Morning Gull"] + LONG_END})
+    articles = keys(made)
+    page = beside(made, "Upland Courier", "Morning Gull", "Harbour Post", order="Morning Gull")
+    (gap,) = [shown for shown in page.rows if "stall 3" in str(shown.row.cells)]
+    assert (gap.folded, gap.opened) == (True, False)
+    address = f"{page.href}&open={gap.row.key}"
+    again = ComparePage.build(made, Wanted.read(QueryDict(address.partition("?")[2])))
+    assert [column.source.article for column in again.columns] == [
+        articles[name] for name in ("Upland Courier", "Morning Gull", "Harbour Post")
+    ]
+    assert not again.columns[1].order_href
+    assert [shown.row.key for shown in again.rows if shown.opened] == [gap.row.key]
+    assert again.href == address
+    shown = client.get(address).content.decode()
+    assert shown.count("<details data-fold") - shown.count(" open><summary>") == again.folds - 1
+    for name, count in ((page.open_href, page.folds), (page.fold_href, 0)):
+        assert client.get(name).content.decode().count(" open><summary>") == count
+
+
+def test_the_strip_leads_to_every_part_of_the_comparison(client: Client) -> None:
+    made = compared_story()
+    page = beside(made, "Harbour Post", "Morning Gull")
+    strip = page.overview
+    assert sum(jump.height for jump in strip.jumps) == pytest.approx(strip.height, abs=1)
+    assert len(strip.blocks) == sum(bool(cell.said) for shown in page.rows for cell in shown.row.cells)
+    assert {block.state for block in strip.blocks} >= {"differs", "only"}
+    shown = client.get(page.href).content.decode()
+    for jump in strip.jumps:
+        assert f'id="{jump.href.removeprefix("#")}"' in shown
+        assert re.search(r"shared|differ|one text only", jump.name)
+
+
+def test_a_long_comparison_has_few_links_in_its_strip() -> None:
+    rows = beside(compared_story(), "Harbour Post", "Morning Gull").rows
+    strip = Overview.of([shown.row for shown in rows] * 60)
+    assert len(strip.jumps) <= MOST_LINKS
+    assert min(jump.height for jump in strip.jumps[:-1]) >= strip.height / MOST_LINKS
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "",
+        "?article=x&article=99999999999999999999",
+        "?order=0",
+        "?article=1",
+        "?open=x&open=%00&open=7&order=%C2%B2",
+    ],
+)
 def test_compare_shows_two_texts_whatever_the_address_asks(client: Client, wanted: str) -> None:
     made = compared_story()
     answer = client.get(reverse("compare", args=[made.slug]) + wanted)
@@ -88,7 +164,7 @@ def test_texts_that_are_left_out_or_added_side_by_side_are_named(client: Client)
     chosen = list(keys(made).values())
     four = client.get(address, {"article": chosen}).content.decode()
     (left_out,) = set(keys(made)) - {
-        column.outlet for column in ComparePage.build(made, articles=chosen, order=None).columns
+        column.source.outlet for column in ComparePage.build(made, Wanted(articles=tuple(chosen))).columns
     }
     assert f"Three texts at most stand side by side: {left_out} is left out." in four
     one = client.get(address, {"article": chosen[:1]}).content.decode()
@@ -104,7 +180,9 @@ def test_compare_answers_a_page_or_a_fragment(client: Client) -> None:
     whole = client.get(address)
     assert "<html" in whole.content.decode()
     assert "HX-Request" in whole.headers["Vary"]
-    part = client.get(address, headers={"HX-Request": "true"}).content.decode()
+    answer = client.get(f"{address}?open=&order=", headers={"HX-Request": "true"})
+    assert answer.headers["HX-Push-Url"] == address
+    part = answer.content.decode()
     assert part.lstrip().startswith('<div id="comparison"')
     for header in ("HX-Boosted", "HX-History-Restore-Request"):
         again = client.get(address, headers={"HX-Request": "true", header: "true"}).content.decode()
@@ -155,8 +233,7 @@ def test_sentences_of_an_older_splitting_are_not_read_a_second_time(client: Clie
     page = client.get(reverse("article", args=[made.slug, article.pk])).content.decode()
     assert page.count(f'id="s-{whole.pk}"') == 1
     assert page.count('<span class="s ') == article.current_version.sentences.exclude(position=None).count()
-    beside = ComparePage.build(made, articles=[article.pk], order=None)
-    shown = [place.sentence for row in beside.rows for cell in row.cells for place in cell.places]
+    shown = sentences(ComparePage.build(made, Wanted(articles=(article.pk,))))
     assert whole.pk in shown
     assert len(shown) == len(set(shown))
     assert not Sentence.objects.filter(pk__in=shown, position=None).exists()

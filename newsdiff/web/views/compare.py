@@ -1,16 +1,11 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from newsdiff.web.pages.compare import ComparePage
-from newsdiff.web.requests import HtmxRequest, answer, visible_story, whole_number
+from newsdiff.web.pages.compare import ComparePage, Wanted
+from newsdiff.web.requests import HtmxRequest, answer, visible_story
 
 
 @require_safe
 def compare(request: HtmxRequest, slug: str) -> HttpResponse:
-    wanted = map(whole_number, request.GET.getlist("article"))
-    page = ComparePage.build(
-        visible_story(request, slug),
-        articles=[key for key in wanted if key is not None],
-        order=whole_number(request.GET.get("order", "")),
-    )
-    return answer(request, "compare/page.html", page, fragment="compare/_comparison.html")
+    page = ComparePage.build(visible_story(request, slug), Wanted.read(request.GET))
+    return answer(request, "compare/page.html", page, fragment="compare/_comparison.html", href=page.href)

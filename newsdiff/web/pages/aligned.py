@@ -1,0 +1,235 @@
+"""Rows of aligned sentences: what two or three articles say of one thing, side by side.
+
+Rows follow the reading order of the leading article. A sentence of another article stands beside the sentence
+of the leading one that it matches best; one that matches none stands alone, after what precedes it in its own
+article (a third article's may join a second's there). What stands alone between two shared rows is one row.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from newsdiff.analysis.types import Strength
+from newsdiff.analysis.wording import differing
+from newsdiff.stories.models import Alignment, Difference, Sentence
+from newsdiff.web.marks import Marked
+from newsdiff.web.pages.places import Place, place, sides_of
+from newsdiff.web.results import Results, Source
+from newsdiff.web.words import kind_word
+
+LEAST_SHARED = 0.45  # below this share of common words, marking what differs would mark everything
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence as it stands in its column."""
+
+    place: Place
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one article says in a row; empty where it says nothing of it."""
+
+    source: Source
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A rule behind a row: of a difference or, without a `kind`, of why the sentences share a row."""
+
+    kind: str
+    because: str
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedRow:
+    """`key` is the row's first sentence. A row that is not shared holds what each text has alone there."""
+
+    key: str
+    cells: tuple[Cell, ...]
+    shared: bool
+    whys: tuple[Why, ...]
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """In what the sentences differ."""
+        return tuple(dict.fromkeys(why.kind for why in self.whys if why.kind))
+
+    @property
+    def last(self) -> Source:
+        """The rightmost article that says something here."""
+        return next(cell.source for cell in reversed(self.cells) if cell.said)
+
+    @property
+    def sentences(self) -> int:
+        return sum(len(cell.said) for cell in self.cells)
+
+    @property
+    def alone(self) -> tuple[tuple[str, int], ...]:
+        """How many sentences each text has here, from left to right."""
+        return tuple((cell.source.outlet, len(cell.said)) for cell in self.cells if cell.said)
+
+    @property
+    def words(self) -> str:
+        """The first sentence."""
+        first = next(cell for cell in self.cells if cell.said)
+        return "".join(piece.text for piece in first.said[0].place.pieces)
+
+
+@dataclass(eq=False)
+class _Row:
+    """Sentence ids by version; what several texts have alone may stand in one row without being shared."""
+
+    cells: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    gap: bool = False
+
+    @property
+    def shared(self) -> bool:
+        return not self.gap and sum(map(bool, self.cells.values())) > 1
+
+
+Matches = dict[int, dict[int, Alignment]]
+
+
+def aligned_rows(results: Results, chosen: Sequence[Source], lead: Source) -> tuple[AlignedRow, ...]:
+    """Every sentence of the chosen articles in exactly one row. `results` hold alignments and differences."""
+    text = results.reading_order
+    matches = _matches(results)
+    rows = [_Row() for _ in text[lead.version]]
+    row_of: dict[int, _Row] = {}
+    for row, sentence in zip(rows, text[lead.version], strict=True):
+        row.cells[lead.version].append(sentence.pk)
+        row_of[sentence.pk] = row
+    for source in chosen:
+        if source != lead:
+            _place_column(text[source.version], source.version, rows, row_of, matches, lead.version, results)
+    conflicts = _conflicts(results)
+    return tuple(_shown(results, chosen, row, matches, conflicts) for row in _joined(rows))
+
+
+def _joined(rows: Iterable[_Row]) -> list[_Row]:
+    """Neighbouring rows that are not shared as one: there is nothing in them to compare line by line."""
+    found: list[_Row] = []
+    for shared, part in groupby(rows, key=lambda row: row.shared):
+        if shared:
+            found += part
+            continue
+        whole = _Row(gap=True)
+        for row in part:
+            for version, sentences in row.cells.items():
+                whole.cells[version] += sentences
+        found.append(whole)
+    return found
+
+
+def _conflicts(results: Results) -> dict[int, list[Difference]]:
+    """The conflicts by the sentences that carry one of their values."""
+    found: dict[int, list[Difference]] = defaultdict(list)
+    for row in results.rows.differences:
+        if row.strength == Strength.CONFLICT:
+            for sentence in {spot[0] for side in sides_of(row) for spot in side}:
+                found[sentence].append(row)
+    return found
+
+
+def _matches(results: Results) -> Matches:
+    """By sentence, the sentences it is aligned with, best first."""
+    found: Matches = defaultdict(dict)
+    for row in results.rows.alignments:
+        found[row.a_id][row.b_id] = row
+        found[row.b_id][row.a_id] = row
+    return found
+
+
+def _place_column(
+    sentences: Iterable[Sentence],
+    version: int,
+    rows: list[_Row],
+    row_of: dict[int, _Row],
+    matches: Matches,
+    lead: int,
+    results: Results,
+) -> None:
+    last: _Row | None = None
+    for sentence in sentences:
+        candidates = [other for other in matches[sentence.pk] if other in row_of]
+        in_lead = [other for other in candidates if results.sentences[other].version_id == lead]
+        best = next(iter(in_lead or candidates), None)
+        if best is None:
+            row = _Row()
+            rows.insert(rows.index(last) + 1 if last else 0, row)
+        else:
+            row = row_of[best]
+        row.cells[version].append(sentence.pk)
+        row_of[sentence.pk] = row
+        if last is None or rows.index(row) > rows.index(last) or best is None:
+            last = row
+
+
+def _shown(
+    results: Results,
+    chosen: Sequence[Source],
+    row: _Row,
+    matches: Matches,
+    conflicts: dict[int, list[Difference]],
+) -> AlignedRow:
+    present = [sentence for source in chosen for sentence in row.cells.get(source.version, ())]
+    pairs = [matches[a][b] for n, a in enumerate(present) for b in present[n + 1 :] if b in matches[a]]
+    marks: dict[int, list[Marked]] = {sentence: [] for sentence in present}
+    whys = []
+    if row.shared:
+        touching = {difference.pk: difference for s in present for difference in conflicts.get(s, ())}
+        whys = [_mark_values(difference, marks) for difference in touching.values()]
+        for pair in pairs:
+            _mark_words(results, pair, marks)
+        if pairs:
+            best = max(pairs, key=lambda pair: pair.score)
+            whys.append(Why("", best.because, round(best.score * 100)))
+    return AlignedRow(
+        key=str(present[0]),
+        cells=tuple(
+            Cell(
+                source,
+                tuple(
+                    Said(place(results, sentence, marks[sentence]), results.sentences[sentence].role)
+                    for sentence in row.cells.get(source.version, ())
+                ),
+            )
+            for source in chosen
+        ),
+        shared=row.shared,
+        whys=tuple(why for why in whys if why),
+    )
+
+
+def _mark_values(row: Difference, marks: dict[int, list[Marked]]) -> Why | None:
+    """Mark the values of a conflict that has both of its sides in the row."""
+    sides = [[spot for spot in side if spot[0] in marks] for side in sides_of(row)]
+    if not all(sides):
+        return None
+    for sentence, start, end in (*sides[0], *sides[1]):
+        marks[sentence].append(Marked(start, end, "value"))
+    return Why(kind_word(row.kind), row.because, round(row.score * 100))
+
+
+def _mark_words(results: Results, pair: Alignment, marks: dict[int, list[Marked]]) -> None:
+    """Mark the words that differ within a pair, where most of them are the same."""
+    a, b = results.sentences[pair.a_id], results.sentences[pair.b_id]
+    left = a.text[pair.a_start - a.start : pair.a_end - a.start]
+    right = b.text[pair.b_start - b.start : pair.b_end - b.start]
+    found = differing(left, right)
+    unlike = max(
+        sum(span.end - span.start for span in spans) / max(len(text), 1)
+        for text, spans in zip((left, right), found, strict=True)
+    )
+    if 1 - unlike < LEAST_SHARED:
+        return
+    for sentence, offset, spans in zip((a.pk, b.pk), (pair.a_start, pair.b_start), found, strict=True):
+        marks[sentence] += [Marked(offset + span.start, offset + span.end, "pair") for span in spans]
