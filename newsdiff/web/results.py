@@ -30,7 +30,8 @@ from newsdiff.stories.models import (
     Story,
 )
 
-Part = Literal["claims", "differences", "framing", "labels", "only", "alignments"]
+Part = Literal["claims", "differences", "framing", "labels", "only", "alignments", "support"]
+Support = tuple[int, int, float, str]  # two sentences, how likely they state the same fact, and the level
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Rows:
     labels: tuple[Label, ...] = ()
     only: tuple[OnlyHere, ...] = ()
     alignments: tuple[Alignment, ...] = ()
+    support: tuple[Support, ...] = ()  # what `alignments` says, without their rules: much lighter
 
 
 @dataclass(frozen=True)
@@ -113,9 +115,9 @@ class Results:
     def _support(self) -> dict[int, dict[int, float]]:
         """Scores of the alignments of each sentence, by the other sentence."""
         found: dict[int, dict[int, float]] = defaultdict(dict)
-        for row in self.rows.alignments:
-            found[row.a_id][row.b_id] = row.score
-            found[row.b_id][row.a_id] = row.score
+        pairs = [(row.a_id, row.b_id, row.score) for row in self.rows.alignments]
+        for a, b, score in pairs or (row[:3] for row in self.rows.support):
+            found[a][b] = found[b][a] = score
         return found
 
     @cached_property
@@ -151,6 +153,15 @@ class Results:
         """Where the sentence stands in its article."""
         return f"{self.source_of(sentence).href}#s-{sentence}"
 
+    @cached_property
+    def _flag_page(self) -> str:
+        """Resolved once: a page leads to it from each of its sentences."""
+        return reverse("flag", args=[self.story.slug])
+
+    def flag_href(self, sentence: int, *, start: int = 0, end: int = 0) -> str:
+        words = f"&start={start}&end={end}" if end else ""
+        return f"{self._flag_page}?sentence={sentence}{words}"
+
     def claim_href(self, claim: Claim) -> str:
         return claim_href(self.story.slug, claim.key)
 
@@ -160,11 +171,6 @@ class Results:
 
 def claim_href(slug: str, key: str) -> str:
     return reverse("claim", args=[slug, key])
-
-
-def flag_href(slug: str, sentence: int, *, start: int = 0, end: int = 0) -> str:
-    words = f"&start={start}&end={end}" if end else ""
-    return f"{reverse('flag', args=[slug])}?sentence={sentence}{words}"
 
 
 def load(
@@ -217,6 +223,9 @@ def _rows(run: AnalysisRun, wanted: set[Part], level: Level | None, known: dict[
         if "only" in wanted
         else (),
         alignments=tuple(a for a in alignments if has(a.a_id, a.b_id)) if "alignments" in wanted else (),
+        support=tuple(alignments.values_list("a_id", "b_id", "score", "level"))
+        if "support" in wanted
+        else (),
     )
 
 

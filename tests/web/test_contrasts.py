@@ -55,7 +55,7 @@ def test_words_quoted_here_and_the_outlets_own_there_stand_side_by_side_with_who
 ) -> None:
     made = compared_story(articles=SPOKEN)
     page = StoryPage.build(made)
-    (contrast,) = [found for found in page.conflicts if found.kind == "attribution"]
+    (contrast,) = [found for found in page.conflicts.rows if found.kind == "attribution"]
     assert contrast.same_words
     told = {outlet: value.voice for value in contrast.values for outlet in value.outlets}
     assert told == {
@@ -70,8 +70,8 @@ def test_words_quoted_here_and_the_outlets_own_there_stand_side_by_side_with_who
         assert "in the outlet’s own voice" in shown, address
     sharpest = text_of(client.get(made.get_absolute_url()).content.decode())
     sharpest = sharpest[sharpest.index("What differs most") : sharpest.index("The texts")]
-    assert "Harbour Post, quoted from Marit Ossendal" in sharpest
-    assert "Morning Gull, in the outlet’s own voice" in sharpest
+    assert "Harbour Post quoted from Marit Ossendal" in sharpest
+    assert "Morning Gull in the outlet’s own voice" in sharpest
 
 
 def test_outlets_that_quote_the_same_speaker_share_a_side() -> None:
@@ -85,7 +85,7 @@ def test_outlets_that_quote_the_same_speaker_share_a_side() -> None:
     )
     for outlet in ("Harbour Post", "Upland Courier"):
         difference(made, (outlet, WORDS), ("Morning Gull", WORDS), kind="attribution", because=because)
-    (contrast,) = StoryPage.build(made).conflicts
+    (contrast,) = StoryPage.build(made).conflicts.rows
     assert {value.outlets for value in contrast.values} == {
         ("Harbour Post", "Upland Courier"),
         ("Morning Gull",),
@@ -114,7 +114,7 @@ def test_one_value_in_two_notations_is_one_value() -> None:
     made.current_run.differences.all().delete()
     difference(made, ("Outlet 0", "9.1%"), ("Outlet 2", "14.8%"))
     difference(made, ("Outlet 1", "9.1 percent"), ("Outlet 2", "14.8%"))
-    (contrast,) = StoryPage.build(made).conflicts
+    (contrast,) = StoryPage.build(made).conflicts.rows
     assert {value.outlets for value in contrast.values} == {("Outlet 0", "Outlet 1"), ("Outlet 2",)}
 
 
@@ -123,7 +123,7 @@ def test_two_notations_alone_are_no_difference() -> None:
     assert made.current_run is not None
     made.current_run.differences.all().delete()
     difference(made, ("Outlet 0", "9.1%"), ("Outlet 1", "9.1 percent"))
-    assert StoryPage.build(made).conflicts == ()
+    assert StoryPage.build(made).conflicts.rows == ()
 
 
 def test_lists_that_are_cut_say_so(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,12 +133,18 @@ def test_lists_that_are_cut_say_so(client: Client, monkeypatch: pytest.MonkeyPat
     for strength in ("conflict", "detail"):
         for kind in ("number", "name"):
             difference(made, ("Harbour Post", "40"), ("Morning Gull", "60"), kind=kind, strength=strength)
-    page = text_of(client.get(made.get_absolute_url()).content.decode())
+    address = made.get_absolute_url()
+    page = text_of(client.get(address).content.decode())
     assert "2 conflicts" in page
+    assert "2 differences in detail" in page
     assert "here the sharpest" not in page
-    monkeypatch.setattr(story_page, "LONGEST", 1)
-    page = text_of(client.get(made.get_absolute_url()).content.decode())
-    assert page.count("here the sharpest 1") == 2
+    monkeypatch.setattr(story_page, "CONFLICTS_FIRST", 1)
+    page = text_of(client.get(address).content.decode())
+    assert "here the sharpest 1" in page
+    assert "1 more conflict and 2 differences in detail" in page
+    whole = text_of(client.get(address, {"all": "differ"}).content.decode())
+    assert "here the sharpest" not in whole
+    assert "Differences in detail" in whole
 
 
 def test_a_name_that_differs_over_the_whole_story_is_told_where_its_claim_is(client: Client) -> None:
@@ -148,7 +154,7 @@ def test_a_name_that_differs_over_the_whole_story_is_told_where_its_claim_is(cli
     difference(made, ("Harbour Post", "Brandmeer"), ("Morning Gull", "Brandmeier"), kind="name")
     page = StoryPage.build(made)
     assert page.conflicts_at_large == 1
-    rows = [row for row in (*page.by_all, *page.by_several, *page.by_fewer) if row.at_large]
+    rows = [row for row in (*page.by_all, *page.by_several) if row.at_large]
     assert rows
     claim = client.get(rows[0].href).content.decode()
     assert "Where they differ" in claim

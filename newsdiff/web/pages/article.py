@@ -16,7 +16,7 @@ from newsdiff.web.marks import Marked, Piece, pieces
 from newsdiff.web.pages.framing import Framed, framed, framing_mark
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.places import Contrast, Place, by_sentence, contrasts, outlets_of, place, sides_of
-from newsdiff.web.results import Results, Source, flag_href, load
+from newsdiff.web.results import Results, Source, load
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, WORDING, role_word
 
 MOST_PERHAPS = 3
@@ -214,7 +214,7 @@ def _notes(results: Results, source: Source, flags: Iterable[Flag]) -> dict[int,
                 for flag in flags
                 if row.start < flag.end and flag.start < row.end
             ),
-            flag_href=flag_href(results.story.slug, row.pk),
+            flag_href=results.flag_href(row.pk),
         )
     return found
 

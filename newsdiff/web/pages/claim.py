@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
+
+from django.utils.formats import date_format
 
 from newsdiff.analysis.types import Strength
 from newsdiff.stories.models import Claim, Flag, Story
@@ -59,12 +62,15 @@ class ClaimPage:
     percent: int
     contrasts: tuple[Contrast, ...]
     links: tuple[Link, ...]
+    href: str
+    quotation: str
     dated: datetime | None
     today_href: str
 
     @classmethod
-    def build(cls, story: Story, claim: Claim) -> ClaimPage:
-        """`claim` comes with its run. One of an older run is dated and leads to today's."""
+    def build(cls, story: Story, claim: Claim, *, site: str = "") -> ClaimPage:
+        """`claim` comes with its run. One of an older run is dated and leads to today's. `site` is what makes
+        addresses whole where they are copied."""
         results = load(story, parts=("claims", "differences", "framing", "alignments"), run=claim.run)
         old = claim.run_id != story.current_run_id
         teller = results.teller(claim)
@@ -82,6 +88,8 @@ class ClaimPage:
             percent=round(claim.score * 100),
             contrasts=contrasts_of(results, claim),
             links=_links(results, claim),
+            href=results.claim_href(claim),
+            quotation=_quotation(told, tellings, site, results.claim_href(claim)),
             dated=claim.run.finished if old else None,
             today_href=_today(story, results, claim) if old else "",
         )
@@ -95,6 +103,17 @@ def contrasts_of(results: Results, claim: Claim) -> tuple[Contrast, ...]:
     touched = by_sentence(at_large)
     touching = {contrast.key for sentence in members for contrast in touched.get(sentence, ())}
     return own + tuple(contrast for contrast in at_large if contrast.key in touching)
+
+
+def _quotation(told: str, tellings: Sequence[Telling], site: str, href: str) -> str:
+    """The claim with every sentence and where it stands, as plain text."""
+    lines = [f"“{told}”", ""]
+    for telling in tellings:
+        source = telling.place.source
+        words = "".join(piece.text for piece in telling.place.pieces)
+        when = f", {date_format(source.published, 'j F Y')}" if source.published else ""
+        lines.append(f"{source.outlet}{when}: “{words}” {source.address or site + telling.place.href}")
+    return "\n".join([*lines, "", f"Compared by newsdiff: {site}{href}"])
 
 
 def find_claim(story: Story, key: str) -> Claim | None:

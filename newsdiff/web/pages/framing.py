@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from newsdiff.analysis.types import Voice
 from newsdiff.stories.models import FramingMark
 from newsdiff.web.marks import Marked
-from newsdiff.web.pages.places import Place, place
-from newsdiff.web.results import Results, flag_href
+from newsdiff.web.pages.places import Place, place, short_place
+from newsdiff.web.results import Results
 from newsdiff.web.words import cue_word
 
 
@@ -31,19 +31,26 @@ def framing_mark(row: FramingMark) -> Marked:
     return Marked(row.start, row.end, "framing-quoted" if row.voice == Voice.QUOTED else "framing")
 
 
-def framed(results: Results, row: FramingMark) -> Framed:
+def framed(results: Results, row: FramingMark, *, longest: int = 0) -> Framed:
+    """With `longest`, about so many characters around the words that are marked."""
     sentence = results.sentences[row.sentence_id]
     plainest = None
     if row.plainest_id is not None:
         part = Marked(row.plainest_start or 0, row.plainest_end or 0, "part")
-        plainest = place(results, row.plainest_id, [part])
+        plainest = _shown(results, row.plainest_id, part, longest)
     return Framed(
-        place=place(results, row.sentence_id, [framing_mark(row)]),
+        place=_shown(results, row.sentence_id, framing_mark(row), longest),
         words=sentence.text[row.start - sentence.start : row.end - sentence.start],
         cue=cue_word(row.cue),
-        quoted=row.voice == "quoted",
+        quoted=row.voice == Voice.QUOTED,
         because=row.because,
         percent=round(row.score * 100),
         plainest=plainest,
-        flag_href=flag_href(results.story.slug, row.sentence_id, start=row.start, end=row.end),
+        flag_href=results.flag_href(row.sentence_id, start=row.start, end=row.end),
     )
+
+
+def _shown(results: Results, sentence: int, mark: Marked, longest: int) -> Place:
+    if longest:
+        return short_place(results, sentence, mark, longest=longest)
+    return place(results, sentence, [mark])

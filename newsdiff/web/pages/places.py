@@ -11,7 +11,7 @@ from newsdiff.analysis.types import Kind, Strength
 from newsdiff.stories.models import Difference
 from newsdiff.web.marks import Marked, Piece, excerpt, pieces
 from newsdiff.web.pages.joined import Opposed, Sided, Spot, joined
-from newsdiff.web.results import Results, Source, flag_href
+from newsdiff.web.results import Results, Source
 from newsdiff.web.words import folded, kind_word, voices
 
 
@@ -81,7 +81,7 @@ def _place(results: Results, sentence: int, shown: tuple[Piece, ...]) -> Place:
         source=results.source_of(sentence),
         pieces=shown,
         href=results.place_href(sentence),
-        flag_href=flag_href(results.story.slug, sentence),
+        flag_href=results.flag_href(sentence),
     )
 
 
@@ -146,10 +146,11 @@ def _folded(results: Results, spot: Spot) -> str:
     return folded(slice_of(results, *spot))
 
 
-def contrast(results: Results, found: Opposed) -> Contrast:
+def contrast(results: Results, found: Opposed, *, longest: int = 220) -> Contrast:
+    """`longest`: about how many characters of a sentence are shown around its value."""
     first = max(found.rows, key=lambda row: row.score)
     claim = results.claim_by_id.get(first.claim_id or 0)
-    values = [_value(results, spots, found.voice(spots)) for spots in found.values]
+    values = [_value(results, spots, found.voice(spots), longest) for spots in found.values]
     values.sort(key=lambda value: (-value.origins, -len(value.outlets)))
     return Contrast(
         kind=first.kind,
@@ -163,14 +164,14 @@ def contrast(results: Results, found: Opposed) -> Contrast:
     )
 
 
-def _value(results: Results, spots: Sequence[Spot], voice: str) -> Value:
+def _value(results: Results, spots: Sequence[Spot], voice: str, longest: int) -> Value:
     """Each sentence once, by the widest words that were marked in it."""
     widest = {spot[0]: spot for spot in sorted(spots, key=lambda spot: spot[2] - spot[1])}
     first, *more = sorted(widest.values(), key=lambda spot: _order(results, spot))
     outlets = dict.fromkeys(results.source_of(sentence).outlet for sentence, _, _ in (first, *more))
     return Value(
         words=slice_of(results, *first),
-        place=short_place(results, first[0], Marked(first[1], first[2], "value"), longest=220),
+        place=short_place(results, first[0], Marked(first[1], first[2], "value"), longest=longest),
         more=tuple(short_place(results, s, Marked(start, end, "value")) for s, start, end in more),
         outlets=tuple(outlets),
         origins=results.origins_of(widest),

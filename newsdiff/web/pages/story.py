@@ -1,33 +1,50 @@
-"""The page of a story: what all report, where they differ, how they word it, what only one tells."""
+"""The page of a story: what all report, where they differ, how they word it, what only one tells.
+
+What one sees first answers the question; each list below begins with its sharpest rows and is shown whole
+when asked for by name (`?all=claims`), so that a story of fifty articles is no heavier than one of five.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 
-from newsdiff.analysis.types import Level, Strength
-from newsdiff.stories.models import Alignment, Claim, OnlyHere, Story
-from newsdiff.web.marks import Marked
+from newsdiff.analysis.types import Level, Strength, Voice
+from newsdiff.stories.models import FramingMark, Story
 from newsdiff.web.pages.framing import Framed, framed
 from newsdiff.web.pages.head import StoryHead
+from newsdiff.web.pages.joined import Opposed
 from newsdiff.web.pages.ledger import Referent, ledger
-from newsdiff.web.pages.places import Contrast, Place, by_sentence, contrasts, place
+from newsdiff.web.pages.places import Contrast, by_sentence, contrast, opposed
 from newsdiff.web.pages.progress import Progress
-from newsdiff.web.results import Results, Source, load
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, WORDING, state_of
+from newsdiff.web.pages.rows import (
+    ClaimRow,
+    Listed,
+    OnlyGroup,
+    Pair,
+    claim_row,
+    only_groups,
+    pairs,
+    sharpest_claims,
+)
+from newsdiff.web.results import Part, Results, Source, load
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, STATES, WORDING, counted, state_of
 
 SHARPEST = 3
-FRAMING_FIRST = 8
-ONLY_FIRST = 4
-SEVERAL_FIRST = 6
+CLAIMS_FIRST = 6  # of those that all tell, and of those that several tell
+CONFLICTS_FIRST = 5
+FRAMING_FIRST = 4
+REFERENTS_FIRST = 5
 TEXTS_FIRST = 8
-REFERENTS_FIRST = 8
-LONGEST = 60  # rows of one list; what is beyond stands in the articles
-MOST_ONLY = 240  # sentences only here, above which the articles show the rest
+ONLY_FIRST = 2  # sentences of each text
+LONGEST = 200  # rows of one list when all are asked for; what is beyond stands in the articles
+EXCERPT = 105  # characters of a sentence that is set against another on the first screen
+
+PARTS = ("claims", "differ", "only", "perhaps")  # what can be asked for whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,47 +57,10 @@ class Bar:
     width: float
     anchor: str
 
-
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
-    """A claim that several outlets carry, told by its plainest sentence."""
-
-    key: str
-    href: str
-    state: str
-    told: Place
-    others: tuple[Place, ...]
-    outlets: tuple[str, ...]
-    origins: int
-    percent: int
-    at_large: tuple[Contrast, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OnlyRow:
-    place: Place
-    nearest: Place | None
-    percent: int
-
-
-@dataclass(frozen=True, slots=True)
-class OnlyGroup:
-    source: Source
-    first: tuple[OnlyRow, ...]
-    rest: tuple[OnlyRow, ...]
-    count: int
-
     @property
-    def elsewhere(self) -> int:
-        """How many are left to the article's own page."""
-        return self.count - len(self.first) - len(self.rest)
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    a: Place
-    b: Place
-    percent: int
+    def words(self) -> str:
+        word = STATES[self.state][1]
+        return counted(self.count, word, "differ" if self.state == DIFFERS else word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,23 +75,18 @@ class StoryPage:
     counts: dict[str, int]
     bar: tuple[Bar, ...]
     sharpest: tuple[Contrast, ...]
+    telling: Framed | None
     by_all: tuple[ClaimRow, ...]
     by_several: tuple[ClaimRow, ...]
-    by_fewer: tuple[ClaimRow, ...]
-    fewer: int
-    conflicts: tuple[Contrast, ...]
-    conflict_count: int
+    claims_more: int
+    claims_fresh: int
+    conflicts: Listed[Contrast]
     conflicts_at_large: int
-    details: tuple[Contrast, ...]
-    detail_count: int
-    referents: tuple[Referent, ...]
-    more_referents: tuple[Referent, ...]
-    framing: tuple[Framed, ...]
-    framing_rest: tuple[Framed, ...]
-    framing_more: int
-    only: tuple[OnlyGroup, ...]
-    perhaps: tuple[Pair, ...]
-    perhaps_count: int
+    details: Listed[Contrast]
+    referents: Listed[Referent]
+    framing: Listed[Framed]
+    only: Listed[OnlyGroup]
+    perhaps: Listed[Pair]
     progress: Progress
     compare_href: str
     json_href: str
@@ -126,24 +101,16 @@ class StoryPage:
         return len(self.sources) == 1
 
     @classmethod
-    def build(cls, story: Story, *, staff: bool = False) -> StoryPage:
-        results = load(
-            story,
-            parts=("claims", "differences", "framing", "labels", "only", "alignments"),
-        )
-        found = contrasts(results, results.rows.differences)
-        conflicts = tuple(c for c in found if c.strength == Strength.CONFLICT)
-        details = tuple(c for c in found if c.strength != Strength.CONFLICT)
-        at_large = by_sentence(contrast for contrast in conflicts if not contrast.claim_href)
-        rows = [_claim_row(results, claim, at_large) for claim in results.rows.claims]
-        rows.sort(key=lambda row: (-row.origins, -row.percent))
-        everywhere = len({source.origin for source in results.sources})
-        several = tuple(row for row in rows if row.origins < everywhere)
-        framing = _framing(results)
-        perhaps = [row for row in results.rows.alignments if row.level == Level.PERHAPS]
-        referents = tuple(referent for referent in ledger(results) if referent.varied)
+    def build(cls, story: Story, *, staff: bool = False, whole: str = "") -> StoryPage:
+        """`whole` is the part, one of `PARTS`, whose list is shown whole."""
+        linked: Part = "alignments" if whole == "perhaps" else "support"
+        results = load(story, parts=("claims", "differences", "framing", "labels", "only", linked))
+        told = opposed(results, results.rows.differences)
+        conflicts = [one for one in told if one.rows[0].strength == Strength.CONFLICT]
+        details = [one for one in told if one.rows[0].strength != Strength.CONFLICT]
+        shown = _listed(results, conflicts, CONFLICTS_FIRST, whole=whole == "differ")
+        by_all, by_several, claims_more = _claims(results, shown.rows, whole=whole == "claims")
         counts = _counts(results)
-        slug = story.slug
         return cls(
             story=StoryHead.of(story),
             description=story.description,
@@ -154,38 +121,58 @@ class StoryPage:
             compared=results.run is not None and len(results.sources) > 1,
             counts=counts,
             bar=_bar(counts),
-            sharpest=_varied(conflicts or found, SHARPEST),
-            by_all=tuple(row for row in rows if row.origins == everywhere),
-            by_several=several[:SEVERAL_FIRST],
-            by_fewer=several[SEVERAL_FIRST:][:LONGEST],
-            fewer=len(several[SEVERAL_FIRST:]),
-            conflicts=conflicts[:LONGEST],
-            conflict_count=len(conflicts),
-            conflicts_at_large=sum(not contrast.claim_href for contrast in conflicts),
-            details=details[:LONGEST],
-            detail_count=len(details),
-            referents=referents[:REFERENTS_FIRST],
-            more_referents=referents[REFERENTS_FIRST:],
-            framing=framing[:FRAMING_FIRST],
-            framing_rest=framing[FRAMING_FIRST:][:LONGEST],
-            framing_more=len(framing[FRAMING_FIRST:]),
-            only=_only(results),
-            perhaps=tuple(_pair(results, row) for row in perhaps[:LONGEST]),
-            perhaps_count=len(perhaps),
+            sharpest=tuple(
+                contrast(results, one, longest=EXCERPT) for one in _varied(conflicts or told, SHARPEST)
+            ),
+            telling=_telling(results),
+            by_all=by_all,
+            by_several=by_several,
+            claims_more=claims_more,
+            claims_fresh=CLAIMS_FIRST + 1 if whole == "claims" else 0,
+            conflicts=shown,
+            conflicts_at_large=sum(one.rows[0].claim_id is None for one in conflicts),
+            details=_listed(results, details, 0, whole=whole == "differ"),
+            referents=_referents(results),
+            framing=_framing(results),
+            only=only_groups(
+                results,
+                groups=LONGEST if whole == "only" else TEXTS_FIRST,
+                rows=LONGEST if whole == "only" else ONLY_FIRST,
+            ),
+            perhaps=_perhaps(results, whole=whole == "perhaps"),
             progress=Progress.of(story, staff=staff),
-            compare_href=reverse("compare", args=[slug]),
-            json_href=reverse("comparison_json", args=[slug]),
+            compare_href=reverse("compare", args=[story.slug]),
+            json_href=reverse("comparison_json", args=[story.slug]),
             finished=results.run.finished if results.run else None,
         )
 
 
-def _varied(found: tuple[Contrast, ...], number: int) -> tuple[Contrast, ...]:
+def _varied(found: Sequence[Opposed], number: int) -> list[Opposed]:
     """The sharpest of each kind first, then the sharpest of what is left."""
-    first: dict[str, Contrast] = {}
-    for contrast in found:
-        first.setdefault(contrast.kind, contrast)
-    rest = [contrast for contrast in found if contrast not in first.values()]
-    return tuple([*first.values(), *rest][:number])
+    first: dict[str, Opposed] = {}
+    for one in found:
+        first.setdefault(one.rows[0].kind, one)
+    rest = [one for one in found if one is not first[one.rows[0].kind]]
+    return [*first.values(), *rest][:number]
+
+
+def _listed(results: Results, found: Sequence[Opposed], first: int, *, whole: bool) -> Listed[Contrast]:
+    rows = found[: LONGEST if whole else first]
+    return Listed(tuple(contrast(results, one) for one in rows), len(found), first)
+
+
+def _claims(
+    results: Results, conflicts: Sequence[Contrast], *, whole: bool
+) -> tuple[tuple[ClaimRow, ...], tuple[ClaimRow, ...], int]:
+    """Claims of every origin, those of some, and how many are not shown."""
+    at_large = by_sentence(one for one in conflicts if not one.claim_href)
+    claims = sharpest_claims(results)
+    everywhere = len({source.origin for source in results.sources})
+    most = LONGEST if whole else CLAIMS_FIRST
+    by_all = [claim for claim in claims if claim.origins == everywhere][:most]
+    by_several = [claim for claim in claims if claim.origins < everywhere][:most]
+    shown = [tuple(claim_row(results, claim, at_large) for claim in part) for part in (by_all, by_several)]
+    return shown[0], shown[1], len(claims) - len(by_all) - len(by_several)
 
 
 def _counts(results: Results) -> dict[str, int]:
@@ -199,7 +186,7 @@ def _counts(results: Results) -> dict[str, int]:
 
 
 def _bar(counts: dict[str, int]) -> tuple[Bar, ...]:
-    anchors = {AGREES: "all-report", DIFFERS: "differ", WORDING: "wording", ONLY: "only-here"}
+    anchors = {AGREES: "claims", DIFFERS: "differ", WORDING: "wording", ONLY: "only"}
     total = sum(counts.values())
     bars, left = [], 0.0
     for state, count in counts.items():
@@ -209,53 +196,34 @@ def _bar(counts: dict[str, int]) -> tuple[Bar, ...]:
     return tuple(bars)
 
 
-def _claim_row(results: Results, claim: Claim, at_large: Mapping[int, list[Contrast]]) -> ClaimRow:
-    """`at_large` are conflicts over the whole story, such as spellings of a name, by their sentences."""
-    members = results.members_of.get(claim.pk, ())
-    places = [
-        place(results, member.sentence_id, [Marked(member.start, member.end, "part")]) for member in members
-    ]
-    told = members.index(results.teller(claim))
-    return ClaimRow(
-        key=claim.key,
-        href=results.claim_href(claim),
-        state=state_of(claim.status),
-        told=places[told],
-        others=tuple(shown for at, shown in enumerate(places) if at != told),
-        outlets=tuple(dict.fromkeys(shown.source.outlet for shown in places)),
-        origins=claim.origins,
-        percent=round(claim.score * 100),
-        at_large=tuple({c.key: c for shown in places for c in at_large.get(shown.sentence, ())}.values()),
-    )
+def _marks(results: Results) -> list[FramingMark]:
+    """The likeliest first; words that are quoted come last, for they are the speaker's."""
+    return sorted(results.rows.framing, key=lambda row: (row.voice == Voice.QUOTED, -row.score, row.pk))
 
 
-def _framing(results: Results) -> tuple[Framed, ...]:
-    rows = sorted(results.rows.framing, key=lambda row: (row.voice == "quoted", -row.score, row.pk))
-    return tuple(framed(results, row) for row in rows)
+def _framing(results: Results) -> Listed[Framed]:
+    marks = _marks(results)
+    return Listed(tuple(framed(results, row) for row in marks[:FRAMING_FIRST]), len(marks), FRAMING_FIRST)
 
 
-def _only(results: Results) -> tuple[OnlyGroup, ...]:
-    grouped: dict[int, list[OnlyHere]] = defaultdict(list)
-    for row in sorted(results.rows.only, key=lambda row: results.sentences[row.sentence_id].start):
-        grouped[results.sentences[row.sentence_id].version_id].append(row)
-    groups = []
-    for source in results.sources:
-        here = grouped.get(source.version, [])
-        shown = here if len(results.rows.only) <= MOST_ONLY else here[:ONLY_FIRST]
-        rows = tuple(_only_row(results, row) for row in shown)
-        if rows:
-            groups.append(OnlyGroup(source, rows[:ONLY_FIRST], rows[ONLY_FIRST:], len(here)))
-    return tuple(groups)
+def _telling(results: Results) -> Framed | None:
+    """The contrast of wording that says most: the likeliest mark in an outlet's own words that has a plainer
+    version of another outlet beside it."""
+    for row in _marks(results):
+        if row.voice == Voice.OUTLET and row.plainest_id is not None:
+            here, there = results.source_of(row.sentence_id), results.source_of(row.plainest_id)
+            if here.outlet != there.outlet:
+                return framed(results, row, longest=EXCERPT)
+    return None
 
 
-def _only_row(results: Results, row: OnlyHere) -> OnlyRow:
-    nearest = place(results, row.nearest_id) if row.nearest_id is not None else None
-    return OnlyRow(place(results, row.sentence_id), nearest, round(row.score * 100))
+def _referents(results: Results) -> Listed[Referent]:
+    varied = [referent for referent in ledger(results) if referent.varied]
+    return Listed(tuple(varied[:REFERENTS_FIRST]), len(varied), REFERENTS_FIRST)
 
 
-def _pair(results: Results, row: Alignment) -> Pair:
-    return Pair(
-        a=place(results, row.a_id, [Marked(row.a_start, row.a_end, "part")]),
-        b=place(results, row.b_id, [Marked(row.b_start, row.b_end, "part")]),
-        percent=round(row.score * 100),
-    )
+def _perhaps(results: Results, *, whole: bool) -> Listed[Pair]:
+    if not whole:
+        return Listed((), sum(level == Level.PERHAPS for *_, level in results.rows.support), 0)
+    found = [row for row in results.rows.alignments if row.level == Level.PERHAPS]
+    return Listed(pairs(results, found[:LONGEST]), len(found), 0)

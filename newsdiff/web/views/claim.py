@@ -11,5 +11,5 @@ def claim(request: HtmxRequest, slug: str, key: str) -> HttpResponse:
     found = find_claim(story, key)
     if found is None:
         return answer(request, "claim/gone.html", GonePage.build(story), status=404)
-    page = ClaimPage.build(story, found)
+    page = ClaimPage.build(story, found, site=f"{request.scheme}://{request.get_host()}")
     return answer(request, "claim/page.html", page, fragment="claim/_claim.html")

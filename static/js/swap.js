@@ -1,0 +1,28 @@
+// After a swap the focus goes to what is new, where the eye is too, and it is said what has changed.
+// Other modules let something be said by a `say` event.
+const say = (words) => {
+  document.getElementById("announce").textContent = words;
+};
+document.addEventListener("say", (event) => say(event.detail));
+
+// The progress is fetched every two seconds; it is said when another stage begins.
+let stage = document.getElementById("progress")?.dataset.stage;
+const tell = (now) => {
+  if (now && now !== stage) say(now);
+  stage = now;
+};
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  const swapped = event.detail.elt;
+  if (!swapped?.isConnected) return;
+  if (swapped.id === "progress") return tell(swapped.dataset.stage);
+  const fresh = swapped.matches("[data-fresh]") ? swapped : swapped.querySelector("[data-fresh]");
+  if (fresh) fresh.focus();
+  else if (document.activeElement === document.body) {
+    swapped.tabIndex = -1;
+    swapped.focus({ preventScroll: true });
+  }
+  const told = swapped.querySelector("[role=alert], [role=status], h1, h2, .label, legend, .note-line");
+  say(told ? told.textContent.trim() : "The page has changed.");
+});
+document.addEventListener("htmx:responseError", () => say("That did not work. Load the page again."));
