@@ -20,6 +20,7 @@ from newsdiff.analysis.types import (
     Claim,
     Difference,
     Document,
+    Evidence,
     FramingMark,
     Level,
     Member,
@@ -80,16 +81,28 @@ def claim_id(members: Sequence[Member], sentences: Mapping[str, Sentence], texts
 def with_status(
     found: Sequence[Claim], differences: Sequence[Difference], marks: Sequence[FramingMark]
 ) -> tuple[Claim, ...]:
-    """The claims with `diverge` where a conflict names them, else `agree`, and `framing` where a mark stands
-    on one of their parts."""
-    conflicts = {d.claim for d in differences if d.strength is Strength.CONFLICT}
+    """The claims with `diverge` where a conflict names them or lies in them, else `agree`, and `framing`
+    where a mark stands on one of their parts."""
+    conflicts = [d for d in differences if d.strength is Strength.CONFLICT and d.claim]
     out = []
     for claim in found:
-        status = [Relation.DIVERGE if claim.id in conflicts else Relation.AGREE]
+        status = [Relation.DIVERGE if any(_parted(claim, d) for d in conflicts) else Relation.AGREE]
         if any(_marked(member, marks) for member in claim.members):
             status.append(Relation.FRAMING)
         out.append(replace(claim, status=tuple(status)))
     return tuple(out)
+
+
+def _parted(claim: Claim, conflict: Difference) -> bool:
+    """Whether a conflict is one of a claim: it names it, or the claim holds the words on both sides."""
+    if conflict.claim == claim.id:
+        return True
+    sides = (conflict.a, *conflict.with_a), (conflict.b, *conflict.with_b)
+    return all(any(_holds(claim, place) for place in side) for side in sides)
+
+
+def _holds(claim: Claim, place: Evidence) -> bool:
+    return any(m.sentence == place.sentence and m.span.overlaps(place.span) for m in claim.members)
 
 
 def with_relations(

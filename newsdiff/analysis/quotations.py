@@ -1,11 +1,12 @@
 """Who says what: quoted and reported speech, and the speaker of each.
 
 Method: quotation marks are paired by line; a line that opens a quotation and does not close it goes on in the
-next line that opens one. The speaker is the subject of the reporting verb beside the quotation ("X said",
-"said X", "according to X", "X, director of Y, said:"), else of its sentence, else of the other quotations of
-its paragraph, else, when a paragraph is nothing but quotation, the speaker before it. "He" and "she" go back
-to the person named last. Reported speech is the clause after "X said that" and its like. Limits: irony marks
-and titles of works are found as quotations without a speaker; nested quotations are not taken apart.
+lines up to the one that closes it, or in the next that opens one. The speaker is the subject of the reporting
+verb beside the quotation ("X said", "said X", "according to X", "X, director of Y, said:"), else of its
+sentence, else of the other quotations of its paragraph, else, when a paragraph is nothing but quotation, the
+speaker before it. "He" and "she" go back to the person who spoke last, or was named last. Reported speech is
+the clause after "X said that" and its like. Limits: irony marks and titles of works are found as quotations
+without a speaker; nested quotations are not taken apart.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
 from newsdiff.analysis.mentions import TITLES, full_name, people
-from newsdiff.analysis.quotemarks import pairs
+from newsdiff.analysis.quotemarks import pairs, paragraphs
 from newsdiff.analysis.speaking import (
     ABBREVIATION,
     ACCORDING,
@@ -85,13 +87,21 @@ def speech(document: Document, span: Span) -> Quotation | None:
 
 def _marked(document: Document) -> list[tuple[Quotation, Line]]:
     found: list[tuple[Quotation, Line]] = []
-    for line in document.lines:
-        if not line.role.kept:
-            continue
+    for line in _paragraphs(document):
         for span, inner in pairs(document.text, line.span):
             if re.search(r"\w", inner.of(document.text)):
                 found.append((Quotation(span, inner, direct=True), line))
     return found
+
+
+def _paragraphs(document: Document) -> Iterator[Line]:
+    """The kept lines, those through which one quotation runs joined; neighbours of one role only."""
+    kept = [line for line in document.lines if line.role.kept]
+    for _, group in groupby(kept, key=lambda line: line.role):
+        lines = list(group)
+        role = lines[0].role
+        for span in paragraphs(document.text, [line.span for line in lines]):
+            yield Line(span, role)
 
 
 # --- speakers -----------------------------------------------------------------------------------------------
@@ -135,8 +145,7 @@ def _with_speakers(document: Document, marked: list[tuple[Quotation, Line]]) -> 
 
 def _carried(document: Document, named: list[Quotation], lines: list[Line]) -> list[Quotation]:
     """Give whole sentences of speech that name nobody the speaker of their paragraph, or the one before."""
-    kept = [line for line in document.lines if line.role.kept]
-    place = {line.span.start: i for i, line in enumerate(kept)}
+    place = {line.span.start: i for i, line in enumerate(_paragraphs(document))}
     done: list[Quotation] = []
     turn = 0
     for i, quote in enumerate(named):
@@ -198,12 +207,41 @@ def _who(document: Document, span: Span) -> str:
     if PRONOUN.match(words):
         if words.casefold() in {"they", "it"}:
             return words.casefold()
-        before = [p for p in people(document) if p.span.end <= span.start]
-        return full_name(document, before[-1].text) if before else ""
+        return _antecedent(document, span, words.casefold())
     parts = [_without_title(part) for part in re.split(r" and (?:[a-z][\w\s\-]*? )?(?=[A-Z])", words)]
     if re.match(r"[A-Z]", parts[0]):
         return " and ".join(full_name(document, part) for part in parts)
     return re.sub(r"^(?:The|A|An) ", lambda m: m.group().lower(), words)
+
+
+# How far before a pronoun the person may stand who spoke last.
+_SPOKE_WITHIN = 700
+
+
+def _antecedent(document: Document, pronoun: Span, word: str) -> str:
+    """Who "he" or "she" is: whoever spoke last, else whoever was named last, of those the word may mean."""
+    unlike = re.compile(r"\bM(?:r?s|iss)\.?\s$" if word == "he" else r"\bMr\.?\s$")
+    text = document.text
+    known = people(document)
+    other = {p.surname for p in known if unlike.search(text[max(0, p.span.start - 6) : p.span.start])}
+    before = [p for p in known if p.span.end <= pronoun.start and p.surname not in other]
+    spoke = [p for p in before if p.span.end > pronoun.start - _SPOKE_WITHIN and _speaks(text, p.span)]
+    chosen = (spoke or before)[-1:]
+    return full_name(document, chosen[0].text) if chosen else ""
+
+
+_SPEAKS_BEHIND = re.compile(r"(?:,[^,.“”\"]{3,60},)?\s+(?:also |then |later |has |had )?(\w+)\b")
+_SPEAKS_BEFORE = re.compile(r"\b(\w+)\s+(?:[a-z]+\s+){0,3}$")
+
+
+def _speaks(text: str, name: Span) -> bool:
+    """Whether a name has a verb of saying right behind it, or right before it ("said Tolan")."""
+    behind = _SPEAKS_BEHIND.match(text, name.end, name.end + 100)
+    before = _SPEAKS_BEFORE.search(text[max(0, name.start - 40) : name.start])
+    return bool(
+        (behind and VERB.fullmatch(behind.group(1)))
+        or (before and before.group(1) in {"said", "says", "told"})
+    )
 
 
 def _without_title(words: str) -> str:

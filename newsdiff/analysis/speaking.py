@@ -60,6 +60,12 @@ def behind_mark(text: str, area: Span) -> tuple[Span, Span] | None:
     if inverted and inverted.group(1) in SAYING and not inverted.group(2).startswith(("that ", "it ", "to ")):
         speaker = person_in(text, Span(area.start + inverted.start(2), area.start + inverted.end(2)))
         return speaker, Span(area.start + inverted.start(1), area.start + inverted.end(1))
+    titled = re.match(
+        rf"[\s,]*(?:[A-Z][\w.]*\s+)*?({NAME})(?:, [A-Z][^“”\";:.]{{2,80}}?),\s(said|says|told|added)\b", piece
+    )
+    if titled:
+        speaker = person_in(text, Span(area.start + titled.start(1), area.start + titled.end(1)))
+        return speaker, Span(area.start + titled.start(2), area.start + titled.end(2))
     verb = VERB.search(text, area.start, min(area.end, area.start + 160))
     if verb and not verb.group().endswith("ing") and not re.search(r"[;:]", text[area.start : verb.start()]):
         speaker_span = subject(text, area.start, verb.start())

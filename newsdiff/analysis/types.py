@@ -110,6 +110,10 @@ class Document:
     language: str = ""
     path: str = ""
 
+    def __hash__(self) -> int:
+        """From the id and the text, whose hash is kept: what is read from an article is looked up often."""
+        return hash((self.id, self.text))
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

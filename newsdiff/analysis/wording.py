@@ -17,11 +17,12 @@ from functools import lru_cache
 from newsdiff.analysis.types import Span
 
 # A figure with its separators, an abbreviation with inner points, or a word with inner apostrophes.
-# A hyphen parts two words: "intelligence-sharing" and "intelligence sharing" are then the same.
+# A hyphen parts two words: "intelligence-sharing" and "intelligence sharing" are then the same. An ending may
+# be set apart, as in texts that were split into words once ("the ship ’ s crew").
 _WORD = re.compile(
     r"[$€£¥]?\d+(?:[.,:]\d+)*%?(?:-?(?:st|nd|rd|th|s|m|bn))?(?![\w])"
     r"|(?:[A-Za-z]\.){2,}"
-    r"|[^\W_]+(?:['’][^\W_]+)*"
+    r"|[^\W_]+(?:['’][^\W_]+|\s['’]\s?(?:s|re|ve|ll|d|m|t)\b)*"
 )
 
 FUNCTION_WORDS = frozenset(
@@ -250,7 +251,13 @@ class Token:
 @lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """A word without case, typographic apostrophe, possessive, points and regional spelling."""
-    folded = word.casefold().replace("’", "'").replace("‑", "-").replace("‐", "-").replace("–", "-")
+    folded = (
+        re.sub(r"\s", "", word.casefold())
+        .replace("’", "'")
+        .replace("‑", "-")
+        .replace("‐", "-")
+        .replace("–", "-")
+    )
     folded = re.sub(r"'s$|'$", "", folded)
     if "." in folded and folded[0].isalpha():
         folded = folded.replace(".", "")

@@ -106,3 +106,52 @@ def test_any_text_is_read_without_error_and_spans_slice(text: str) -> None:
     for quote in quotations.find(Document("d", text, tuple(lines))):
         assert quote.inner.within(quote.span)
         assert quote.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The harbour is closed.\nIt will open in spring.\nUntil then we wait,” Mira Tolan said.",
+        '"The harbour is closed.\nIt will open in spring, " Mira Tolan said.',
+        '" The harbour is closed.\nIt will open in spring," Mira Tolan said.',
+    ],
+)
+def test_a_quotation_runs_through_lines_until_it_is_closed(text: str) -> None:
+    (quote,) = quotations.direct(article("d", text))
+    assert quote.speaker == "Mira Tolan"
+    assert quote.inner.of(text).strip().startswith("The harbour")
+    assert "open in spring" in quote.inner.of(text)
+
+
+def test_an_opening_mark_whose_end_is_lost_takes_no_other_lines() -> None:
+    text = "“The harbour is closed.\nThe ferry sank.\n“We wait,” Mira Tolan said."
+    assert [words for _, words in spoken(text)] == ["The harbour is closed.", "We wait,"]
+
+
+def test_marks_set_apart_by_blanks_open_and_close_in_turn() -> None:
+    text = 'Mira Tolan said, " The harbour is closed. " It was called " a shame " by Oren Vask.'
+    assert [words.strip() for _, words in spoken(text)] == ["The harbour is closed.", "a shame"]
+
+
+def test_single_marks_set_apart_by_blanks_are_read() -> None:
+    text = "'The harbour is closed until spring, ' Mira Tolan said."
+    assert [(who, words.strip()) for who, words in spoken(text)] == [
+        ("Mira Tolan", "The harbour is closed until spring,")
+    ]
+
+
+def test_a_speaker_with_an_office_behind_the_name_is_found() -> None:
+    text = "“The harbour is closed,” Captain Mira Tolan, Chief Harbour Officer, North, said."
+    assert spoken(text)[0][0] == "Mira Tolan"
+
+
+def test_he_is_nobody_who_is_called_ms() -> None:
+    text = "Oren Vask said that the mill was lost.\nMs Tolan visited the mill.\n“It is hard to say,” he said."
+    assert spoken(text) == [("Oren Vask", "It is hard to say,")]
+
+
+def test_he_is_who_spoke_last_rather_than_who_was_named_last() -> None:
+    text = (
+        "Oren Vask said that the mill was lost to Mira Tolan. Tolan owned it.\n“It is hard to say,” he said."
+    )
+    assert spoken(text)[-1] == ("Oren Vask", "It is hard to say,")

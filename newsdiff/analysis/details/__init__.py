@@ -16,6 +16,7 @@ from newsdiff.analysis.details import (
     causes,
     certainty,
     dates,
+    hedges,
     names,
     negation,
     numbers,
@@ -25,7 +26,7 @@ from newsdiff.analysis.details import (
 from newsdiff.analysis.details.context import Story, rows
 from newsdiff.analysis.types import Alignment, Claim, Difference, Document, Sentence
 
-RULES = (numbers, dates, names, bodies, quotes, attribution, certainty, causes, scope, negation)
+RULES = (numbers, dates, names, bodies, quotes, attribution, certainty, hedges, causes, scope, negation)
 
 __all__ = ["RULES", "differences"]
 

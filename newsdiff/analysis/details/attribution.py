@@ -73,6 +73,8 @@ def _other_speaker(story: Story, spoken: list[Said]) -> Iterator[Finding]:
 
 def _same_words(a: Said, b: Said, found: Match) -> bool:
     """Whether nearly the same words are quoted: two people may well praise one thing in like words."""
+    if found.shared < 3 and max(len(a.words), len(b.words)) < 4:
+        return False  # a phrase that anybody may use
     if found.shared >= 5:
         return found.ratio >= 0.75 and found.longest >= 5
     return _whole(a, b, found)

@@ -166,9 +166,28 @@ def find(story: Story) -> Iterator[Finding]:
         a, b = story.whole(part_a), story.whole(part_b)
         for ca in commitments(a.text, a.span.start):
             for cb in commitments(b.text, b.span.start):
-                if ca.level == cb.level or not (shared := _shared(story, ca, cb)):
+                if (
+                    ca.level == cb.level
+                    or _forecast(a, ca)
+                    or _forecast(b, cb)
+                    or not (shared := _shared(story, ca, cb))
+                ):
                     continue
                 yield _finding(claim, a, b, ca, cb, shared)
+
+
+_FORECASTING = re.compile(
+    r"\b(?:believe[sd]?|thinks?|thought|predict(?:s|ed)?|forecasts?|expect(?:s|ed)?|fear(?:s|ed)?|warn(?:s|ed)?|hope[sd]?|"
+    r"rumou?r(?:s|ed)?|if)\b[^;]*$",
+    re.I,
+)
+
+
+def _forecast(part: Part, c: Commitment) -> bool:
+    """Whether a "will" is what somebody thinks will come, and no promise."""
+    text = part.document.text
+    plain = c.cue.of(text).casefold() in {"will", "shall", "must"}
+    return plain and bool(_FORECASTING.search(text[part.span.start : c.cue.start]))
 
 
 def _finding(

@@ -7,6 +7,7 @@ so that neither the order of the articles nor that of the rules shows in the res
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -97,6 +98,10 @@ class Story:
         return found
 
     @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        return {document: [s.span.start for s in held] for document, held in self.of_document.items()}
+
+    @cached_property
     def claims_of(self) -> dict[str, list[Claim]]:
         found: dict[str, list[Claim]] = defaultdict(list)
         for claim in self.claims:
@@ -176,7 +181,10 @@ class Story:
 
     def sentence_at(self, document: str, span: Span) -> Sentence | None:
         """The sentence of a document that holds most of a span."""
-        touching = [s for s in self.of_document.get(document, []) if s.span.overlaps(span)]
+        held = self.of_document.get(document, [])
+        first = max(0, bisect_right(self._starts.get(document, []), span.start) - 1)
+        last = bisect_right(self._starts.get(document, []), span.end)
+        touching = [s for s in held[first:last] if s.span.overlaps(span)]
         return (
             max(
                 touching,
@@ -230,10 +238,10 @@ def rows(story: Story, findings: Iterable[Finding]) -> tuple[Difference, ...]:
                 finding, a=finding.b, b=finding.a, value_a=finding.value_b, value_b=finding.value_a
             )
         groups[turned.claim or "", turned.kind, (turned.value_a, turned.value_b)].append(turned)
-    made = [_row(group, key) for group in _claimed(groups).values()]
+    made = {(row.kind, row.a, row.b): row for group in _once(_claimed(groups)) for row in [_row(group, key)]}
     return tuple(
         sorted(
-            made,
+            made.values(),
             key=lambda d: (
                 d.strength is Strength.DETAIL,
                 -d.score,
@@ -262,6 +270,32 @@ def _claimed(groups: _Groups) -> _Groups:
         else:
             joined[key] = list(group)
     return joined
+
+
+def _once(groups: _Groups) -> list[list[Finding]]:
+    """The groups, those of equal values joined that share a sentence: a pair of long sentences may stand in
+    several claims, and its difference is one all the same. The claim with most of it keeps it."""
+    by_value: dict[tuple[Kind, tuple[str, str]], list[list[Finding]]] = defaultdict(list)
+    for key in sorted(groups):
+        group = groups[key]
+        homes = by_value[key[1:]]
+        same = next((home for home in homes if _rest_on_one(home, group)), None)
+        if same is None:
+            homes.append(list(group))
+        else:
+            same.extend(group)
+    return [_one_claim(home) for homes in by_value.values() for home in homes]
+
+
+def _rest_on_one(left: list[Finding], right: list[Finding]) -> bool:
+    a, b = {f.a.sentence for f in left}, {f.b.sentence for f in left}
+    return any(f.a.sentence in a or f.b.sentence in b for f in right)
+
+
+def _one_claim(group: list[Finding]) -> list[Finding]:
+    counts = Counter(f.claim for f in group if f.claim)
+    claim = min(counts, key=lambda c: (-counts[c], c), default=None)
+    return [replace(f, claim=claim) for f in group]
 
 
 def _row(group: list[Finding], key: Callable[[Evidence], tuple[str, int, int, int]]) -> Difference:

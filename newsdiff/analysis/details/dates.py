@@ -11,23 +11,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
+from newsdiff.analysis import quotations
 from newsdiff.analysis.details.context import Finding, Part, Story, overlap
+from newsdiff.analysis.details.dateline import is_dateline, published_on
 from newsdiff.analysis.details.moments import TOLD, Moment, moments
-from newsdiff.analysis.types import Kind, Strength
+from newsdiff.analysis.mentions import BODY_WORDS, names
+from newsdiff.analysis.types import Kind, Span, Strength
 
 
 def find(story: Story) -> Iterator[Finding]:
+    read: dict[tuple[str, Span], list[Moment]] = {}
     for claim, a, b in story.aligned_pairs:
-        left, right = (
-            [m for m in moments(p.text, p.span.start, _published(p)) if m.events != TOLD] for p in (a, b)
-        )
-        yield from _compared(story, claim, a, b, left, right)
+        for part in (a, b):
+            if (part.sentence.id, part.span) not in read:
+                read[part.sentence.id, part.span] = _moments(part)
+        left, right = read[a.sentence.id, a.span], read[b.sentence.id, b.span]
+        if left and right:
+            yield from _compared(story, claim, a, b, left, right)
 
 
-def _published(part: Part) -> date | None:
-    return part.document.published.date() if part.document.published else None
+def _moments(part: Part) -> list[Moment]:
+    """The dates of a part, less those of saying, and of a line that is only a date."""
+    if is_dateline(part.sentence.text):
+        return []
+    found = moments(part.text, part.span.start, published_on(part.document))
+    return [m for m in found if m.events != TOLD]
 
 
 def _compared(
@@ -49,6 +58,8 @@ def _compared(
             continue
         score, _, mb = scored[-1]
         relation = _relation(ma, mb)
+        if relation == "conflict" and (score < _SURE or _apart(story, a, b, ma, mb)):
+            continue
         if relation in {"conflict", "detail"} and all(_tied(story, other, mb) <= score for other in left):
             conflict = relation == "conflict"
             words_a, words_b = ma.span.of(a.document.text), mb.span.of(b.document.text)
@@ -62,6 +73,41 @@ def _compared(
                 a.evidence(ma.span), b.evidence(mb.span),
                 _value(ma), _value(mb), because, min(0.95, score if conflict else 0.8 * score),
             )  # fmt: skip
+
+
+# How surely two dates must be of one event for them to conflict.
+_SURE = 0.7
+
+
+def _apart(story: Story, a: Part, b: Part, ma: Moment, mb: Moment) -> bool:
+    """Whether two dates are of two things: other names stand beside them, or somebody says "today"."""
+    spoken = any(
+        m.kind in {"relative", "weekday"} and quotations.in_quotation(p.document, m.span)
+        for p, m in ((a, ma), (b, mb))
+    )
+    near_a, near_b = _names_beside(a, ma), _names_beside(b, mb)
+    text_a, text_b = (story.whole(p).text.casefold() for p in (a, b))
+    other = (
+        near_a and near_b and not any(n in text_b for n in near_a) and not any(n in text_a for n in near_b)
+    )
+    return bool(spoken or other)
+
+
+_BESIDE = 60  # characters
+
+
+def _names_beside(part: Part, moment: Moment) -> frozenset[str]:
+    """The last words of the names within reach of a date."""
+    return frozenset(
+        name.surname.casefold()
+        for name in names(part.document)
+        if name.span.start >= moment.span.end - _BESIDE - 30
+        and moment.span.start - name.span.end <= _BESIDE
+        and name.span.start - moment.span.end <= _BESIDE
+        and name.span.within(part.sentence.span)
+        and not name.span.overlaps(moment.span)
+        and name.surname.casefold() not in BODY_WORDS
+    )
 
 
 def _value(moment: Moment) -> str:

@@ -10,9 +10,10 @@ and "later" alone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from newsdiff.analysis.details.context import near
 from newsdiff.analysis.types import Span
@@ -45,7 +46,7 @@ _PATTERNS = (
                .replace("(?P<month>", "(?:")),
     re.compile(r"(?<=\b(?:in|by) )(?P<year>(?:19|20)\d\d)\b|(?<=\bsince )(?P<year2>(?:19|20)\d\d)\b"),
     re.compile(r"\b(?P<season>spring|summer|autumn|winter)(?: of)? (?P<year>(?:19|20)\d\d)\b", re.I),
-    re.compile(r"\b(?P<hour>\d{1,2})(?:[:.]\s?(?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b\.?|"
+    re.compile(r"\b(?P<hour>\d{1,2})(?:[:.]\s?(?P<minute>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?|"
                r"(?<![\d:])(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b(?!:)|"
                r"(?<=\bat )(?P<hour24b>[01]?\d|2[0-3])\.(?P<minute24b>[0-5]\d)\b(?! ?(?:%|per|million|"
                r"billion))|"
@@ -63,7 +64,7 @@ _EVENTS = {
     "die": "die died kill killed death shot",
     "test": "test tested launch launched fire fired missile",
     "rule": "rule ruled ruling verdict decision decide decided convict convicted acquit acquitted",
-    "sentence": "sentence sentenced jailed",
+    "sentence": "sentence sentenced jailed ordered execution",
     "trial": "hear hearing trial appeal testify testified court",
     "arrest": "arrest arrested detain detained indicted",
     "play": "game match play played playoff",
@@ -242,7 +243,24 @@ def moments(text: str, offset: int, published: date | None) -> tuple[Moment, ...
                     bool(_ROUGH.search(text[max(0, found.start() - 22) : found.start()])),
                 )
             )
-    return tuple(sorted(found_all, key=lambda m: m.span))
+    return _in_ranges(sorted(found_all, key=lambda m: m.span), text, offset)
+
+
+_RANGE = re.compile(r"\s?(?:to|through|until|till|[-–])\s?|\s(?:and)\s")
+
+
+def _in_ranges(found: list[Moment], text: str, offset: int) -> tuple[Moment, ...]:
+    """The moments, both ends of "from March to May" standing for the whole of it."""
+    out = list(found)
+    for i, (a, b) in enumerate(pairwise(found)):
+        joined = _RANGE.fullmatch(text[a.span.end - offset : b.span.start - offset])
+        opens = re.search(
+            r"\b(?:from|between|since|lasted)\s$",
+            text[max(0, a.span.start - offset - 9) : a.span.start - offset],
+        )
+        if joined and opens and a.first and b.last and a.first <= b.last:
+            out[i], out[i + 1] = (replace(m, first=a.first, last=b.last) for m in (a, b))
+    return tuple(out)
 
 
 # "Sunday's game", "Sunday night's game": the game alone is meant, not what the sentence tells of.

@@ -14,6 +14,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz.distance import OSA
@@ -32,6 +33,7 @@ _RANKS = {
     "lt": "lieutenant",
 }
 _ENDINGS = ("s", "n", "an", "ian", "ean", "ese", "i", "ish", "es", "'s", "’s")
+_FORMS = frozenset({"", "a", "s", "an", "ans", "as"})
 
 
 @dataclass
@@ -51,6 +53,8 @@ def _spellings(story: Story) -> dict[str, _Spelling]:
     found: dict[str, _Spelling] = {}
     for document in story.documents:
         for name in names(document):
+            if _in_list(story, document.id, name.span):
+                continue
             words = name.words
             last = words[-1]
             if (
@@ -69,6 +73,21 @@ def _spellings(story: Story) -> dict[str, _Spelling]:
     return found
 
 
+_MANY_WORDS, _MOSTLY = 30, 0.6
+
+
+def _in_list(story: Story, document: str, span: Span) -> bool:
+    """Whether a name stands in a long list of names, such as the countries that a form offers."""
+    sentence = story.sentence_at(document, span)
+    return sentence is not None and _is_list(sentence.text)
+
+
+@lru_cache(maxsize=16_384)
+def _is_list(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", text)
+    return len(words) >= _MANY_WORDS and sum(w[0].isupper() for w in words) >= _MOSTLY * len(words)
+
+
 def _lowered(story: Story) -> frozenset[str]:
     words: set[str] = set()
     for document in story.documents:
@@ -80,6 +99,9 @@ def _same_word(a: str, b: str) -> bool:
     """Whether one is only a form of the other: a plural, a demonym."""
     short, long = sorted((a.casefold(), b.casefold()), key=len)
     ending = long[len(short) :]
+    alike = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    if alike >= 5 and short[alike:] in _FORMS and long[alike:] in _FORMS:
+        return True  # Somalia, Somalis
     if ending == "n" and short[-1] not in "aeiou":
         return False  # Korea and Korean, but not Tolman and Tolmann
     return long != short and long.startswith(short) and ending in _ENDINGS
@@ -120,13 +142,27 @@ def find(story: Story) -> Iterator[Finding]:
             by_start[word[0].casefold()].append(spellings[word])
     for group in by_start.values():
         for a, b in combinations(group, 2):
-            if _same_word(a.word, b.word) and not set(a.given) & set(b.given):
+            if _same_word(a.word, b.word) and not (
+                set(a.given) & set(b.given) and a.word in known and b.word in known and not _the(story, a, b)
+            ):
                 continue
             score = _one_name(a, b)
             if score and (a.word in known or b.word in known or a.count + b.count >= 4):
                 yield from _rows(story, a, b, score)
     yield from _given(story)
     yield from _ranks(story)
+
+
+def _the(story: Story, a: _Spelling, b: _Spelling) -> bool:
+    """Whether "the" stands before a name: "the Tar Heels" are no person."""
+    return any(
+        re.search(
+            r"\b[Tt]he (?:[\w’'-]+ )?$", story.document[document].text[max(0, span.start - 24) : span.start]
+        )
+        for spelling in (a, b)
+        for document, spans in spelling.places.items()
+        for span in spans
+    )
 
 
 def _rows(story: Story, a: _Spelling, b: _Spelling, score: float) -> Iterator[Finding]:

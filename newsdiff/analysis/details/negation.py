@@ -49,6 +49,8 @@ def _denied(words: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
         contracted = word.folded.endswith("n't")
         if word.folded not in _NOT and not contracted:
             continue
+        if word.folded == "no" and i + 1 < len(words) and words[i + 1].span.start - word.span.end > 1:
+            continue  # "No, …" answers something
         for j in range(i + 1, min(i + 5, len(words))):
             if words[j].folded in _NOT_QUITE:
                 break
@@ -60,7 +62,7 @@ def _denied(words: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
 _HALF = tuple(
     "struggl fail refus unable hard difficult until avoid prevent stop block deny denied reject lack ban "
     "halt end "
-    "forbid hardly barely scarcely few little".split()
+    "forbid hardly barely scarcely few little discount dismiss rumor rumour unlike".split()
 )
 
 
@@ -73,6 +75,8 @@ def _negated(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
     denied_in_b = {b.words[j].stem for _, j in _denied(b.words)}
     if any(w.folded in _NOT or w.folded.endswith("n't") for w in b.words):
         return
+    if any(w.folded == "unlike" for w in a.words):
+        return  # of another one
     for i, j in _denied(a.words):
         target = a.words[j].stem
         places = [k for k, w in enumerate(b.words) if w.stem == target]

@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time
 
-from newsdiff.analysis.details.context import Finding, Part, Story, overlap
+from newsdiff.analysis.details.context import Finding, Part, Story, near, overlap
+from newsdiff.analysis.details.dateline import published_on
 from newsdiff.analysis.details.quantities import ABOARD, PEOPLE, ROLE_OF, ROLES, Quantity, quantities
 from newsdiff.analysis.details.senses import same_sense
 from newsdiff.analysis.details.speakers import same_person
@@ -70,6 +71,8 @@ def comparable(a: Quantity, b: Quantity, *, alone: bool = False) -> float:
         return _measured(a, b, alone=alone)
     if a.role or b.role:
         return _befallen(a, b)
+    if a.sense.so_far != b.sense.so_far:
+        return 0.0  # the haul of a year, and that of one day
     return _counted(a, b, alone=alone)
 
 
@@ -85,9 +88,9 @@ def _measured(a: Quantity, b: Quantity, *, alone: bool) -> float:
     if high > 3 * low and shared < 0.6:
         return 0.0  # too far apart to be two values of one thing
     few = min(len(around_a), len(around_b)) <= 3
-    enough = len(around_a & around_b) >= 2 or (shared >= 0.5 and few)
-    if enough and shared >= 0.3:
-        return shared
+    both = len(around_a & around_b)
+    if (both >= 2 or (shared >= 0.5 and few)) and shared >= 0.3:
+        return shared if both >= 2 else min(shared, 0.6)  # one word of few is little to go by
     if alone and around_a & around_b:
         return 0.3 + 0.5 * shared
     return 0.35 if alone and a.unit in _AMOUNTS and high <= 1.6 * low else 0.0
@@ -128,7 +131,15 @@ def _rounded(a: Quantity, b: Quantity) -> bool:
 
 
 def _agree(a: Quantity, b: Quantity) -> bool:
-    return a.unit == b.unit and a.sense.per == b.sense.per and (_equal(a, b) or a.base == b.base > 0)
+    if a.unit != b.unit or a.sense.per != b.sense.per:
+        return False
+    return _equal(a, b) or (a.base == b.base > 0 and not _either_side(a, b))
+
+
+def _either_side(a: Quantity, b: Quantity) -> bool:
+    """Whether one figure is told as not quite reached, and as passed: "nearly 100", "over 100"."""
+    below, above = sorted((a, b), key=lambda q: q.high)
+    return below.high < below.base == above.base < above.low
 
 
 def _kind(quantity: Quantity) -> str:
@@ -172,7 +183,8 @@ def _hours_between(a: Part, b: Part) -> float | None:
     """How much later the second article came out; None where the hour of neither of one day is told."""
     first, second = a.document.published, b.document.published
     if first is None or second is None:
-        return None
+        days = published_on(a.document), published_on(b.document)
+        return 24.0 * (days[1] - days[0]).days if days[0] and days[1] and days[0] != days[1] else None
     if first.date() == second.date() and first.time() == second.time() == time.min:
         return None
     if (first.tzinfo is None) != (second.tzinfo is None):
@@ -180,47 +192,124 @@ def _hours_between(a: Part, b: Part) -> float | None:
     return (second - first).total_seconds() / 3600
 
 
-# A unit with so many values in one story tells of many things: yards of a match, rates of a year.
+# A unit, or a thing counted, with so many values in one story tells of many things: yards of a match, points
+# of its players, rates of a year.
 _SERIES = 12
-_SURE_OF_SERIES = 0.7
+_SERIES_OF_COUNTS = 5
 
 
-def _series(story: Story) -> frozenset[str]:
-    values: dict[str, set[float]] = defaultdict(set)
-    for sentence in story.sentences:
-        for quantity in quantities(sentence.text):
-            if quantity.unit:
-                values[quantity.unit].add(quantity.base)
-    return frozenset(unit for unit, found in values.items() if len(found) >= _SERIES)
+class _Told:
+    """Every value of each unit, or of each thing counted, in the articles of a story."""
+
+    def __init__(self, story: Story) -> None:
+        self.of_article: dict[tuple[str, str], set[float]] = defaultdict(set)
+        self.of_story: dict[str, set[float]] = defaultdict(set)
+        for sentence in story.sentences:
+            for quantity in quantities(sentence.text):
+                if _kind(quantity) and not _settled(quantity):
+                    self.of_article[sentence.document, _kind(quantity)].add(quantity.base)
+                    self.of_story[_kind(quantity)].add(quantity.base)
+
+    def series(self, quantity: Quantity) -> bool:
+        least = _SERIES if quantity.unit else _SERIES_OF_COUNTS
+        return len(self.of_story[_kind(quantity)]) >= least
+
+    def knows_both(self, a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
+        """Whether one of two articles has the value of the other one too: then it tells of two things."""
+        if _settled(qa) or _settled(qb) or qa.base == qb.base:
+            return False
+        return (
+            qb.base in self.of_article[a.document.id, _kind(qb)]
+            or qa.base in self.of_article[b.document.id, _kind(qa)]
+        )
 
 
 def find(story: Story) -> Iterator[Finding]:
-    series = _series(story)
+    told = _Told(story)
     for claim, a, b in story.aligned_pairs:
+        if not (_any(a) and _any(b)):
+            continue
         left, right = _of_part(story, a, b), _of_part(story, b, a)
-        for qa, qb, score in _matched(left, right):
-            if qa.unit in series and score < _SURE_OF_SERIES:
+        agreeing = sum(any(_agree(q, other) for other in right) for q in left)
+        matched = list(_matched(left, right))
+        if not agreeing and _another_thing(matched):
+            continue
+        for qa, qb, score in matched:
+            if told.knows_both(a, b, qa, qb) or not _tied(story, a, b, qa, qb, series=told.series(qa)):
                 continue
-            if score < _SURE_OF_OWNER and _other_owner(story, a, b, qa, qb):
+            if _other_owner(story, a, b, qa, qb):
                 continue
             finding = _finding(claim, a, b, qa, qb, score)
             if finding:
                 yield finding
 
 
-# Words around two numbers as like as this outweigh that other names stand beside them.
-_SURE_OF_OWNER = 0.8
+def _settled(quantity: Quantity) -> bool:
+    """Whether what is counted is told by its kind: an age, or people by what befell them."""
+    return quantity.unit == "age" or (not quantity.unit and quantity.role.split("/")[0] in ROLES)
+
+
+def _any(part: Part) -> bool:
+    return bool(quantities(part.text, part.span.start))
+
+
+def _tied(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity, *, series: bool) -> bool:
+    """Whether the words near two numbers, and those of their sentences, are alike enough for one fact.
+
+    What befell people, ages, and amounts of which there is one are tied by what they are."""
+    if _settled(qa) or _settled(qb) or qa.unit in _AMOUNTS:
+        return True
+    whole_a, whole_b = story.whole(a), story.whole(b)
+    near_a, near_b = near(whole_a.words, qa.span), near(whole_b.words, qb.span)
+    shared, share = len(near_a & near_b), overlap(near_a, near_b)
+    alike = overlap(whole_a.stems, whole_b.stems)
+    if series:
+        return shared >= 4 and share >= 0.75 and alike >= 0.5
+    return (shared >= 3 and (alike >= 0.5 or share >= 0.6)) or (shared >= 2 and share >= 0.6 and alike >= 0.6)
+
+
+def _another_thing(matched: list[tuple[Quantity, Quantity, float]]) -> bool:
+    """Whether two counts or more differ and none agrees: then two events are told, not one in two ways.
+
+    What befell people is left out: a toll grows in all of its counts."""
+    return sum(not (_settled(qa) or _settled(qb)) for qa, qb, _ in matched) >= 2
 
 
 def _other_owner(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
     """Whether names stand near both numbers and none is near both: one player's goals and another's.
 
     What befell people is one count for all, whoever is named beside it."""
-    if qa.role in ROLES or qb.role in ROLES or qa.unit == "age":
+    if _settled(qa) or _settled(qb):
         return False
+    described_a, described_b = _described(a, qa), _described(b, qb)
+    if described_a and described_b and not described_a & described_b:
+        return True
     near_a, near_b = _names_near(story, a, qa), _names_near(story, b, qb)
+    if not (near_a and near_b):
+        if qa.unit in _AMOUNTS:
+            return False
+        return _unknown_to(b, near_a) or _unknown_to(a, near_b)
     everywhere = [_names_near(story, part, None) for part in (a, b)]
-    return bool(near_a and near_b) and not (near_a & everywhere[1] or near_b & everywhere[0])
+    return not (near_a & everywhere[1] or near_b & everywhere[0])
+
+
+_APPOSITION = re.compile(
+    r"((?:[A-Z][\w’'\-]+\s?)+)(?:[a-z]+)?,\s(?:home|an?|the|which|with|population)\b[^,.;]{0,25}$"
+)
+
+
+def _described(part: Part, quantity: Quantity) -> frozenset[str]:
+    """The name that a number describes from behind a comma: "Port Ansel, a town of 9,000"."""
+    text = part.document.text
+    found = _APPOSITION.search(text[max(0, quantity.span.start - 70) : quantity.span.start])
+    return frozenset(fold(word) for word in found.group(1).split()) if found else frozenset()
+
+
+def _unknown_to(part: Part, beside: frozenset[str]) -> bool:
+    """Whether names stand beside a number and the other article, which has none beside its own, never tells
+    of any of them."""
+    known = {stem(fold(word)) for name in names(part.document) for word in name.words}
+    return bool(beside) and not beside & known
 
 
 def _names_near(story: Story, part: Part, quantity: Quantity | None) -> frozenset[str]:
@@ -261,7 +350,11 @@ _ROUGHLY = 0.15
 
 
 def _roughly_one(a: Quantity, b: Quantity) -> bool:
-    return (a.rough or b.rough) and abs(a.base - b.base) <= _ROUGHLY * max(a.base, b.base)
+    return (
+        not _either_side(a, b)
+        and (a.rough or b.rough)
+        and abs(a.base - b.base) <= _ROUGHLY * max(a.base, b.base)
+    )
 
 
 def _finding(claim: str | None, a: Part, b: Part, qa: Quantity, qb: Quantity, score: float) -> Finding | None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from newsdiff.analysis import quotations
@@ -161,6 +161,10 @@ def _taken(
     finding = _voices(story, item, other, chosen[1], score, exact=bool(long))
     if finding:
         yield finding
+        # The words that name the speaker are a further place of the first side.
+        named = naming(story, item.document, item.quote)
+        if finding.directed and named and named != finding.a:
+            yield replace(finding, a=named, score=finding.score - 0.01)
 
 
 def _runs(item: Said, other: _Loose) -> list[tuple[tuple[Token, ...], tuple[Token, ...]]]:
@@ -206,7 +210,9 @@ _SAY_LITTLE = content_stems(
 
 
 def _telling(story: Story, words: tuple[Token, ...]) -> int:
-    return sum(1 for s in _content(words) if not story.common(s) and s not in _SAY_LITTLE)
+    """How many words of a stretch tell something; names of places and laws are everybody's."""
+    own = _content(tuple(w for w in words if not w.text[0].isupper()))
+    return sum(1 for s in own if not story.common(s) and s not in _SAY_LITTLE)
 
 
 def _widely_used(source: Document, words: tuple[Token, ...], loose: list[_Loose]) -> bool:

@@ -42,11 +42,14 @@ _WORDNUM = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|"
     rf"{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![a-z])"
 )
+# Between a figure and its scale or unit: a blank, a hyphen, or a hyphen that stands apart.
+_SEP = r"(?:\s?-\s?|\s)?"
 _MODIFIER = (
-    r"(?P<mod>more than|less than|fewer than|at least|at most|up to|as many as|as much as|no more than|"
+    r"(?P<mod>more than|in excess of|upwards of|north of|less than|fewer than|at least|at most|up to|"
+    r"as many as|as much as|no more than|"
     r"no fewer than|not more than|over|under|above|below|"
     r"about|around|roughly|approximately|nearly|almost|some|close to|an estimated|estimated|exceeding|"
-    r"exactly)\s+"
+    r"exactly)\s+(?:the\s+)?"
 )
 # Units that are brought to one: (base, factor), by stem.
 _BASE = {stem(w): (base, factor) for words, base, factor in (
@@ -67,27 +70,33 @@ _NUMBER = re.compile(
     rf"(?<![\w.])(?:{_MODIFIER})?(?:"
     rf"(?P<vague>{'|'.join(sorted(_VAGUE, key=len, reverse=True))})\b"
     rf"|(?P<fraction>{'|'.join(_FRACTION)})(?= of\b| the\b)"
-    rf"|(?:(?P<cur>(?:US|A|C|HK)?[$€£¥])\s?)?(?P<num>\d{{1,3}}(?:[, ]\d{{3}})+(?!\d)(?:\.\d+)?|"
-    rf"\d+(?:\.\d+)?|{_WORDNUM}|an?(?= hundred| thousand| million| billion| dozen| hour)|half an?(?= hour|"
+    rf"|(?:(?P<cur>(?:US|A|C|HK|NZ)?[$€£¥](?:US|A|C)?)\s?)?"
+    rf"(?P<num>\d{{1,3}}(?:[, ]\d{{3}}|,\s\d{{3}}(?=\s[a-z]))+(?!\d)(?:\.\d+)?|"
+    rf"\d+(?:\.\d+|\.\s\d+(?={_SEP}(?:[mb]illion|trillion|[mb]n?\b|per ?cent)|\s?%))?|{_WORDNUM}|"
+    rf"an?(?= hundred| thousand| million| billion| dozen| hour)|half an?(?= hour|"
     rf" mile| kilomet| million| billion| dozen))"
     rf"(?:(?P<to>(?:\s?%)?(?:\s?[-–]\s?|"
-    rf"\s+to\s+))(?P<cur2>[$€£¥])?(?P<num2>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|"
+    rf"\s+to\s+|(?:(?<=between ....)|(?<=between ...)|(?<=between ..))\s+and\s+))(?P<cur2>[$€£¥])?"
+    rf"(?P<num2>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|"
     rf"{_WORDNUM})(?![\w]))?"
-    rf"(?:[ -]?(?P<scale>hundred thousand|hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|m|k)\b)?"
+    rf"(?:{_SEP}(?P<scale>hundred thousand|hundred million|hundred billion|hundred|thousand|million|billion|"
+    rf"trillion|dozen|mn|bn|tn|m|k)\b)?"
     rf"(?P<unit>\s?%|\s?(?:km|kg|MW|GW|mph|km/h)\b|[ -]per ?cent\b|[ -]percentage[ -]points?\b|\s?°\s?[CF]|"
-    rf"[ -](?:kilomet(?:er|re)s?|km|miles?|met(?:er|re)s?|feet|foot|inch(?:es)?|tonn?es?|tons?|kilograms?|"
+    rf"(?:\s?-\s?|\s)(?:kilomet(?:er|re)s?|km|miles?|met(?:er|re)s?|feet|foot|inch(?:es)?|tonn?es?|tons?|kilograms?|"
     rf"kg|pounds?|lit(?:er|re)s?|gallons?|barrels?|"
-    rf"hectares?|acres?|degrees?|megawatts?|gigawatts?|MW|GW|euros?|dollars?|yen|yuan|crowns?|francs?|"
+    rf"hectares?|acres?|degrees?|megawatts?|gigawatts?|MW|GW|euros?|dollars?|USD|yen|yuan|crowns?|francs?|"
     rf"marks?|cents?|pence|"
-    rf"yards?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|basis points?)\b)?"
-    rf"(?P<old>[ -]old\b)?)",
+    rf"yards?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|basis points?|"
+    rf"times(?!\s(?:more|less|as|the|that|higher|larger|bigger|over|greater|faster|lower)\b))\b)?"
+    rf"(?P<old>(?:\s?-\s?|\s)old\b)?"
+    rf"|(?P<often>once|twice)(?=[.,;]|\s(?:before|in|since|this|last|by|to|and|but)\b))",
     re.I,
 )  # fmt: skip
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _NO_QUANTITY_BEFORE = re.compile(
     rf"(?:{_MONTH}|\b(?:[Aa]rticle|[Ss]ection|[Cc]hapter|[Rr]esolution|No\.?|[Nn]umber|[Rr]oute|[Hh]ighway|"
     rf"[Rr]oom|[Ff]light|[Ll]evel|[Pp]hase|[Cc]lass|[Pp]art|[Tt]ype|[Pp]age|"
-    rf"Group of|age of|[Ff]ormula|Boeing|Airbus))\s$|[A-Za-z]-$|[A-Z]$|#$|/$|\d:\s?$|:$"
+    rf"Group of|age of|[Ff]ormula|Boeing|Airbus))\s$|[A-Za-z]-$|[A-Z]$|#$|/\s?$|\d:\s?$|:$"
 )
 PEOPLE = frozenset(stem(w) for w in
     "people person persons resident residents civilian civilians worker workers man men woman women "
@@ -136,7 +145,8 @@ class Quantity:
 
 
 def _plain(word: str) -> float:
-    folded = re.sub(r"(?<=\d)[, ](?=\d{3})", "", word.casefold())
+    folded = re.sub(r"(?<=\d)(?:[, ](?=\d{3})|,\s(?=\d{3}))", "", word.casefold())
+    folded = re.sub(r"(?<=\d)\.\s(?=\d)", ".", folded)
     if folded in {"a", "an"}:
         return 1.0
     if folded.startswith("half"):
@@ -147,11 +157,19 @@ def _plain(word: str) -> float:
     return float(sum(_TENS.get(piece, _UNITS.get(piece, 0)) for piece in pieces))
 
 
+_CURRENCY = {"dollar": "$", "dollars": "$", "usd": "$", "euro": "€", "euros": "€", "yen": "¥"}
+_OFTEN = {"once": 1.0, "twice": 2.0}
+
+
 def _unit(found: re.Match[str]) -> str:
     currency = found.group("cur") or found.group("cur2")
     unit = (found.group("unit") or "").strip(" -").casefold()
+    if found.group("often"):
+        return "time"
     if currency:
-        return currency[-1]
+        return re.sub(r"US|[A-Z]+(?=\$)", "", currency)[:1]
+    if unit in _CURRENCY:
+        return _CURRENCY[unit]
     if unit in {"%", "per cent", "percent"}:
         return "%"
     if found.group("old"):
@@ -164,17 +182,22 @@ def _converted(low: float, high: float, unit: str) -> tuple[float, float, str]:
     return low * factor, high * factor, base
 
 
+_MORE = frozenset({"more than", "over", "above", "exceeding", "in excess of", "upwards of", "north of"})
+_LESS = frozenset({"less than", "fewer than", "under", "below"})
+_NEARLY = frozenset({"nearly", "almost", "close to"})
+
+
 def _interval(value: float, top: float, modifier: str, *, exact_units: bool) -> tuple[float, float]:
-    if modifier in {"more than", "over", "above", "exceeding"}:
+    if modifier in _MORE:
         return (value + (1 if exact_units and value < 1000 else value * 1e-6), value * 1.3)
     if modifier in {"at least", "no fewer than"}:
         return (value, float("inf"))
-    if modifier in {"less than", "fewer than", "under", "below"}:
-        return (0.6 * value, value)
+    if modifier in _LESS:
+        return (0.6 * value, value * (1 - 1e-6))
     if modifier in {"up to", "as many as", "as much as", "at most", "no more than", "not more than"}:
         return (0.0, top)
-    if modifier in {"nearly", "almost", "close to"}:
-        return (0.88 * value, value)
+    if modifier in _NEARLY:
+        return (0.88 * value, value * (1 - 1e-6))
     if modifier in {"about", "around", "roughly", "approximately", "some", "an estimated", "estimated"}:
         return (0.93 * value, 1.07 * top)
     return (value, top)
@@ -185,6 +208,8 @@ def _read(found: re.Match[str]) -> tuple[float, float, str] | None:
     if found.group("vague"):
         vague = _VAGUE[found.group("vague").casefold()]
         return float(vague[0]), float(vague[1]), ""
+    if found.group("often"):
+        return (_OFTEN[found.group("often").casefold()],) * 2 + ("time",)
     if found.group("fraction"):
         value = _FRACTION[found.group("fraction").casefold()]
         low, high = _interval(value, value, modifier, exact_units=False)
@@ -248,80 +273,89 @@ def _is_year(found: re.Match[str], text: str) -> bool:
     )
 
 
+# An address of a page that stands as a line of its own; its blanks may come from splitting into words.
+_ADDRESS = re.compile(r"\s*(?:https?\s?:|www\s?\.)", re.I)
+_FIGURE_GROUPS = ("vague", "fraction", "cur", "num", "often")
+
+
 @lru_cache(maxsize=16_384)
 def quantities(text: str, offset: int = 0) -> tuple[Quantity, ...]:
     """The quantities of a text; years, dates, times, ordinals and numbers in names are none."""
+    if _ADDRESS.match(text):
+        return ()
     words = tokens(text, offset)
     found_all: list[Quantity] = []
     for found in _NUMBER.finditer(text):
-        start_figure = min(s for s in (found.start(g) for g in ("vague", "fraction", "cur", "num")) if s >= 0)
-        before, behind = text[max(0, start_figure - 14) : start_figure], text[found.end() : found.end() + 14]
-        if (
-            _NO_QUANTITY_BEFORE.search(before)
-            or _is_year(found, text)
-            or re.match(
-                r"(?:st|nd|rd|th|s)\b|:\s?\d|\s?[ap]\.?m\b|[/.]\d|\s(?:GMT|UTC|[A-Z][SD]T|o[’']clock|"
-                r"hours GMT)\b",
-                behind,
-            )
-        ):
+        start = min(at for at in map(found.start, _FIGURE_GROUPS) if at >= 0)
+        if _is_none(found, text, start):
             continue
-        if re.match(rf"\s{_MONTH}\b", behind) or (
-            re.match(r"[A-Za-z]", behind) and found.group()[-1].isdigit()
-        ):
-            continue
-        if (
-            not found.group("unit")
-            and (found.group("num") or "").casefold() in {"one", "zero"}
-            and not found.group("mod")
-        ):
-            continue
-        # "Four years ago" is a date, "a 40-year high" a way to say "high".
-        if re.match(r"\s+ago\b|[\s-]+(?:high|low|peak|record)\b", behind):
-            continue
-        read = _read(found)
-        if read is None:
-            continue
-        low, high, unit = _converted(*read)
-        value = _figure(found, low, _unit(found))
-        bare = not unit and not found.group("mod") and not found.group("scale")
-        if is_age(text, start_figure, found.end(), figure=value, bare=bare):
-            unit = "age"
-        meant = sense(text, start_figure, found.end(), unit=unit)
-        low, high = low * meant.factor, high * meant.factor
-        base = value * (-1 if found.group("num2") else 1)
-        span = Span(found.start() + offset, found.end() + offset)
-        if not found.start() and behind.startswith(". "):
-            continue  # the number of a list
-        if bare and _CLOCK.fullmatch(found.group("num") or "") and _AT.search(before):
-            continue
-        counted, head = (
-            _counted(text, start_figure, found.end()) if not unit else (frozenset(_of(text, found.end())), "")
-        )
-        around = near(words, span)
-        found_all.append(
-            Quantity(
-                span,
-                low,
-                high,
-                unit,
-                counted,
-                head,
-                _role(words, span) + _share(text, found.end(), before),
-                around,
-                base * meant.factor,
-                meant,
-                _is_rough(found),
-                whose(text, found.start(), found.end()) if unit == "age" else "",
-            )
-        )
+        quantity = _quantity(found, text, start, words, offset)
+        if quantity and not (found_all and _converts(text, offset, found_all[-1], quantity)):
+            found_all.append(quantity)
     return tuple(found_all)
+
+
+_NONE_BEHIND = re.compile(
+    r"(?:st|nd|rd|th|s)\b|:\s?\d|\s?[ap]\.?\s?m\b|\s?/\s?\d|\.\d|\.\s\d\d\s[ap]\.|"
+    r"\s(?:GMT|UTC|[A-Z][SD]T|o[’']clock|hours GMT)\b"
+    # "Four years ago" is a date, "a 40-year high" a way to say "high".
+    rf"|\s{_MONTH}\b|\s+ago\b|[\s-]+(?:high|low|peak|record)\b"
+)
+
+
+def _is_none(found: re.Match[str], text: str, start: int) -> bool:
+    """Whether a figure is a year, a date, a time, an ordinal, the number of a list, or part of a name."""
+    before, behind = text[max(0, start - 14) : start], text[found.end() : found.end() + 14]
+    if _NO_QUANTITY_BEFORE.search(before) or _is_year(found, text) or _NONE_BEHIND.match(behind):
+        return True
+    if (re.match(r"[A-Za-z]", behind) and found.group()[-1].isdigit()) or (
+        not found.start() and behind.startswith(". ")
+    ):
+        return True
+    bare = not found.group("unit") and not found.group("mod")
+    if bare and _CLOCK.fullmatch(found.group("num") or "") and _AT.search(before):
+        return True
+    return bare and (found.group("num") or "").casefold() in {"one", "zero"}
+
+
+def _quantity(
+    found: re.Match[str], text: str, start: int, words: tuple[Token, ...], offset: int
+) -> Quantity | None:
+    read = _read(found)
+    if read is None:
+        return None
+    low, high, unit = _converted(*read)
+    value = _figure(found, low, _unit(found))
+    bare = not unit and not found.group("mod") and not found.group("scale")
+    if is_age(text, start, found.end(), figure=value, bare=bare):
+        unit = "age"
+    meant = sense(text, start, found.end(), unit=unit)
+    span = Span(found.start() + offset, found.end() + offset)
+    counted, head = (
+        _counted(text, start, found.end()) if not unit else (frozenset(_of(text, found.end())), "")
+    )
+    share = _share(text, found.end(), text[max(0, start - 14) : start])
+    return Quantity(
+        span, low * meant.factor, high * meant.factor, unit, counted, head, _role(words, span) + share,
+        near(words, span), value * (-1 if found.group("num2") else 1) * meant.factor, meant, _is_rough(found),
+        whose(text, found.start(), found.end()) if unit == "age" else "",
+    )  # fmt: skip
+
+
+def _converts(text: str, offset: int, amount: Quantity, other: Quantity) -> bool:
+    """Whether an amount is the one before it in another currency: "A$1.5 million ($1 million)"."""
+    between = text[amount.span.end - offset : other.span.start - offset]
+    return (
+        amount.unit == other.unit and amount.unit in set("$€£¥") and bool(re.fullmatch(r"\s?\(\s?", between))
+    )
 
 
 def _figure(found: re.Match[str], low: float, unit: str) -> float:
     """The figure itself in the base unit, without "over" or "about"."""
     if not found.group("num"):
-        return _FRACTION.get((found.group("fraction") or "").casefold(), low)
+        return _OFTEN.get((found.group("often") or "").casefold(), 0.0) or _FRACTION.get(
+            (found.group("fraction") or "").casefold(), low
+        )
     value = _plain(found.group("num"))
     for word in (found.group("scale") or "").casefold().split():
         value *= _SCALE[word]

@@ -308,7 +308,7 @@ def _wordings(story: Story, pair: _Pair) -> Finding | None:
     values = [" ".join(w.folded for w in x) for x in words]
     strength, because = Strength.CONFLICT, "One utterance is quoted in two wordings."
     score = 0.5 + 0.45 * found.ratio
-    if _forms(words[0]) == _forms(words[1]) or re.search(r"\[|…|\.\.\.", here.text + there.text):
+    if _forms(words[0]) == _forms(words[1]) or re.search(r"[\[(]|…|\.\.\.", here.text + there.text):
         strength, score = Strength.DETAIL, 0.4
         because = "The quoted words differ in their forms only, or are marked as changed."
     return Finding(claim, Kind.QUOTE, strength, here, there, values[0], values[1], because, score)

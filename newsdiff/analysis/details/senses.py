@@ -73,6 +73,11 @@ _LEVEL = re.compile(
     r"(?:(?:an?|about|around|some|just|only|nearly|almost|over|more than|less than|as much as)\s)*$",
     re.I,
 )
+_SO_FAR = re.compile(
+    r"\b(?:so far|thus far|to date|up to now|in (?:their|its|his|her|all) (?:\w+ )?(?:operations|attempts|"
+    r"games|matches|seasons|missions|years)|altogether|cumulative\w*)\b",
+    re.I,
+)
 _CORE = re.compile(
     r"\b(?:core|underlying|(?:excluding|except|without|stripping out|strips out|exclud(?:es|ed)|leaving out)"
     r"[^.;]{0,24}(?:energy|food))\b",
@@ -93,6 +98,7 @@ class Sense:
     per: str = ""
     factor: float = 1.0
     of_when: frozenset[str] = frozenset()
+    so_far: bool = False  # counted over more than the event told
 
 
 def is_age(text: str, start: int, end: int, *, figure: float, bare: bool) -> bool:
@@ -126,7 +132,7 @@ def sense(text: str, start: int, end: int, *, unit: str) -> Sense:
     behind = text[end : end + 70]
     per, factor = _per(before, behind)
     if not unit:
-        return Sense(per=per, factor=factor)
+        return Sense(per=per, factor=factor, so_far=bool(_SO_FAR.search(_clause(text, start, end))))
     clause = _clause(text, start, end)
     if unit == "%":  # yearly where nothing is said
         per, factor = "" if per == "year" and factor == 1.0 else f"{per}{factor:g}" * bool(per), 1.0

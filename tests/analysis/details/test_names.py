@@ -60,3 +60,14 @@ def test_all_articles_with_a_spelling_stand_in_one_row() -> None:
     assert row.strength is Strength.CONFLICT
     assert {e.sentence for e in (row.a, *row.with_a)} == {"a.0", "b.0"}
     assert {e.sentence for e in (row.b, *row.with_b)} == {"c.0"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The men were from Vaskalia. Vaskalia denied it.", "Vaskalis were held. Four Vaskalis were named."),
+        ("The Ansel Bears won. Fans of the Bears sang.", "An Ansel Bear scored. The Ansel Bear was tired."),
+    ],
+)
+def test_a_country_and_its_people_or_a_team_and_its_member_are_no_two_spellings(a: str, b: str) -> None:
+    assert story(article("a", a), article("b", b)).differences(Kind.NAME) == []

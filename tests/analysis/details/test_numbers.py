@@ -6,7 +6,7 @@ import pytest
 
 from newsdiff.analysis.details.quantities import quantities
 from newsdiff.analysis.types import Kind, Strength
-from tests.analysis.stories import two
+from tests.analysis.stories import article, story, two
 
 
 def found(a: str, b: str, **options) -> list[tuple[str, str, str]]:
@@ -123,7 +123,7 @@ def test_two_numbers_of_which_one_is_only_about_so_much_are_a_detail(a: str, b: 
             ("1,900 kilometres", "2,300km"),
         ),
         (
-            "A handful of anglers came.",
+            "A handful of anglers waved flags.",
             "Several hundred anglers waved flags.",
             ("A handful", "Several hundred"),
         ),
@@ -179,3 +179,70 @@ def test_the_numbers_of_two_teams_are_two_numbers() -> None:
     same = "The Gulls have five offers to keepers."
     assert found(a, b) == []
     assert found(a, same) == [("eight", "five", "conflict")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("a two - million - euro ($2. 6 - million) haul", [(2e6, "€"), (2.6e6, "$")]),
+        ("goods worth 2m euros", [(2e6, "€")]),
+        ("£35, 000 of lace", [(35_000, "£")]),
+        ("some 6, 728 barrels of oil", [(6728, "barrel")]),
+        ("damage of $US1 million ($1.52 million)", [(1e6, "$")]),  # the same in another dollar
+        ("over a hundred billion dollars", [(1e11, "$")]),
+        ("was married twice.", [(2, "time")]),
+        ("At 9. 25 a. m. the ferry left", []),
+        ("served 41 / 2 months", []),
+        ("http: / / www. lake - news. example / 416271 - ferry. html", []),
+    ],
+)
+def test_figures_are_read_as_they_are_set(text: str, values: list[tuple[float, str]]) -> None:
+    assert [(abs(q.base), q.unit) for q in quantities(text) if q.unit or q.base > 40] == values
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        # A sum over more than the event.
+        (
+            "So far the crew has seized 14 rifles from boats in the gulf.",
+            "The crew has seized six rifles from boats in the gulf.",
+        ),
+        # Several counts, none of them equal: two events.
+        (
+            "The crew seized 14 rifles and 31 boats in the gulf.",
+            "The crew seized six rifles and 12 boats in the gulf.",
+        ),
+        # Another place, named beside the number.
+        (
+            "The quake shook Ansel island, home to 120,000 people, and the city of Port Orrin.",
+            "The quake shook Ansel island and Port Orrin, a city of 500,000 people.",
+        ),
+    ],
+)
+def test_counts_of_two_things_are_not_set_against_each_other(a: str, b: str) -> None:
+    assert found(a, b) == []
+
+
+def test_an_article_that_has_both_values_tells_of_two_things() -> None:
+    a = article("a", "The band played three encores in Ansel.\nLater it played five encores in Port Orrin.")
+    b = article("b", "The band played five encores in Ansel.")
+    assert story(a, b, pairs=[("a.0", "b.0")]).differences(Kind.NUMBER) == []
+    alone = article("a", "The band played three encores in Ansel.")
+    assert len(story(alone, b, pairs=[("a.0", "b.0")]).differences(Kind.NUMBER)) == 1
+
+
+def test_nearly_and_over_one_figure_are_a_conflict() -> None:
+    pairs = found(
+        "Nearly $100 billion of trade passes the strait.", "Over $100 billion of trade passes the strait."
+    )
+    assert [strength for *_, strength in pairs] == ["conflict"]
+
+
+def test_one_difference_in_two_claims_is_one_row() -> None:
+    a = article("a", "Three ships sailed to Ansel on the morning tide.")
+    b = article("b", "Four ships sailed to Ansel on the morning tide.")
+    c = article("c", "Four ships sailed to Ansel on the morning tide.")
+    found = story(a, b, c).differences(Kind.NUMBER)
+    assert len(found) == 1
+    assert len(found[0].with_a) + len(found[0].with_b) == 1
