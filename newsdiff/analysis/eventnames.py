@@ -8,34 +8,43 @@ Limits: two events of one kind in one story are one referent.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from newsdiff.analysis.gazetteer import EVENTS
+from newsdiff.analysis.grammar import could_be_base, is_finite_verb
 from newsdiff.analysis.naming import LOADED, LOADED_WORD, PLAIN, Mention
 from newsdiff.analysis.types import Role, Sentence, Span
-from newsdiff.analysis.wording import Token, tokens
+from newsdiff.analysis.wording import FUNCTION_WORDS, Token, tokens
 
 _CLASS_OF = {word: name for name, words in EVENTS.items() for word in words}
 
 
 def mentions(sentences: list[Sentence]) -> list[Mention]:
     """The kind of event that opens several articles, and wars by their place."""
-    opening: dict[str, set[str]] = defaultdict(set)
-    documents = {s.document for s in sentences}
-    for sentence in sentences:
-        if sentence.position <= 2 or sentence.role in {Role.HEADLINE, Role.STANDFIRST}:
-            for token in tokens(sentence.text):
-                if token.folded in _CLASS_OF and not _is_month(token):
-                    opening[_CLASS_OF[token.folded]].add(sentence.document)
-    chosen = {
-        name
-        for name, holders in opening.items()
-        if name != "war" and len(holders) >= max(2, len(documents) / 2)
-    }
+    chosen = _chosen(sentences)
     found = [m for s in sentences for m in _named_event(s, chosen)]
     found += [m for s in sentences for m in _wars(s)]
     return found
+
+
+_OFTEN = 3  # an article that names the kind so often is about it, wherever it begins to
+
+
+def _chosen(sentences: list[Sentence]) -> set[str]:
+    """The kinds of event that at least half of the articles, and two, open with or name again and again."""
+    documents = {s.document for s in sentences}
+    opening: dict[str, set[str]] = defaultdict(set)
+    times: Counter[tuple[str, str]] = Counter()
+    for sentence in sentences:
+        first = sentence.position <= 2 or sentence.role in {Role.HEADLINE, Role.STANDFIRST}
+        for token in tokens(sentence.text):
+            name = None if _is_month(token) else _CLASS_OF.get(token.folded)
+            if name and name != "war":
+                times[name, sentence.document] += 1
+                if first or times[name, sentence.document] == _OFTEN:
+                    opening[name].add(sentence.document)
+    return {name for name, holders in opening.items() if len(holders) >= max(2, len(documents) / 2)}
 
 
 def _named_event(sentence: Sentence, chosen: set[str]) -> Iterator[Mention]:
@@ -48,22 +57,57 @@ def _named_event(sentence: Sentence, chosen: set[str]) -> Iterator[Mention]:
             and _beside(sentence, words[i], words[i + 1])
         ):
             continue
-        start = i
-        while start > 0 and i - start < 3 and _modifies(sentence, words[start - 1], words[start]):
-            start -= 1
-        start += words[start].folded == "and"
-        while (
+        start = _phrase_start(sentence, words, i)
+        if (
             start > 0
-            and words[start - 1].span.end + 1 == words[start].span.start
-            and (_text(sentence, Span(words[start - 1].span.end, words[start].span.start)) == "-")
+            and words[start - 1].folded in _ANOTHER
+            and _beside(sentence, words[start - 1], words[start])
         ):
-            start -= 1  # "so-called" is one word here
+            continue
         span = Span(words[start].span.start, word.span.end)
         text = _text(sentence, span)
         kind = LOADED if LOADED_WORD.search(text) else PLAIN
         yield Mention(
             f"the {name}", text.lower() if sentence.role is Role.HEADLINE else text, kind, sentence, span
         )
+
+
+_ANOTHER = frozenset(
+    "possible potential future separate another additional similar other previous earlier past next any no "
+    "hypothetical".split()
+)
+
+
+def _phrase_start(sentence: Sentence, words: tuple[Token, ...], last: int) -> int:
+    """The first word of the noun phrase; "new" belongs to it only between two of its words."""
+    start = last
+    while start > 0 and last - start < 5:
+        back = start - 1
+        if words[back].folded == "new" and back > 0 and _beside(sentence, words[back], words[start]):
+            if not _modifies(sentence, words[back - 1], words[back]):
+                break
+            back -= 1
+        elif not _modifies(sentence, words[back], words[start]):
+            break
+        start = back
+    while words[start].folded == "and":
+        start += 1
+    # "so-called", "intelligence-sharing": a word with a hyphen is taken whole, the last one before included.
+    if start > 0 and words[start].folded not in FUNCTION_WORDS and _hyphened(sentence, words, start - 1):
+        start -= _text(sentence, Span(words[start - 1].span.end, words[start].span.start)) == " "
+    while start > 0 and _hyphen(sentence, words[start - 1], words[start]):
+        start -= 1
+    return start
+
+
+def _hyphen(sentence: Sentence, left: Token, right: Token) -> bool:
+    apart = left.span.end < right.span.start
+    return apart and _text(sentence, Span(left.span.end, right.span.start)) in {"-", "‑", " - "}
+
+
+def _hyphened(sentence: Sentence, words: tuple[Token, ...], at: int) -> bool:
+    """Whether a lower-case word is the end of one with a hyphen."""
+    return at > 0 and words[at].text.islower() and _hyphen(sentence, words[at - 1], words[at])
 
 
 def _is_month(word: Token) -> bool:
@@ -82,22 +126,56 @@ def _beside(sentence: Sentence, left: Token, right: Token) -> bool:
     )
 
 
-_MODIFIER = re.compile(r"(?:al|ic|ive|ous|ial|ed|ary|ist)$")
+_MODIFIER = re.compile(r"(?:al|ic|ive|ous|ial|ary|ist)$")
 _MODIFIERS = frozenset(
     "security defense defence strategic trade peace ceasefire nuclear joint military landmark sweeping "
-    "historic comprehensive bilateral economic free new".split()
+    "historic comprehensive bilateral economic free new limited proposed enhanced expanded renewed detailed "
+    "failed botched armed wide-ranging far-reaching long-awaited".split()
 )
 
 
 def _modifies(sentence: Sentence, left: Token, right: Token) -> bool:
     """Whether a word belongs to the noun phrase: an adjective, a known noun, or "and" between two of them."""
-    if left.folded == "new" or not _beside(sentence, left, right):
+    if left.folded in _ANOTHER or left.folded == "new":
+        return False
+    between = (
+        _text(sentence, Span(left.span.end, right.span.start)) if left.span.end < right.span.start else ""
+    )
+    if between == ", ":  # "strategic, security and defence partnership"
+        return left.folded in _MODIFIERS and (right.folded in _MODIFIERS or right.folded == "and")
+    if between not in {" ", "-", "–", " - "}:
         return False
     if left.folded == "and":
         return right.folded in _MODIFIERS
-    return left.folded in _MODIFIERS or (
-        left.is_content and bool(_MODIFIER.search(left.folded)) and len(left.folded) > 4
+    return (
+        left.folded in _MODIFIERS
+        or left.folded in _CLASS_OF
+        or (left.is_content and bool(_MODIFIER.search(left.folded)) and len(left.folded) > 4)
+        or (right.folded in _CLASS_OF and _is_noun(left))
     )
+
+
+def _is_noun(word: Token) -> bool:
+    """A lower-case word that is no form of a verb and no adverb: "pirate" in "pirate attack"."""
+    lower = word.folded
+    return (
+        word.text.islower()
+        and word.is_content
+        and len(lower) > 3
+        and not lower.endswith(("ly", "ing", "ed", "s"))
+        and not is_finite_verb(lower)
+        and not could_be_base(lower)
+        and lower not in _NO_PART
+    )
+
+
+# Adjectives that count, compare or place an event and say nothing of it.
+_NO_PART = frozenset(
+    "first second third last latest recent same full final initial original early late whole entire more "
+    "less major minor long short large small great good best better much many few several single double "
+    "current percent today yesterday ahead after every each even ever just like near over under with without "
+    "own".split()
+)
 
 
 _WAR = re.compile(

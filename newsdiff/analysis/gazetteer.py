@@ -72,13 +72,19 @@ World Health Organization; WHO | | |
 International Monetary Fund; IMF | | |
 World Trade Organization; WTO | | |
 European Central Bank; ECB | | |
-Federal Reserve; the Fed; Fed | Federal Reserve System | |
+Federal Reserve; the Fed; Fed; Fed Reserve | Federal Reserve System; Federal Reserve Board | |
+Bank of England; BoE | | |
+Bank of Japan; BoJ; BOJ | | |
 European Commission | | |
 International Criminal Court; ICC | | |
 International Atomic Energy Agency; IAEA | | |
 Association of Southeast Asian Nations; ASEAN | | |
 African Union; AU | | |
 World Bank | | |
+"""
+# What a body is, where an article names one of the kind only.
+_DESCRIBED = """
+central bank: Federal Reserve; European Central Bank; Bank of England; Bank of Japan
 """
 # Kinds of event that reports name with different words; the first word names the kind.
 _EVENTS = """
@@ -116,6 +122,10 @@ def _read(table: str) -> tuple[Place, ...]:
 
 COUNTRIES = _read(_COUNTRIES)
 BODIES = _read(_BODIES)
+DESCRIBED: dict[str, frozenset[str]] = {
+    line.split(":")[0]: frozenset(name.strip() for name in line.split(":")[1].split(";"))
+    for line in _DESCRIBED.strip().splitlines()
+}
 EVENTS: dict[str, tuple[str, ...]] = {
     line.split(":")[0]: tuple(line.split(":")[1].split()) for line in _EVENTS.strip().splitlines()
 }

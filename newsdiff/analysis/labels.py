@@ -1,13 +1,15 @@
 """The label ledger: what each article calls the same person, country, body or event.
 
-Method: countries and well-known bodies come from the gazetteer, with their formal names, the capitals that
-stand for a government (a capital behind "in", "to" or "from" is a place and not counted), and words of
-ideology before them. Acronyms introduced in brackets join their long names. People are joined by surname,
-with one letter's difference allowed where the name rules allow it, and the offices before or behind their
-names become terms of their own. The event is the kind of thing that the openings of several articles name
-("security partnership", "pact"), and each conflict or war by the place it is tied to. Limits: unnamed
-people ("the minister") are not resolved; a city's own news is taken for its government's where nothing
-shows the place.
+Method: countries and well-known bodies come from the gazetteer, with their formal names, the capitals
+that stand for a government (a capital behind "in", "to" or "from", or in a story that never names the
+country, is a place and not counted), and words of ideology before them. Acronyms introduced in brackets
+join their long names. People are joined by surname, with one letter's difference allowed where the name
+rules allow it, and the offices before or behind their names become terms of their own. Ships, companies
+and the like join by their last words (`bodynames`). "The regime" is the country that its sentence named
+last; "the central bank" the one that its article names. The event is the kind of thing that the openings
+of several articles name ("security partnership", "pact"), and each conflict or war by the place it is
+tied to. Limits: unnamed people ("the minister") are not resolved; a city's own news is taken for its
+government's where nothing shows the place.
 """
 
 from __future__ import annotations
@@ -20,9 +22,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from newsdiff.analysis import eventnames
+from newsdiff.analysis import bodynames, eventnames
 from newsdiff.analysis.framing.epithets import IDEOLOGY
-from newsdiff.analysis.gazetteer import BODIES, COUNTRIES, Place
+from newsdiff.analysis.gazetteer import BODIES, COUNTRIES, DESCRIBED, Place
+from newsdiff.analysis.grammar import is_finite_verb
 from newsdiff.analysis.mentions import TITLES, Name, people
 from newsdiff.analysis.naming import FORMAL, LOADED, LOADED_WORD, METONYM, PLAIN, Mention
 from newsdiff.analysis.types import Document, Label, LabelVariant, Sentence, Span
@@ -47,9 +50,15 @@ def ledger(documents: Iterable[Document], sentences: Iterable[Sentence]) -> tupl
     ordered = sorted(documents, key=lambda d: d.id)
     kept = sorted((s for s in sentences if s.role.kept), key=lambda s: (s.document, s.position))
     acronyms = _acronyms(kept)
-    mentions = [m for s in kept for m in _places(s, acronyms)]
-    mentions += _people(ordered, kept)
+    by_document: dict[str, list[Sentence]] = defaultdict(list)
+    for sentence in kept:
+        by_document[sentence.document].append(sentence)
+    mentions = _without_lone_seats([m for s in kept for m in _places(s, acronyms)])
+    mentions += _described(mentions, by_document)
+    mentions += _people(ordered, by_document)
     mentions += eventnames.mentions(kept)
+    known = frozenset(m.text.casefold() for m in mentions) | {name.casefold() for name in _known()[1]}
+    mentions += bodynames.mentions(ordered, by_document, known)
     return _labels(mentions)
 
 
@@ -134,10 +143,7 @@ def _places(sentence: Sentence, acronyms: dict[str, str]) -> Iterator[Mention]:
     text = sentence.text
     for found in pattern.finditer(text):
         referent, kind = terms[found.group()]
-        if kind == METONYM and (
-            _PLACE_BEFORE.search(text[max(0, found.start() - 16) : found.start()])
-            or _PLACE_BEHIND.match(text[found.end() :])
-        ):
+        if kind == METONYM and _is_place(text, found.start(), found.end()):
             continue
         start, end = found.span()
         coloured = _COLOURED.search(text[max(0, start - 24) : start])
@@ -153,7 +159,8 @@ def _places(sentence: Sentence, acronyms: dict[str, str]) -> Iterator[Mention]:
             sentence,
             Span(sentence.span.start + start, sentence.span.start + end),
         )
-    yield from _demonym_regimes(sentence)
+    yield from _governments(sentence)
+    yield from _bare_regimes(sentence)
     for short, long in acronyms.items():
         if short in terms or long in terms or long.replace("’", "'") in terms:
             continue
@@ -168,19 +175,77 @@ def _places(sentence: Sentence, acronyms: dict[str, str]) -> Iterator[Mention]:
                 )
 
 
-def _demonym_regimes(sentence: Sentence) -> Iterator[Mention]:
-    """ "the Zubrowkan regime" for Zubrowka."""
-    for found in re.finditer(r"\b([A-Z]\w+(?: [A-Z]\w+)?) (?:regime|dictatorship|junta)\b", sentence.text):
-        for place in COUNTRIES:
-            if found.group(1) in place.demonyms:
-                start = sentence.span.start
-                yield Mention(
-                    place.name,
-                    found.group(),
-                    LOADED,
-                    sentence,
-                    Span(start + found.start(), start + found.end()),
-                )
+def _is_place(text: str, start: int, end: int) -> bool:
+    """Whether a capital is the city: behind "in", or before a noun that it tells the place of."""
+    if _PLACE_BEFORE.search(text[max(0, start - 16) : start]) or _PLACE_BEHIND.match(text[end:]):
+        return True
+    behind = re.match(r" ([a-z][a-z\-]+)", text[end:])
+    word = behind.group(1) if behind else ""
+    return bool(word) and not (
+        word in FUNCTION_WORDS or is_finite_verb(word) or word.endswith(("s", "ed", "ing", "ly"))
+    )
+
+
+def _without_lone_seats(mentions: list[Mention]) -> list[Mention]:
+    """A capital stands for its government only in a story that names the country, too."""
+    named = {m.referent for m in mentions if m.kind != METONYM}
+    return [m for m in mentions if m.kind != METONYM or m.referent in named]
+
+
+@lru_cache(maxsize=1)
+def _demonyms() -> tuple[re.Pattern[str], dict[str, str]]:
+    of = {demonym: place.name for place in COUNTRIES for demonym in place.demonyms}
+    words = "|".join(re.escape(word) for word in sorted(of, key=lambda w: (-len(w), w)))
+    ruled = r"(regime|dictatorship|junta|government|authorities|administration)"
+    return re.compile(rf"(?<![\w-])({words}) {ruled}\b(?! (?:media|tv|television|news|department))"), of
+
+
+def _governments(sentence: Sentence) -> Iterator[Mention]:
+    """ "the Zubrowkan government", "the Zubrowkan regime" for Zubrowka."""
+    pattern, of = _demonyms()
+    for found in pattern.finditer(sentence.text):
+        kind = LOADED if found.group(2) in {"regime", "dictatorship", "junta"} else PLAIN
+        start = sentence.span.start
+        yield Mention(
+            of[found.group(1)], found.group(), kind, sentence,
+            Span(start + found.start(), start + found.end()),
+        )  # fmt: skip
+
+
+_BARE_REGIME = re.compile(r"\bthe regime\b(?! (?:of|for|change)\b)")
+
+
+def _bare_regimes(sentence: Sentence) -> Iterator[Mention]:
+    """ "the regime" is the country that its sentence named last."""
+    pattern, terms = _known()
+    countries = {place.name for place in COUNTRIES}
+    for found in _BARE_REGIME.finditer(sentence.text):
+        before = [terms[m.group()][0] for m in pattern.finditer(sentence.text, 0, found.start())]
+        if before and before[-1] in countries:
+            start = sentence.span.start
+            yield Mention(
+                before[-1], found.group(), LOADED, sentence,
+                Span(start + found.start(), start + found.end()),
+            )  # fmt: skip
+
+
+def _described(mentions: list[Mention], by_document: dict[str, list[Sentence]]) -> list[Mention]:
+    """What a body is ("the central bank"), in an article that names one body of the kind only."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        named[mention.sentence.document].add(mention.referent)
+    found = []
+    for phrase, bodies in DESCRIBED.items():
+        for document, sentences in sorted(by_document.items()):
+            held = named[document] & bodies
+            if len(held) != 1:
+                continue
+            for sentence in sentences:
+                for place in re.finditer(rf"\b{re.escape(phrase)}\b", sentence.text):
+                    start = sentence.span.start
+                    span = Span(start + place.start(), start + place.end())
+                    found.append(Mention(min(held), place.group(), PLAIN, sentence, span))
+    return found
 
 
 _BRACKET = re.compile(r"((?:[A-Z][\w’'-]+)(?: (?:of|for|and|the|on|in|[A-Z][\w’'-]+)){1,7}) \(([A-Z]{2,7})\)")
@@ -209,10 +274,7 @@ _OFFICE_BEHIND = re.compile(
 _PLAIN_TITLES = frozenset("mr mrs ms dr mr. mrs. ms. dr.".split())
 
 
-def _people(documents: list[Document], sentences: list[Sentence]) -> list[Mention]:
-    by_document: dict[str, list[Sentence]] = defaultdict(list)
-    for sentence in sentences:
-        by_document[sentence.document].append(sentence)
+def _people(documents: list[Document], by_document: dict[str, list[Sentence]]) -> list[Mention]:
     spoken = [(d, p) for d in documents for p in people(d)]
     referents = _person_referents(spoken)
     found = []

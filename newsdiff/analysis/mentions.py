@@ -14,6 +14,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
+from newsdiff.analysis.gazetteer import COUNTRIES
 from newsdiff.analysis.types import Document, Role, Span
 from newsdiff.analysis.wording import FUNCTION_WORDS
 
@@ -30,6 +31,12 @@ TITLES = frozenset(
     lieutenant-general high""".split()
 )
 
+_COUNTRIES = frozenset(name for place in COUNTRIES for name in place.plain)
+# With a capital inside a run they show that the line is set in title case.
+TITLE_CASE = frozenset("to the for of and in on at with by from over after as is are".split())
+# Ranks that are given names too: behind an office ("Minister Gen Tolan") they are the name.
+_RANKS = frozenset("gen general major marshal admiral judge king prince earl duke dean bishop".split())
+
 # Words of a body's, place's or event's name, never a person's.
 BODY_WORDS = frozenset(
     """university institute ministry department agency council committee commission court parliament senate
@@ -45,6 +52,7 @@ BODY_WORDS = frozenset(
     self-defense authority board bureau service services fund network society trust museum park port harbour
     harbor
     district village town coast delta basin assembly chamber stock exchange reserve treasury summit
+    ship vessel warship ferry
     conference festival cup games olympics championship january february march april june july august
     september october november december monday tuesday wednesday thursday friday saturday sunday""".split()
 )
@@ -106,6 +114,8 @@ def _trimmed(text: str, found: Span, lowered: frozenset[str]) -> tuple[Span, Spa
         ):
             pieces.pop(0)
             whole_start = pieces[0].start if pieces else whole_start
+        elif titled and len(pieces) == 2 and folded in _RANKS:
+            break
         elif len(pieces) > 1 and is_title(word):
             titled = True
             pieces.pop(0)
@@ -133,10 +143,17 @@ def _trimmed(text: str, found: Span, lowered: frozenset[str]) -> tuple[Span, Spa
 
 
 @lru_cache(maxsize=1024)
+def lowered(document: Document) -> frozenset[str]:
+    """The words that the article has in lower case; an address of the web is no prose."""
+    prose = re.sub(r"\b(?:https?:|www\.).*", "", document.text)
+    return frozenset(re.findall(r"(?<![A-Za-z])[a-z][a-z\-]+", prose))
+
+
+@lru_cache(maxsize=1024)
 def names(document: Document) -> tuple[Name, ...]:
     """Every run of capitalised words in the kept lines that are not set in title case, in reading order."""
     text = document.text
-    lowered = frozenset(re.findall(r"(?<![A-Za-z])[a-z][a-z\-]+", text))
+    small = lowered(document)
     found: list[Name] = []
     for line in document.lines:
         if not line.role.kept or (
@@ -144,7 +161,7 @@ def names(document: Document) -> tuple[Name, ...]:
         ):
             continue
         for match in _RUN.finditer(text, line.span.start, line.span.end):
-            trimmed = _trimmed(text, Span(match.start(), match.end()), lowered)
+            trimmed = _trimmed(text, Span(match.start(), match.end()), small)
             if trimmed:
                 span, whole, titled = trimmed
                 shown = re.sub(r"['’]s?$", "", span.of(text))
@@ -187,7 +204,9 @@ def people(document: Document) -> tuple[Name, ...]:
         words = name.words
         if not 2 <= len(words) <= 4 or any(w.casefold() in BODY_WORDS or is_demonym(w) for w in words):
             continue
-        if any(w.isupper() and len(w) > 2 for w in words):
+        if words[-1] in _COUNTRIES or any(
+            (w.isupper() and len(w) > 2) or w.casefold() in TITLE_CASE for w in words
+        ):
             continue
         spoke = _SPEECH_AFTER.match(document.text[name.span.end : name.span.end + 140])
         described = _DESCRIBED.match(document.text[name.span.end : name.span.end + 30])

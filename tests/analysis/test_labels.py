@@ -82,3 +82,63 @@ def test_a_country_before_an_office_makes_no_other_term() -> None:
         "Foreign Minister Oren Vask spoke. Vask left.", "Tamsaran Foreign Minister Oren Vask spoke."
     )
     assert terms(found["Oren Vask"], "b") == {"Oren Vask": "plain", "Foreign Minister": "formal"}
+
+
+def test_a_given_name_that_is_a_rank_too_stays_the_name_behind_an_office() -> None:
+    found = labels("Defence Minister Gen Tolan spoke. Tolan left.", "Minister Gen Tolan came.")["Gen Tolan"]
+    assert {"Gen Tolan", "Defence Minister"} <= set(terms(found, "a"))
+
+
+def test_governments_and_bare_regimes_belong_to_their_country() -> None:
+    found = labels("Pyongyang spoke of the regime. North Korea fell.", "The North Korean government spoke.")
+    assert terms(found["North Korea"], "a")["the regime"] == "loaded"
+    assert terms(found["North Korea"], "b") == {"North Korean government": "plain"}
+
+
+def test_a_capital_stands_for_a_government_only_where_the_country_is_named() -> None:
+    assert labels("Washington won the game.", "Washington lost by two.") == {}
+
+
+def test_a_capital_before_a_noun_is_the_place() -> None:
+    found = labels("France agreed. Paris police came.", "France agreed. Paris said so.")["France"]
+    assert terms(found, "a") == {"France": "plain"}
+    assert terms(found, "b") == {"France": "plain", "Paris": "metonym"}
+
+
+def test_the_central_bank_is_the_one_that_its_article_names() -> None:
+    found = labels(
+        "The Fed met. The central bank agreed.", "The ECB and the Fed met. The central bank agreed."
+    )
+    assert "central bank" in terms(found["Federal Reserve"], "a")
+    assert "central bank" not in terms(found["Federal Reserve"], "b")
+
+
+def test_names_that_the_gazetteer_lacks_join_by_their_last_words() -> None:
+    found = labels(
+        "The patrol ship TSS Orlanda left.", "They saw the Tamsaran Sea Ship Orlanda; the Orlanda sank."
+    )
+    (label,) = found.values()
+    assert terms(label, "a") == {"TSS Orlanda": "plain"}
+    assert set(terms(label, "b")) == {"Tamsaran Sea Ship Orlanda", "Orlanda"}
+
+
+def test_names_that_share_a_common_last_word_only_stay_apart() -> None:
+    assert labels("The Orlan Bank paid.", "The Tamsar Bank paid, and the bank closed.") == {}
+    assert labels("They met in East Orlania.", "They left Orlania.") == {}
+
+
+def test_the_phrase_of_an_event_is_taken_whole_and_another_event_is_left_out() -> None:
+    found = labels(
+        "They signed a sweeping new trade pact. A possible data-sharing pact may follow.",
+        "They signed a strategic, security and defence partnership.\nThe pirate attack failed.",
+    )["the agreement"]
+    assert list(terms(found, "a")) == ["sweeping new trade pact"]
+    assert list(terms(found, "b")) == ["strategic, security and defence partnership"]
+
+
+def test_an_event_named_again_and_again_counts_without_opening_the_articles() -> None:
+    far = "One.\nTwo.\nThree.\nFour. The recession came. The recession went. A recession stays."
+    assert "the recession" in labels(far, far)
+    assert "the recession" not in labels(
+        "One.\nTwo.\nThree.\nA recession came.", "One.\nTwo.\nThree.\nA slump."
+    )
