@@ -38,7 +38,7 @@ CUES = {
     "reporting-verb": "reporting verb",
     "report-verb": "reporting verb",
     "scare-quotes": "quotation marks around single words",
-    "mind-reading": "speaks of what others think or feel",
+    "mind-reading": "guess at what others think or feel",
 }
 
 ROLES = {

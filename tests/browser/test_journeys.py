@@ -127,17 +127,6 @@ def test_words_that_a_reader_selects_are_put_into_the_form(open_page: OpenPage) 
     expect(page.get_by_label("The words")).to_have_value(sentence.text[:7].strip())
 
 
-def test_an_open_note_is_closed_by_escape(open_page: OpenPage) -> None:
-    made = compared_story()
-    article = made.articles.all()[0]
-    page = open_page(f"/stories/{made.slug}/articles/{article.pk}/")
-    note = page.locator("details.note").first
-    note.locator("summary").click()
-    expect(note).to_have_attribute("open", "")
-    page.keyboard.press("Escape")
-    expect(note).not_to_have_attribute("open", "")
-
-
 def test_marks_are_said_to_who_hears_the_page_and_not_copied(open_page: OpenPage) -> None:
     made = compared_story()
     page = open_page(made.get_absolute_url())

@@ -197,7 +197,7 @@ def test_compare_of_a_story_that_was_not_compared_says_so(client: Client) -> Non
 def test_an_article_stands_as_its_outlet_set_it(client: Client) -> None:
     made = compared_story()
     page = client.get(reverse("article", args=[made.slug, keys(made)["Harbour Post"]])).content.decode()
-    assert '<h1 class="text"' in page
+    assert re.search(r'<h1 dir="auto"[^>]*><span class="s ', page)
     assert "Talvern opens its new harbour bridge" in page
     assert page.index("40") < page.index("ferry company")
 
@@ -219,6 +219,39 @@ def test_an_article_ends_with_what_others_tell_and_it_does_not(client: Client) -
     page = client.get(reverse("article", args=[made.slug, keys(made)["Upland Courier"]])).content.decode()
     missing = page[page.index("Not found in this text") :]
     assert "The ferry company will close its old pier" in missing
+
+
+def test_what_copies_of_one_report_tell_is_not_listed_as_not_found(client: Client) -> None:
+    told = "Bridge\n\nThe ferry company will close its old pier in spring.\nThe pier is of larch and tar.\n"
+    made = compared_story(articles={"Upland Courier": ARTICLES["Upland Courier"], "One": told, "Two": told})
+    assert made.current_run is not None
+    assert made.current_run.claims.filter(origins=1, articles=2).exists()
+    page = client.get(reverse("article", args=[made.slug, keys(made)["Upland Courier"]])).content.decode()
+    assert "Not found in this text" not in page
+
+
+def test_kinds_of_marks_are_switched_in_the_address(client: Client) -> None:
+    made = compared_story()
+    address = reverse("article", args=[made.slug, keys(made)["Harbour Post"]])
+
+    def shown(**query: list[str]) -> set[str]:
+        page = client.get(address, query).content.decode()
+        return set(re.findall(r'id="show-(\w+)" checked', page))
+
+    assert shown() == {"agrees", "differs", "wording", "only"}
+    assert shown(show=["none", "only", "differs"]) == {"differs", "only"}
+    assert shown(show=["none"]) == set()
+
+
+def test_the_margin_says_what_the_others_say(client: Client) -> None:
+    made = compared_story()
+    page = client.get(reverse("article", args=[made.slug, keys(made)["Harbour Post"]])).content.decode()
+    summary = next(
+        found for found in re.findall(r"<summary>.*?</summary>", page) if "number differs" in found
+    )
+    assert ">60" in summary
+    assert "Morning Gull" in summary
+    assert ">40" not in summary
 
 
 def test_sentences_of_an_older_splitting_are_not_read_a_second_time(client: Client) -> None:

@@ -15,5 +15,7 @@ def article(request: HtmxRequest, slug: str, pk: int) -> HttpResponse:
     if source is None:
         raise Http404("no such article in the comparison")
     version = ArticleVersion.objects.values("text", "lines").get(pk=source.version)
-    page = ArticlePage.build(story, source, results, version["text"], version["lines"])
+    page = ArticlePage.build(
+        story, source, results, version["text"], version["lines"], show=request.GET.getlist("show")
+    )
     return answer(request, "article/page.html", page)

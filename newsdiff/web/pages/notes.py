@@ -1,0 +1,162 @@
+"""What is known of each sentence of one article: the notes beside it. Nothing is built for other articles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from newsdiff.analysis.types import Level, Strength
+from newsdiff.stories.models import Claim, Flag
+from newsdiff.web.marks import Marked
+from newsdiff.web.pages.framing import Framed, framed
+from newsdiff.web.pages.places import (
+    Contrast,
+    Place,
+    Value,
+    by_sentence,
+    contrast,
+    opposed,
+    outlets_of,
+    place,
+)
+from newsdiff.web.results import Results, Source
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, WORDING
+
+MOST_PERHAPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """An approved flag of a reader."""
+
+    words: str
+    kind: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Perhaps:
+    """A sentence of another article that perhaps states the same; it counts nowhere."""
+
+    place: Place
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is known of one sentence: the margin beside it."""
+
+    sentence: int
+    outlet: str
+    state: str
+    contrasts: tuple[Contrast, ...]
+    others: tuple[Place, ...]
+    outlets: tuple[str, ...]
+    claims: tuple[str, ...]
+    framing: tuple[Framed, ...]
+    nearest: Place | None
+    nearest_percent: int
+    perhaps: tuple[Perhaps, ...]
+    flags: tuple[Reported, ...]
+    flag_href: str
+
+    @property
+    def perhaps_in(self) -> tuple[str, ...]:
+        return outlets_of(pair.place for pair in self.perhaps)
+
+    @property
+    def others_say(self) -> tuple[Value, ...]:
+        """The values of the sharpest difference that are not this outlet's."""
+        return tuple(value for value in self.contrasts[0].values if self.outlet not in value.outlets)
+
+
+def notes(results: Results, source: Source, flags: Sequence[Flag]) -> dict[int, Note]:
+    """A note for each sentence of the article, in reading order."""
+    here = {row.pk for row in results.reading_order.get(source.version, ())}
+    claims_of = _claims_of(results, here)
+    touching = by_sentence(_contrasts(results, here))
+    framing: dict[int, list[Framed]] = defaultdict(list)
+    for mark in results.rows.framing:
+        if mark.sentence_id in here:
+            framing[mark.sentence_id].append(framed(results, mark))
+    only = {row.sentence_id: row for row in results.rows.only}
+    perhaps = _perhaps(results, here)
+    found = {}
+    for row in results.reading_order.get(source.version, ()):
+        others = _others(results, claims_of[row.pk], source.version)
+        alone = only.get(row.pk)
+        found[row.pk] = Note(
+            sentence=row.pk,
+            outlet=source.outlet,
+            state=_state(claims_of[row.pk], alone is not None, touching[row.pk], framing[row.pk]),
+            contrasts=tuple(touching[row.pk]),
+            others=others,
+            outlets=outlets_of(others),
+            claims=tuple(results.claim_href(claim) for claim in claims_of[row.pk]),
+            framing=tuple(framing[row.pk]),
+            nearest=place(results, alone.nearest_id) if alone and alone.nearest_id else None,
+            nearest_percent=round(alone.score * 100) if alone else 0,
+            perhaps=tuple(Perhaps(place(results, other), percent) for other, percent in perhaps[row.pk]),
+            flags=tuple(
+                Reported(flag.words, flag.get_kind_display(), flag.comment)
+                for flag in flags
+                if row.start < flag.end and flag.start < row.end
+            ),
+            flag_href=results.flag_href(row.pk),
+        )
+    return found
+
+
+def _claims_of(results: Results, here: set[int]) -> dict[int, list[Claim]]:
+    found: dict[int, list[Claim]] = defaultdict(list)
+    for claim in results.rows.claims:
+        for sentence in dict.fromkeys(member.sentence_id for member in results.members_of[claim.pk]):
+            if sentence in here:
+                found[sentence].append(claim)
+    return found
+
+
+def _contrasts(results: Results, here: set[int]) -> list[Contrast]:
+    """Conflicts with a value in one of the sentences."""
+    conflicts = [row for row in results.rows.differences if row.strength == Strength.CONFLICT]
+    return [
+        contrast(results, found)
+        for found in opposed(results, conflicts)
+        if any(spot[0] in here for spots in found.values for spot in spots)
+    ]
+
+
+def _state(claims: list[Claim], alone: bool, touching: list[Contrast], framing: list[Framed]) -> str:
+    """What the sentence is shown as. A claim that differs elsewhere leaves this sentence agreeing, and quoted
+    speech is the speaker's wording."""
+    if touching:
+        return DIFFERS
+    if any(not mark.quoted for mark in framing):
+        return WORDING
+    if claims:
+        return AGREES
+    return ONLY if alone else QUIET
+
+
+def _perhaps(results: Results, here: set[int]) -> dict[int, list[tuple[int, int]]]:
+    """For each sentence the likeliest of those that perhaps state the same, with the score in percent."""
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for a, b, score, level in results.rows.support:  # the likeliest first
+        if level == Level.PERHAPS:
+            for one, other in ((a, b), (b, a)):
+                if one in here and len(found[one]) < MOST_PERHAPS:
+                    found[one].append((other, round(score * 100)))
+    return found
+
+
+def _others(results: Results, claims: Iterable[Claim], version: int) -> tuple[Place, ...]:
+    """The other articles' sentences for these claims, each once."""
+    found: dict[int, Place] = {}
+    for claim in claims:
+        for member in results.members_of[claim.pk]:
+            known = member.sentence_id in found
+            if not known and results.sentences[member.sentence_id].version_id != version:
+                part = Marked(member.start, member.end, "part")
+                found[member.sentence_id] = place(results, member.sentence_id, [part])
+    return tuple(found.values())

@@ -1,0 +1,121 @@
+"""An article in a browser: its marks, its notes, and the keys that walk from difference to difference."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.factories import compared_story
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PHONE = {"width": 360, "height": 740}
+
+
+def address(outlet: str = "Harbour Post") -> str:
+    made = compared_story()
+    return f"/stories/{made.slug}/articles/{made.articles.get(outlet__name=outlet).pk}/"
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.id"))
+
+
+def test_marks_are_switched_at_once_and_stand_in_the_address(open_page: OpenPage) -> None:
+    page = open_page(address())
+    mark = page.locator(".ref-differs").first
+    expect(mark).to_be_visible()
+    expect(page.get_by_role("button", name="Show these")).to_be_hidden()
+    page.locator("#show-differs").uncheck()
+    expect(mark).to_be_hidden()
+    assert "show=agrees" in page.url
+    assert "show=differs" not in page.url
+    page.reload()
+    expect(page.locator(".ref-differs").first).to_be_hidden()
+    page.locator("#show-differs").check()
+    assert "?" not in page.url
+
+
+def test_marks_are_switched_without_scripts(open_page: OpenPage) -> None:
+    page = open_page(address(), scripts=False)
+    for state in ("agrees", "differs", "wording", "only"):
+        page.locator(f"#show-{state}").uncheck()
+    page.get_by_role("button", name="Show these").click()
+    assert page.url.endswith("?show=none")
+    expect(page.locator("#show-differs")).not_to_be_checked()
+    expect(page.locator(".ref-differs").first).to_be_hidden()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_a_phone_a_note_opens_below_its_sentence(open_page: OpenPage, scripts: bool) -> None:
+    page = open_page(address(), scripts=scripts, viewport=PHONE, reduced_motion="reduce")
+    sentence = page.locator(".s-differs").first
+    note = page.locator("#" + (sentence.get_attribute("data-note") or ""))
+    expect(note).to_be_hidden()
+    sentence.locator(".ref").click()
+    expect(note).to_be_visible()
+    expect(note).to_contain_text("Morning Gull")
+    above, below = sentence.bounding_box(), note.bounding_box()
+    assert above
+    assert below
+    assert below["y"] >= above["y"] + above["height"] - 1
+
+
+def test_beside_a_wide_text_the_margin_stands_open_to_be_read(open_page: OpenPage) -> None:
+    page = open_page(address(), viewport={"width": 1440, "height": 900})
+    summary = page.locator(".note-differs summary").first
+    expect(summary).to_contain_text("Morning Gull")
+    text, margin = page.locator(".article-text").bounding_box(), summary.bounding_box()
+    assert text
+    assert margin
+    assert margin["x"] >= text["x"] + text["width"]
+
+
+def test_keys_walk_the_differences_open_and_close_them(open_page: OpenPage) -> None:
+    page = open_page(address())
+    stops = [stop.get_attribute("id") for stop in page.locator("[data-stop]").all()]
+    assert len(stops) > 1
+    page.keyboard.press("j")
+    assert focused(page) == stops[0]
+    page.keyboard.press("j")
+    assert focused(page) == stops[1]
+    page.keyboard.press("k")
+    assert focused(page) == stops[0]
+    note = page.locator(f"#note-{(stops[0] or '').removeprefix('s-')}")
+    page.keyboard.press("o")
+    expect(note).to_have_attribute("open", "")
+    page.keyboard.press("Escape")
+    expect(note).not_to_have_attribute("open", "")
+    assert focused(page) == stops[0]
+    page.keyboard.press("k")
+    expect(page.locator("#announce")).to_have_text("That was the first difference.")
+
+
+def test_a_sentence_is_flagged_by_keys_and_the_focus_is_in_the_form(open_page: OpenPage) -> None:
+    page = open_page(address())
+    page.keyboard.press("j")
+    page.keyboard.press("f")
+    expect(page.locator(".flag form")).to_be_focused()
+    expect(page.locator("#announce")).not_to_be_empty()
+    page.get_by_label("The words").focus()
+    page.keyboard.type("jok?")
+    expect(page.get_by_label("The words")).to_have_value("jok?")
+    expect(page.locator("#keys")).to_be_hidden()
+
+
+def test_the_keys_are_shown_and_can_be_switched_off(open_page: OpenPage) -> None:
+    page = open_page(address())
+    page.keyboard.press("Control+j")
+    assert focused(page) == ""
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_visible()
+    page.get_by_label("Switch the letter keys off").check()
+    page.keyboard.press("Escape")
+    expect(page.locator("#keys")).to_be_hidden()
+    page.keyboard.press("j")
+    assert not focused(page).startswith("s-")
+    page.reload()
+    page.keyboard.press("j")
+    assert not focused(page).startswith("s-")
+    page.get_by_role("button", name="Keys").click()
+    expect(page.locator("#keys")).to_be_visible()
