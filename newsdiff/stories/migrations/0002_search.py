@@ -72,10 +72,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="sentence",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="sentence_search"),
+            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['search'], name="sentence_search"),
         ),
         migrations.AddIndex(
             model_name="story",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="story_search"),
+            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['search'], name="story_search"),
         ),
     ]

@@ -76,7 +76,7 @@ class Story(models.Model):
     class Meta:
         ordering = ("-created", "-pk")
         verbose_name_plural = "stories"
-        indexes = (GinIndex(fields=("search",), name="story_search"),)
+        indexes = (GinIndex(fields=("search",), fastupdate=False, name="story_search"),)
         constraints = (
             models.CheckConstraint(condition=Q(state__in=("draft", "published")), name="story_state_known"),
             models.CheckConstraint(condition=~Q(title=""), name="story_has_title"),
@@ -201,7 +201,7 @@ class Sentence(models.Model):
 
     class Meta:
         ordering = ("version", "position")
-        indexes = (GinIndex(fields=("search",), name="sentence_search"),)
+        indexes = (GinIndex(fields=("search",), fastupdate=False, name="sentence_search"),)
         constraints = (
             models.UniqueConstraint(fields=("version", "position"), name="sentence_position_once"),
             models.UniqueConstraint(fields=("version", "start", "end"), name="sentence_span_once"),

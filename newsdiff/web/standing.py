@@ -1,0 +1,135 @@
+"""How outlets stand in the published stories: counts with their base, and no verdict.
+
+Counted are the current comparisons of two articles or more, and in them the sentences, headings apart, of the
+articles in English, the language that the rules are made for. Sample stories are invented, so they are never
+added to the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models.functions import Length, Replace
+
+from newsdiff.analysis.types import Relation, Role, Voice
+from newsdiff.stories.models import Article, ClaimMember, FramingMark, OnlyHere, Sentence, Story
+
+FEW_SENTENCES, FEW_STORIES = 100, 3  # below these a base is called small
+LEAST_FOR_SHARE = 20  # below this a share says less than its count, and only the count is shown
+PER_WORDS = 1000
+_ENGLISH = r"^(en(-.*)?)?$"  # as `Source.foreign` has it: without a language an article is taken for English
+_ARTICLE = "version__article"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """`part` of `base`; `percent` is None where the base is too small for one."""
+
+    part: int
+    base: int
+
+    @property
+    def percent(self) -> int | None:
+        return round(100 * self.part / self.base) if self.base >= LEAST_FOR_SHARE else None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Counts over a set of articles. `shared` sentences stand in a claim with another article, `differing` in
+    one in which details conflict, whoever's they are; `own` and `quoted` are framing marks by voice."""
+
+    stories: int = 0
+    articles: int = 0
+    sentences: int = 0
+    words: int = 0
+    only: int = 0
+    shared: int = 0
+    differing: int = 0
+    own: int = 0
+    quoted: int = 0
+
+    @property
+    def only_share(self) -> Share:
+        return Share(self.only, self.sentences)
+
+    @property
+    def differing_share(self) -> Share:
+        return Share(self.differing, self.shared)
+
+    @property
+    def marks_rate(self) -> float | None:
+        """Marks in the outlet's own voice per 1,000 words; None where the base is too small."""
+        return round(PER_WORDS * self.own / self.words, 1) if self.words >= PER_WORDS // 2 else None
+
+    @property
+    def small(self) -> bool:
+        return self.stories < FEW_STORIES or self.sentences < FEW_SENTENCES
+
+
+def total(parts: Iterable[Standing]) -> Standing:
+    """The sum of standings that share no article."""
+    rows = list(parts)
+    return Standing(*(sum(getattr(row, field.name) for row in rows) for field in fields(Standing)))
+
+
+def compared_stories() -> QuerySet[Story]:
+    """Published stories whose comparison has at least two articles."""
+    return Story.objects.published().alias(many=Count("current_run__run_articles")).filter(many__gte=2)
+
+
+def standings(*by: str, where: Q | None = None) -> dict[tuple[Any, ...], Standing]:
+    """Standings by fields of the article, such as "outlet" or "story__sample". `where` narrows the articles,
+    its names beginning at the article. Two queries, however many articles there are."""
+    counted = _grouped(Sentence.objects.all(), "", by, where).filter(
+        version__run_articles__run=F(f"{_ARTICLE}__story__current_run")
+    )
+    marks = _grouped(FramingMark.objects.all(), "sentence__", by, where).filter(
+        run=F(f"sentence__{_ARTICLE}__story__current_run")
+    )
+    voices = {
+        _key(row): row
+        for row in marks.annotate(
+            own=Count("pk", filter=Q(voice=Voice.OUTLET)), quoted=Count("pk", filter=Q(voice=Voice.QUOTED))
+        )
+    }
+    none = {"own": 0, "quoted": 0}
+    return {
+        key: Standing(**row, **voices.get(key, none))
+        for row in counted.annotate(**_counts())
+        for key in [_key(row)]
+    }
+
+
+def _key(row: dict[str, Any]) -> tuple[Any, ...]:
+    """The values that a row is grouped by, taken out of it."""
+    return tuple(row.pop(name) for name in sorted(row) if name.startswith("by"))
+
+
+def _grouped(rows: QuerySet[Any], path: str, by: tuple[str, ...], where: Q | None) -> QuerySet[Any, Any]:
+    article = f"{path}{_ARTICLE}"
+    return (
+        rows.filter(**{f"{article}__in": Article.objects.filter(where or Q(), language__iregex=_ENGLISH)})
+        .filter(**{f"{article}__story__in": compared_stories(), f"{path}position__isnull": False})
+        .exclude(**{f"{path}role": Role.HEADING})
+        .order_by()
+        .values(**{f"by{n}": F(f"{article}__{name}") for n, name in enumerate(by)})
+    )
+
+
+def _counts() -> dict[str, Any]:
+    run = OuterRef(f"{_ARTICLE}__story__current_run")
+    here = {"sentence": OuterRef("pk")}
+    members = ClaimMember.objects.filter(claim__run=run, **here)
+    blanks = Length("text") - Length(Replace("text", Value(" "), Value("")))
+    return {
+        "stories": Count(f"{_ARTICLE}__story", distinct=True),
+        "articles": Count(_ARTICLE, distinct=True),
+        "sentences": Count("pk"),
+        "words": Sum(blanks + 1),
+        "only": Count("pk", filter=Exists(OnlyHere.objects.filter(run=run, **here))),
+        "shared": Count("pk", filter=Exists(members)),
+        "differing": Count("pk", filter=Exists(members.filter(claim__status__contains=[Relation.DIVERGE]))),
+    }

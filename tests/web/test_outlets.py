@@ -1,0 +1,188 @@
+"""How outlets stand: what is counted, with which base, and what is left out."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from newsdiff.stories.models import Article, FramingMark, Label, Outlet, Sentence, Story
+from newsdiff.web.pages.outlets import OutletPage, OutletsPage
+from newsdiff.web.standing import Share, Standing, standings, total
+from tests.factories import ARTICLES, add_article, compare, compared_story, staff, story
+from tests.web.test_limits import HOSTILE, many, queries
+
+pytestmark = pytest.mark.django_db
+
+
+def outlet(name: str = "Harbour Post") -> Outlet:
+    return Outlet.objects.get(name=name)
+
+
+def test_counts_are_those_of_the_current_comparisons() -> None:
+    made = compared_story()
+    run = made.current_run
+    assert run is not None
+    standing = OutletPage.build(outlet()).standing
+    own = {"sentence__version__article__outlet__name": "Harbour Post"}
+    assert (standing.stories, standing.articles, standing.sentences) == (1, 1, 5)
+    assert standing.only == run.only.filter(**own).count()
+    told = run.claims.filter(**{f"members__{name}": value for name, value in own.items()})
+    assert standing.shared == told.values("members__sentence").distinct().count() > 0
+    assert 0 < standing.differing <= standing.shared
+    text = ARTICLES["Harbour Post"]
+    assert standing.words == len(text.split())
+    compare(made)
+    assert OutletPage.build(outlet()).standing == standing
+
+
+def test_a_newer_text_replaces_the_older_one_in_the_counts() -> None:
+    made = compared_story()
+    add_article(made, "Harbour Post", ARTICLES["Harbour Post"] + "The mayor cut a ribbon of blue silk.\n")
+    compare(made)
+    assert OutletPage.build(outlet()).standing.sentences == 6
+
+
+def test_drafts_single_articles_other_languages_and_samples_are_not_counted() -> None:
+    compared_story("A draft", published=False)
+    compared_story("A single text", {"Harbour Post": ARTICLES["Harbour Post"]})
+    compared_story("A sample", sample=True)
+    assert OutletsPage.build("1").rows == ()
+    compared_story("A real one")
+    Article.objects.filter(story__title="A real one", outlet=outlet("Morning Gull")).update(language="de")
+    page = OutletsPage.build("1")
+    assert [(row.name, row.standing.stories) for row in page.rows] == [
+        ("Harbour Post", 1),
+        ("Upland Courier", 1),
+    ]
+    assert {row.name for row in page.samples} == set(ARTICLES)
+
+
+def test_an_outlet_of_samples_alone_is_said_to_be_invented(client: Client) -> None:
+    compared_story(sample=True)
+    page = OutletPage.build(outlet())
+    assert page.sample
+    assert page.standing.articles == 1
+    assert "this outlet is invented" in client.get(reverse("outlet", args=[outlet().pk])).content.decode()
+
+
+def test_samples_of_an_outlet_that_has_real_stories_stand_apart(client: Client) -> None:
+    compared_story("Real")
+    compared_story("Sample", sample=True)
+    page = OutletPage.build(outlet())
+    assert [row.title for row in page.stories] == ["Real"]
+    assert [row.title for row in page.samples] == ["Sample"]
+    assert page.standing.articles == 1
+    assert "counted in no figure above" in client.get(reverse("outlet", args=[outlet().pk])).content.decode()
+
+
+def test_stories_add_up_to_the_whole_and_texts_of_others_to_the_frame() -> None:
+    compared_story("One")
+    compared_story("Two", {name: text.replace("bridge", "tunnel") for name, text in ARTICLES.items()})
+    page = OutletPage.build(outlet())
+    assert page.standing == total(row.standing for row in page.stories)
+    assert standings("outlet")[outlet().pk,] == page.standing
+    assert page.all.articles == 6
+    assert page.standing.stories == page.all.stories == 2
+
+
+def test_a_share_of_a_small_base_is_only_counted_and_a_small_base_said_to_be() -> None:
+    assert Share(3, 19).percent is None
+    assert Share(5, 20).percent == 25
+    assert Standing(words=499, own=3).marks_rate is None
+    assert Standing(words=2000, own=3).marks_rate == 1.5
+    assert Standing(stories=2, sentences=500).small
+    assert Standing(stories=9, sentences=99).small
+    assert not Standing(stories=3, sentences=100).small
+
+
+def test_marks_in_quotations_are_counted_apart() -> None:
+    made = compared_story()
+    sentence = Sentence.objects.get(text__startswith="Talvern opened its monstrous")
+    FramingMark.objects.all().delete()
+    for voice in ("quoted", "outlet"):
+        FramingMark.objects.create(
+            run=made.current_run,
+            sentence=sentence,
+            start=sentence.start + 19,
+            end=sentence.start + 28,
+            cue="loaded",
+            voice=voice,
+            score=0.9,
+            because="It is.",
+        )
+    page = OutletPage.build(outlet("Upland Courier"))
+    assert (page.standing.own, page.standing.quoted) == (1, 1)
+    assert [(cue.own, cue.quoted) for cue in page.cues] == [(1, 1)]
+    assert [mark.quoted for mark in page.marks] == [False, True]
+    assert OutletPage.build(outlet()).standing.own == 0
+    assert OutletPage.build(outlet()).all.own == 1
+
+
+def test_terms_lead_to_their_sentence_and_stand_beside_those_of_others() -> None:
+    made = compared_story()
+    Label.objects.all().delete()
+    for name, text in {"Harbour Post": "the bridge", "Morning Gull": "the crossing"}.items():
+        version = made.articles.get(outlet__name=name).current_version
+        assert version is not None
+        sentence = version.sentences.order_by("position")[1]
+        Label.objects.create(
+            run=made.current_run,
+            referent="bridge",
+            version=version,
+            text=text,
+            count=2,
+            sentences=[sentence.pk],
+        )
+    (terms,) = OutletPage.build(outlet()).terms
+    (own,) = terms.own
+    assert (own.text, own.count) == ("the bridge", 2)
+    assert "/articles/" in own.href
+    assert "#s-" in own.href
+    assert terms.others == ("the crossing",)
+    assert OutletPage.build(outlet("Upland Courier")).terms == ()
+
+
+def test_outlets_stand_by_name_and_not_by_any_figure() -> None:
+    compared_story("One", {"b Post": ARTICLES["Harbour Post"], "A Gull": ARTICLES["Morning Gull"]})
+    assert [row.name for row in OutletsPage.build("1").rows] == ["A Gull", "b Post"]
+
+
+def test_there_is_no_page_for_an_outlet_of_drafts_alone(client: Client) -> None:
+    compared_story(published=False)
+    assert client.get(reverse("outlet", args=[outlet().pk])).status_code == 404
+    assert client.get("/outlets/99999999999999999999999/").status_code == 404
+    client.force_login(staff())
+    assert client.get(reverse("outlet", args=[outlet().pk])).status_code == 404
+
+
+def test_a_story_that_is_not_compared_yet_leaves_a_page_that_says_so(client: Client) -> None:
+    story()
+    assert "No compared article" in client.get(reverse("outlet", args=[outlet().pk])).content.decode()
+    assert "No story with two compared" in client.get(reverse("outlets")).content.decode()
+
+
+@pytest.mark.parametrize("number", ["", "x", "-3", "0", "9" * 30, "\x00"])
+def test_any_page_number_is_answered(client: Client, number: str) -> None:
+    assert client.get(reverse("outlets"), {"page": number}).status_code == 200
+
+
+def test_the_pages_take_the_same_queries_for_five_articles_and_fifty(client: Client) -> None:
+    compared_story("Five", many(5))
+    client.force_login(staff(superuser=True))
+    addresses = (reverse("outlets"), reverse("outlet", args=[outlet("Outlet 1").pk]))
+    few = [queries(client, address) for address in addresses]
+    compared_story("Fifty", many(50))
+    assert [queries(client, address) for address in addresses] == few
+    assert max(few) <= 12
+
+
+def test_markup_in_names_terms_and_sentences_is_shown_literally(client: Client) -> None:
+    texts = {name: text.replace("monstrous", f"monstrous {HOSTILE}") for name, text in ARTICLES.items()}
+    compared_story(HOSTILE, texts)
+    Story.objects.update(title=HOSTILE)
+    for number, made in enumerate(Outlet.objects.all()):
+        Outlet.objects.filter(pk=made.pk).update(name=f"{HOSTILE} {number}", url="javascript:alert(1)")
+        page = client.get(reverse("outlet", args=[made.pk])).content.decode()
+        assert "&lt;script&gt;" in page
+        assert not any(bad in page for bad in ("<script>alert", "<img", "javascript:"))
