@@ -96,5 +96,13 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def briefly(names: Sequence[str], most: int) -> str:
+    """The first `most` names and how many there are beside them: "A, B and 3 more". Of one left the name is
+    no longer than its count."""
+    if len(names) <= most + 1:
+        return listed(names)
+    return f"{', '.join(names[:most])} and {len(names) - most} more"
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"

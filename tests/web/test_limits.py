@@ -1,9 +1,6 @@
-"""How many queries a page takes, how heavy it is, and markup in every field."""
-
-import gzip
+"""How many queries a page takes, and markup in every field."""
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -75,14 +72,6 @@ def test_the_front_page_takes_as_many_queries_for_ten_stories_as_for_one(client:
     for number in range(1, 10):
         compared_story(f"Number {number}")
     assert queries(client, reverse("stories")) == alone
-
-
-def test_own_styles_and_scripts_are_light() -> None:
-    folder = settings.BASE_DIR / "static"
-    styles = b"".join(path.read_bytes() for path in sorted(folder.glob("css/*.css")))
-    scripts = b"".join(path.read_bytes() for path in sorted(folder.glob("js/*.js")))
-    assert len(gzip.compress(styles)) <= 25_000
-    assert len(gzip.compress(scripts)) <= 5_000
 
 
 def test_markup_in_every_field_is_shown_literally(client: Client) -> None:

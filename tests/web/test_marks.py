@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdiff.web.marks import ELLIPSIS, Marked, Piece, excerpt, pieces
-from newsdiff.web.templatetags.words import counted, listed, marked
+from newsdiff.web.templatetags.words import briefly, counted, listed, marked
 
 
 @st.composite
@@ -71,3 +71,9 @@ def test_counts_and_lists_read_as_words() -> None:
     assert counted(2, "outlet") == "2 outlets"
     assert listed(["A", "B", "C"]) == "A, B and C"
     assert listed([]) == ""
+
+
+def test_long_lists_of_names_are_told_briefly() -> None:
+    assert briefly(["A", "B"], 2) == "A and B"
+    assert briefly(["A", "B", "C"], 2) == "A, B and C"
+    assert briefly(["A", "B", "C", "D"], 2) == "A, B and 2 more"

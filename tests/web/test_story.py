@@ -301,3 +301,62 @@ def test_an_article_in_another_language_is_named_as_such(client: Client) -> None
     assert "in another language" not in page_of(client, made)
     made.articles.filter(headline=made.articles.first().headline).update(language="de")
     assert "in another language (de): hardly compared" in page_of(client, made)
+
+
+def test_the_first_screen_sets_the_plainest_version_beside_the_most_telling_wording(client: Client) -> None:
+    made = compared_story()
+    run = made.current_run
+    assert run is not None
+    told = [member.sentence for member in run.claims.filter(articles=3)[0].members.all()]
+    a, b = told[0], next(other for other in told if other.version_id != told[0].version_id)
+    run.framing.all().delete()
+    for score, voice, plainest in ((0.9, "quoted", b), (0.8, "outlet", None), (0.7, "outlet", b)):
+        run.framing.create(
+            sentence=a,
+            start=a.start,
+            end=a.start + 5,
+            cue="loaded",
+            voice=voice,
+            score=score,
+            because="A rule.",
+            plainest=plainest,
+            plainest_start=plainest and plainest.start,
+            plainest_end=plainest and plainest.end,
+        )
+    telling = StoryPage.build(made).telling
+    assert telling is not None
+    assert telling.percent == 70
+    assert telling.plainest is not None
+    assert telling.plainest.sentence == b.pk
+    page = page_of(client, made)
+    assert "plainest version" in page[page.index('id="sharpest"') : page.index('id="claims"')]
+
+
+@pytest.mark.parametrize("part", ["claims", "differ", "only", "perhaps"])
+def test_a_part_of_a_story_answers_a_page_or_a_fragment(client: Client, part: str) -> None:
+    address = compared_story().get_absolute_url()
+    assert "<html" in client.get(address, {"all": part}).content.decode()
+    fragment = client.get(address, {"all": part}, headers={"HX-Request": "true"}).content.decode()
+    assert fragment.lstrip().startswith(f'<section id="{part}"')
+    unknown = client.get(address, {"all": "../admin"}, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" in unknown
+
+
+def test_a_story_in_which_nothing_differs_says_so_on_its_first_screen(client: Client) -> None:
+    told = "Bridge opens\n\nThe town of Talvern opened its new harbour bridge on Monday.\n"
+    page = page_of(client, compared_story(articles={"Harbour Post": told, "Upland Courier": told}))
+    assert "Nothing differs, as far as was found" in page
+    assert "Texts that go back to one source count once." in page
+
+
+def test_a_failed_run_without_a_comparison_before_it_says_what_to_do(client: Client) -> None:
+    made = story()
+    fail_run(queue_run(made.pk).pk, "The model is missing. Install it.")
+    page = page_of(client, made)
+    assert "The texts can be read all the same." in page
+    assert "Staff can see why, and try again." in page
+    assert "not compared yet" not in page
+    client.force_login(staff(superuser=True))
+    page = page_of(client, made)
+    assert "The model is missing. Install it." in page
+    assert "Compare again" in page

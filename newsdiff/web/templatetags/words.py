@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from newsdiff.web import words
@@ -20,15 +20,15 @@ _MARKS = _SPOKEN | {"hit"}
 @register.filter
 def marked(pieces: Iterable[Piece]) -> SafeString:
     """Pieces as HTML; everything in them is escaped."""
-    return format_html_join("", "{}", ((_one(piece),) for piece in pieces))
+    return SafeString("".join(map(_one, pieces)))
 
 
-def _one(piece: Piece) -> SafeString:
+def _one(piece: Piece) -> str:
     if not piece.marks:
-        return format_html("{}", piece.text)
+        return escape(piece.text)
     tag = "mark" if any(mark in _MARKS for mark in piece.marks) else "span"
-    classes = " ".join(f"m-{mark}" for mark in piece.marks)
-    return format_html('<{0} class="{1}">{2}</{0}>', tag, classes, piece.text)
+    classes = escape(" ".join(f"m-{mark}" for mark in piece.marks))
+    return f'<{tag} class="{classes}">{escape(piece.text)}</{tag}>'
 
 
 @register.filter
@@ -51,3 +51,8 @@ def state_word(state: str) -> str:
 @register.filter
 def listed(names: Iterable[str]) -> str:
     return words.listed(list(names))
+
+
+@register.filter
+def briefly(names: Iterable[str], most: int) -> str:
+    return words.briefly(list(names), most)
