@@ -16,6 +16,7 @@ from newsdiff.analysis.details import (
     causes,
     certainty,
     dates,
+    deals,
     hedges,
     names,
     negation,
@@ -26,7 +27,20 @@ from newsdiff.analysis.details import (
 from newsdiff.analysis.details.context import Story, rows
 from newsdiff.analysis.types import Alignment, Claim, Difference, Document, Sentence
 
-RULES = (numbers, dates, names, bodies, quotes, attribution, certainty, hedges, causes, scope, negation)
+RULES = (
+    numbers,
+    dates,
+    names,
+    bodies,
+    quotes,
+    attribution,
+    certainty,
+    hedges,
+    deals,
+    causes,
+    scope,
+    negation,
+)
 
 __all__ = ["RULES", "differences"]
 

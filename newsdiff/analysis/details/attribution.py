@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 
 from newsdiff.analysis import quotations
+from newsdiff.analysis.details import copies
 from newsdiff.analysis.details.context import Finding, Part, Story, overlap
 from newsdiff.analysis.details.ownvoice import may_be, naming, own_voice, says_both
 from newsdiff.analysis.details.quotes import Match, Said, candidate_pairs, claim_of, match, said
@@ -34,6 +35,13 @@ def find(story: Story) -> Iterator[Finding]:
     conflicts = [*_other_speaker(story, spoken), *own_voice(story, spoken)]
     yield from conflicts
     settled = {frozenset((c.a.sentence, c.b.sentence)) for c in conflicts}
+    copied = [
+        c
+        for c in copies.find(story)
+        if not any({c.a.sentence, c.b.sentence} == pair or c.b.sentence in pair for pair in settled)
+    ]
+    yield from copied
+    settled |= {frozenset((c.a.sentence, c.b.sentence)) for c in copied}
     for finding in _claims(story):
         if frozenset((finding.a.sentence, finding.b.sentence)) not in settled:
             yield finding

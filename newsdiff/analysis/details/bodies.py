@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import combinations, permutations, product
+
+from rapidfuzz.distance import OSA
 
 from newsdiff.analysis.details.context import Finding, Story
 from newsdiff.analysis.mentions import names, people
@@ -32,6 +34,32 @@ def find(story: Story) -> Iterator[Finding]:
         for a, b in combinations(group, 2):
             if _one_body(a, b) and not set(spelt[a]) & set(spelt[b]):
                 yield from _rows(story, spelt[a], spelt[b])
+    yield from _places(story)
+
+
+_PLACE = re.compile(r"\b([A-Z]\w+) (of|de) ([A-Z][a-z]{3,})\b")
+_OFTEN = 3  # times as often must the usual spelling stand in the story
+
+
+def _places(story: Story) -> Iterator[Finding]:
+    """ "Gulf of Ansel" and "Gulf of Ensel": a slip in one word, seldom made beside the usual spelling."""
+    found: dict[str, dict[str, list[tuple[str, Span]]]] = defaultdict(lambda: defaultdict(list))
+    for document in story.documents:
+        for place in _PLACE.finditer(document.text):
+            where = document.id, Span(place.start(), place.end())
+            found[f"{place.group(1)} {place.group(2)}"][place.group(3)].append(where)
+    for spelt in found.values():
+        for slip, usual in permutations(sorted(spelt), 2):
+            rare = len(spelt[usual]) >= _OFTEN * len(spelt[slip])
+            if rare and OSA.distance(slip, usual) == 1 and slip.rstrip("s") != usual.rstrip("s"):
+                yield from _rows(story, _first(spelt[slip]), _first(spelt[usual]))
+
+
+def _first(places: list[tuple[str, Span]]) -> _Places:
+    first: _Places = {}
+    for document, span in places:
+        first.setdefault(document, span)
+    return first
 
 
 def _spelt(story: Story) -> dict[tuple[str, ...], _Places]:
@@ -63,7 +91,7 @@ def _start(a: str, b: str) -> int:
 def _rows(story: Story, left: _Places, right: _Places) -> Iterator[Finding]:
     for (document_a, span_a), (document_b, span_b) in product(left.items(), right.items()):
         here, there = story.evidence_at(document_a, span_a), story.evidence_at(document_b, span_b)
-        if here and there:
+        if here and there and document_a != document_b:
             because = f"Two spellings of one name: {here.text} and {there.text}."
             values = here.text.casefold(), there.text.casefold()
             yield Finding(None, Kind.NAME, Strength.CONFLICT, here, there, *values, because, 0.8)

@@ -81,6 +81,9 @@ class Commitment:
         return frozenset(s for s, _ in self.words)
 
 
+_MODAL = re.compile(r"\b(?:may|might|could|would)\s$", re.I)
+
+
 @lru_cache(maxsize=16_384)
 def commitments(text: str, offset: int = 0) -> tuple[Commitment, ...]:
     """What a text says will, should or may be, in order."""
@@ -89,6 +92,8 @@ def commitments(text: str, offset: int = 0) -> tuple[Commitment, ...]:
     for level, pattern in _CUES:
         for found in pattern.finditer(text):
             cue = Span(found.start(), found.end())
+            if level == COMMITTED and _MODAL.search(text[max(0, cue.start - 8) : cue.start]):
+                continue  # "may have agreed to"
             if any(cue.overlaps(t) for t in taken) or re.match(r"\s+not\b|n['’]t\b", text[found.end() :]):
                 continue
             taken.append(cue)
@@ -177,8 +182,8 @@ def find(story: Story) -> Iterator[Finding]:
 
 
 _FORECASTING = re.compile(
-    r"\b(?:believe[sd]?|thinks?|thought|predict(?:s|ed)?|forecasts?|expect(?:s|ed)?|fear(?:s|ed)?|warn(?:s|ed)?|hope[sd]?|"
-    r"rumou?r(?:s|ed)?|if)\b[^;]*$",
+    r"\b(?:believe[sd]?|thinks?|thought|predict(?:s|ed)?|forecasts?|expect(?:s|ed)?|fear(?:s|ed)?|warn(?:s|ed)?|"
+    r"hope[sd]?|if)\b[^;,]*$",
     re.I,
 )
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details.context import Finding, Part, Story, overlap
@@ -21,22 +23,49 @@ from newsdiff.analysis.types import Kind, Span, Strength
 
 
 def find(story: Story) -> Iterator[Finding]:
+    about = _about(story)
     read: dict[tuple[str, Span], list[Moment]] = {}
     for claim, a, b in story.aligned_pairs:
         for part in (a, b):
             if (part.sentence.id, part.span) not in read:
-                read[part.sentence.id, part.span] = _moments(part)
+                read[part.sentence.id, part.span] = _moments(part, about)
         left, right = read[a.sentence.id, a.span], read[b.sentence.id, b.span]
         if left and right:
             yield from _compared(story, claim, a, b, left, right)
 
 
-def _moments(part: Part) -> list[Moment]:
-    """The dates of a part, less those of saying, and of a line that is only a date."""
+# Days within which the articles of one story mostly come out.
+_TOGETHER = 31
+_LONG = 300  # days: a year, or most of it
+
+
+def _about(story: Story) -> date | None:
+    """The day about which a story was told, where the known days of its articles lie close together."""
+    days = sorted(day for document in story.documents if (day := published_on(document)))
+    return days[len(days) // 2] if days and (days[-1] - days[0]).days <= _TOGETHER else None
+
+
+def _moments(part: Part, about: date | None) -> list[Moment]:
+    """The dates of a part, less those of saying, and of a line that is only a date.
+
+    Where an article tells no day of its own, the story's tells which year "this year" is, and no more."""
     if is_dateline(part.sentence.text):
         return []
-    found = moments(part.text, part.span.start, published_on(part.document))
+    own = published_on(part.document)
+    found = moments(part.text, part.span.start, own or about)
+    if own is None and about:
+        found = tuple(
+            m if _is_long(m) or m.kind not in _UNRESOLVED else replace(m, first=None, last=None)
+            for m in found
+        )
     return [m for m in found if m.events != TOLD]
+
+
+_UNRESOLVED = {"relative", "weekday", "date"}
+
+
+def _is_long(moment: Moment) -> bool:
+    return bool(moment.first and moment.last and (moment.last - moment.first).days >= _LONG)
 
 
 def _compared(

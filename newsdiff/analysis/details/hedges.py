@@ -44,15 +44,15 @@ _DOUBTS = re.compile(
 _OPEN = re.compile(
     r"\b(?:may|might|could|would|should|if|whether|not|no|never|expected|will)\b|n['’]t\b", re.I
 )
+_TO = re.compile(r"\bto (?:[a-z]+ly )?$")
 _ENDS = re.compile(r"[,;.:“”\"()]|\s[–—-]\s")
-_COVERED = 3  # telling words behind a cue
+_COVERED = 2  # telling words behind a cue
 
 
 @dataclass(frozen=True)
 class Doubt:
     cue: Span
     words: tuple[Token, ...]
-    wide: bool  # covers its second telling word too: "suspected gas explosion"
 
 
 @lru_cache(maxsize=16_384)
@@ -66,7 +66,7 @@ def doubts(text: str, offset: int = 0) -> tuple[Doubt, ...]:
             words = tuple(w for w in tokens(text[cue.end() : end], cue.end() + offset) if w.is_content)
             if words:
                 span = Span(cue.start() + offset, cue.end() - 1 + offset)
-                found.append(Doubt(span, words[:_COVERED], pattern is _NOUN))
+                found.append(Doubt(span, words[:_COVERED]))
     return tuple(sorted(found, key=lambda d: d.cue))
 
 
@@ -101,12 +101,14 @@ def _clause(part: Part, span: Span) -> str:
 def _stated(story: Story, claim: str | None, doubting: Part, stating: Part) -> Finding | None:
     own = {w.stem: w for w in reversed(stating.words) if w.is_content}
     for doubt in doubts(doubting.text, doubting.span.start):
-        shared = [w for w in doubt.words[: 1 + doubt.wide] if w.stem in own and not story.common(w.stem)]
+        shared = [w for w in doubt.words if w.stem in own and not story.common(w.stem)]
         rest = (doubting.stems & stating.stems) - {w.stem for w in doubt.words}
         if not shared or len(rest) < 2 or overlap(doubting.stems, stating.stems) < 0.4:
             continue
         word = own[shared[0].stem]
-        if _OPEN.search(_clause(stating, word.span)):
+        if _OPEN.search(_clause(stating, word.span)) or _TO.search(
+            stating.document.text[: word.span.start][-12:]
+        ):
             continue
         here = doubting.evidence(Span(doubt.cue.start, shared[0].span.end))
         there = stating.evidence(word.span)

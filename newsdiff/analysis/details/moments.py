@@ -45,6 +45,9 @@ _PATTERNS = (
                rf"(?<=\bsince ){_M}(?! \d)|(?<=\buntil ){_M}(?! \d)|(?<=\bfrom ){_M}(?! \d)"
                .replace("(?P<month>", "(?:")),
     re.compile(r"(?<=\b(?:in|by) )(?P<year>(?:19|20)\d\d)\b|(?<=\bsince )(?P<year2>(?:19|20)\d\d)\b"),
+    # "the 2014 Games": a year before the name of what is held in it.
+    re.compile(r"(?<!\d )\b(?P<year>20\d\d)(?= (?:[A-Z][a-z]+s\b|"
+               r"[A-Z][a-z]+ (?:Games|Cup|Awards?|Festival|Olympics)\b))"),
     re.compile(r"\b(?P<season>spring|summer|autumn|winter)(?: of)? (?P<year>(?:19|20)\d\d)\b", re.I),
     re.compile(r"\b(?P<hour>\d{1,2})(?:[:.]\s?(?P<minute>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?|"
                r"(?<![\d:])(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b(?!:)|"

@@ -20,6 +20,7 @@ from itertools import combinations
 from rapidfuzz.distance import OSA
 
 from newsdiff.analysis.details.context import Finding, Story
+from newsdiff.analysis.details.quantities import is_address
 from newsdiff.analysis.mentions import BODY_WORDS, is_demonym, is_title, names, people
 from newsdiff.analysis.types import Kind, Span, Strength
 
@@ -91,7 +92,9 @@ def _is_list(text: str) -> bool:
 def _lowered(story: Story) -> frozenset[str]:
     words: set[str] = set()
     for document in story.documents:
-        words.update(re.findall(r"(?<![\w-])[a-z]{3,}", document.text))
+        for line in document.text.split("\n"):
+            if not is_address(line):
+                words.update(re.findall(r"(?<![\w-])[a-z]{3,}", line))
     return frozenset(words)
 
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time
 
-from newsdiff.analysis.details.context import Finding, Part, Story, near, overlap
+from newsdiff.analysis.details.context import UNCLAIMED, Finding, Part, Story, near, overlap
 from newsdiff.analysis.details.dateline import published_on
 from newsdiff.analysis.details.quantities import ABOARD, PEOPLE, ROLE_OF, ROLES, Quantity, quantities
 from newsdiff.analysis.details.senses import same_sense
@@ -242,6 +242,32 @@ def find(story: Story) -> Iterator[Finding]:
             finding = _finding(claim, a, b, qa, qb, score)
             if finding:
                 yield finding
+    yield from _amounts(story, told)
+
+
+def _amounts(story: Story, told: _Told) -> Iterator[Finding]:
+    """The one amount of a unit in each of two aligned sentences, where another number in them is equal.
+
+    The clauses that are most alike need not be those that tell how much."""
+    for claim, part_a, part_b in story.aligned_pairs:
+        a, b = story.whole(part_a), story.whole(part_b)
+        left, right = quantities(a.text, a.span.start), quantities(b.text, b.span.start)
+        if not any(_agree(q, other) for q in left for other in right):
+            continue
+        for qa in left:
+            same = [q for q in right if q.unit == qa.unit]
+            if qa.unit not in _AMOUNTS or len(same) != 1 or sum(q.unit == qa.unit for q in left) != 1:
+                continue
+            qb = same[0]
+            if _agree(qa, qb) or told.knows_both(a, b, qa, qb) or not same_sense(qa.sense, qb.sense):
+                continue
+            low, high = sorted((qa.base, qb.base))
+            finding = _finding(claim, a, b, qa, qb, UNCLAIMED) if 0 < high <= _LIKE_SIZE * low else None
+            if finding and not _other_owner(story, a, b, qa, qb):
+                yield finding
+
+
+_LIKE_SIZE = 1.6
 
 
 def _settled(quantity: Quantity) -> bool:

@@ -148,7 +148,10 @@ def _taken(
     long = [(item, run) for item, run in runs if _telling(story, run[1]) >= 3 and len(run[1]) >= 5]
     short = [(item, run) for item, run in runs if len(_content(run[1])) >= 2 and _telling(story, run[1])]
     stems = {stem for _, run in short for stem in _content(run[1])}
-    if long:
+    covering = _covering(story, runs, other)
+    if covering:
+        chosen, score = covering, 0.9
+    elif long:
         chosen = max(long, key=lambda x: len(x[1][1]))
         score = min(0.95, 0.5 + 0.06 * len(chosen[1][1]))
     elif len(short) >= 2 and len(stems) >= 4 and sum(not story.common(s) for s in stems) >= 3:
@@ -158,7 +161,7 @@ def _taken(
     item, (_, words) = chosen
     if _widely_used(item.document, words, loose):
         return
-    finding = _voices(story, item, other, chosen[1], score, exact=bool(long))
+    finding = _voices(story, item, other, chosen[1], score, exact=bool(long or covering))
     if finding:
         yield finding
         # The words that name the speaker are a further place of the first side.
@@ -167,7 +170,27 @@ def _taken(
             yield replace(finding, a=named, score=finding.score - 0.01)
 
 
-def _runs(item: Said, other: _Loose) -> list[tuple[tuple[Token, ...], tuple[Token, ...]]]:
+_Run = tuple[tuple[Token, ...], tuple[Token, ...]]
+# The share of a sentence's words, and how many telling ones, that make it a copy of what somebody said.
+_COPY, _COPY_TELLING = 0.7, 4
+
+
+def _covering(story: Story, runs: list[tuple[Said, _Run]], other: _Loose) -> tuple[Said, _Run] | None:
+    """The stretch from the first to the last shared word where a quotation covers most of a sentence."""
+    for item in dict.fromkeys(item for item, _ in runs):
+        own = [run for x, run in runs if x is item]
+        words = tuple(w for _, theirs in own for w in theirs)
+        if len(words) >= _COPY * len(other.words) and len(_content(words)) >= _COPY_TELLING:
+            mine = _between(item.words, own[0][0][0], own[-1][0][-1])
+            return item, (mine, _between(other.words, own[0][1][0], own[-1][1][-1]))
+    return None
+
+
+def _between(words: tuple[Token, ...], first: Token, last: Token) -> tuple[Token, ...]:
+    return tuple(w for w in words if first.span.start <= w.span.start and w.span.end <= last.span.end)
+
+
+def _runs(item: Said, other: _Loose) -> list[_Run]:
     """Stretches of equal words, as they stand in the quotation and in the other sentence."""
     left, right = [w.stem for w in item.words], [w.stem for w in other.words]
     blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()

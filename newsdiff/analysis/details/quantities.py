@@ -275,13 +275,19 @@ def _is_year(found: re.Match[str], text: str) -> bool:
 
 # An address of a page that stands as a line of its own; its blanks may come from splitting into words.
 _ADDRESS = re.compile(r"\s*(?:https?\s?:|www\s?\.)", re.I)
+
+
+def is_address(line: str) -> bool:
+    return bool(_ADDRESS.match(line))
+
+
 _FIGURE_GROUPS = ("vague", "fraction", "cur", "num", "often")
 
 
 @lru_cache(maxsize=16_384)
 def quantities(text: str, offset: int = 0) -> tuple[Quantity, ...]:
     """The quantities of a text; years, dates, times, ordinals and numbers in names are none."""
-    if _ADDRESS.match(text):
+    if is_address(text):
         return ()
     words = tokens(text, offset)
     found_all: list[Quantity] = []

@@ -23,7 +23,9 @@ from newsdiff.analysis.details.context import Finding, Story
 from newsdiff.analysis.details.speakers import Speakers, relation
 from newsdiff.analysis.quotations import Quotation
 from newsdiff.analysis.types import Document, Evidence, Kind, Span, Strength
-from newsdiff.analysis.wording import Token, content_stems, tokens
+from newsdiff.analysis.wording import Token, content_stems, joined, tokens
+
+_LONGEST_TITLE = 7  # words, in a title that has a telling word in small letters
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class Said:
     def name_like(self) -> bool:
         """Whether the quotation is the title of a work or a plan rather than speech."""
         content = [w for w in self.words if w.is_content]
+        if len(self.words) > _LONGEST_TITLE and any(w.text[0].islower() for w in content):
+            return False
         return (
             bool(content)
             and not self.quote.inner.of(self.document.text)[:1].islower()
@@ -221,6 +225,48 @@ def find(story: Story) -> Iterator[Finding]:
             best[key].append((pair, finding))
     for key, found in best.items():
         yield from _one_row(story, sorted(key), holder, found)
+    yield from _fragments(story)
+
+
+# Words of a quotation that is a fragment, as papers quote one another's officials.
+_FRAGMENT = 5
+
+
+def _fragments(story: Story) -> Iterator[Finding]:
+    """Fragments quoted in two aligned sentences that share a telling word and differ in another.
+
+    An official is quoted with "a grave error" here, "an error of judgement" there."""
+    short: dict[str, list[Said]] = defaultdict(list)
+    for document in story.documents:
+        for quote in quotations.direct(document):
+            words = tokens(quote.inner.of(document.text), quote.inner.start)
+            item = Said(document, quote, words, content_stems(words))
+            sentence = story.sentence_at(document.id, quote.span)
+            if sentence and item.stems and len(words) <= _FRAGMENT and not item.name_like:
+                short[sentence.id].append(item)
+    for claim, a, b in story.aligned_pairs:
+        for x in short.get(a.sentence.id, ()):
+            for y in short.get(b.sentence.id, ()):
+                finding = _fragment(story, claim, x, y)
+                if finding:
+                    yield finding
+
+
+def _fragment(story: Story, claim: str | None, a: Said, b: Said) -> Finding | None:
+    shared = {s for s in a.stems & b.stems if not story.common(s)}
+    speakers = relation(a.quote.speaker, b.quote.speaker)
+    if (
+        not shared
+        or a.stems == b.stems
+        or not (a.quote.speaker and b.quote.speaker)
+        or speakers is Speakers.OTHER
+    ):
+        return None
+    here, there = (story.evidence_at(x.document.id, joined(x.words, 0, len(x.words))) for x in (a, b))
+    if not here or not there:
+        return None
+    because = "One utterance is quoted in two wordings."
+    return Finding(claim, Kind.QUOTE, Strength.CONFLICT, here, there, _words(a), _words(b), because, 0.55)
 
 
 def _paired(story: Story, a: Said, b: Said) -> _Pair | None:

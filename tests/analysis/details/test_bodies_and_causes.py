@@ -3,7 +3,7 @@
 import pytest
 
 from newsdiff.analysis.types import Kind
-from tests.analysis.stories import two
+from tests.analysis.stories import article, story, two
 
 
 def rows(a: str, b: str, kind: Kind) -> list[tuple[str, str, str]]:
@@ -65,3 +65,12 @@ def test_talks_to_do_it_beside_a_plain_will_is_a_conflict() -> None:
     a = "Mira Tolan is in negotiations to direct the film Grey Harbour."
     b = "Mira Tolan will direct the film Grey Harbour."
     assert [s for _, _, s in rows(a, b, Kind.CERTAINTY)] == ["conflict"]
+
+
+def test_a_slip_in_the_name_of_a_place_is_shown_and_a_neighbour_is_not() -> None:
+    often = "The Gulf of Ansel was calm. Ships cross the Gulf of Ansel. The Gulf of Ansel is deep."
+    slip = article("b", "Pirates were caught in the Gulf of Ensel.")
+    rows = story(article("a", often), slip, pairs=[]).differences(Kind.NAME)
+    assert [{d.a.text, d.b.text} for d in rows] == [{"Gulf of Ansel", "Gulf of Ensel"}]
+    once = article("a", "The Gulf of Ansel was calm.")
+    assert story(once, slip, pairs=[]).differences(Kind.NAME) == []

@@ -97,3 +97,31 @@ def test_times_close_to_each_other_of_which_one_is_rough_are_a_detail() -> None:
 )
 def test_dates_of_two_events_are_not_compared(a: str, b: str) -> None:
     assert [pair for pair in found(a, b) if pair[-1] == "conflict"] == []
+
+
+def test_a_year_before_what_is_held_in_it_is_a_date() -> None:
+    published = datetime(2024, 8, 2)
+    pairs = found(
+        "Mira Tolan will open the 2025 Harbour Games in Ansel.",
+        "Mira Tolan will open this year's Harbour Games in Ansel.",
+        published=(published, published),
+    )
+    assert pairs == [("2025", "this year", "conflict")]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        # Another name beside each date.
+        ("The storm Anselm destroyed the clinic in 1998.", "The storm Bertram destroyed the clinic in 2005."),
+        # A range that holds the other one.
+        ("The clinic was closed from March 2010 to May 2011.", "The clinic was closed in 2010."),
+        # What a crowd shouts is of no day.
+        (
+            "They sang “we sail today for Ansel”.",
+            "They sang “we sailed yesterday for Ansel”.",
+        ),
+    ],
+)
+def test_dates_of_two_things_are_no_conflict(a: str, b: str) -> None:
+    assert [x for x in found(a, b, published=(WEDNESDAY, WEDNESDAY)) if x[2] == "conflict"] == []

@@ -246,3 +246,9 @@ def test_one_difference_in_two_claims_is_one_row() -> None:
     found = story(a, b, c).differences(Kind.NUMBER)
     assert len(found) == 1
     assert len(found[0].with_a) + len(found[0].with_b) == 1
+
+
+def test_the_one_amount_of_each_sentence_is_compared_where_another_number_is_equal() -> None:
+    a = "Mira Tolan was offered an eight-year contract worth $200 million by the harbour orchestra."
+    b = "The deal would run for eight years and bring up to $180 million."
+    assert found(a, b) == [("$200 million", "up to $180 million", "conflict")]

@@ -195,3 +195,19 @@ def test_a_claim_gets_one_row_on_who_states_it() -> None:
     c = article("c", f"From spring {fact} and back.")
     rows = story(a, b, c).differences(Kind.ATTRIBUTION)
     assert len({d.claim for d in rows}) == len(rows) >= 1
+
+
+def test_a_quotation_full_of_names_is_no_title_when_it_is_a_sentence() -> None:
+    a = article("a", "“Mira Tolan has checked herself into Ansel Lake Clinic today,” her agent said.")
+    b = article("b", "“Mira Tolan has checked herself into the Ansel Lake Clinic today,” her agent said.")
+    assert [str(d.strength) for d in story(a, b).differences(Kind.QUOTE)] == ["conflict"]
+
+
+def test_fragments_of_one_utterance_differ_where_they_share_a_telling_word() -> None:
+    a = article("a", "Mira Tolan called the fire on the quay “a grave and costly error”.")
+    b = article("b", "The fire on the quay was “an honest error”, Mira Tolan said.")
+    assert [(d.a.text, d.b.text, str(d.strength)) for d in story(a, b).differences(Kind.QUOTE)] == [
+        ("a grave and costly error", "an honest error", "conflict")
+    ]
+    other = article("b", "The fire on the quay was “an honest error”, Oren Vask said.")
+    assert story(a, other).differences(Kind.QUOTE) == []

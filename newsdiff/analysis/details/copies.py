@@ -1,0 +1,107 @@
+"""A sentence that one article has from somebody, and another one states in the same words as its own.
+
+Method: two aligned sentences whose words, stemmed, match in order for seven in ten of the shorter one, and
+for ten words at least. Where most of what matches is said by somebody in one of them, and the other names
+nobody in the sentence or beside it and has no mark of speech, a speaker is missing: a conflict for a person's
+words, a detail for what "police said". Titles and what the media report are left out. Limits: a sentence that
+two outlets have from one agency looks the same as one that lost its speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from newsdiff.analysis import quotations
+from newsdiff.analysis.details.context import Finding, Part, Story, overlap
+from newsdiff.analysis.details.ownvoice import naming
+from newsdiff.analysis.details.speakers import surnames
+from newsdiff.analysis.quotations import Quotation
+from newsdiff.analysis.speaking import VERB
+from newsdiff.analysis.types import Kind, Role, Span, Strength
+
+_LEAST, _SHARE = 10, 0.7
+_MEDIA = re.compile(
+    r"\b(?:Press|Reuters|AFP|AP|agency|media|newspaper|daily|television|Times|Post|News|report|reports)\b",
+    re.I,
+)
+# Words of somebody who speaks, or marks of speech: then the speaker is only told elsewhere.
+_SPEECH = re.compile('[“”"«»]|\\b(?:I|we|We|my|My|our|Our|us)\\b|(?<![.!?…])\\s*$')
+_ATTRIBUTED = re.compile(r"\b(?:according to|said|says|told|tells)\b", re.I)
+
+
+def find(story: Story) -> Iterator[Finding]:
+    for claim, part_a, part_b in story.aligned_pairs:
+        if overlap(part_a.stems, part_b.stems) < 0.5:
+            continue
+        a, b = story.whole(part_a), story.whole(part_b)
+        if {a.sentence.role, b.sentence.role} & {Role.HEADLINE, Role.HEADING}:
+            continue
+        copied = _copied(a, b)
+        if copied is None:
+            continue
+        for one, here, other, there in ((a, copied[0], b, copied[1]), (b, copied[1], a, copied[0])):
+            quote = _said(one, here)
+            if quote and not _attributed(story, other):
+                yield from _finding(story, claim, one, here, quote, other, there)
+
+
+def _copied(a: Part, b: Part) -> tuple[Span, Span] | None:
+    """From the first to the last of the words that two sentences share in order, in each; None where few."""
+    left, right = [w.stem for w in a.words], [w.stem for w in b.words]
+    blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    runs = [m for m in blocks if m.size >= 2]
+    matched = sum(m.size for m in runs)
+    if matched < _LEAST or matched < _SHARE * min(len(left), len(right)):
+        return None
+    first, last = runs[0], runs[-1]
+    return (
+        Span(a.words[first.a].span.start, a.words[last.a + last.size - 1].span.end),
+        Span(b.words[first.b].span.start, b.words[last.b + last.size - 1].span.end),
+    )
+
+
+def _said(part: Part, stretch: Span) -> Quotation | None:
+    """The speech, by somebody who is named beside it, that holds most of a stretch."""
+    for quote in quotations.find(part.document):
+        if quote.speaker and quote.speaker_span and quote.span.overlaps(stretch):
+            shared = min(quote.span.end, stretch.end) - max(quote.span.start, stretch.start)
+            if 2 * shared >= stretch.end - stretch.start and not _MEDIA.search(quote.speaker):
+                return quote
+    return None
+
+
+def _attributed(story: Story, part: Part) -> bool:
+    """Whether a sentence, or the one behind it, names a speaker, or it stands in speech."""
+    if _SPEECH.search(part.text) or _ATTRIBUTED.search(part.text):
+        return True
+    if any(VERB.fullmatch(w.text) for w in part.words):
+        return True
+    if any(
+        quote.span.overlaps(part.span)
+        for quote in quotations.find(part.document)
+        if quote.speaker or quote.direct
+    ):
+        return True
+    held = story.of_document[part.document.id]
+    behind = held[part.sentence.position + 1 : part.sentence.position + 2]
+    return any(_ATTRIBUTED.search(sentence.text[-60:]) for sentence in behind)
+
+
+def _finding(
+    story: Story, claim: str | None, one: Part, here: Span, quote: Quotation, other: Part, there: Span
+) -> Iterator[Finding]:
+    """Who says it and, as a further place, what is said, against the words that are nobody's."""
+    named = naming(story, one.document, quote)
+    if named is None:
+        return
+    person = "+".join(surnames(quote.speaker))
+    strength = Strength.CONFLICT if person else Strength.DETAIL
+    because = f"One article has this from {quote.speaker}; the other states it in the same words as its own."
+    values = person or re.sub(r"^the\s", "", quote.speaker.casefold()), f"own: {other.sentence.id}"
+    for place, score in ((named, 0.75), (one.evidence(here), 0.74)):
+        yield Finding(
+            claim, Kind.ATTRIBUTION, strength, place, other.evidence(there), *values, because,
+            score if person else score - 0.4, directed=True,
+        )  # fmt: skip
