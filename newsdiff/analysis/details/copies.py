@@ -43,7 +43,7 @@ def find(story: Story) -> Iterator[Finding]:
             continue
         for one, here, other, there in ((a, copied[0], b, copied[1]), (b, copied[1], a, copied[0])):
             quote = _said(one, here)
-            if quote and not _attributed(story, other):
+            if quote and not _attributed(story, other) and not _names(other, quote):
                 yield from _finding(story, claim, one, here, quote, other, there)
 
 
@@ -70,6 +70,12 @@ def _said(part: Part, stretch: Span) -> Quotation | None:
             if 2 * shared >= stretch.end - stretch.start and not _MEDIA.search(quote.speaker):
                 return quote
     return None
+
+
+def _names(part: Part, quote: Quotation) -> bool:
+    """Whether a sentence names the speaker after all: "Tolan argued", "Tolan and Vask talk of"."""
+    last = quote.speaker.split()[-1]
+    return bool(re.search(rf"\b{re.escape(last)}\b", part.text))
 
 
 def _attributed(story: Story, part: Part) -> bool:

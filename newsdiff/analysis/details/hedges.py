@@ -44,6 +44,7 @@ _DOUBTS = re.compile(
 _OPEN = re.compile(
     r"\b(?:may|might|could|would|should|if|whether|not|no|never|expected|will)\b|n['’]t\b", re.I
 )
+_BY = re.compile(r"\b(?:by|and)\b")
 _TO = re.compile(r"\bto (?:[a-z]+ly )?$")
 _ENDS = re.compile(r"[,;.:“”\"()]|\s[–—-]\s")
 _COVERED = 2  # telling words behind a cue
@@ -66,7 +67,10 @@ def doubts(text: str, offset: int = 0) -> tuple[Doubt, ...]:
             words = tuple(w for w in tokens(text[cue.end() : end], cue.end() + offset) if w.is_content)
             if words:
                 span = Span(cue.start() + offset, cue.end() - 1 + offset)
-                found.append(Doubt(span, words[:_COVERED]))
+                second = pattern is _NOUN or bool(
+                    _BY.search(text[cue.end() : words[0].span.end - offset + 8])
+                )
+                found.append(Doubt(span, words[: _COVERED if second else 1]))
     return tuple(sorted(found, key=lambda d: d.cue))
 
 

@@ -48,6 +48,7 @@ _ALTERNATIVES: tuple[tuple[bool, frozenset[str]], ...] = (
     (False, _stems("local regional national global worldwide municipal federal")),
     (False, _stems("high working ministerial minister")),
 )
+_ONE_WORD = {s: stem(fold("total")) for s in _stems("full total complete")}
 _TREATIES = 1  # the alternatives that only tell agreements apart
 _AGREEMENT = _HEAD_OF[stem("agreement")]
 _QUANTIFIERS = {
@@ -106,9 +107,10 @@ def _alternatives(
         if head_a != head_b:
             continue
         for k in before_a.keys() & before_b.keys():
-            words_a, words_b = {a.words[x].stem for x in before_a[k]}, {b.words[x].stem for x in before_b[k]}
-            all_a = {w.stem for w in a.words}
-            all_b = {w.stem for w in b.words}
+            words_a, words_b = (
+                {_one(p.words[x].stem) for x in before[k]} for p, before in ((a, before_a), (b, before_b))
+            )
+            all_a, all_b = ({_one(w.stem) for w in p.words} for p in (a, b))
             if words_a & words_b or words_a & all_b or words_b & all_a:
                 continue
             span_a, span_b = (
@@ -125,6 +127,10 @@ def _alternatives(
                 conflict=_ALTERNATIVES[k][0] or starts,
                 shared=overlap(a.stems, b.stems),
             )
+
+
+def _one(word: str) -> str:
+    return _ONE_WORD.get(word, word)
 
 
 def _quantified(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:

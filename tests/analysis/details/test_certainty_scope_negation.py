@@ -100,3 +100,12 @@ def test_before_and_after_are_opposites_only_before_the_same_thing(
     a: str, b: str, strength: list[str]
 ) -> None:
     assert strengths(a, b, Kind.NEGATION) == strength
+
+
+def test_two_words_for_all_of_it_are_one_scope() -> None:
+    a, b = (
+        "The council ordered a full ban on barges in Ansel.",
+        "The council ordered a total ban on barges in Ansel.",
+    )
+    assert two(a, b).differences(Kind.SCOPE) == []
+    assert len(two(a, b.replace("total", "partial")).differences(Kind.SCOPE)) == 1

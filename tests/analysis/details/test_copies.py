@@ -23,6 +23,11 @@ def test_what_a_body_said_is_a_detail() -> None:
     ]
 
 
+def test_a_sentence_that_names_the_speaker_otherwise_misses_nobody() -> None:
+    rows = found(SAID, f"Mira Tolan told of the ferry. {OWN}")
+    assert [strength for _, strength in rows if strength == "conflict"] == []
+
+
 def test_who_is_named_in_the_next_sentence_is_not_missing() -> None:
     a = article("a", SAID)
     b = article("b", f"{OWN}\nThat is what Mira Tolan said.")
