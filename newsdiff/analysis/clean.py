@@ -277,6 +277,10 @@ def _tells_author(
     line = lines[place]
     if any(line.key.startswith(name + " ") for name in authors):
         return True
+    if line.key.split(" ", 1)[0] in {name.split(" ", 1)[0] for name in authors} and linecredits.is_bio(
+        line.text
+    ):
+        return True
     opening = re.match(r"(?:About the authors?|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})(?=[ ,])", line.text)
     if not opening or not linecredits.is_bio(line.text):
         return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 from newsdiff.analysis import linecredits, linecues
 from newsdiff.analysis.grammar import FUNCTION_WORDS
@@ -26,7 +27,7 @@ def sections(lines: Sequence[Features], roles: Roles) -> None:
     """Blocks of links and comments, from their titles on.
 
     Near the end all below goes. Elsewhere, and where the article clearly goes on, only the loose lines below
-    a title of links do. Above the first paragraph nothing is taken along: the headline may stand there."""
+    a title of links do. Above the byline nothing is taken along: the headline may stand there."""
     weights = [
         line.words if line.solid and role is None else 0 for line, role in zip(lines, roles, strict=True)
     ]
@@ -39,7 +40,7 @@ def sections(lines: Sequence[Features], roles: Roles) -> None:
             if late and (comments or not _goes_on(lines, roles, place)):
                 _drop_from(place, roles)
                 return
-            in_links = links and before > 0
+            in_links = links and (before > 0 or Role.BYLINE in roles[:place])
             roles[place] = Role.CHROME
         elif in_links and _is_teaser(lines, place):
             roles[place] = roles[place] or Role.CHROME
@@ -49,7 +50,10 @@ def sections(lines: Sequence[Features], roles: Roles) -> None:
 
 
 def _goes_on(lines: Sequence[Features], roles: Roles, title: int) -> bool:
-    """Whether a sentence below a title of links, before the next title, names whom the body has named."""
+    """Whether the article goes on below a title of links: one link and paragraphs again, or a sentence before
+    the next title that names whom the body has named."""
+    if _is_one_link(lines, roles, title):
+        return True
     named = {
         name
         for line, role in zip(lines[:title], roles, strict=False)
@@ -64,6 +68,17 @@ def _goes_on(lines: Sequence[Features], roles: Roles, title: int) -> bool:
         if roles[place] is None and line.solid and named.intersection(_NAMES.findall(line.text)):
             return True
     return False
+
+
+def _is_one_link(lines: Sequence[Features], roles: Roles, title: int) -> bool:
+    """Whether one loose line stands below the title, then a paragraph, and no second link with a summary."""
+    below = takewhile(lambda place: not linecues.opens_links(lines[place].text), range(title + 1, len(lines)))
+    free = [place for place in below if roles[place] is None]
+    if len(free) < 2 or free[:2] != [title + 1, title + 2]:
+        return False
+    if lines[free[0]].ends or not lines[free[1]].solid:
+        return False
+    return not any(not lines[a].ends and lines[b].solid for a, b in pairwise(free[1:]))
 
 
 def _is_teaser(lines: Sequence[Features], place: int) -> bool:
@@ -109,6 +124,20 @@ def captions(lines: Sequence[Features], roles: Roles, title: int | None, first: 
             if top < beside < len(lines) and roles[beside] is None and _may_be_caption(lines[beside]):
                 roles[beside] = Role.CAPTION
                 break
+    _captions_with_full_stops(lines, roles, top)
+
+
+def _captions_with_full_stops(lines: Sequence[Features], roles: Roles, top: int) -> None:
+    """A sentence is a caption between a byline, a time or a picture's number, and a credit or a bare name."""
+    for place in range(top + 2, len(lines) - 1):
+        above, line, below = lines[place - 1], lines[place], lines[place + 1]
+        if roles[place] is not None or line.words > 40 or not line.ends:
+            continue
+        opens = roles[place - 1] is Role.BYLINE or linecues.is_time(above.text, above.words)
+        named = roles[place + 1] is None and linecredits.is_name(below.text)
+        credited = roles[place + 1] is Role.CAPTION and linecredits.is_credit(below.text, below.words)
+        if opens and (named or credited):
+            roles[place] = roles[place + 1] = Role.CAPTION
 
 
 def _may_be_caption(line: Features) -> bool:

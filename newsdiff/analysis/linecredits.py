@@ -52,6 +52,7 @@ _CREDITS = (
         ),
     ),
     (2, re.compile(rf"\s\|\s?(?i:{_AGENCY})$")),
+    (2, re.compile(r"[.!?)]?\s©\s?[A-Z][^.!?©]{2,60}$")),
     (2, re.compile(rf"^{_NAME} for The {_NAMES}$")),
     (1, re.compile(rf"(?:^|[.(\[|–—”\"-]\s*)(?i:{_AGENCY})[\s)\].]*$")),
 )
@@ -86,6 +87,8 @@ _CREDIT_LINE = re.compile(
 )
 _CONTRIBUTED = re.compile(r".{3,200}\bcontributed (?:to (?:this|the)|reporting|additional)\b", re.I)
 _JOINERS = frozenset("and & in of for the with de da di du del la le van von der den bin al el y".split())
+_OUTLET_BEFORE = re.compile(r"^[^|]{2,60}\|\s*(?=[Bb]y\s)")  # "Valley Radio | By Ida Kern"
+_WITH_AGENCIES = re.compile(r"[(\[–—-]?\s*[A-Z][^.!?]{0,60}\b(?:with|and|,) (?:news )?agencies[)\]]?$")
 _DATE_WORDS = re.compile(rf"(?:{MONTH}|{DAY}|\d[\d,.:]*|the|end|early|late|mid)\.?,?", re.I)
 _JOB = re.compile(
     r"(?:(?:senior|chief|staff|special|national|foreign|political|economics?|business|deputy|managing"
@@ -98,8 +101,8 @@ _JOB = re.compile(
     re.I,
 )
 _BIO = re.compile(
-    r"(?:(?:is|was) (?:an?|the|our|co-?\w*)\b.{0,80}\b(?:correspondent|reporter|editor|writer|columnist"
-    r"|journalist|"
+    r"(?:(?:is|was) (?:an?|the|our|co-?\w*|[\w ]{2,40}['’]s?)(?!\w).{0,80}"
+    r"\b(?:correspondent|reporter|editor|writer|columnist|journalist|"
     r"contributor|author|fellow|director|professor|analyst|blogger|host|producer|lecturer|president"
     r"|partner|researcher)\b"
     r"|\b(?:covers|reports on|writes (?:about|on|for)|has (?:written|covered|reported)"
@@ -129,7 +132,8 @@ def is_byline(line: str, words: int) -> bool:
     """Whether the line names who wrote, reported or edited, and says nothing else."""
     if words > 40:
         return False
-    if _CREDIT_LINE.match(line) or (words <= 30 and _CONTRIBUTED.match(line)):
+    line = _OUTLET_BEFORE.sub("", line)
+    if _WITH_AGENCIES.match(line) or _CREDIT_LINE.match(line) or (words <= 30 and _CONTRIBUTED.match(line)):
         return True
     found = _BYLINE_START.match(line)
     if (

@@ -88,6 +88,9 @@ _PROMPTS = (
         30,
         r"""
         (?:get|stay|receive|catch|check out|see|find|for)\b.{0,80}\b(?:latest|top|breaking|live|current) (?:news|headlines|updates)\b
+        your (?:donation|contribution|gift|subscription|membership)s? (?:will|helps?|makes?|funds?|supports?|allows?)\b
+        (?:what do you think|ready for more|enjoying this|enjoyed this)\b.{0,40}[?!](?: (?:post|leave|join|tell|let)\b.{0,60})?$
+        (?:support|help) \S+ (?:or|and) (?:become|join|donate)\b|become (?:our|a) (?:patron|supporter|donor)\b
         (?:don['’]t|never) miss (?:out|a|an|the|any)\b.{0,60}\b(?:story|stories|news|update|updates|episode|beat)\b
         (?:this|the) (?:article|story|content|page|feature|post) is (?:for|only|reserved|available|exclusive)\b.{0,30}\b(?:subscribers?|members?|only)\b
         (?:you have|you['’]ve) (?:reached|read|\d+|run out|used)\b.{0,40}\b(?:limit|free|articles?)\b
@@ -160,6 +163,8 @@ _SHARING = (
         (?:please )?(?:share|tweet|pin|e-?mail|print|save|bookmark|copy link|reprints?|gift|embed)\b(?: (?:this|on|via|to|with|article|story|link|options|now|post|full|page|or)\b.*)?[.:!]?$
         (?:link copied|about sharing|copied)\b
         \d[\d.,]*[km]? (?:shares?|likes?|views?|comments?|retweets?|reads)$|(?:shares?|likes?|views|comments?)(?: \(?\d[\d.,]*[km]?\)?)$|comments$
+        (?:licen[cs]ing|reprints|permissions) (?:&|and|/) (?:licen[cs]ing|reprints|permissions)$
+        [$£€¥]\s?\d[\d.,]*[kmb]?$|(?:our goal|contributed|discussion about this post|no posts)$
         (?:request|order|buy)(?: a)? (?:reprints?|licen[cs]\w+|permissions?|this (?:photo|picture))\b
         (?:licen[cs]ing|acquire licen[cs]ing) (?:rights|content|this)\b
         (?:text|font) size\b|(?:increase|decrease|reset) (?:text|font)\b
@@ -233,6 +238,10 @@ _NOTICES = (
         .{0,100}\bwe (?:may |will |can )?(?:earn|receive) (?:an? )?(?:small |affiliate )?commissions?\b
         this (?:article|story|post|piece|essay) appears in\b
         """,
+    ),
+    _block(
+        20,
+        r"(?:market )?data (?:is|are) (?:a )?(?:real-time|delayed)\b|(?:market )?data (?:provided|powered) by\b",
     ),
     _block(60, r"\[?\d{1,3}\]\s.{0,300}https?://"),
     _block(6, r"cite this (?:page|article|paper|post)\b|how to cite|download (?:the )?(?:pdf|report|full)\b"),
@@ -329,6 +338,7 @@ LINKS = _title(
     (?:trending|popular)(?: now| stories| today)?
     editor['’]?s?['’]? (?:picks?|choice)
     read (?:next|more|also|this next)(?: (?:on|about|in|from)\b.{0,40})?
+    don['’]t miss (?:these|this)\b.{0,40}
     see also|also read|also on\b.{0,30}
     further reading|what (?:to read|others are reading)\b.{0,20}
     you may have missed|in case you missed it|don['’]t miss|up next|keep reading|discover more|explore more

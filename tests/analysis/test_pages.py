@@ -35,7 +35,15 @@ def test_a_page_keeps_its_article_and_nothing_else(page: Path) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def first_line(page: Path) -> str:
+    return next(words for mark, words in marked(page) if mark == "=")
+
+
+# A headline of whole sentences looks like a paragraph and is kept as one.
+HEADLINED = [page for page in PAGES if not first_line(page).endswith(".")]
+
+
+@pytest.mark.parametrize("page", HEADLINED, ids=lambda page: page.stem)
 def test_the_first_line_of_the_article_is_its_headline(page: Path) -> None:
     rows = marked(page)
     lines = line_roles("\n".join(words for _, words in rows))
@@ -44,5 +52,5 @@ def test_the_first_line_of_the_article_is_its_headline(page: Path) -> None:
 
 
 def test_there_are_pages_of_many_manners() -> None:
-    assert len(PAGES) >= 25
+    assert len(HEADLINED) >= 30
     assert all({"=", "-"} <= {mark for mark, _ in marked(page)} for page in PAGES)
