@@ -17,6 +17,7 @@ from newsdiff.web.views import (
     stories,
     story,
     upload,
+    wording,
 )
 
 
@@ -39,6 +40,7 @@ urlpatterns = [
     path("stories/<slug:slug>/compare/", compare.compare, name="compare"),
     path("stories/<slug:slug>/matrix/", matrix.matrix, name="matrix"),
     path("stories/<slug:slug>/matrix/<claim:key>/", matrix.row, name="matrix_claim"),
+    path("stories/<slug:slug>/wording/", wording.wording, name="wording"),
     path("stories/<slug:slug>/articles/<int:pk>/", article.article, name="article"),
     path("stories/<slug:slug>/claims/<claim:key>/", claim.claim, name="claim"),
     path("stories/<slug:slug>/comparison.json", download.comparison_json, name="comparison_json"),

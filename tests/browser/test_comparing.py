@@ -1,4 +1,4 @@
-"""Comparing in a browser, with scripts and without: the matrix and texts side by side."""
+"""Comparing in a browser, with scripts and without: the matrix, texts side by side, and wording."""
 
 from __future__ import annotations
 
@@ -135,3 +135,25 @@ def test_on_a_phone_pairs_are_stacked_with_the_names_of_their_outlets(open_page:
     assert above["y"] + above["height"] <= below["y"] + 1
     expect(left.locator(".cell-who")).to_have_text("Harbour Post")
     expect(right.locator(".cell-who")).to_be_visible()
+
+
+def test_what_one_outlet_calls_somebody_is_two_clicks_from_the_story(open_page: OpenPage) -> None:
+    made = compared_story()
+    page = open_page(made.get_absolute_url())
+    page.get_by_role("link", name="Wording", exact=True).first.click()
+    page.get_by_role("navigation", name="Wording of one outlet").get_by_text("Upland Courier").click()
+    expect(page.get_by_role("heading", name="What Upland Courier calls whom")).to_be_visible()
+    expect(page.locator("#of-upland-courier")).to_have_attribute("aria-current", "true")
+    assert page.url.endswith("/wording/?outlet=upland-courier")
+    page.go_back()
+    expect(page.get_by_role("heading", name="Who calls whom what")).to_be_visible()
+    expect(page.locator("header.top")).to_be_visible()
+
+
+def test_a_name_opens_its_sentences_without_scripts(open_page: OpenPage) -> None:
+    made = compared_story()
+    page = open_page(f"/stories/{made.slug}/wording/", scripts=False)
+    name = page.locator("#names details.name").first
+    name.locator("summary").click()
+    expect(name.locator(".tellings li").first).to_be_visible()
+    expect(name.locator(".m-name").first).to_have_text(name.locator(".name-text").inner_text())

@@ -155,6 +155,7 @@ def test_markup_in_every_field_is_shown_and_never_run(open_page: OpenPage) -> No
         f"/stories/{made.slug}/",
         f"/stories/{made.slug}/compare/",
         f"/stories/{made.slug}/matrix/",
+        f"/stories/{made.slug}/wording/",
         f"/stories/{made.slug}/articles/{article.pk}/",
     ):
         page.goto(address)
@@ -176,6 +177,7 @@ def test_no_page_has_to_be_scrolled_sideways(open_page: OpenPage, width: int) ->
         story,
         f"{story}compare/",
         f"{story}matrix/",
+        f"{story}wording/",
         f"{story}articles/{article.pk}/",
         f"{story}claims/{claim.key}/",
         "/about/",

@@ -38,6 +38,7 @@ def addresses(made: Story) -> dict[str, str]:
         "progress": reverse("progress", args=[made.slug]),
         "compare": reverse("compare", args=[made.slug]),
         "matrix": reverse("matrix", args=[made.slug]),
+        "wording": reverse("wording", args=[made.slug]),
         "article": reverse("article", args=[made.slug, article.pk]),
         "claim": reverse("claim", args=[made.slug, claim.key]),
         "flag": reverse("flag", args=[made.slug]) + f"?sentence={sentence}",

@@ -62,11 +62,11 @@ def joined(differences: Iterable[Sided], words: Words) -> Iterator[Opposed]:
         by_subject[sided.row.claim_id, sided.row.kind, sided.row.strength].append(sided)
     for (_, kind, _), found in by_subject.items():
         by_place = kind == Kind.ATTRIBUTION
-        for group in _groups(found, words, by_place=by_place):
+        for group in hanging_together(found, words, by_place=by_place):
             yield from _opposed(group, words, by_place=by_place)
 
 
-def _groups(found: list[Sided], words: Words, *, by_place: bool) -> list[list[Sided]]:
+def hanging_together(found: Sequence[Sided], words: Words, *, by_place: bool = False) -> list[list[Sided]]:
     """Differences that hang together by a value."""
     values = _values([side for sided in found for side in sided.sides], words, by_place=by_place)
     rows = _Union(len(values))

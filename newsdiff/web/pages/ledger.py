@@ -11,11 +11,13 @@ from newsdiff.web.results import Results
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One outlet's use of a label; `href` leads to the first sentence with it."""
+    """One outlet's use of a label; `href` leads to the first of the `sentences` with it."""
 
     outlet: str
+    slug: str
     count: int
     href: str
+    sentences: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def _variant(results: Results, rows: list[Label]) -> Variant:
     uses = []
     for row in sorted(rows, key=lambda row: (-row.count, row.pk)):
         source = results.by_version[row.version_id]
-        at = next((sentence for sentence in row.sentences if sentence in results.sentences), None)
-        uses.append(Use(source.outlet, row.count, results.place_href(at) if at else source.href))
+        known = tuple(sentence for sentence in row.sentences if sentence in results.sentences)
+        href = results.place_href(known[0]) if known else source.href
+        uses.append(Use(source.outlet, source.outlet_slug, row.count, href, known))
     kind = "loaded" if any(row.kind == "loaded" for row in rows) else commonest.kind
     return Variant(commonest.text, kind, tuple(uses))

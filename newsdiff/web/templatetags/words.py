@@ -15,6 +15,7 @@ register = template.Library()
 # enough. The parts of a claim and the words that differ in a pair are too many to be said.
 _SPOKEN = frozenset({"value", "framing", "framing-quoted", "flag"})
 _MARKS = _SPOKEN | {"hit"}
+_TAGS = {"cut": "del", "changed": "ins"}
 
 
 @register.filter
@@ -26,7 +27,7 @@ def marked(pieces: Iterable[Piece]) -> SafeString:
 def _one(piece: Piece) -> str:
     if not piece.marks:
         return escape(piece.text)
-    tag = "mark" if any(mark in _MARKS for mark in piece.marks) else "span"
+    tag = "mark" if any(mark in _MARKS for mark in piece.marks) else _TAGS.get(piece.marks[0], "span")
     classes = escape(" ".join(f"m-{mark}" for mark in piece.marks))
     return f'<{tag} class="{classes}">{escape(piece.text)}</{tag}>'
 
