@@ -273,7 +273,7 @@ def test_a_cell_opens_its_sentences_in_place_and_closes_again(client: Client) ->
     assert "score" in text_of(page)
     closed = client.get(found.opened.close_href, headers=FRAGMENT).content.decode()
     assert 'class="opened"' not in closed
-    assert closed.count(" autofocus") == 1
+    assert closed.count(" data-fresh") == 1
 
 
 def test_without_scripts_a_cell_leads_to_its_sentence_and_its_row_to_the_claim(client: Client) -> None:

@@ -42,7 +42,8 @@ def addresses(made: Story) -> list[str]:
         reverse("article", args=[made.slug, articles[0].pk]),
         reverse("claim", args=[made.slug, claim.key]),
     ]
-    return [*found, f"{reverse('compare', args=[made.slug])}?{every}", reverse("matrix", args=[made.slug])]
+    found += [f"{reverse('compare', args=[made.slug])}?{every}&open=all"]
+    return [*found, *(reverse(name, args=[made.slug]) for name in ("matrix", "wording"))]
 
 
 def test_the_pages_of_a_long_story_keep_their_budgets(client: Client) -> None:

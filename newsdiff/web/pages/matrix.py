@@ -30,7 +30,7 @@ STANDINGS = {
 ORIGINS, SHARPEST, ORDER = "origins", "state", "order"
 SORTS = {ORIGINS: "what most tell", SHARPEST: "what differs", ORDER: "what stands first in the texts"}
 SHARPNESS = (DIFFERS, WORDING, AGREES, TOLD, ONLY, ABSENT)
-PARTS: tuple[Part, ...] = ("claims", "differences", "framing", "only", "alignments")
+PARTS: tuple[Part, ...] = ("claims", "differences", "framing", "only", "support")
 
 
 @dataclass(frozen=True, slots=True)
