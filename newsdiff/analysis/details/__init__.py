@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newsdiff.analysis.details import (
+    aboard,
     attribution,
     bodies,
     causes,
@@ -29,6 +30,7 @@ from newsdiff.analysis.types import Alignment, Claim, Difference, Document, Sent
 
 RULES = (
     numbers,
+    aboard,
     dates,
     names,
     bodies,

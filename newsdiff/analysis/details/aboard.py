@@ -1,0 +1,77 @@
+"""How many people were aboard, over the whole story: a number that an accident has one of.
+
+Method: a number of people, or of nobody named, beside "aboard", "passengers" or "packed"; the largest of each
+sentence, the crew apart, those of one article taken as what it says last. Two articles whose numbers exclude
+each other are in conflict, if both tell of one kind of vehicle and neither sentence is on another year or
+another accident. Limits: passengers alone are set against all aboard, as reports do; two ships of one kind in
+one story are taken for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from newsdiff.analysis.details.context import Finding, Part, Story
+from newsdiff.analysis.details.quantities import ABOARD, PEOPLE, Quantity, quantities
+from newsdiff.analysis.types import Kind, Strength
+
+_VEHICLES = {
+    "water": re.compile(r"\b(?:ferry|ship|boat|vessel|liner|barge|trawler)\b", re.I),
+    "air": re.compile(r"\b(?:plane|aircraft|jet|airliner|helicopter|airline)\b", re.I),
+    "road": re.compile(r"\b(?:bus|coach|minibus)\b", re.I),
+    "rail": re.compile(r"\b(?:train|tram|carriages)\b", re.I),
+}
+_BESIDE = re.compile(r"\b(?:aboard|on ?board|passengers?|manifest|packed|crowded)\b", re.I)
+_ANOTHER = re.compile(
+    r"\b(?:(?:19|20)\d\d|another|earlier|similar|previous\w*|licensed|capacity|certified|survivors?|rescued|killed|"
+    r"dead|died|injured|missing|seats?|boats|ships|planes)\b",
+    re.I,
+)
+_FEWEST = 10
+
+
+def find(story: Story) -> Iterator[Finding]:
+    told = _told(story)
+    kinds = {document.id: _kinds(document.text) for document in story.documents}
+    for (a, qa), (b, qb) in combinations(told, 2):
+        if a.document.id == b.document.id or not kinds[a.document.id] & kinds[b.document.id]:
+            continue
+        if qa.low <= qb.high and qb.low <= qa.high:
+            continue
+        words = qa.span.of(a.document.text), qb.span.of(b.document.text)
+        because = f"The numbers of those aboard are unequal: {words[0]} and {words[1]}."
+        yield Finding(
+            story.shared_claim(a.sentence.id, b.sentence.id), Kind.NUMBER, Strength.CONFLICT,
+            a.evidence(qa.span), b.evidence(qb.span), f"{qa.value} aboard", f"{qb.value} aboard", because,
+            0.75,
+        )  # fmt: skip
+
+
+def _told(story: Story) -> list[tuple[Part, Quantity]]:
+    """The last number of those aboard in each article that tells one."""
+    last: dict[str, tuple[Part, Quantity]] = {}
+    for document in story.documents:
+        for sentence in story.of_document.get(document.id, []):
+            if not _BESIDE.search(sentence.text):
+                continue
+            part = story.part(sentence.id)
+            people = [q for q in quantities(sentence.text, sentence.span.start) if _of_people(part, q)]
+            if people:
+                last[document.id] = part, max(people, key=lambda q: q.base)
+    return list(last.values())
+
+
+def _of_people(part: Part, quantity: Quantity) -> bool:
+    if quantity.unit or quantity.role != "aboard" or quantity.base < _FEWEST or quantity.rough:
+        return False
+    start = quantity.span.start - part.span.start
+    clause = (
+        re.split(r"[,;.]", part.text[:start])[-1] + re.split(r"[;.]|, (?:and|but|or) ", part.text[start:])[0]
+    )
+    return quantity.counted <= PEOPLE | ABOARD and not _ANOTHER.search(clause)
+
+
+def _kinds(text: str) -> frozenset[str]:
+    return frozenset(kind for kind, pattern in _VEHICLES.items() if pattern.search(text))
