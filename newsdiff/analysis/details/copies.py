@@ -32,8 +32,9 @@ _ATTRIBUTED = re.compile(r"\b(?:according to|said|says|told|tells)\b", re.I)
 
 
 def find(story: Story) -> Iterator[Finding]:
+    spoken = _spoken(story)
     for claim, part_a, part_b in story.aligned_pairs:
-        if overlap(part_a.stems, part_b.stems) < 0.5:
+        if not spoken & {part_a.sentence.id, part_b.sentence.id} or overlap(part_a.stems, part_b.stems) < 0.5:
             continue
         a, b = story.whole(part_a), story.whole(part_b)
         if {a.sentence.role, b.sentence.role} & {Role.HEADLINE, Role.HEADING}:
@@ -45,6 +46,18 @@ def find(story: Story) -> Iterator[Finding]:
             quote = _said(one, here)
             if quote and not _attributed(story, other) and not _names(other, quote):
                 yield from _finding(story, claim, one, here, quote, other, there)
+
+
+def _spoken(story: Story) -> set[str]:
+    """The sentences that hold something which somebody says."""
+    return {
+        sentence.id
+        for document in story.documents
+        for quote in quotations.find(document)
+        if quote.speaker
+        for sentence in story.of_document.get(document.id, [])
+        if quote.span.overlaps(sentence.span)
+    }
 
 
 def _copied(a: Part, b: Part) -> tuple[Span, Span] | None:

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details.context import Finding, Story
@@ -62,6 +63,11 @@ class _Loose:
     document: Document
     sentence: Sentence
     words: tuple[Token, ...]
+
+    @cached_property
+    def line(self) -> str:
+        """The stems of the words, each between blanks."""
+        return f" {' '.join(w.stem for w in self.words)} "
 
 
 def _loose(story: Story) -> list[_Loose]:
@@ -240,12 +246,8 @@ def _telling(story: Story, words: tuple[Token, ...]) -> int:
 
 def _widely_used(source: Document, words: tuple[Token, ...], loose: list[_Loose]) -> bool:
     """Whether the quoting article, or three others, use the words outside quotation marks too."""
-    wanted = [w.stem for w in words]
-    holders: set[str] = set()
-    for item in loose:
-        stems = [w.stem for w in item.words]
-        if any(stems[i : i + len(wanted)] == wanted for i in range(len(stems) - len(wanted) + 1)):
-            holders.add(item.document.id)
+    wanted = f" {' '.join(w.stem for w in words)} "
+    holders = {item.document.id for item in loose if wanted in item.line}
     return source.id in holders or len(holders) > 3
 
 
