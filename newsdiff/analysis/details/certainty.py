@@ -81,6 +81,7 @@ class Commitment:
         return frozenset(s for s, _ in self.words)
 
 
+_DENIED = re.compile(r"\s+not\b|n\s?['’]\s?t\b", re.I)
 _MODAL = re.compile(r"\b(?:may|might|could|would)\s$", re.I)
 
 
@@ -94,7 +95,7 @@ def commitments(text: str, offset: int = 0) -> tuple[Commitment, ...]:
             cue = Span(found.start(), found.end())
             if level == COMMITTED and _MODAL.search(text[max(0, cue.start - 8) : cue.start]):
                 continue  # "may have agreed to"
-            if any(cue.overlaps(t) for t in taken) or re.match(r"\s+not\b|n['’]t\b", text[found.end() :]):
+            if any(cue.overlaps(t) for t in taken) or _DENIED.match(text, found.end()):
                 continue
             taken.append(cue)
             found_all.extend(_governed(text, offset, level, cue))

@@ -7,6 +7,7 @@ so that neither the order of the articles nor that of the rules shows in the res
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -35,6 +36,14 @@ _OVER_THE_STORY = frozenset({Kind.NAME, Kind.QUOTE, Kind.ATTRIBUTION})
 MANY = 40
 
 
+# An address of a page that stands as a line of its own; its blanks may come from splitting into words.
+_ADDRESS = re.compile(r"\s*(?:https?\s?:|www\s?\.)", re.I)
+
+
+def is_address(line: str) -> bool:
+    return bool(_ADDRESS.match(line))
+
+
 @dataclass(frozen=True)
 class Part:
     """The part of a sentence that states a claim. `span` and the offsets of `words` are in the document."""
@@ -54,6 +63,10 @@ class Part:
     @cached_property
     def stems(self) -> frozenset[str]:
         return content_stems(self.words)
+
+    @cached_property
+    def is_address(self) -> bool:
+        return is_address(self.sentence.text)
 
     def evidence(self, span: Span) -> Evidence:
         return Evidence(self.sentence.id, span, span.of(self.document.text))
@@ -172,7 +185,7 @@ class Story:
                 a, b = b, a
             if (a.sentence.id, b.sentence.id) not in seen and alignment.level is Level.ALIGNED:
                 found.append((None, a, b))
-        return found
+        return [(claim, a, b) for claim, a, b in found if not (a.is_address or b.is_address)]
 
     def shared_claim(self, a: str, b: str) -> str | None:
         """The claim, if any, that holds both sentences."""

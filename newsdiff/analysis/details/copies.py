@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details.context import Finding, Part, Story, overlap
-from newsdiff.analysis.details.ownvoice import naming
+from newsdiff.analysis.details.ownvoice import naming, wrote
 from newsdiff.analysis.details.speakers import surnames
 from newsdiff.analysis.quotations import Quotation
 from newsdiff.analysis.speaking import VERB
@@ -86,9 +86,9 @@ def _said(part: Part, stretch: Span) -> Quotation | None:
 
 
 def _names(part: Part, quote: Quotation) -> bool:
-    """Whether a sentence names the speaker after all: "Tolan argued", "Tolan and Vask talk of"."""
+    """Whether a sentence names the speaker after all ("Tolan and Vask talk of"), or he wrote the article."""
     last = quote.speaker.split()[-1]
-    return bool(re.search(rf"\b{re.escape(last)}\b", part.text))
+    return wrote(part.document, quote.speaker) or bool(re.search(rf"\b{re.escape(last)}\b", part.text))
 
 
 def _attributed(story: Story, part: Part) -> bool:

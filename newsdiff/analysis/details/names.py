@@ -19,8 +19,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
-from newsdiff.analysis.details.context import Finding, Story
-from newsdiff.analysis.details.quantities import is_address
+from newsdiff.analysis.details.context import Finding, Story, is_address
 from newsdiff.analysis.mentions import BODY_WORDS, is_demonym, is_title, names, people
 from newsdiff.analysis.types import Kind, Span, Strength
 

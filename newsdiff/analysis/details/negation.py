@@ -62,13 +62,17 @@ def _denied(words: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
 _HALF = tuple(
     "struggl fail refus unable hard difficult until avoid prevent stop block deny denied reject lack ban "
     "halt end "
-    "forbid hardly barely scarcely few little discount dismiss rumor rumour unlike".split()
+    "forbid hardly barely scarcely few little discount dismiss rumor rumour unlike "
+    "negotiation talks".split()
 )
 
 
 def _half_denied(words: tuple[Token, ...], places: list[int]) -> bool:
     """Whether words such as "failed to" stand before one of the places: a denial in other words."""
     return any(w.folded.startswith(_HALF) for k in places for w in words[max(0, k - 4) : k])
+
+
+_AHEAD = frozenset({"will", "won't", "would", "wouldn't", "shall"})
 
 
 def _negated(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
@@ -80,6 +84,8 @@ def _negated(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
     for i, j in _denied(a.words):
         target = a.words[j].stem
         places = [k for k, w in enumerate(b.words) if w.stem == target]
+        if _AHEAD & {w.folded for w in a.words[max(0, i - 2) : i + 1]}:
+            places = [k for k in places if not b.words[k].folded.endswith("ed")]  # it did, and will not again
         if _half_denied(b.words, places) or {w.folded for w in a.words[j : j + 12]} & {"until", "unless"}:
             continue  # "did not open until May" beside "opened in May"
         if a.words[i].folded in {"no", "without", "none"} and len(a.stems & b.stems) < 4:

@@ -104,7 +104,7 @@ def _in_first_person(story: Story, document: Document) -> bool:
     return len(first) >= 5 and len(first) >= 0.1 * len(story.of_document[document.id])
 
 
-def _wrote(document: Document, speaker: str) -> bool:
+def wrote(document: Document, speaker: str) -> bool:
     """Whether a byline, a bio or one of the first lines names a speaker as the author."""
     name = speaker.rsplit(maxsplit=1)[-1]
     lines = [line.span.of(document.text) for line in document.lines]
@@ -143,7 +143,7 @@ def own_voice(story: Story, spoken: list[Said]) -> Iterator[Finding]:
             for i in by_stem.get(stem, ()):
                 counts[i] += 1
         for i in sorted(i for i, count in counts.items() if count >= 3):
-            if loose[i].document.id != utterance[0].document.id and not _wrote(loose[i].document, speaker):
+            if loose[i].document.id != utterance[0].document.id and not wrote(loose[i].document, speaker):
                 yield from _taken(story, utterance, loose[i], loose)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from newsdiff.analysis.details.context import near
+from newsdiff.analysis.details.context import is_address, near
 from newsdiff.analysis.details.senses import Sense, is_age, sense, whose
 from newsdiff.analysis.types import Span
 from newsdiff.analysis.wording import FUNCTION_WORDS, Token, stem, tokens
@@ -271,14 +271,6 @@ def _is_year(found: re.Match[str], text: str) -> bool:
     return found.group("mod") is None and not re.match(
         r"\s+(?:people|homes|houses|troops|workers|jobs|dead|tonnes|tons|cases)", behind
     )
-
-
-# An address of a page that stands as a line of its own; its blanks may come from splitting into words.
-_ADDRESS = re.compile(r"\s*(?:https?\s?:|www\s?\.)", re.I)
-
-
-def is_address(line: str) -> bool:
-    return bool(_ADDRESS.match(line))
 
 
 _FIGURE_GROUPS = ("vague", "fraction", "cur", "num", "often")

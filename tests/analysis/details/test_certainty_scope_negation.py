@@ -109,3 +109,22 @@ def test_two_words_for_all_of_it_are_one_scope() -> None:
     )
     assert two(a, b).differences(Kind.SCOPE) == []
     assert len(two(a, b.replace("total", "partial")).differences(Kind.SCOPE)) == 1
+
+
+def test_what_was_done_once_is_not_denied_by_what_will_not_be_done_again() -> None:
+    a = "Mira Tolan, who directed the harbour play in Ansel, left."
+    b = "Mira Tolan will not direct the harbour play in Ansel."
+    assert two(a, b).differences(Kind.NEGATION) == []
+    assert len(two(a.replace("who directed", "who will direct"), b).differences(Kind.NEGATION)) == 1
+
+
+def test_the_address_of_a_page_is_no_sentence_to_compare() -> None:
+    a = "http: / / www. ansel. example / mira - tolan - will - not - direct - harbour - play. html"
+    b = "Mira Tolan will direct the harbour play of Ansel."
+    assert two(a, b).differences(Kind.NEGATION) == []
+
+
+def test_a_refusal_set_in_capitals_is_no_commitment() -> None:
+    a = "Mira Tolan Will Not Direct the harbour play of Ansel."
+    b = "Mira Tolan is in talks to direct the harbour play of Ansel."
+    assert two(a, b).differences(Kind.CERTAINTY) == []

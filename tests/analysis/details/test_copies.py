@@ -35,6 +35,13 @@ def test_who_is_named_in_the_next_sentence_is_not_missing() -> None:
     assert [d for d in rows if d.strength is Strength.CONFLICT] == []
 
 
+def test_an_author_states_his_own_words() -> None:
+    a = article("a", SAID)
+    b = article("b", f"Opinion by Mira Tolan for the Ansel Herald\n{OWN}")
+    rows = story(a, b, pairs=[("a.0", "b.1")]).differences(Kind.ATTRIBUTION)
+    assert [d for d in rows if d.strength is Strength.CONFLICT] == []
+
+
 def test_speech_without_its_marks_is_still_speech() -> None:
     ours = "Our old ferry had passed every inspection since the flood, and our crew was rested."
     said = f"“{ours[:-1]},” Mira Tolan said."
