@@ -120,6 +120,26 @@ def test_an_address_restores_articles_order_and_open_gaps(client: Client) -> Non
         assert client.get(name).content.decode().count(" open><summary>") == count
 
 
+def test_without_a_choice_the_two_texts_that_share_most_stand_side_by_side() -> None:
+    alone = "Weather\n\nRain fell on the hills until noon.\nSnow is not expected.\n"
+    made = compared_story(articles={"A Weather Service": alone, **ARTICLES})
+    first = [column.source.outlet for column in ComparePage.build(made, Wanted()).columns]
+    assert set(first) == {"Harbour Post", "Morning Gull"}
+    gull = ComparePage.build(made, Wanted(articles=(keys(made)["Morning Gull"],)))
+    assert [column.source.outlet for column in gull.columns] == ["Morning Gull", "Harbour Post"]
+
+
+def test_two_articles_of_one_outlet_are_told_apart_by_their_headlines(client: Client) -> None:
+    made = compared_story()
+    one, other = (made.articles.get(outlet__name=name) for name in ("Harbour Post", "Morning Gull"))
+    other.outlet = one.outlet
+    other.save()
+    page = client.get(reverse("compare", args=[made.slug])).content.decode()
+    for article in (one, other):
+        assert page.count(article.headline[:30].replace("'", "&#x27;")) >= 3
+    assert {choice.headline for choice in ComparePage.build(made, Wanted()).choices} >= {"", one.headline}
+
+
 def test_the_strip_leads_to_every_part_of_the_comparison(client: Client) -> None:
     made = compared_story()
     page = beside(made, "Harbour Post", "Morning Gull")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
@@ -15,7 +16,7 @@ from newsdiff.web.pages.aligned import AlignedRow, aligned_rows
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.overview import Overview
 from newsdiff.web.requests import whole_number
-from newsdiff.web.results import Source, load
+from newsdiff.web.results import Results, Source, load
 
 MOST = 3
 FOLDED_FROM = 4  # sentences of one text in a gap
@@ -53,9 +54,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
+    """`headline` tells articles of one outlet apart; it is empty where the outlet has one."""
+
     source: Source
     chosen: bool
-    leads: bool
+    headline: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Column:
     """`order_href` reads in the order of this article; it is empty where that is so."""
 
     source: Source
+    headline: str
     order_href: str
 
 
@@ -109,7 +113,7 @@ class ComparePage:
     @classmethod
     def build(cls, story: Story, wanted: Wanted) -> ComparePage:
         results = load(story, parts=("alignments", "differences"), level=Level.ALIGNED)
-        chosen = _chosen(results.sources, wanted.articles)
+        chosen = _chosen(results, wanted.articles)
         lead = next(
             (source for source in chosen if source.article == wanted.order), chosen[0] if chosen else None
         )
@@ -120,11 +124,18 @@ class ComparePage:
         named = tuple(source.article for source in chosen)
         asked = replace(wanted, articles=named if wanted.articles or wanted.order else (), order=order)
         exact = replace(asked, articles=named)
+        headlines = _headlines(results.sources)
         return cls(
             story=StoryHead.of(story),
-            choices=tuple(Choice(source, source in chosen, source == lead) for source in results.sources),
+            choices=tuple(
+                Choice(source, source in chosen, headlines[source.article]) for source in results.sources
+            ),
             columns=tuple(
-                Column(source, "" if source == lead else replace(exact, order=source.article).address(action))
+                Column(
+                    source,
+                    headlines[source.article],
+                    "" if source == lead else replace(exact, order=source.article).address(action),
+                )
                 for source in chosen
             ),
             rows=_shown(rows, wanted.opened),
@@ -149,13 +160,38 @@ def _outlets(sources: Iterable[Source]) -> tuple[str, ...]:
     return tuple(source.outlet for source in sources)
 
 
-def _chosen(sources: Sequence[Source], wanted: Sequence[int]) -> tuple[Source, ...]:
-    """The wanted articles as they were named, three at most; without two of them the first two."""
-    by_key = {source.article: source for source in sources}
+def _chosen(results: Results, wanted: Sequence[int]) -> tuple[Source, ...]:
+    """The wanted articles as they were named, three at most. Without two of them those that share most."""
+    by_key = {source.article: source for source in results.sources}
     named = [by_key[key] for key in wanted if key in by_key][:MOST]
-    if len(named) < 2:
-        named += [source for source in sources if source not in named][: 2 - len(named)]
-    return tuple(named)
+    if len(named) > 1:
+        return tuple(named)
+    shared = _shared(results)
+    pairs = [
+        (one, other)
+        for at, one in enumerate(results.sources)
+        for other in results.sources[at + 1 :]
+        if not named or named[0] in (one, other)
+    ]
+    best = max(pairs, key=lambda pair: shared[pair[0].version, pair[1].version], default=results.sources[:1])
+    return tuple(named) + tuple(source for source in best if source not in named)
+
+
+def _shared(results: Results) -> Counter[tuple[int, int]]:
+    """How many pairs of sentences two versions share, in both orders."""
+    found: Counter[tuple[int, int]] = Counter()
+    for row in results.rows.alignments:
+        a, b = (results.sentences[sentence].version_id for sentence in (row.a_id, row.b_id))
+        found[a, b] += 1
+        found[b, a] += 1
+    return found
+
+
+def _headlines(sources: Iterable[Source]) -> dict[int, str]:
+    """By article, the headlines of those whose outlet has another one."""
+    sources = tuple(sources)
+    count = Counter(source.outlet for source in sources)
+    return {source.article: source.headline if count[source.outlet] > 1 else "" for source in sources}
 
 
 def _shown(rows: Sequence[AlignedRow], opened: frozenset[str]) -> tuple[Shown, ...]:
