@@ -21,7 +21,7 @@ from newsdiff.web.marks import Piece
 from newsdiff.web.pages.joined import Sided, Spot, hanging_together
 from newsdiff.web.pages.places import sides_of, slice_of
 from newsdiff.web.results import Results, Source
-from newsdiff.web.words import counted, folded, kind_word
+from newsdiff.web.words import counted, folded
 
 QUOTATION_MARKS = '“”„"«»'
 LEAST_SHARED = 0.25  # of the shorter quotation's words; below, every word would be marked
@@ -39,9 +39,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """The rule behind a line or a mark."""
+    """A rule behind the lines."""
 
-    kind: str
     because: str
     percent: int
 
@@ -112,7 +111,7 @@ def _rules(rows: Iterable[Difference]) -> tuple[Because, ...]:
     best: dict[str, Difference] = {}
     for row in sorted(rows, key=lambda row: -row.score):
         best.setdefault(row.because, row)
-    return tuple(Because(kind_word(row.kind), row.because, round(row.score * 100)) for row in best.values())
+    return tuple(Because(row.because, round(row.score * 100)) for row in best.values())
 
 
 def quoted(results: Results, spot: Spot) -> str:

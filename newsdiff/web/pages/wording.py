@@ -46,10 +46,6 @@ class Name:
     places: tuple[Place, ...]
     more: int
 
-    @property
-    def count(self) -> int:
-        return sum(use.count for use in self.uses)
-
 
 @dataclass(frozen=True, slots=True)
 class Called:
@@ -92,10 +88,6 @@ class WordingPage:
     @property
     def marks(self) -> int:
         return sum(group.own + len(group.quoted) for group in self.loaded)
-
-    @property
-    def conflicts(self) -> int:
-        return sum(utterance.conflict for utterance in self.quotations)
 
     @classmethod
     def build(cls, story: Story, *, outlet: str = "") -> WordingPage:
