@@ -139,7 +139,7 @@ class Search:
 
     def _matching(self) -> QuerySet[Any, Any]:
         """Sentences with the words, whoever may read them. The limit makes PostgreSQL look these up first, in
-        the index: by itself it begins with the stories, whose number it underrates, and reads every sentence."""
+        the index. By itself it begins with the stories, whose number it underrates, and reads them all."""
         return Sentence.objects.filter(search=self.query).order_by().values("pk")[:MOST]
 
     def _articles(self, path: str) -> Q:
