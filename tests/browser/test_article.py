@@ -119,3 +119,30 @@ def test_the_keys_are_shown_and_can_be_switched_off(open_page: OpenPage) -> None
     assert not focused(page).startswith("s-")
     page.get_by_role("button", name="Keys").click()
     expect(page.locator("#keys")).to_be_visible()
+
+
+def test_a_text_from_right_to_left_keeps_its_margin_at_the_right_edge(open_page: OpenPage) -> None:
+    texts = {
+        "One": "الجسر\n\nافتتحت بلدة تالفرن جسر الميناء الجديد يوم الاثنين أمام حشد من الناس.\n",
+        "Two": "جسر جديد\n\nافتتحت بلدة تالفرن جسر الميناء الجديد يوم الاثنين أمام حشد من الناس.\n",
+    }
+    made = compared_story("جسر الميناء", texts)
+    page = open_page(
+        f"/stories/{made.slug}/articles/{made.articles.all()[0].pk}/", viewport={"width": 1440, "height": 900}
+    )
+    text = page.locator(".text").first
+    assert text.evaluate("e => getComputedStyle(e).direction") == "rtl"
+    note = page.locator(".text .note").first
+    assert note.evaluate("e => getComputedStyle(e).direction") == "ltr"
+    assert note.evaluate(
+        "e => e.getBoundingClientRect().left > e.parentElement.getBoundingClientRect().right"
+    )
+
+
+@pytest.mark.parametrize("width", [320, 720, 1000, 1220, 2560])
+def test_notes_that_are_open_never_make_the_page_wider(open_page: OpenPage, width: int) -> None:
+    page = open_page(address(), viewport={"width": width, "height": 800})
+    page.evaluate(
+        "document.querySelectorAll('.note').forEach(note => { note.name = ''; note.open = true; })"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
