@@ -142,7 +142,5 @@ def test_a_text_from_right_to_left_keeps_its_margin_at_the_right_edge(open_page:
 @pytest.mark.parametrize("width", [320, 720, 1000, 1220, 2560])
 def test_notes_that_are_open_never_make_the_page_wider(open_page: OpenPage, width: int) -> None:
     page = open_page(address(), viewport={"width": width, "height": 800})
-    page.evaluate(
-        "document.querySelectorAll('.note').forEach(note => { note.name = ''; note.open = true; })"
-    )
+    page.evaluate("document.querySelectorAll('.note').forEach(note => { note.name = ''; note.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
