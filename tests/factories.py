@@ -30,8 +30,8 @@ The ferry company will close its old pier in spring.
 """,
     "Morning Gull": """New bridge over Talvern harbour is open
 
-All the town of Talvern stood on its new harbour bridge on Monday.
-On that first day 60 ships passed below it, engineers said.
+The town of Talvern opened its new harbour bridge on Monday.
+Engineers said on the first day that 60 ships passed below it.
 "This bridge belongs to all of us," said Mayor Ilse Brandmeier.
 Cyclists complained about the steep ramps on both sides.
 """,
