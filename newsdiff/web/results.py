@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Literal
 
@@ -49,6 +49,7 @@ class Source:
     origin: int
     address: str = ""
     byline: str = ""
+    day: date | None = None  # of publication, by the outlet's own clock
 
     @property
     def foreign(self) -> bool:
@@ -263,6 +264,7 @@ def _source(story: Story, article: Article, version: int, origin: int) -> Source
         origin=origin,
         address=article.url if article.url.startswith(("http://", "https://")) else "",
         byline=article.byline,
+        day=article.published_there.date() if article.published_there else None,
     )
 
 

@@ -18,7 +18,7 @@ from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Va
 from django.utils.timezone import make_aware
 
 from newsdiff.analysis.types import Relation
-from newsdiff.stories.models import Article, Claim, ClaimMember, OnlyHere, Outlet, Sentence, Story
+from newsdiff.stories.models import Article, Claim, ClaimMember, OnlyHere, Outlet, RunArticle, Sentence, Story
 from newsdiff.stories.models.searching import SEARCH_CONFIG, folded_text, in_database
 from newsdiff.web.marks import ELLIPSIS, Piece
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, WORDING
@@ -26,7 +26,6 @@ from newsdiff.web.words import AGREES, DIFFERS, ONLY, WORDING
 # Characters for private use: what is between them was found. In a text they would mark a word too many, and
 # never be taken for markup.
 _OPEN, _CLOSE = "\ue000", "\ue001"
-MOST = 50_000  # sentences that one search looks at
 _FRAGMENT = 60  # words of a sentence that are shown
 _LENGTH = 1  # ts_rank's normalisation by the logarithm of the length
 _PLAIN = re.compile(r"[\w\s]+")
@@ -99,13 +98,11 @@ class Search:
 
     def sentences(self) -> QuerySet[Sentence]:
         """With the claim that most origins carry, if any, and whether the sentence stands only here."""
-        current = F(f"{_STORY}__current_run")
         found = Sentence.objects.filter(
             self._articles("version__article"),
-            pk__in=self._matching(),
             position__isnull=False,
-            version__run_articles__run=current,
-            **{f"{_STORY}__in": Story.objects.visible_to(self.user)},
+            version__in=RunArticle.objects.filter(run__in=self._runs()).values("version"),
+            search=self.query,
         )
         run = OuterRef(f"{_STORY}__current_run")
         members = ClaimMember.objects.filter(sentence=OuterRef("pk"), claim__run=run)
@@ -131,16 +128,15 @@ class Search:
     def _members(self) -> QuerySet[ClaimMember]:
         found = ClaimMember.objects.filter(
             self._articles("sentence__version__article"),
-            claim__run=F("claim__run__story__current_run"),
-            claim__run__story__in=Story.objects.visible_to(self.user),
-            sentence__in=self._matching(),
+            claim__run__in=self._runs(),
+            sentence__search=self.query,
         )
         return found.filter(in_state(self.wanted.state, "claim__")) if self.wanted.state else found
 
-    def _matching(self) -> QuerySet[Any, Any]:
-        """Sentences with the words, whoever may read them. The limit makes PostgreSQL look these up first, in
-        the index. By itself it begins with the stories, whose number it underrates, and reads them all."""
-        return Sentence.objects.filter(search=self.query).order_by().values("pk")[:MOST]
+    def _runs(self) -> QuerySet[Any, Any]:
+        """The comparisons that the reader sees. One condition a join: of two that depend on each other
+        PostgreSQL expects too few rows, begins with these, and reads every sentence instead of the index."""
+        return Story.objects.visible_to(self.user).order_by().values("current_run")
 
     def _articles(self, path: str) -> Q:
         """The filters that are about the article, `path` away."""

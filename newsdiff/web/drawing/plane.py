@@ -1,0 +1,181 @@
+"""A map on which near points are alike: classical multidimensional scaling, with labels that don't collide.
+
+Method: Torgerson (1952). With D the distances and J = I - 1/n, the two largest eigenvectors of
+B = -J D² J / 2, times the roots of their eigenvalues, are the places in the plane whose distances come
+nearest to D. Each axis is turned so that its largest coordinate is positive: the same distances always give
+the same map. Limits: two dimensions can't hold every distance; `kept` says how much of them they hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import hypot
+
+import numpy as np
+from numpy.typing import NDArray
+
+_CLOSE = 1e-9
+_ROUNDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """`points` has the shape (n, 2), in the unit of the distances and around the origin; `kept` is the share
+    of the variation in the distances that the two dimensions hold, 0 to 1."""
+
+    points: NDArray[np.float64]
+    kept: float
+
+
+def plane(distances: NDArray[np.float64]) -> Plane:
+    """Points for a symmetric matrix of distances with a diagonal of 0, shape (n, n)."""
+    number = len(distances)
+    if number < 2:
+        return Plane(np.zeros((number, 2)), 1.0)
+    centre = np.eye(number) - 1.0 / number
+    values, vectors = np.linalg.eigh(-0.5 * centre @ (distances**2) @ centre)
+    order = np.argsort(-values)[:2]
+    largest = np.clip(values[order], 0.0, None)
+    points = vectors[:, order] * np.sqrt(largest)
+    for axis in range(points.shape[1]):
+        column = points[:, axis].round(9)
+        if column[np.argmax(np.abs(column))] < 0:
+            points[:, axis] *= -1
+    whole = float(np.abs(values).sum())
+    return Plane(points, float(largest.sum()) / whole if whole > _CLOSE else 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """In pixels; `left` and `top` are its corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def overlaps(self, other: Box) -> bool:
+        return (
+            self.left < other.left + other.width
+            and other.left < self.left + self.width
+            and self.top < other.top + other.height
+            and other.top < self.top + self.height
+        )
+
+    def within(self, width: float, height: float) -> bool:
+        return (
+            self.left >= 0
+            and self.top >= 0
+            and self.left + self.width <= width
+            and self.top + self.height <= height
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A point with its label: `x` and `y` of the point, `text_x` and `text_y` where the words begin on their
+    baseline. In pixels."""
+
+    x: float
+    y: float
+    label: str
+    text_x: float
+    text_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`numbered` where a label had no room: then all labels are numbers, counted from 1, and stand in the
+    middle of their points."""
+
+    dots: tuple[Dot, ...]
+    numbered: bool
+
+
+def lay_out(
+    points: NDArray[np.float64], labels: Sequence[str], *, width: int, height: int, size: int
+) -> Layout:
+    """Dots in a frame of `width` by `height` pixels with labels in a type of `size` pixels.
+
+    One scale serves both axes, so that equal distances look equal. Points that would cover each other are
+    moved apart a little."""
+    places = _apart(_scaled(points, width, height, margin=2.2 * size), gap=1.6 * size)
+    places = np.clip(places, 1.2 * size, [width - 1.2 * size, height - 1.2 * size])
+    named = _labelled(places, labels, width, height, size)
+    numbers = [(f"{n}", x, y + 0.3 * size) for n, (x, y) in enumerate(places, start=1)]
+    dots = (
+        Dot(round(float(x), 1), round(float(y), 1), label, round(float(left), 1), round(float(base), 1))
+        for (x, y), (label, left, base) in zip(places, named or numbers, strict=True)
+    )
+    return Layout(tuple(dots), numbered=named is None)
+
+
+def _scaled(points: NDArray[np.float64], width: int, height: int, *, margin: float) -> NDArray[np.float64]:
+    if not len(points):
+        return np.zeros((0, 2))
+    low, high = points.min(axis=0), points.max(axis=0)
+    room = np.array([width - 2 * margin, height - 2 * margin])
+    spread = high - low
+    with np.errstate(divide="ignore"):
+        scale = float(np.min(np.where(spread > _CLOSE, room / np.maximum(spread, _CLOSE), np.inf)))
+    scale = scale if np.isfinite(scale) else 0.0
+    return np.asarray((points - (low + high) / 2) * scale + np.array([width, height]) / 2)
+
+
+def _apart(places: NDArray[np.float64], *, gap: float) -> NDArray[np.float64]:
+    """Places that are at least about `gap` from each other; equal ones part along a fixed direction."""
+    found = [[float(x), float(y)] for x, y in places]
+    for _ in range(_ROUNDS):
+        moved = False
+        for i, here in enumerate(found):
+            for there in found[:i]:
+                x, y = here[0] - there[0], here[1] - there[1]
+                far = hypot(x, y)
+                if far < gap - _CLOSE:
+                    way = (x / far, y / far) if far > _CLOSE else (0.6, 0.8)
+                    for axis in (0, 1):
+                        here[axis] += way[axis] * (gap - far) / 2
+                        there[axis] -= way[axis] * (gap - far) / 2
+                    moved = True
+        if not moved:
+            break
+    return np.array(found).reshape(-1, 2)
+
+
+def _labelled(
+    places: NDArray[np.float64], labels: Sequence[str], width: int, height: int, size: int
+) -> list[tuple[str, float, float]] | None:
+    """Label, left end and baseline of each point, those in a crowd first; None where one has no room."""
+    dots = [Box(x - 0.5 * size, y - 0.5 * size, size, size) for x, y in places]
+    crowd = [sum(hypot(*(places[i] - other)) < 8 * size for other in places) for i in range(len(places))]
+    taken: list[Box] = []
+    found: dict[int, tuple[str, float, float]] = {}
+    for i in sorted(range(len(places)), key=lambda i: (-crowd[i], i)):
+        others = [box for j, box in enumerate(dots) if j != i]
+        for box in _places_for(dots[i], text_width(labels[i], size), size):
+            if box.within(width, height) and not any(box.overlaps(b) for b in (*taken, *others)):
+                taken.append(box)
+                found[i] = (labels[i], box.left, box.top + 0.95 * size)
+                break
+        else:
+            return None
+    return [found[i] for i in range(len(places))]
+
+
+def _places_for(dot: Box, width: float, size: int) -> Iterator[Box]:
+    """Right, left, above, below, then the corners."""
+    middle = dot.left + (dot.width - width) / 2
+    right, left = dot.left + dot.width + 2, dot.left - width - 2
+    level, above, below = dot.top - 0.12 * size, dot.top - 1.25 * size, dot.top + dot.height
+    near_right, near_left = right - size / 2, left + size / 2
+    for x, y in (
+        (right, level), (left, level), (middle, above), (middle, below),
+        (near_right, above), (near_right, below), (near_left, above), (near_left, below),
+    ):  # fmt: skip
+        yield Box(x, y, width, 1.25 * size)
+
+
+def text_width(text: str, size: int) -> float:
+    """A careful guess: wide scripts and capitals take more room than small letters."""
+    return size * sum(1.0 if ord(sign) > 0x2E80 else 0.7 if sign.isupper() else 0.56 for sign in text)

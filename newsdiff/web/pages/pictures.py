@@ -1,0 +1,214 @@
+"""A story in pictures: states by article, how alike the articles are, and when; each with its table."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsdiff.analysis.types import Level, Role
+from newsdiff.stories.models import Story
+from newsdiff.web.drawing.plane import Dot, lay_out, plane
+from newsdiff.web.pages.head import StoryHead
+from newsdiff.web.pages.progress import Progress
+from newsdiff.web.pages.times import Times
+from newsdiff.web.results import Results, Source, load
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, STATES, WORDING, state_of
+
+SHOWN = (AGREES, DIFFERS, WORDING, ONLY)
+LABEL = 26  # characters of a name on the map
+PAIRS = 300  # rows of the table of likenesses
+WIDE, NARROW = (720, 460, 15), (320, 380, 13)  # width, height and type of the map, in pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a bar, in percent of its length."""
+
+    state: str
+    count: int
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """`told` is the bar in words, `counts` its row of the table."""
+
+    name: str
+    source: Source
+    total: int
+    segments: tuple[Segment, ...]
+    told: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How many of the sentences of two articles are aligned with one of the other."""
+
+    a: str
+    b: str
+    part: int
+    base: int
+
+    @property
+    def percent(self) -> int:
+        return round(100 * self.part / self.base) if self.base else 0
+
+    @property
+    def distance(self) -> float:
+        return 1 - (self.part / self.base if self.base else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The map in one size; a page shows the one that fits."""
+
+    name: str
+    width: int
+    height: int
+    dots: tuple[Dot, ...]
+    numbered: bool
+
+    @property
+    def inner_width(self) -> int:
+        return self.width - 1
+
+    @property
+    def inner_height(self) -> int:
+        return self.height - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    charts: tuple[Chart, ...]
+    names: tuple[str, ...]
+    kept: int
+    pairs: tuple[Likeness, ...]
+    told: str
+
+    @property
+    def shown_pairs(self) -> tuple[Likeness, ...]:
+        return self.pairs[:PAIRS]
+
+    @property
+    def more_pairs(self) -> bool:
+        return len(self.pairs) > PAIRS
+
+
+@dataclass(frozen=True, slots=True)
+class PicturesPage:
+    story: StoryHead
+    progress: Progress
+    articles: int
+    compared: bool
+    bars: tuple[Bar, ...]
+    map: Mapped | None
+    times: Times
+
+    @classmethod
+    def build(cls, story: Story, *, staff: bool = False) -> PicturesPage:
+        results = load(story, parts=("claims", "only", "support"))
+        names = _names(results.sources)
+        compared = results.run is not None and len(results.sources) > 1
+        return cls(
+            story=StoryHead.of(story),
+            progress=Progress.of(story, staff=staff),
+            articles=len(results.sources),
+            compared=compared,
+            bars=_bars(results, names) if compared else (),
+            map=_map(results, names) if compared and len(results.sources) > 2 else None,
+            times=Times.build(results, names),
+        )
+
+
+def _names(sources: Iterable[Source]) -> dict[int, str]:
+    """A name for each version: its outlet, numbered where one outlet has several articles."""
+    found = list(sources)
+    many = Counter(source.outlet for source in found)
+    seen: Counter[str] = Counter()
+    names = {}
+    for source in found:
+        seen[source.outlet] += 1
+        numbered = f"{source.outlet} ({seen[source.outlet]})"
+        names[source.version] = numbered if many[source.outlet] > 1 else source.outlet
+    return names
+
+
+def _bars(results: Results, names: dict[int, str]) -> tuple[Bar, ...]:
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    for claim in results.rows.claims:
+        members = results.members_of[claim.pk]
+        for version in {results.sentences[member.sentence_id].version_id for member in members}:
+            counts[version][state_of(claim.status)] += 1
+    for row in results.rows.only:
+        counts[results.sentences[row.sentence_id].version_id][ONLY] += 1
+    return tuple(_bar(names[s.version], s, counts[s.version]) for s in results.sources)
+
+
+def _bar(name: str, source: Source, counts: Counter[str]) -> Bar:
+    total = sum(counts.values())
+    segments, x = [], 0.0
+    for state in SHOWN:
+        width = 100 * counts[state] / total if total else 0.0
+        if counts[state]:
+            segments.append(Segment(state, counts[state], round(x, 2), round(width, 2)))
+        x += width
+    told = ", ".join(f"{part.count} {STATES[part.state][1]}" for part in segments) or "nothing compared"
+    row = tuple(counts[state] for state in SHOWN)
+    return Bar(name, source, total, tuple(segments), f"{name}: {told}", row)
+
+
+def alike(results: Results) -> tuple[NDArray[np.float64], dict[tuple[int, int], tuple[int, int]]]:
+    """Distances between the sources, 1 less the share of their sentences that are aligned with the other, and
+    for each pair (i, j), i before j, how many these are out of how many. Headings are left out."""
+    order = results.order
+    kept = {
+        row.pk: order[row.version_id]
+        for rows in results.reading_order.values()
+        for row in rows
+        if row.role != Role.HEADING
+    }
+    sizes = Counter(kept.values())
+    paired: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for a, b, _, level in results.rows.support:
+        if level == Level.ALIGNED and a in kept and b in kept:
+            i, j = sorted((kept[a], kept[b]))
+            paired[i, j] |= {a, b}
+    number = len(results.sources)
+    distances = np.zeros((number, number))
+    shares = {}
+    for j in range(number):
+        for i in range(j):
+            part, base = len(paired[i, j]), sizes[i] + sizes[j]
+            shares[i, j] = part, base
+            distances[i, j] = distances[j, i] = 1.0 - (part / base if base else 0.0)
+    return distances, shares
+
+
+def _map(results: Results, names: dict[int, str]) -> Mapped:
+    distances, shares = alike(results)
+    drawn = plane(distances)
+    called = [names[source.version] for source in results.sources]
+    labels = [name if len(name) <= LABEL else f"{name[: LABEL - 1].rstrip()}…" for name in called]
+    charts = []
+    for name, (width, height, size) in {"wide": WIDE, "narrow": NARROW}.items():
+        layout = lay_out(drawn.points, labels, width=width, height=height, size=size)
+        charts.append(Chart(name, width, height, layout.dots, layout.numbered))
+    found = [Likeness(called[i], called[j], *share) for (i, j), share in shares.items()]
+    pairs = sorted(found, key=lambda pair: (-pair.percent, pair.a, pair.b))
+    nearest, farthest = pairs[0], pairs[-1]
+    return Mapped(
+        charts=tuple(charts),
+        names=tuple(called),
+        kept=round(100 * drawn.kept),
+        pairs=tuple(pairs),
+        told=(
+            f"Most alike are {nearest.a} and {nearest.b}, with {nearest.percent} % of their sentences"
+            f" aligned; least alike are {farthest.a} and {farthest.b}, with {farthest.percent} %."
+        ),
+    )

@@ -1,0 +1,71 @@
+"""The map: distances kept, equal input equal output, labels that keep off each other."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsdiff.web.drawing.plane import Box, lay_out, plane, text_width
+
+
+def distances(points: np.ndarray) -> np.ndarray:
+    return np.sqrt(((points[:, None] - points[None]) ** 2).sum(axis=2))
+
+
+def test_points_that_lie_in_a_plane_keep_all_their_distances() -> None:
+    given_points = np.array([[0.0, 0.0], [3.0, 0.0], [3.0, 4.0], [-1.0, 2.0]])
+    found = plane(distances(given_points))
+    assert distances(found.points) == pytest.approx(distances(given_points), abs=1e-9)
+    assert found.kept == pytest.approx(1.0)
+
+
+def test_two_dimensions_hold_two_thirds_of_four_points_that_are_equally_far() -> None:
+    assert plane(1.0 - np.eye(4)).kept == pytest.approx(2 / 3)
+
+
+def test_the_largest_coordinate_of_each_axis_is_positive() -> None:
+    points = plane(distances(np.array([[0.0, 0.0], [9.0, 0.0], [1.0, 1.0], [2.0, -3.0]]))).points
+    assert all(column[np.argmax(np.abs(column))] > 0 for column in points.T)
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_few_points_have_a_map_too(number: int) -> None:
+    found = plane(1.0 - np.eye(number))
+    assert found.points.shape == (number, 2)
+    layout = lay_out(found.points, ["name"] * number, width=300, height=300, size=13)
+    assert len(layout.dots) == number
+
+
+def test_equal_points_are_moved_apart() -> None:
+    dots = lay_out(np.zeros((5, 2)), list("abcde"), width=400, height=300, size=14).dots
+    for a, b in combinations(dots, 2):
+        assert np.hypot(a.x - b.x, a.y - b.y) > 14
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    points=st.lists(st.tuples(st.floats(-1, 1), st.floats(-1, 1)), min_size=1, max_size=30),
+    length=st.integers(1, 26),
+)
+def test_labels_stay_inside_and_keep_off_each_other(points: list[tuple[float, float]], length: int) -> None:
+    names = [f"{n:<{length}}".replace(" ", "x") for n in range(len(points))]
+    layout = lay_out(np.array(points), names, width=720, height=460, size=15)
+    assert all(0 <= dot.x <= 720 and 0 <= dot.y <= 460 for dot in layout.dots)
+    if layout.numbered:
+        assert [dot.label for dot in layout.dots] == [f"{n}" for n in range(1, len(points) + 1)]
+        return
+    boxes = [Box(d.text_x, d.text_y - 15 * 0.95, text_width(d.label, 15), 15 * 1.25 - 1) for d in layout.dots]
+    assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
+    assert all(Box(-0.1, 0, 721, 460).overlaps(box) for box in boxes)
+
+
+def test_where_one_label_has_no_room_all_are_numbers() -> None:
+    layout = lay_out(
+        np.zeros((20, 2)), ["A very long name of an outlet"] * 20, width=320, height=380, size=13
+    )
+    assert layout.numbered
+    assert layout.dots[4].label == "5"

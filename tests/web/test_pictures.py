@@ -1,0 +1,175 @@
+"""Pictures of a story: the numbers that they draw, their tables, and what they say where there is nothing."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from datetime import UTC, date, datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from newsdiff.stories.models import Article, Story
+from newsdiff.web.pages.pictures import PicturesPage, alike
+from newsdiff.web.results import load
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, state_of
+from tests.factories import ARTICLES, compared_story, staff, story
+from tests.web.test_limits import HOSTILE, many, queries
+
+pytestmark = pytest.mark.django_db
+
+
+def published(made: Story, *days: int) -> None:
+    for article, day in zip(made.articles.order_by("pk"), days, strict=False):
+        Article.objects.filter(pk=article.pk).update(published=datetime(2024, 11, day, 9, tzinfo=UTC))
+
+
+def address(made: Story) -> str:
+    return reverse("pictures", args=[made.slug])
+
+
+def test_bars_count_the_claims_of_each_text_by_state_and_what_stands_only_there() -> None:
+    made = compared_story()
+    assert made.current_run is not None
+    for bar in PicturesPage.build(made).bars:
+        mine = {"sentence__version": bar.source.version}
+        claims = made.current_run.claims.filter(members__sentence__version=bar.source.version).distinct()
+        counts = {part.state: part.count for part in bar.segments}
+        for state in (AGREES, DIFFERS):
+            assert counts.get(state, 0) == sum(state_of(claim.status) == state for claim in claims)
+        assert counts.get(ONLY, 0) == made.current_run.only.filter(**mine).count()
+        assert sum(part.width for part in bar.segments) == pytest.approx(100, abs=0.1)
+        assert all(f"{part.count} " in bar.told for part in bar.segments)
+
+
+def test_the_distance_is_one_less_the_share_of_aligned_sentences() -> None:
+    made = compared_story()
+    results = load(made, parts=("support",))
+    distances, shares = alike(results)
+    part, base = shares[0, 1]
+    assert base == sum(len(results.reading_order[source.version]) for source in results.sources[:2])
+    assert 0 < part <= base
+    assert distances[0, 1] == distances[1, 0] == pytest.approx(1 - part / base)
+    assert distances.diagonal().tolist() == [0.0, 0.0, 0.0]
+
+
+def test_texts_that_share_most_stand_nearest_on_the_map() -> None:
+    page = PicturesPage.build(compared_story())
+    assert page.map is not None
+    assert {page.map.pairs[0].a, page.map.pairs[0].b} == {"Harbour Post", "Morning Gull"}
+    assert "Most alike are" in page.map.told
+    dots = {dot.label: (dot.x, dot.y) for dot in page.map.charts[0].dots}
+    post, gull, upland = (dots[name] for name in ARTICLES)
+
+    def far(a: tuple[float, float], b: tuple[float, float]) -> float:
+        return (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2
+
+    assert far(post, gull) < min(far(post, upland), far(gull, upland))
+
+
+def test_two_texts_have_no_map() -> None:
+    two = dict(list(ARTICLES.items())[:2])
+    page = PicturesPage.build(compared_story(articles=two))
+    assert page.map is None
+    assert page.bars
+
+
+def test_articles_of_one_outlet_are_told_apart() -> None:
+    made = compared_story()
+    Article.objects.update(outlet=made.articles.all()[0].outlet)
+    names = [bar.name for bar in PicturesPage.build(made).bars]
+    assert sorted(names) == ["Harbour Post (1)", "Harbour Post (2)", "Harbour Post (3)"]
+
+
+def test_publications_stand_in_order_between_the_first_and_the_last() -> None:
+    made = compared_story()
+    published(made, 1, 3, 2)
+    rows = PicturesPage.build(made).times.rows
+    places = [row.at for row in rows]
+    assert places == [3.0, 50.0, 97.0]
+
+
+def test_dates_in_the_texts_are_read_by_the_day_of_publication_and_lead_to_their_words() -> None:
+    texts = {
+        "Post": "Bridge opens\n\nThe bridge opened on 30 October 2024. It was begun in 2019.\n",
+        "Gull": "Bridge is open\n\nThe bridge opened yesterday. Ships pass below it.\n",
+    }
+    made = compared_story(articles=texts)
+    published(made, 1, 1)
+    times = PicturesPage.build(made).times
+    read = {(dated.name, dated.words): (dated.first, dated.last) for dated in times.dates}
+    assert read["Post", "30 October 2024"] == (date(2024, 10, 30), date(2024, 10, 30))
+    assert read["Gull", "yesterday"] == (date(2024, 10, 31), date(2024, 10, 31))
+    assert any(first == date(2019, 1, 1) and last == date(2019, 12, 31) for first, last in read.values())
+    assert all("#s-" in dated.href for dated in times.dates)
+    year, day = next(row for row in times.rows if row.name == "Post").marks
+    assert year.width > 0
+    assert day.width == 0
+    assert year.x < day.x
+
+
+def test_without_any_date_the_page_says_so(client: Client) -> None:
+    made = compared_story()
+    page = client.get(address(made)).content.decode()
+    assert "No text says when it was published" in page
+
+
+def test_a_text_in_another_language_is_not_read_for_dates() -> None:
+    made = compared_story()
+    published(made, 1, 1, 1)
+    assert PicturesPage.build(made).times.dates
+    made.articles.update(language="fr")
+    assert PicturesPage.build(made).times.dates == ()
+
+
+@pytest.mark.parametrize("articles", [{}, {"Harbour Post": ARTICLES["Harbour Post"]}, ARTICLES])
+def test_a_story_that_is_not_compared_has_a_page_that_says_so(
+    client: Client, articles: dict[str, str]
+) -> None:
+    page = client.get(address(story(articles=articles)))
+    assert page.status_code == 200
+    assert 'class="empty"' in page.content.decode()
+
+
+def test_drafts_are_for_staff(client: Client) -> None:
+    made = compared_story(published=False)
+    assert client.get(address(made)).status_code == 404
+    client.force_login(staff())
+    assert client.get(address(made)).status_code == 200
+
+
+def test_each_picture_has_words_and_a_table(client: Client) -> None:
+    made = compared_story()
+    published(made, 1, 2, 3)
+    page = client.get(address(made)).content.decode()
+    assert page.count("<table") == page.count("The table behind it") == 3
+    for svg in re.findall(r"<svg[^>]*>", page):
+        assert 'aria-hidden="true"' in svg or ('role="img"' in svg and 'aria-label="' in svg)
+    assert "style=" not in page
+
+
+def test_the_page_takes_the_same_queries_for_five_articles_and_fifty_and_stays_light(client: Client) -> None:
+    five, fifty = compared_story("Five", many(5)), compared_story("Fifty", many(50))
+    for made in (five, fifty):
+        published(made, *range(1, 29))
+    client.force_login(staff(superuser=True))
+    assert queries(client, address(five)) == queries(client, address(fifty)) <= 12
+    assert len(gzip.compress(client.get(address(fifty)).content)) <= 150_000
+
+
+def test_markup_is_shown_literally(client: Client) -> None:
+    texts = {
+        f"{HOSTILE} {n}": text.replace("Monday", f"Monday {HOSTILE}")
+        for n, text in enumerate(ARTICLES.values())
+    }
+    texts = {f"Plain {n}": text for n, text in enumerate(texts.values())}
+    made = compared_story(HOSTILE, texts)
+    for article in made.articles.select_related("outlet"):
+        article.outlet.name = f"{HOSTILE} {article.pk}"
+        article.outlet.save()
+    published(made, 1, 2, 3)
+    page = client.get(address(made)).content.decode()
+    assert "&lt;script&gt;" in page
+    assert "<script>alert" not in page
+    assert "<img" not in page
