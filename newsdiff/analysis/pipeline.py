@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, field
 from newsdiff.analysis import align, claims, details, embedding, framing, labels, origins, similarity
 from newsdiff.analysis.align import Scored, Thresholds
 from newsdiff.analysis.embedding import Embedder
+from newsdiff.analysis.framing import colour
 from newsdiff.analysis.sentences import clauses, context, split
 from newsdiff.analysis.similarity import Encode, Part
 from newsdiff.analysis.types import (
@@ -87,7 +88,12 @@ def analyse(
         if {difference.a.sentence, difference.b.sentence} <= read
     ]
     tell("framing", 0.9)
-    marks = [mark for mark in framing.marks(ordered, sentences, levelled) if mark.place.sentence in read]
+    colours = colour.colours(colour.vocabulary(embedder.model, (s.text for s in sentences)), encode)
+    marks = [
+        mark
+        for mark in framing.marks(ordered, sentences, levelled, colour=colours)
+        if mark.place.sentence in read
+    ]
     ledger = labels.ledger(*_readable(ordered, sentences, read))
     comparison = Comparison(
         engine=_engine(embedder, options),
@@ -139,10 +145,8 @@ def _encoder(embedder: Embedder, sentences: Sequence[Sentence], parts: Sequence[
     """A look-up in the vectors of all texts that the story needs: sentences, clauses, single words."""
     whole = [sentence.text for sentence in sentences]
     contexts = [part.context for own in parts for part in own]
-    at = {
-        text: row
-        for row, text in enumerate(dict.fromkeys([*whole, *contexts, *similarity.vocabulary(whole)]))
-    }
+    words = [*similarity.vocabulary(whole), *colour.vocabulary(embedder.model, whole)]
+    at = {text: row for row, text in enumerate(dict.fromkeys([*whole, *contexts, *words]))}
     vectors = embedding.rounded(embedder.encode(list(at)))
 
     def encode(wanted: Sequence[str]) -> embedding.Vectors:

@@ -10,10 +10,11 @@ see each cue; marks are possible, never proven.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import ModuleType
 
 from newsdiff.analysis.framing import (
+    coloured,
     epithets,
     headline,
     hedges,
@@ -31,6 +32,7 @@ from newsdiff.analysis.types import Alignment, Document, Evidence, FramingMark, 
 
 CUES: tuple[ModuleType, ...] = (
     loaded, epithets, judgement, hedges, report_verbs, mind_reading, vague_sources, scare_quotes, headline,
+    coloured,
 )  # fmt: skip
 CONTRAST = 0.15  # at most, with a sure alignment; less as its probability falls
 SHARED = 0.1
@@ -39,10 +41,16 @@ __all__ = ["CUES", "STRONG", "marks"]
 
 
 def marks(
-    documents: Iterable[Document], sentences: Iterable[Sentence], alignments: Iterable[Alignment]
+    documents: Iterable[Document],
+    sentences: Iterable[Sentence],
+    alignments: Iterable[Alignment],
+    *,
+    colour: Mapping[str, float] | None = None,
 ) -> tuple[FramingMark, ...]:
-    """The marks worth showing, in the order of document and place: those that score `STRONG` or more."""
-    pages = _pages(documents, sentences)
+    """The marks worth showing, in the order of document and place: those that score `STRONG` or more.
+
+    `colour` has the log odds of words, without it the cue for coloured words finds nothing."""
+    pages = _pages(documents, sentences, colour or {})
     hits = {page.document.id: _hits(page) for page in pages}
     by_sentence: dict[str, list[Hit]] = defaultdict(list)
     for found in hits.values():
@@ -58,7 +66,9 @@ def marks(
     return tuple(mark for mark in made if mark.score >= STRONG)
 
 
-def _pages(documents: Iterable[Document], sentences: Iterable[Sentence]) -> list[Page]:
+def _pages(
+    documents: Iterable[Document], sentences: Iterable[Sentence], colour: Mapping[str, float]
+) -> list[Page]:
     by_document: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         if sentence.role.kept:
@@ -69,6 +79,7 @@ def _pages(documents: Iterable[Document], sentences: Iterable[Sentence]) -> list
             document,
             tuple(sorted(by_document[document.id], key=lambda s: s.position)),
             tuple(other for other in ordered if other.id != document.id),
+            colour,
         )
         for document in ordered
     ]

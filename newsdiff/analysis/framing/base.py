@@ -8,8 +8,8 @@ with. What scores less than `STRONG` is not shown by itself: a page full of weak
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from newsdiff.analysis.types import Document, Sentence, Span
 
@@ -34,6 +34,7 @@ class Page:
     document: Document
     sentences: tuple[Sentence, ...]
     elsewhere: tuple[Document, ...] = ()  # the other articles of the story
+    colour: Mapping[str, float] = field(default_factory=dict)  # of words, see `colour`
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,99 @@
+"""Coloured words: words that no list has and that were learned to judge (`colour`).
+
+Method: a content word whose log odds, with a little of what the rest of its sentence adds, pass a
+threshold. Neighbours that pass are one hit. Left out are names, the words of web addresses, words that
+most articles of the story have (they are its subject), and a few of our own that weigh without judging.
+Limits: a word has one colour in every sense ("precious stones"), so the score stays near the threshold,
+and a hit of another cue comes first.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from newsdiff.analysis.framing import colour
+from newsdiff.analysis.framing.base import STRONG, WEAK, Hit, Page
+from newsdiff.analysis.types import Document, Sentence, Span
+from newsdiff.analysis.wording import Token, tokens
+
+NAME = "coloured"
+VERSION = "1"
+
+_ENOUGH = 1.2  # log odds at which a word is shown by itself
+_SLOPE = 0.1  # of the score, a unit of log odds
+_MOST = 0.6
+_CONTEXT = 0.5  # log odds that one other coloured word of the sentence adds
+_SUBJECT = 0.6  # of the other articles have the word: then it is what they are about
+_PLAIN = frozenset(
+    """agree agreed agrees agreement disagree disagreed appreciate appreciated apologize apologized best
+    better concern concerns concerned conflict effort efforts emphasized encourage encouraged enjoy enjoyed
+    excited excitement happy highlighting highlighted highly importance important luxury respect respecting success
+    successful successfully thank thankful thanked tragedy tragic truth warn warned warning""".split()
+)
+_ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|net)\b", re.I)
+
+
+def find(page: Page) -> Iterator[Hit]:
+    if not page.colour:
+        return
+    barred = _PLAIN | _names(page) | _subject(page)
+    for sentence in page.sentences:
+        if not _ADDRESS.search(sentence.text):
+            yield from _joined(page, sentence, barred)
+
+
+def _names(page: Page) -> frozenset[str]:
+    """Words that the article has with a capital inside a sentence."""
+    return frozenset(
+        token.folded
+        for sentence in page.sentences
+        for token in tokens(sentence.text)[1:]
+        if token.text[0].isupper()
+    )
+
+
+def _subject(page: Page) -> frozenset[str]:
+    others = [_words(document) for document in page.elsewhere]
+    if len(others) < 3:
+        return frozenset()
+    own = _words(page.document)
+    return frozenset(w for w in own if sum(w in words for words in others) >= _SUBJECT * len(others))
+
+
+@lru_cache(maxsize=256)
+def _words(document: Document) -> frozenset[str]:
+    return frozenset(token.folded for token in tokens(document.text))
+
+
+def _joined(page: Page, sentence: Sentence, barred: frozenset[str]) -> Iterator[Hit]:
+    words = tokens(sentence.text, sentence.span.start)
+    whole = colour.of_text(sentence.text, page.colour)
+    run: list[tuple[Token, float]] = []
+    for number, token in enumerate(words):
+        small = token.text.islower() or (number == 0 and token.text[1:].islower())
+        fits = small and token.folded not in barred and colour.can_have_colour(token)
+        score = _score(page, token, whole) if fits else 0.0
+        if run and not (score and token.span.start - run[-1][0].span.end == 1):
+            yield _hit(sentence, run)
+            run = []
+        if score:
+            run.append((token, score))
+    if run:
+        yield _hit(sentence, run)
+
+
+def _score(page: Page, token: Token, whole: float) -> float:
+    value = page.colour.get(token.folded)
+    if value is None or value < _ENOUGH - _CONTEXT - 1:
+        return 0.0
+    rest = max(0.0, whole - 1 / (1 + math.exp(-value)))
+    score = STRONG + _SLOPE * (value + _CONTEXT * min(1.0, rest) - _ENOUGH)
+    return min(_MOST, score) if score >= WEAK else 0.0
+
+
+def _hit(sentence: Sentence, run: list[tuple[Token, float]]) -> Hit:
+    span = Span(run[0][0].span.start, run[-1][0].span.end)
+    return Hit(sentence, span, max(score for _, score in run), "a word that was learned to carry a judgement")

@@ -1,0 +1,78 @@
+"""Words whose colour was learned: here the colours are given by hand."""
+
+import numpy as np
+import pytest
+
+from newsdiff.analysis.framing import colour, colour_weights, marks
+from newsdiff.analysis.types import FramingMark, Voice
+from tests.analysis.stories import article, sentences, story
+
+COLOURS = {"dreadful": 4.0, "gloomy": 3.0, "middling": 0.9, "bridge": -4.0, "vaskland": 4.0, "success": 4.0}
+
+
+def marked(*texts: str) -> list[FramingMark]:
+    made = story(*(article(chr(97 + i), text) for i, text in enumerate(texts)), pairs=[])
+    return list(marks(made.documents, made.sentences, [], colour=COLOURS))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They built a dreadful bridge.", ["dreadful"]),
+        ("They built a gloomy, dreadful bridge.", ["gloomy", "dreadful"]),
+        ("They built a gloomy dreadful bridge.", ["gloomy dreadful"]),
+        ("Dreadful was the bridge.", ["Dreadful"]),
+        ("They built a middling bridge.", []),
+        ("They crossed to Vaskland, and vaskland it was called.", []),
+        ("The success was plain.", []),
+        ("See www.dreadful.com for the dreadful bridge.", []),
+        ("The DREADFUL met.", []),
+    ],
+)
+def test_words_are_marked_from_a_threshold_and_names_addresses_and_plain_ones_left_alone(
+    text: str, words: list[str]
+) -> None:
+    assert [m.place.text for m in marked(text)] == words
+
+
+def test_a_quoted_word_of_colour_is_the_speakers() -> None:
+    assert [m.voice for m in marked("“It is a dreadful bridge,” Mira Tolan said.")] == [Voice.QUOTED]
+
+
+def test_what_most_articles_have_is_their_subject_and_no_judgement() -> None:
+    assert marked(*["The dreadful bridge fell."] * 4) == []
+    assert len(marked("The dreadful bridge fell.", *["The bridge fell."] * 3)) == 1
+
+
+def test_a_colour_just_below_the_threshold_is_shown_beside_a_plain_version() -> None:
+    pair = story(article("a", "They built a middling bridge."), article("b", "They built a bridge."))
+    (mark,) = marks(pair.documents, pair.sentences, pair.alignments, colour=COLOURS)
+    assert mark.place.text == "middling"
+    assert mark.plainest is not None
+
+
+def test_without_colours_nothing_is_marked() -> None:
+    document = article("a", "They built a dreadful bridge.")
+    assert marks([document], sentences(document), []) == ()
+
+
+def test_the_weights_are_for_the_packaged_model_alone() -> None:
+    texts = ["They built a dreadful bridge in Ansel in 1990."]
+    assert colour.vocabulary("another model", texts) == []
+    assert colour.vocabulary(colour_weights.MODEL, texts) == ["built", "dreadful", "bridge", "ansel"]
+
+
+def test_colours_are_linear_in_the_vectors() -> None:
+    zero = np.zeros((1, len(colour_weights.WEIGHTS)), dtype=np.float32)
+    assert colour.colours(["dreadful"], lambda words: zero) == {
+        "dreadful": pytest.approx(colour_weights.INTERCEPT)
+    }
+    assert colour.colours([], lambda words: zero) == {}
+
+
+def test_a_sentence_has_the_summed_colour_of_its_words() -> None:
+    plain, coloured = (
+        colour.of_text("The bridge fell.", COLOURS),
+        colour.of_text("The dreadful bridge.", COLOURS),
+    )
+    assert plain < 0.1 < 0.9 < coloured
