@@ -30,8 +30,8 @@ _SUBJECT = 0.6  # of the other articles have the word: then it is what they are 
 _PLAIN = frozenset(
     """agree agreed agrees agreement disagree disagreed appreciate appreciated apologize apologized best
     better concern concerns concerned conflict effort efforts emphasized encourage encouraged enjoy enjoyed
-    excited excitement happy highlighting highlighted highly importance important luxury respect respecting success
-    successful successfully thank thankful thanked tragedy tragic truth warn warned warning""".split()
+    excited excitement happy highlighting highlighted highly importance important luxury respect respecting
+    success successful successfully thank thankful thanked tragedy tragic truth warn warned warning""".split()
 )
 _ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|net)\b", re.I)
 
