@@ -4,8 +4,8 @@ Method: agglomeration with complete linkage over the aligned pairs, best first. 
 every sentence of one has at least the probability `link` with every sentence of the other that stands in
 another article, so that nothing chains through a middle sentence. Parts of one sentence that overlap by half
 are one part; other parts of it may belong to other claims. A sentence that stays outside, since it is unlike
-some member of its partner's group, makes a claim of its own with its best partner and those members of that
-group that it is linked with: whatever is aligned is in some claim.
+some member of its partner's group, joins it if it is linked with three quarters of it; else it makes a claim of
+its own with its partner and those members that it is linked with: whatever is aligned is in some claim.
 Limits: two sentences of one article meet in a claim only through a third one elsewhere.
 """
 
@@ -31,6 +31,7 @@ from newsdiff.analysis.types import (
 )
 
 Scores = Mapping[tuple[str, str], float]
+MOST = 0.75  # of a group must be linked with a sentence that joins it late
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,7 @@ def claims(
     by_id = {sentence.id: sentence for sentence in sentences}
     order = {sentence.id: at for at, sentence in enumerate(sentences)}
     edges = _edges(alignments)
-    groups = _grow(edges, scores, by_id, link)
-    groups += _left_outside(edges, groups, scores, by_id, link)
+    groups = _left_outside(edges, _grow(edges, scores, by_id, link), scores, by_id, link)
     text_of = {document.id: document.text for document in documents}
     origin_of = origin_of or {document.id: at for at, document in enumerate(documents)}
     out = []
@@ -185,17 +185,24 @@ def _left_outside(
     by_id: Mapping[str, Sentence],
     link: float,
 ) -> list[_Group]:
-    """A group for each sentence that has an aligned partner and no group yet. The members of one group are
-    linked among themselves, so those that the sentence is linked with are a group together with it."""
-    inside = {member.sentence for group in groups for member in group.members}
-    out: list[_Group] = []
+    """The groups, with a place for each sentence that has an aligned partner and no group yet: in its
+    partner's group if it is linked with `MOST` of it, else in a group of its own with those that it is linked
+    with. These are a group together, since the members of one are linked among themselves."""
+    out = list(groups)
+    inside = {member.sentence for group in out for member in group.members}
     for edge in edges:  # best first
         for own, partner in (edge[:2], edge[1::-1]):
             if own.sentence in inside:
                 continue
-            home = next((g for g in groups if partner in g.members), _Group(frozenset({partner}), 1.0))
-            near = {m for m in home.members if scores.get((own.sentence, m.sentence), 0.0) >= link}
-            out.append(_Group(frozenset({own, partner, *near}), min(home.score, edge[2])))
+            home = next((g for g in out if partner in g.members), _Group(frozenset({partner}), 1.0))
+            article = by_id[own.sentence].document
+            others = {m for m in home.members if by_id[m.sentence].document != article}
+            near = {m for m in others if scores.get((own.sentence, m.sentence), 0.0) >= link} | {partner}
+            score = min(home.score, edge[2])
+            if home in out and len(near) >= MOST * len(others):
+                out[out.index(home)] = _Group(home.members | {own}, score)
+            else:
+                out.append(_Group(frozenset({own, *near}), score))
             inside.add(own.sentence)
     return out
 

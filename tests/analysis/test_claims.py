@@ -24,7 +24,7 @@ from newsdiff.analysis.types import (
 )
 from tests.analysis.support import document
 
-DOCUMENTS = [document(name, f"The words of article {name} stand here.") for name in "abcd"]
+DOCUMENTS = [document(name, f"The words of article {name} stand here.") for name in "abcde"]
 SENTENCES = [Sentence(f"{d.id}.0", d.id, 0, Span(0, len(d.text)), Role.BODY, d.text) for d in DOCUMENTS]
 WHOLE = SENTENCES[0].span
 LEFT, RIGHT = Span(0, 14), Span(15, 30)
@@ -61,6 +61,14 @@ def test_three_sentences_that_are_all_alike_are_one_claim():
     assert sentences_of(claim) == {"a.0", "b.0", "c.0"}
     assert claim.articles == ("a", "b", "c")
     assert claim.score == 0.8
+
+
+def test_a_sentence_that_is_linked_with_nearly_all_of_a_group_joins_it_late():
+    trio = (aligned("a", "b", 0.9), aligned("b", "c", 0.85), aligned("c", "d", 0.84))
+    links = {("a.0", "c.0"): 0.6, ("a.0", "d.0"): 0.5, ("b.0", "d.0"): 0.5}
+    links |= {("b.0", "e.0"): 0.5, ("c.0", "e.0"): 0.5, ("d.0", "e.0"): 0.05}
+    (claim,) = grouped(*trio, aligned("a", "e", 0.8), others=links)
+    assert sentences_of(claim) == {"a.0", "b.0", "c.0", "d.0", "e.0"}
 
 
 def test_a_sentence_joins_several_claims_with_different_parts():
