@@ -4,8 +4,8 @@ Method: agglomeration with complete linkage over the aligned pairs, best first. 
 every sentence of one has at least the probability `link` with every sentence of the other that stands in
 another article, so that nothing chains through a middle sentence. Parts of one sentence that overlap by half
 are one part; other parts of it may belong to other claims. A sentence that stays outside, since it is unlike
-some member of its partner's group, joins it if it is linked with three quarters of it; else it makes a claim of
-its own with its partner and those members that it is linked with: whatever is aligned is in some claim.
+some member of its partner's group, joins it if it is linked with three quarters of it; else it makes a claim
+of its own with its partner and those members that it is linked with: whatever is aligned is in some claim.
 Limits: two sentences of one article meet in a claim only through a third one elsewhere.
 """
 
