@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from types import ModuleType
 
 from newsdiff.analysis.framing import (
+    borrowed,
     coloured,
     epithets,
     headline,
@@ -32,7 +33,7 @@ from newsdiff.analysis.types import Alignment, Document, Evidence, FramingMark, 
 
 CUES: tuple[ModuleType, ...] = (
     loaded, epithets, judgement, hedges, report_verbs, mind_reading, vague_sources, scare_quotes, headline,
-    coloured,
+    borrowed, coloured,
 )  # fmt: skip
 CONTRAST = 0.15  # at most, with a sure alignment; less as its probability falls
 SHARED = 0.1

@@ -26,12 +26,15 @@ _ENOUGH = 1.2  # log odds at which a word is shown by itself
 _SLOPE = 0.1  # of the score, a unit of log odds
 _MOST = 0.6
 _CONTEXT = 0.5  # log odds that one other coloured word of the sentence adds
-_SUBJECT = 0.6  # of the other articles have the word: then it is what they are about
+_SUBJECT = 0.6  # of a few other articles, or three and a seventh of many, have the word: they are about it
 _PLAIN = frozenset(
-    """agree agreed agrees agreement disagree disagreed appreciate appreciated apologize apologized best
-    better concern concerns concerned conflict effort efforts emphasized encourage encouraged enjoy enjoyed
-    excited excitement happy highlighting highlighted highly importance important luxury respect respecting
-    success successful successfully thank thankful thanked tragedy tragic truth warn warned warning""".split()
+    """aggression aggressive aggressively agree agreed agreement agrees anxious apologize apologized
+    appreciate appreciated best better concern concerned concerns conflict difficult difficulties
+    difficulty disagree disagreed downside effort efforts emphasized encourage encouraged enjoy enjoyed
+    excited excitement happy highlighted highlighting highly importance important inflationary luxury
+    mindset modest optimistic pessimistic rare respect respecting robust sentiment severe severely
+    success successful successfully thank thanked thankful tragedy tragic transitory truth upside warn
+    warned warning worried worry worrying wrong""".split()
 )
 _ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|net)\b", re.I)
 
@@ -59,8 +62,9 @@ def _subject(page: Page) -> frozenset[str]:
     others = [_words(document) for document in page.elsewhere]
     if len(others) < 3:
         return frozenset()
+    enough = min(_SUBJECT * len(others), max(3, len(others) / 7))
     own = _words(page.document)
-    return frozenset(w for w in own if sum(w in words for words in others) >= _SUBJECT * len(others))
+    return frozenset(w for w in own if sum(w in words for words in others) >= enough)
 
 
 @lru_cache(maxsize=256)
@@ -73,7 +77,7 @@ def _joined(page: Page, sentence: Sentence, barred: frozenset[str]) -> Iterator[
     whole = colour.of_text(sentence.text, page.colour)
     run: list[tuple[Token, float]] = []
     for number, token in enumerate(words):
-        small = token.text.islower() or (number == 0 and token.text[1:].islower())
+        small = token.text.islower() or (number == 0 and _opens(words))
         fits = small and token.folded not in barred and colour.can_have_colour(token)
         score = _score(page, token, whole) if fits else 0.0
         if run and not (score and token.span.start - run[-1][0].span.end == 1):
@@ -83,6 +87,11 @@ def _joined(page: Page, sentence: Sentence, barred: frozenset[str]) -> Iterator[
             run.append((token, score))
     if run:
         yield _hit(sentence, run)
+
+
+def _opens(words: tuple[Token, ...]) -> bool:
+    """Whether the first word has its capital from the sentence: no other one follows as in a name."""
+    return words[0].text[1:].islower() and not (len(words) > 1 and words[1].text[0].isupper())
 
 
 def _score(page: Page, token: Token, whole: float) -> float:

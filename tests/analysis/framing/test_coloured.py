@@ -27,6 +27,7 @@ def marked(*texts: str) -> list[FramingMark]:
         ("The success was plain.", []),
         ("See www.dreadful.com for the dreadful bridge.", []),
         ("The DREADFUL met.", []),
+        ("Gloomy Tolan met them.", []),
     ],
 )
 def test_words_are_marked_from_a_threshold_and_names_addresses_and_plain_ones_left_alone(
