@@ -1,10 +1,11 @@
 """Coloured words: words that no list has and that were learned to judge (`colour`).
 
-Method: a content word whose log odds, with a little of what the rest of its sentence adds, pass a
-threshold. Neighbours that pass are one hit. Left out are names, the words of web addresses, words that
-most articles of the story have (they are its subject), and a few of our own that weigh without judging.
-Limits: a word has one colour in every sense ("precious stones"), so the score stays near the threshold,
-and a hit of another cue comes first.
+Method: a content word whose log odds, with a little of what the rest of its sentence adds and with the
+tone of the article (the share of coloured words in it), pass a threshold: sober reports have fewer marks.
+Neighbours that pass are one hit. Left out are names, the words of web addresses, words that most articles
+of the story have (they are its subject), and a few of our own that weigh without judging. Limits: a word
+has one colour in every sense ("precious stones"), so the score stays near the threshold, and a hit of
+another cue comes first.
 """
 
 from __future__ import annotations
@@ -22,10 +23,12 @@ from newsdiff.analysis.wording import Token, tokens
 NAME = "coloured"
 VERSION = "1"
 
-_ENOUGH = 1.2  # log odds at which a word is shown by itself
+_ENOUGH = 1.5  # log odds at which a word is shown by itself
 _SLOPE = 0.1  # of the score, a unit of log odds
 _MOST = 0.6
 _CONTEXT = 0.5  # log odds that one other coloured word of the sentence adds
+_TONE = 2.5  # log odds that an article adds, per natural logarithm of its share of coloured words
+_TYPICAL, _PRIOR = 0.08, 100  # that share in news, and the words of it that a short article is padded with
 _SUBJECT = 0.6  # of a few other articles, or three and a seventh of many, have the word: they are about it
 _PLAIN = frozenset(
     """aggression aggressive aggressively agree agreed agreement agrees anxious apologize apologized
@@ -43,9 +46,18 @@ def find(page: Page) -> Iterator[Hit]:
     if not page.colour:
         return
     barred = _PLAIN | _names(page) | _subject(page)
+    tone = _tone(page)
     for sentence in page.sentences:
         if not _ADDRESS.search(sentence.text):
-            yield from _joined(page, sentence, barred)
+            yield from _joined(page, sentence, barred, tone)
+
+
+def _tone(page: Page) -> float:
+    """Log odds for how the article is written: above 0 where more words are coloured than is typical."""
+    text = " ".join(sentence.text for sentence in page.sentences)
+    count = sum(colour.can_have_colour(t) and t.folded in page.colour for t in tokens(text))
+    share = (colour.of_text(text, page.colour) + _TYPICAL * _PRIOR) / (count + _PRIOR)
+    return _TONE * math.log(share / _TYPICAL)
 
 
 def _names(page: Page) -> frozenset[str]:
@@ -72,14 +84,14 @@ def _words(document: Document) -> frozenset[str]:
     return frozenset(token.folded for token in tokens(document.text))
 
 
-def _joined(page: Page, sentence: Sentence, barred: frozenset[str]) -> Iterator[Hit]:
+def _joined(page: Page, sentence: Sentence, barred: frozenset[str], tone: float) -> Iterator[Hit]:
     words = tokens(sentence.text, sentence.span.start)
     whole = colour.of_text(sentence.text, page.colour)
     run: list[tuple[Token, float]] = []
     for number, token in enumerate(words):
         small = token.text.islower() or (number == 0 and _opens(words))
         fits = small and token.folded not in barred and colour.can_have_colour(token)
-        score = _score(page, token, whole) if fits else 0.0
+        score = _score(page, token, whole, tone) if fits else 0.0
         if run and not (score and token.span.start - run[-1][0].span.end == 1):
             yield _hit(sentence, run)
             run = []
@@ -94,12 +106,12 @@ def _opens(words: tuple[Token, ...]) -> bool:
     return words[0].text[1:].islower() and not (len(words) > 1 and words[1].text[0].isupper())
 
 
-def _score(page: Page, token: Token, whole: float) -> float:
+def _score(page: Page, token: Token, whole: float, tone: float) -> float:
     value = page.colour.get(token.folded)
-    if value is None or value < _ENOUGH - _CONTEXT - 1:
+    if value is None:
         return 0.0
     rest = max(0.0, whole - 1 / (1 + math.exp(-value)))
-    score = STRONG + _SLOPE * (value + _CONTEXT * min(1.0, rest) - _ENOUGH)
+    score = STRONG + _SLOPE * (value + _CONTEXT * min(1.0, rest) + tone - _ENOUGH)
     return min(_MOST, score) if score >= WEAK else 0.0
 
 

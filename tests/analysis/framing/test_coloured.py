@@ -52,6 +52,17 @@ def test_a_colour_just_below_the_threshold_is_shown_beside_a_plain_version() -> 
     assert mark.plainest is not None
 
 
+def test_a_word_needs_more_colour_in_a_sober_article_than_in_a_coloured_one() -> None:
+    colours = COLOURS | {"stately": 1.0}
+    sober = article("a", "They built a stately bridge.\n" + "\n".join(["The bridge stood there."] * 40))
+    shrill = article("a", "They built a stately bridge.\n" + "\n".join(["A dreadful, gloomy bridge."] * 40))
+    counts = [
+        sum(m.place.text == "stately" for m in marks([d], sentences(d), [], colour=colours))
+        for d in (sober, shrill)
+    ]
+    assert counts == [0, 1]
+
+
 def test_without_colours_nothing_is_marked() -> None:
     document = article("a", "They built a dreadful bridge.")
     assert marks([document], sentences(document), []) == ()
