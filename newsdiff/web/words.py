@@ -35,7 +35,6 @@ KINDS = {
 
 CUES = {
     "loaded": "loaded wording",
-    "reporting-verb": "reporting verb",
     "report-verb": "reporting verb",
     "scare-quotes": "quotation marks around single words",
     "mind-reading": "guess at what others think or feel",
@@ -71,7 +70,7 @@ def role_word(role: str) -> str:
 
 
 def cue_word(cue: str) -> str:
-    return CUES.get(cue, cue.replace("-", " ").replace("_", " "))
+    return CUES.get(cue.replace(" ", "-"), cue.replace("-", " ").replace("_", " "))
 
 
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)")
