@@ -9,7 +9,7 @@ Limits: no synonyms, so a plain version may colour in other words; only its own 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -17,7 +17,7 @@ from newsdiff.analysis.framing.base import Hit
 from newsdiff.analysis.types import Alignment, Evidence, Level, Sentence, Span
 from newsdiff.analysis.wording import content_stems, joined, tokens
 
-_FEW = 6  # more words in place of the marked ones are another sentence, not another word
+_FEW = 3  # more words in place of the marked ones are another sentence, not another word
 
 
 @dataclass(frozen=True)
@@ -84,13 +84,29 @@ def contrast(hit: Hit, others: list[Version]) -> Contrast:
 
 
 def _instead(hit: Hit, version: Version) -> str:
-    """The words of the plain version that stand between the neighbours of the marked words."""
+    """The words of the plain version in the very place of the marked ones: beside the same words, one of them
+    with content, and in place of nothing else."""
     own = tokens(hit.sentence.text, hit.sentence.span.start)
     theirs = tokens(version.text)
-    marked = [i for i, token in enumerate(own) if token.span.overlaps(hit.span)]
-    blocks = SequenceMatcher(None, [t.folded for t in own], [t.folded for t in theirs], autojunk=False)
-    for tag, a_start, a_end, b_start, b_end in blocks.get_opcodes():
-        if tag == "replace" and marked and a_start <= marked[0] and marked[-1] < a_end:
-            few = b_end - b_start <= _FEW and a_end - a_start <= len(marked) + _FEW
-            return joined(theirs, b_start, b_end).of(version.text) if few else ""
+    marked = {i for i, token in enumerate(own) if token.span.overlaps(hit.span)}
+    matcher = SequenceMatcher(None, [t.folded for t in own], [t.folded for t in theirs], autojunk=False)
+    blocks = matcher.get_opcodes()
+    for at, (tag, a_start, a_end, b_start, b_end) in enumerate(blocks):
+        if tag != "replace" or not marked & set(range(a_start, a_end)):
+            continue
+        alone = all(i in marked or not own[i].is_content for i in range(a_start, a_end))
+        beside = [own[i] for _, start, end, _, _ in _equal(blocks, at) for i in range(start, end)]
+        telling = any(token.is_content for token in theirs[b_start:b_end])
+        if alone and telling and b_end - b_start <= _FEW and any(token.is_content for token in beside):
+            return joined(theirs, b_start, b_end).of(version.text)
     return ""
+
+
+_Block = tuple[str, int, int, int, int]
+
+
+def _equal(blocks: Sequence[_Block], at: int) -> list[_Block]:
+    """The blocks right before and behind that are the same in both."""
+    return [
+        block for block in (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2]) if block[0] == "equal"
+    ]

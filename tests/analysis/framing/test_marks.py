@@ -113,6 +113,20 @@ def test_the_plainest_of_several_versions_is_shown_with_the_words_in_its_place()
     assert "“draft”" in mark.because
 
 
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "They signed an agreement in Ansel.",
+        "In Ansel they put their names below an agreement on Monday.",
+        "The deal that they signed is the first of its kind in the region.",
+    ],
+)
+def test_words_of_another_place_are_not_told_as_those_in_place_of_the_marked(plain: str) -> None:
+    pair = story(article("a", "They signed a landmark agreement in Ansel."), article("b", plain))
+    (mark,) = [m for m in marks(pair.documents, pair.sentences, pair.alignments) if m.place.sentence == "a.0"]
+    assert mark.because.endswith("Another article states the same without it.")
+
+
 def test_a_weak_hit_is_shown_only_beside_a_plain_version() -> None:
     weak = "The mayor is believed to have left."
     assert marked(weak) == []
