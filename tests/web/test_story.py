@@ -9,6 +9,7 @@ from django.urls import reverse
 from newsdiff.stories.models import AnalysisRun, Story
 from newsdiff.stories.services.runs import fail_run, queue_run
 from newsdiff.web.pages.story import StoryPage
+from newsdiff.web.results import load
 from tests.factories import ARTICLES, add_article, compared_story, staff, story
 
 pytestmark = pytest.mark.django_db
@@ -360,3 +361,24 @@ def test_a_failed_run_without_a_comparison_before_it_says_what_to_do(client: Cli
     page = page_of(client, made)
     assert "The model is missing. Install it." in page
     assert "Compare again" in page
+
+
+def test_two_claims_that_share_a_sentence_are_told_by_different_ones() -> None:
+    made = compared_story()
+    run = made.current_run
+    assert run is not None
+    first = run.claims.filter(members__isnull=False).distinct().first()
+    assert first is not None
+    twin = run.claims.create(
+        key="f" * 16,
+        position=999,
+        score=first.score,
+        origins=first.origins,
+        articles=first.articles,
+        status=first.status,
+    )
+    for member in first.members.all():
+        twin.members.create(sentence=member.sentence, start=member.start, end=member.end)
+    results = load(made, parts=("claims",))
+    told = [results.teller(claim).sentence_id for claim in (first, twin)]
+    assert len(set(told)) == 2

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from newsdiff.stories.models import Label
 from newsdiff.web.results import Results
 
+TELLING = 6  # names of one referent where there is room for a glance only
+
 
 @dataclass(frozen=True, slots=True)
 class Use:
@@ -39,6 +41,17 @@ class Referent:
     @property
     def varied(self) -> bool:
         return len(self.variants) > 1
+
+    @property
+    def telling(self) -> tuple[Variant, ...]:
+        """The few that say most: what most texts use, and the loaded ones, in the order of the ledger."""
+        few = sorted(self.variants, key=lambda variant: (not variant.loaded, _rank(variant)))[: TELLING // 2]
+        few += [variant for variant in self.variants if variant not in few][: TELLING - len(few)]
+        return tuple(variant for variant in self.variants if variant in few)
+
+    @property
+    def untold(self) -> int:
+        return len(self.variants) - len(self.telling)
 
 
 def ledger(results: Results) -> tuple[Referent, ...]:
