@@ -36,15 +36,16 @@ MEASURED = (
         figure="half to three fifths of the time",
         base="and most of what a careful reader calls a conflict is missed: one or two in ten are found, on"
         " stories that the rules were not written on",
-        passage="half to three fifths elsewhere (9 to 11 of 18); seven in ten of those found is far from reached"
-        " on other stories** (one or two in ten)",
+        passage="half to three fifths elsewhere (9 to 11 of 18); seven in ten of those found is far from"
+        " reached on other stories** (one or two in ten)",
     ),
     Measure(
         what="Words marked as adding a judgement seem so to another reader",
         figure="3 to 6 times in 10",
-        base="and over half of the strong ones are missed, on three stories and on seven more; hence “possible”",
-        passage="on the closed three more marks are unconfirmed than confirmed, and over half of the strong words"
-        " are missed",
+        base="and over half of the strong ones are missed, on three stories and on seven more; hence"
+        " “possible”",
+        passage="on the closed three more marks are unconfirmed than confirmed, and over half of the strong"
+        " words are missed",
     ),
     Measure(
         what="Of an article on a kind of page not met before, lost is",

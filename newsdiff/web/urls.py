@@ -13,6 +13,7 @@ from newsdiff.web.views import (
     matrix,
     outlets,
     pictures,
+    robots,
     search,
     staff,
     stories,
@@ -32,6 +33,7 @@ register_converter(ClaimKey, "claim")
 
 urlpatterns = [
     path("", stories.stories, name="stories"),
+    path("robots.txt", robots.robots, name="robots"),
     path("about/", about.about, name="about"),
     path("search/", search.search, name="search"),
     path("outlets/", outlets.outlets, name="outlets"),

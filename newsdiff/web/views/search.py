@@ -2,14 +2,11 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from newsdiff.web.pages.search import SearchPage
-from newsdiff.web.requests import HtmxRequest, answer, wants_fragment
+from newsdiff.web.requests import HtmxRequest, answer
 
 
 @require_safe
 def search(request: HtmxRequest) -> HttpResponse:
     """The form with what it finds. htmx gets the results alone, and the address without empty fields."""
     page = SearchPage.build(request.GET, request.user)
-    response = answer(request, "search/page.html", page, fragment="search/_results.html")
-    if wants_fragment(request):
-        response.headers["HX-Push-Url"] = page.address
-    return response
+    return answer(request, "search/page.html", page, fragment="search/_results.html", href=page.address)

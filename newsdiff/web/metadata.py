@@ -1,0 +1,204 @@
+"""What a page says of itself to machines: its address, title and description, and who told what.
+
+Only pages that everybody can read have it; drafts, staff pages, searches and errors have none and ask not to
+be indexed. Structured data (schema.org, as JSON-LD, which is data and so no matter of the policy on scripts)
+names articles with their outlets and claims with where they appear. A claim is a `Claim` and never a
+`ClaimReview`: newsdiff rates nothing. Samples have none, because what is invented is no news.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from functools import singledispatch
+from textwrap import shorten
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
+
+from newsdiff.web.marks import Piece
+from newsdiff.web.pages.about import AboutPage
+from newsdiff.web.pages.article import ArticlePage
+from newsdiff.web.pages.claim import ClaimPage
+from newsdiff.web.pages.compare import ComparePage
+from newsdiff.web.pages.head import StoryHead
+from newsdiff.web.pages.matrix import MatrixPage
+from newsdiff.web.pages.outlets import OutletPage, OutletsPage
+from newsdiff.web.pages.pictures import PicturesPage
+from newsdiff.web.pages.stories import StoriesPage
+from newsdiff.web.pages.story import StoryPage
+from newsdiff.web.pages.wording import WordingPage
+from newsdiff.web.results import Source
+from newsdiff.web.words import counted
+
+SITE = "newsdiff"
+LONGEST = 200  # characters of a description
+_ABOUT_ALL = "What several outlets wrote about one event, compared sentence by sentence."
+# In a script element a browser reads "<" as markup before anybody reads JSON.
+_ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """`path` is the own address of a page that was asked for by another; `data` is schema.org's."""
+
+    title: str
+    description: str
+    kind: str = "website"
+    path: str = ""
+    url: str = ""
+    data: dict[str, Any] | None = None
+
+    @property
+    def json_ld(self) -> SafeString:
+        text = json.dumps({"@context": "https://schema.org", **(self.data or {})}, ensure_ascii=False)
+        return mark_safe(text.translate(_ESCAPED))  # noqa: S308 - no sign of markup is left in it
+
+
+def metadata(request: HttpRequest, page: object) -> Metadata | None:
+    """The page's metadata with absolute addresses; None for what is not for everybody."""
+    story = getattr(page, "story", None)
+    if isinstance(story, StoryHead) and story.draft:
+        return None
+    found = describe(page)
+    if found is None:
+        return None
+    url = request.build_absolute_uri(found.path or request.path)
+    data = None if isinstance(story, StoryHead) and story.sample else _absolute(found.data, request)
+    title = found.title if found.title == SITE else f"{found.title} · {SITE}"
+    return replace(
+        found,
+        title=title,
+        description=shorten(found.description, LONGEST, placeholder="…"),
+        url=url,
+        data={**data, "url": url} if data else None,
+    )
+
+
+def _absolute(value: Any, request: HttpRequest) -> Any:
+    """Own addresses in full, here and in everything inside."""
+    if isinstance(value, dict):
+        return {key: _absolute(inner, request) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_absolute(inner, request) for inner in value]
+    own = isinstance(value, str) and value.startswith("/stories/")
+    return request.build_absolute_uri(value) if own else value
+
+
+@singledispatch
+def describe(page: object) -> Metadata | None:
+    """What a page is about. A kind of page that is not listed here is not for machines."""
+    return None
+
+
+@describe.register
+def _(page: StoriesPage) -> Metadata:
+    path = f"/?page={page.number}" if page.number > 1 else "/"
+    return Metadata(SITE, _ABOUT_ALL, path=path)
+
+
+@describe.register
+def _(page: AboutPage) -> Metadata:
+    return Metadata(
+        "How this works",
+        "How newsdiff compares reports of one event: the method, how well it works, its limits, and the rule"
+        " of every mark.",
+    )
+
+
+@describe.register
+def _(page: OutletsPage) -> Metadata:
+    path = f"/outlets/?page={page.number}" if page.number > 1 else ""
+    about = "How each outlet stands in the published stories: counts with their base, and no verdict."
+    return Metadata("Outlets", about, path=path)
+
+
+@describe.register
+def _(page: OutletPage) -> Metadata:
+    about = f"How {page.name} stands in the published stories: counts with their base, and no verdict."
+    return Metadata(page.name, about)
+
+
+@describe.register
+def _(page: StoryPage) -> Metadata:
+    sources = (*page.sources, *page.more_sources)
+    who = counted(page.outlets, "outlet")
+    about = page.description or f"{who} on “{page.story.title}”, compared sentence by sentence."
+    return Metadata(
+        page.story.title,
+        about,
+        kind="article",
+        data={
+            "@type": "CollectionPage",
+            "name": page.story.title,
+            **({"description": page.description} if page.description else {}),
+            "hasPart": [_news(source) for source in sources],
+        },
+    )
+
+
+@describe.register
+def _(page: ArticlePage) -> Metadata:
+    source = page.source
+    return Metadata(
+        f"{source.outlet}: {source.headline}",
+        f"The text of {source.outlet}, with what others say on the same claims.",
+        kind="article",
+        data={**_news(source), "isPartOf": {"@type": "CollectionPage", "url": page.story.href}},
+    )
+
+
+@describe.register
+def _(page: ClaimPage) -> Metadata:
+    told = _text(page.told)
+    seen = {telling.place.source.article: telling.place.source for telling in page.tellings}
+    where = f"{counted(page.outlets, 'outlet')}, {counted(page.origins, 'independent origin')}: “{told}”"
+    return Metadata(
+        f"A claim in “{page.story.title}”",
+        where,
+        kind="article",
+        path=page.today_href,
+        data={"@type": "Claim", "text": told, "appearance": [_news(source) for source in seen.values()]},
+    )
+
+
+@describe.register
+def _(page: ComparePage) -> Metadata:
+    return _of_story(page.story, "Side by side", "two texts in rows of the same facts")
+
+
+@describe.register
+def _(page: MatrixPage) -> Metadata:
+    return _of_story(page.story, "Matrix", "who tells what, claim by claim")
+
+
+@describe.register
+def _(page: WordingPage) -> Metadata:
+    return _of_story(page.story, "Wording", "who calls whom what, and what was quoted how")
+
+
+@describe.register
+def _(page: PicturesPage) -> Metadata:
+    return _of_story(page.story, "Pictures", "what the texts share, how alike they are, and when")
+
+
+def _of_story(story: StoryHead, name: str, what: str) -> Metadata:
+    return Metadata(f"{name}: {story.title}", f"“{story.title}”: {what}.")
+
+
+def _news(source: Source) -> dict[str, Any]:
+    """The article as its outlet published it; what is not known is left out."""
+    found = {
+        "@type": "NewsArticle",
+        "headline": source.headline,
+        "url": source.address or source.href,
+        "datePublished": source.published.isoformat() if source.published else None,
+        "inLanguage": source.language or None,
+        "publisher": {"@type": "NewsMediaOrganization", "name": source.outlet},
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _text(pieces: tuple[Piece, ...]) -> str:
+    return "".join(piece.text for piece in pieces)
