@@ -85,6 +85,27 @@ def test_what_several_texts_have_alone_between_two_shared_rows_is_one_row() -> N
     assert all(one or other for one, other in pairwise(shared))
 
 
+def test_sentences_that_match_one_already_shown_join_its_row_or_lead_to_it() -> None:
+    made = compared_story()
+    run = made.current_run
+    assert run is not None
+    run.alignments.all().delete()
+    opens, ships, _, pier = Sentence.objects.filter(
+        version__article__outlet__name="Harbour Post", role="body"
+    ).order_by("position")
+    said = Sentence.objects.get(version__article__outlet__name="Morning Gull", text__contains="60 ships")
+    there = {"b": said, "b_start": said.start, "b_end": said.end}
+    for sentence, score in ((opens, 0.97), (ships, 0.9), (pier, 0.85)):
+        here = {"a": sentence, "a_start": sentence.start, "a_end": sentence.end}
+        run.alignments.create(**here, **there, score=score, level="aligned")
+    rows = [shown.row for shown in beside(made, "Harbour Post", "Morning Gull").rows]
+    (shared,) = [row for row in rows if row.shared]
+    assert [s.place.sentence for s in shared.cells[0].said] == [opens.pk, ships.pk]
+    (echo,) = [row for row in rows if row.echo]
+    assert [s.place.sentence for s in echo.cells[0].said] == [pier.pk]
+    assert (echo.echo, echo.alone_here) == (shared.key, False)
+
+
 def test_words_that_differ_are_marked_within_a_pair_and_the_row_says_in_what() -> None:
     page = beside(compared_story(), "Harbour Post", "Morning Gull")
     (ships,) = [shown.row for shown in page.rows if "number" in shown.row.kinds]

@@ -2,13 +2,15 @@
 
 Rows follow the reading order of the leading article. A sentence of another article stands beside the sentence
 of the leading one that it matches best; one that matches none stands alone, after what precedes it in its own
-article (a third article's may join a second's there). What stands alone between two shared rows is one row.
+article (a third article's may join a second's there). Where several sentences match one and the same, those
+next to it in their own text join its row; the others stand alone and lead there. What no other text has is
+one row between two others.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -50,12 +52,19 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class AlignedRow:
-    """`key` is the row's first sentence. A row that is not shared holds what each text has alone there."""
+    """`key` is the row's first sentence. A row that is not shared holds what each text has alone there, or,
+    with an `echo`, sentences whose counterpart stands in the row of that key."""
 
     key: str
     cells: tuple[Cell, ...]
     shared: bool
     whys: tuple[Why, ...]
+    echo: str = ""
+
+    @property
+    def alone_here(self) -> bool:
+        """Whether none of the other texts beside it has it."""
+        return not self.shared and not self.echo
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -85,10 +94,12 @@ class AlignedRow:
 
 @dataclass(eq=False)
 class _Row:
-    """Sentence ids by version; what several texts have alone may stand in one row without being shared."""
+    """Sentence ids by version; what several texts have alone may stand in one row without being shared.
+    `echo` is the row of a sentence that one of a row of one text matches."""
 
     cells: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     gap: bool = False
+    echo: _Row | None = None
 
     @property
     def shared(self) -> bool:
@@ -111,14 +122,39 @@ def aligned_rows(results: Results, chosen: Sequence[Source], lead: Source) -> tu
         if source != lead:
             _place_column(text[source.version], source.version, rows, row_of, matches, lead.version, results)
     conflicts = _conflicts(results)
-    return tuple(_shown(results, chosen, row, matches, conflicts) for row in _joined(rows))
+    rows = _joined(_gathered(rows, row_of, matches))
+    return tuple(_shown(results, chosen, row, matches, conflicts) for row in rows)
+
+
+def _gathered(rows: list[_Row], row_of: dict[int, _Row], matches: Matches) -> list[_Row]:
+    """The rows, those of one text that match a sentence of a row next to them put into it."""
+    for row in rows:
+        if not row.shared:
+            (sentence,) = (sentence for cell in row.cells.values() for sentence in cell)
+            row.echo = next((row_of[other] for other in matches[sentence] if other in row_of), None)
+    after = _taken(rows, lambda row, more: more + row)
+    return _taken(after[::-1], lambda row, more: row + more)[::-1]
+
+
+def _taken(rows: Iterable[_Row], order: Callable[[list[int], list[int]], list[int]]) -> list[_Row]:
+    """The rows without those that echo the one before them in their own text; `order` puts their sentences
+    beside those that it has."""
+    found: list[_Row] = []
+    for row in rows:
+        ((version, sentences), *_) = row.cells.items()
+        before = next((other for other in reversed(found) if other.cells.get(version)), None)
+        if row.echo is None or row.echo is not before:
+            found.append(row)
+        else:
+            before.cells[version] = order(sentences, before.cells[version])
+    return found
 
 
 def _joined(rows: Iterable[_Row]) -> list[_Row]:
-    """Neighbouring rows that are not shared as one: there is nothing in them to compare line by line."""
+    """Neighbouring rows of what one text alone has as one: there is nothing to compare line by line."""
     found: list[_Row] = []
-    for shared, part in groupby(rows, key=lambda row: row.shared):
-        if shared:
+    for kept, part in groupby(rows, key=lambda row: row.shared or row.echo is not None):
+        if kept:
             found += part
             continue
         whole = _Row(gap=True)
@@ -180,7 +216,7 @@ def _shown(
     matches: Matches,
     conflicts: dict[int, list[Difference]],
 ) -> AlignedRow:
-    present = [sentence for source in chosen for sentence in row.cells.get(source.version, ())]
+    present = _present(row, chosen)
     pairs = [matches[a][b] for n, a in enumerate(present) for b in present[n + 1 :] if b in matches[a]]
     marks: dict[int, list[Marked]] = {sentence: [] for sentence in present}
     whys = []
@@ -206,7 +242,12 @@ def _shown(
         ),
         shared=row.shared,
         whys=tuple(why for why in whys if why),
+        echo=str(_present(row.echo, chosen)[0]) if row.echo and not row.shared else "",
     )
+
+
+def _present(row: _Row, chosen: Iterable[Source]) -> list[int]:
+    return [sentence for source in chosen for sentence in row.cells.get(source.version, ())]
 
 
 def _mark_values(row: Difference, marks: dict[int, list[Marked]]) -> Why | None:

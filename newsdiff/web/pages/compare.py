@@ -199,6 +199,6 @@ def _shown(rows: Sequence[AlignedRow], opened: frozenset[str]) -> tuple[Shown, .
     meets = any(row.shared for row in rows)
     found = []
     for row in rows:
-        folded = meets and not row.shared and row.sentences >= FOLDED_FROM
+        folded = meets and row.alone_here and row.sentences >= FOLDED_FROM
         found.append(Shown(row, folded, folded and (EVERYTHING in opened or row.key in opened)))
     return tuple(found)

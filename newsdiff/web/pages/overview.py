@@ -65,7 +65,7 @@ def _letters(row: AlignedRow, lane: int) -> int:
 
 
 def _state(row: AlignedRow) -> str:
-    if not row.shared:
+    if row.alone_here:
         return ONLY
     return DIFFERS if row.kinds else AGREES
 
@@ -90,7 +90,7 @@ def _name(rows: Sequence[AlignedRow]) -> str:
     """What is there, and how it begins."""
     shared = [row for row in rows if row.shared]
     differ = sum(bool(row.kinds) for row in shared)
-    alone = sum(row.sentences for row in rows if not row.shared)
+    alone = sum(row.sentences for row in rows if row.alone_here)
     told = [
         f"{counted(differ, 'row')} that {'differs' if differ == 1 else 'differ'}" if differ else "",
         f"{counted(len(shared) - differ, 'row')} shared" if len(shared) > differ else "",
