@@ -125,7 +125,9 @@ def _of_pair(story: Story, claim: str, a: Part, b: Part) -> Iterator[Finding]:
         if relation(said_a.speaker, said_b.speaker) in {Speakers.OTHER, Speakers.PART}:
             yield from _detail(story, claim, a, b, said_a, said_b)
     elif said_a or said_b:
-        yield from _detail(story, claim, a, b, said_a, said_b)
+        silent, other = (b, a) if said_a else (a, b)
+        if not quotations.in_quotation(silent.document, _common_stretch(silent, other)):
+            yield from _detail(story, claim, a, b, said_a, said_b)
 
 
 def _common_stretch(part: Part, other: Part) -> Span:
@@ -149,6 +151,7 @@ def _said_part(part: Part) -> Quotation | None:
             if (
                 shared >= 0.5 * (part.span.end - part.span.start)
                 and quote.speaker_span
+                and not quotations.in_quotation(part.document, quote.speaker_span)
                 and not _MEDIA.search(quote.speaker)
             ):
                 return quote

@@ -2,9 +2,9 @@
 
 Method: two dates are compared when the words around them overlap, or their nearest event words are of one
 kind (start, sign, meet, die …); where only one has an event word, half of the words must be shared.
-Disjoint intervals are a conflict; one inside the other ("January", "January 1, 2025") is a detail, and so
-are two times within 40 minutes of which one is only "around". Dates on which somebody said something are
-left out. Limits: hours are compared as written.
+Disjoint intervals are a conflict; one inside the other ("January", "January 1, 2025") is a detail, whatever
+year is guessed for the first, and so are two times within 40 minutes of which one is only "around". Dates on
+which somebody said something are left out. Limits: hours are compared as written.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details.context import Finding, Part, Story, overlap
@@ -174,7 +174,7 @@ def _relation(a: Moment, b: Moment) -> str:
     if a.kind == "clock" or b.kind == "clock":
         return _of_clocks(a, b) if a.kind == b.kind else "open"
     if a.first and a.last and b.first and b.last:
-        return _of_intervals(a, b)
+        return "detail" if _year_apart(a, b) else _of_intervals(a, b)
     if a.kind == b.kind == "date":
         years, days = ([m.written.split("-")[i] for m in (a, b)] for i in (0, 2))
         if years.count("?") == 1 and "?" in days:
@@ -190,6 +190,19 @@ def _relation(a: Moment, b: Moment) -> str:
     if {a.kind, b.kind} <= {"relative", "vague"}:
         return "detail" if a.written != b.written else "same"
     return "open"
+
+
+def _year_apart(a: Moment, b: Moment) -> bool:
+    """Whether only the year keeps two days or months apart, and one of them leaves it to be guessed."""
+    written = [_CALENDAR.fullmatch(m.written) for m in (a, b)]
+    if not (written[0] and written[1]):
+        return False
+    (year_a, month_a, day_a), (year_b, month_b, day_b) = (m.groups() for m in written if m)
+    guessed = (year_a == "?") != (year_b == "?")
+    return guessed and month_a == month_b != "?" and (day_a == day_b or "?" in {day_a, day_b})
+
+
+_CALENDAR = re.compile(r"(\?|\d+)-(\?|\d+)-(\?|\d+)")
 
 
 # Minutes by which two times may differ of which one is only "around" or "shortly after".
@@ -212,6 +225,18 @@ def _of_intervals(a: Moment, b: Moment) -> str:
         return "same"
     if b.kind == "weekday" and a.kind in {"date", "relative"} and (a.first in {b.first, b.last}):
         return "same"
-    if "weekday" in {a.kind, b.kind} and not {a.first, a.last} & {b.first, b.last}:
-        return "conflict" if {a.kind, b.kind} == {"weekday"} else "detail"
+    if "weekday" in {a.kind, b.kind}:
+        slip = timedelta(days=1 if "date" in {a.kind, b.kind} else 0)
+        either = ((x, y) for x in _days(a) for y in _days(b))
+        if not any(x[0] <= y[1] + slip and y[0] <= x[1] + slip for x, y in either):
+            return "conflict"
     return "detail"
+
+
+def _days(moment: Moment) -> tuple[tuple[date, date], ...]:
+    """The days that a moment may be: a weekday before or ahead, anything else all of its own."""
+    if not (moment.first and moment.last):
+        return ()
+    if moment.kind == "weekday":
+        return (moment.first, moment.first), (moment.last, moment.last)
+    return ((moment.first, moment.last),)
