@@ -19,8 +19,8 @@ from newsdiff.analysis import quotations
 from newsdiff.analysis.details import copies
 from newsdiff.analysis.details.context import Finding, Part, Story, overlap
 from newsdiff.analysis.details.ownvoice import may_be, naming, own_voice, says_both
-from newsdiff.analysis.details.quotes import Match, Said, candidate_pairs, claim_of, match, said
 from newsdiff.analysis.details.speakers import Speakers, relation, surnames
+from newsdiff.analysis.details.utterances import Match, Said, candidate_pairs, claim_of, match, said
 from newsdiff.analysis.quotations import Quotation
 from newsdiff.analysis.types import Kind, Role, Span, Strength
 

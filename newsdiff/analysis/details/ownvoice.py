@@ -19,8 +19,8 @@ from functools import cached_property
 
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details.context import Finding, Story
-from newsdiff.analysis.details.quotes import Said
 from newsdiff.analysis.details.speakers import Speakers, relation, surnames
+from newsdiff.analysis.details.utterances import Said
 from newsdiff.analysis.quotations import Quotation
 from newsdiff.analysis.speaking import PRONOUN
 from newsdiff.analysis.types import Document, Evidence, Kind, Role, Sentence, Span, Strength

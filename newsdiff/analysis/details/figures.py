@@ -1,0 +1,235 @@
+"""Reading figures: what number stands there, in what unit, as an interval; and what is no quantity.
+
+Method: one pattern for figures, number words, ranges, fractions and vague words ("dozens"), with the modifier
+before ("at least") and the unit behind; units of time and length are brought to one. Years, dates, times,
+ordinals, scores and numbers in names are none. Limits: currencies are not converted; "doubled" is not read.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsdiff.analysis.wording import stem
+
+_UNITS = {w: i for i, w in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen".split())}  # fmt: skip
+_TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+          "m": 1e6, "mn": 1e6,
+          "bn": 1e9, "tn": 1e12, "k": 1e3, "dozen": 12.0}  # fmt: skip
+# Wide on purpose: a vague word contradicts a figure only where nobody would use it for that figure.
+_VAGUE = {"dozens": (18, 120), "scores": (30, 200), "hundreds": (150, 1200), "thousands": (1500, 120_000),
+"tens of thousands": (1.5e4, 120_000),
+          "several hundred": (250, 950), "a few hundred": (180, 700), "several dozen": (30, 120),
+          "a few dozen": (20, 70), "several thousand": (2500, 15_000), "a few thousand": (1800, 7000),
+          "hundreds of thousands": (1.5e5, 1_200_000), "millions": (1.5e6, 99_999_999),
+          "billions": (1.5e9, 99_999_999_999),
+          "several": (3, 15), "a handful": (2, 10), "a few": (2, 9), "a couple": (2, 3)}  # fmt: skip
+_FRACTION = {"half": 50.0, "a third": 33.3, "one third": 33.3, "one-third": 33.3,
+             "two thirds": 66.7, "two-thirds": 66.7, "a quarter": 25.0,
+             "one quarter": 25.0, "one-quarter": 25.0,
+             "three quarters": 75.0, "three-quarters": 75.0, "a fifth": 20.0, "one-fifth": 20.0}  # fmt: skip
+
+_WORDNUM = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|"
+    rf"{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![a-z])"
+)
+# Between a figure and its scale or unit: a blank, a hyphen, or a hyphen that stands apart.
+_SEP = r"(?:\s?-\s?|\s)?"
+_MODIFIER = (
+    r"(?P<mod>more than|in excess of|upwards of|north of|less than|fewer than|at least|at most|up to|"
+    r"as many as|as much as|no more than|"
+    r"no fewer than|not more than|over|under|above|below|"
+    r"about|around|roughly|approximately|nearly|almost|some|close to|an estimated|estimated|exceeding|"
+    r"exactly)\s+(?:the\s+)?"
+)
+# Units that are brought to one: (base, factor), by stem.
+_BASE = {stem(w): (base, factor) for words, base, factor in (
+    ("second seconds", "minute", 1 / 60), ("minute minutes", "minute", 1.0), ("hour hours", "minute", 60.0),
+    ("day days", "day", 1.0), ("week weeks", "day", 7.0), ("kilometer kilometers kilometre kilometres km",
+    "metre", 1000.0),
+    ("meter meters metre metres", "metre", 1.0), ("mile miles", "metre", 1609.0), ("foot feet",
+    "metre", 0.3048)) for w in words.split()}  # fmt: skip
+
+
+NUMBER = re.compile(
+    rf"(?<![\w.])(?:{_MODIFIER})?(?:"
+    rf"(?P<vague>{'|'.join(sorted(_VAGUE, key=len, reverse=True))})\b"
+    rf"|(?P<fraction>{'|'.join(_FRACTION)})(?= of\b| the\b)"
+    rf"|(?:(?P<cur>(?:US|A|C|HK|NZ)?[$€£¥](?:US|A|C)?)\s?)?"
+    rf"(?P<num>\d{{1,3}}(?:[, ]\d{{3}}|,\s\d{{3}}(?=\s[a-z]))+(?!\d)(?:\.\d+)?|"
+    rf"\d+(?:\.\d+|\.\s\d+(?={_SEP}(?:[mb]illion|trillion|[mb]n?\b|per ?cent)|\s?%))?|{_WORDNUM}|"
+    rf"an?(?= hundred| thousand| million| billion| dozen| hour)|half an?(?= hour|"
+    rf" mile| kilomet| million| billion| dozen))"
+    rf"(?:(?P<to>(?:\s?%)?(?:\s?[-–]\s?|"
+    rf"\s+to\s+|(?:(?<=between ....)|(?<=between ...)|(?<=between ..))\s+and\s+))(?P<cur2>[$€£¥])?"
+    rf"(?P<num2>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|"
+    rf"{_WORDNUM})(?![\w]))?"
+    rf"(?:{_SEP}(?P<scale>hundred thousand|hundred million|hundred billion|hundred|thousand|million|billion|"
+    rf"trillion|dozen|mn|bn|tn|m|k)\b)?"
+    rf"(?P<unit>\s?%|\s?(?:km|kg|MW|GW|mph|km/h)\b|[ -]per ?cent\b|[ -]percentage[ -]points?\b|\s?°\s?[CF]|"
+    rf"(?:\s?-\s?|\s)(?:kilomet(?:er|re)s?|km|miles?|met(?:er|re)s?|feet|foot|inch(?:es)?|tonn?es?|tons?|kilograms?|"
+    rf"kg|pounds?|lit(?:er|re)s?|gallons?|barrels?|"
+    rf"hectares?|acres?|degrees?|megawatts?|gigawatts?|MW|GW|euros?|dollars?|USD|yen|yuan|crowns?|francs?|"
+    rf"marks?|cents?|pence|"
+    rf"yards?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|basis points?|"
+    rf"times(?!\s(?:more|less|as|the|that|higher|larger|bigger|over|greater|faster|lower)\b))\b)?"
+    rf"(?P<old>(?:\s?-\s?|\s)old\b)?"
+    rf"|(?P<often>once|twice)(?=[.,;]|\s(?:before|in|since|this|last|by|to|and|but)\b))",
+    re.I,
+)  # fmt: skip
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_NO_QUANTITY_BEFORE = re.compile(
+    rf"(?:{_MONTH}|\b(?:[Aa]rticle|[Ss]ection|[Cc]hapter|[Rr]esolution|No\.?|[Nn]umber|[Rr]oute|[Hh]ighway|"
+    rf"[Rr]oom|[Ff]light|[Ll]evel|[Pp]hase|[Cc]lass|[Pp]art|[Tt]ype|[Pp]age|"
+    rf"Group of|age of|[Ff]ormula|Boeing|Airbus))\s$|[A-Za-z]-$|[A-Z]$|#$|/\s?$|\d:\s?$|:$"
+)
+
+
+def _plain(word: str) -> float:
+    folded = re.sub(r"(?<=\d)(?:[, ](?=\d{3})|,\s(?=\d{3}))", "", word.casefold())
+    folded = re.sub(r"(?<=\d)\.\s(?=\d)", ".", folded)
+    if folded in {"a", "an"}:
+        return 1.0
+    if folded.startswith("half"):
+        return 0.5
+    if folded[0].isdigit():
+        return float(folded)
+    pieces = re.split(r"[- ]", folded)
+    return float(sum(_TENS.get(piece, _UNITS.get(piece, 0)) for piece in pieces))
+
+
+_CURRENCY = {"dollar": "$", "dollars": "$", "usd": "$", "euro": "€", "euros": "€", "yen": "¥"}
+_OFTEN = {"once": 1.0, "twice": 2.0}
+
+
+def unit_of(found: re.Match[str]) -> str:
+    currency = found.group("cur") or found.group("cur2")
+    unit = (found.group("unit") or "").strip(" -").casefold()
+    if found.group("often"):
+        return "time"
+    if currency:
+        return re.sub(r"US|[A-Z]+(?=\$)", "", currency)[:1]
+    if unit in _CURRENCY:
+        return _CURRENCY[unit]
+    if unit in {"%", "per cent", "percent"}:
+        return "%"
+    if found.group("old"):
+        return "age"
+    return stem(unit) if unit else ""
+
+
+def converted(low: float, high: float, unit: str) -> tuple[float, float, str]:
+    base, factor = _BASE.get(unit, (unit, 1.0))
+    return low * factor, high * factor, base
+
+
+_MORE = frozenset({"more than", "over", "above", "exceeding", "in excess of", "upwards of", "north of"})
+_LESS = frozenset({"less than", "fewer than", "under", "below"})
+_NEARLY = frozenset({"nearly", "almost", "close to"})
+
+
+def _interval(value: float, top: float, modifier: str, *, exact_units: bool) -> tuple[float, float]:
+    if modifier in _MORE:
+        return (value + (1 if exact_units and value < 1000 else value * 1e-6), value * 1.3)
+    if modifier in {"at least", "no fewer than"}:
+        return (value, float("inf"))
+    if modifier in _LESS:
+        return (0.6 * value, value * (1 - 1e-6))
+    if modifier in {"up to", "as many as", "as much as", "at most", "no more than", "not more than"}:
+        return (0.0, top)
+    if modifier in _NEARLY:
+        return (0.88 * value, value * (1 - 1e-6))
+    if modifier in {"about", "around", "roughly", "approximately", "some", "an estimated", "estimated"}:
+        return (0.93 * value, 1.07 * top)
+    return (value, top)
+
+
+def read(found: re.Match[str]) -> tuple[float, float, str] | None:
+    modifier = re.sub(r"\s+", " ", (found.group("mod") or "").casefold())
+    if found.group("vague"):
+        vague = _VAGUE[found.group("vague").casefold()]
+        return float(vague[0]), float(vague[1]), ""
+    if found.group("often"):
+        return (_OFTEN[found.group("often").casefold()],) * 2 + ("time",)
+    if found.group("fraction"):
+        value = _FRACTION[found.group("fraction").casefold()]
+        low, high = _interval(value, value, modifier, exact_units=False)
+        return low - 1.0, high + 1.0, "%"
+    scale = 1.0
+    for word in (found.group("scale") or "").casefold().split():
+        scale *= _SCALE[word]
+    value = _plain(found.group("num")) * scale
+    top = _plain(found.group("num2")) * scale if found.group("num2") else value
+    if found.group("num2") and not found.group("scale") and top < value:
+        return None  # a score or a vote, "5–4"
+    low, high = _interval(value, max(value, top), modifier, exact_units=scale == 1.0)
+    return low, high, unit_of(found)
+
+
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_AT = re.compile(r"\b(?:at|as of|by|until|till|around|about|before|after|from|since)\s$", re.I)
+
+
+def _is_year(found: re.Match[str], text: str) -> bool:
+    figure = found.group("num") or ""
+    if (
+        not re.fullmatch(r"(?:1[5-9]|20)\d\d", figure)
+        or found.group("unit")
+        or found.group("scale")
+        or found.group("cur")
+    ):
+        return False
+    behind = text[found.end() : found.end() + 20]
+    return found.group("mod") is None and not re.match(
+        r"\s+(?:people|homes|houses|troops|workers|jobs|dead|tonnes|tons|cases)", behind
+    )
+
+
+FIGURE_GROUPS = ("vague", "fraction", "cur", "num", "often")
+
+
+_NONE_BEHIND = re.compile(
+    r"(?:st|nd|rd|th|s)\b|:\s?\d|\s?[ap]\.?\s?m\b|\s?/\s?\d|\.\d|\.\s\d\d\s[ap]\.|"
+    r"\s(?:GMT|UTC|[A-Z][SD]T|o[’']clock|hours GMT)\b"
+    # "Four years ago" is a date, "a 40-year high" a way to say "high".
+    rf"|\s{_MONTH}\b|\s+ago\b|[\s-]+(?:high|low|peak|record)\b"
+)
+
+
+def is_none(found: re.Match[str], text: str, start: int) -> bool:
+    """Whether a figure is a year, a date, a time, an ordinal, the number of a list, or part of a name."""
+    before, behind = text[max(0, start - 14) : start], text[found.end() : found.end() + 14]
+    if _NO_QUANTITY_BEFORE.search(before) or _is_year(found, text) or _NONE_BEHIND.match(behind):
+        return True
+    if (re.match(r"[A-Za-z]", behind) and found.group()[-1].isdigit()) or (
+        not found.start() and behind.startswith(". ")
+    ):
+        return True
+    bare = not found.group("unit") and not found.group("mod")
+    if bare and _CLOCK.fullmatch(found.group("num") or "") and _AT.search(before):
+        return True
+    return bare and (found.group("num") or "").casefold() in {"one", "zero"}
+
+
+def figure_of(found: re.Match[str], low: float, unit: str) -> float:
+    """The figure itself in the base unit, without "over" or "about"."""
+    if not found.group("num"):
+        return _OFTEN.get((found.group("often") or "").casefold(), 0.0) or _FRACTION.get(
+            (found.group("fraction") or "").casefold(), low
+        )
+    value = _plain(found.group("num"))
+    for word in (found.group("scale") or "").casefold().split():
+        value *= _SCALE[word]
+    return converted(value, value, unit)[0]
+
+
+_ROUGH = frozenset("about around roughly approximately nearly almost some estimated".split())
+
+
+def is_rough(found: re.Match[str]) -> bool:
+    """Whether the words themselves say that the number is not exact."""
+    modifier = (found.group("mod") or "").casefold().split()
+    half = re.match(r"half an?|an?$", (found.group("num") or "").casefold())
+    return bool(found.group("vague") or half or _ROUGH & set(modifier) or modifier[:2] == ["close", "to"])

@@ -1,0 +1,186 @@
+"""Whether two quantities are of one thing: what is counted, what befell those counted, and the words around.
+
+Method: units, senses and the heads of what is counted must be equal; then the words near both numbers, and
+those of their sentences, must be alike, and names must not part them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsdiff.analysis.details.context import Part, Story, near, overlap
+from newsdiff.analysis.details.quantities import ABOARD, PEOPLE, ROLE_OF, ROLES, Quantity
+from newsdiff.analysis.details.senses import same_sense
+from newsdiff.analysis.details.speakers import same_person
+from newsdiff.analysis.mentions import names
+from newsdiff.analysis.types import Span
+from newsdiff.analysis.wording import fold, stem
+
+# Beside a share or an amount these words tell nothing of what it is a share or an amount of.
+_SAYS_LITTLE = frozenset(
+    stem(w)
+    for w in (
+        "reach reached high higher low lower rise rose fall fell increase increased decrease rate year month "
+        "week day new last record point level say nearly total average percent million billion dollars"
+    ).split()
+)
+
+
+# Heads that say too little to tie two counts by themselves.
+_ANYTHING = frozenset(
+    stem(w)
+    for w in (
+        "people person persons man men woman women thing way part time point step more other area side "
+        "group place "
+        "case day week month year hour minute state country countries staff ways reason example key major"
+    ).split()
+)
+# Amounts that one fact has one of: two unlike ones of like size in one claim are two values for it.
+AMOUNTS = frozenset(stem(w) for w in (
+    "euro euros dollar dollars yen yuan crown crowns franc francs pound pounds mark marks metre tonne "
+    "tonnes ton tons "
+    "barrel barrels hectare acre megawatt gigawatt").split()) | {"$", "€", "£", "¥", "metre"}  # fmt: skip
+
+
+def comparable(a: Quantity, b: Quantity, *, alone: bool = False) -> float:
+    """How surely two quantities speak of the same thing, 0 when they do not.
+
+    `alone` says that neither part has another quantity of the unit: then one shared word is enough."""
+    if a.unit != b.unit or not same_sense(a.sense, b.sense) or ("/gap" in a.role) != ("/gap" in b.role):
+        return 0.0
+    if a.unit == "age":
+        name_a, name_b = (" ".join(q.whose.split()[-2:]) for q in (a, b))
+        return 0.75 if (" " in name_a) == (" " in name_b) and same_person(name_a, name_b) else 0.0
+    if a.unit:
+        return _measured(a, b, alone=alone)
+    if a.role or b.role:
+        return _befallen(a, b)
+    if a.sense.so_far != b.sense.so_far:
+        return 0.0  # the haul of a year, and that of one day
+    return _counted(a, b, alone=alone)
+
+
+def _measured(a: Quantity, b: Quantity, *, alone: bool) -> float:
+    around_a, around_b = a.around - _SAYS_LITTLE, b.around - _SAYS_LITTLE
+    shared = overlap(around_a, around_b)
+    if a.counted and b.counted and not a.counted & b.counted:
+        return 0.0
+    # A share of July and one of no month told are most likely those of two months.
+    if a.unit == "%" and bool(a.sense.of_when) != bool(b.sense.of_when) and shared < 0.5:
+        return 0.0
+    low, high = sorted((abs(a.base), abs(b.base)))
+    if high > 3 * low and shared < 0.6:
+        return 0.0  # too far apart to be two values of one thing
+    few = min(len(around_a), len(around_b)) <= 3
+    both = len(around_a & around_b)
+    if (both >= 2 or (shared >= 0.5 and few)) and shared >= 0.3:
+        return shared if both >= 2 else min(shared, 0.6)  # one word of few is little to go by
+    if alone and around_a & around_b:
+        return 0.3 + 0.5 * shared
+    return 0.35 if alone and a.unit in AMOUNTS and high <= 1.6 * low else 0.0
+
+
+def _befallen(a: Quantity, b: Quantity) -> float:
+    """People by what befell them: the dead are never set against the hurt."""
+    known = PEOPLE | frozenset(ROLE_OF)
+    people = (not a.counted or a.counted & known) and (not b.counted or b.counted & known)
+    if a.role != b.role or (a.role == "aboard" and not (a.counted | b.counted) <= (PEOPLE | ABOARD)):
+        return 0.0
+    return 0.55 + 0.4 * overlap(a.around, b.around) if people or a.counted & b.counted else 0.0
+
+
+def _counted(a: Quantity, b: Quantity, *, alone: bool) -> float:
+    same = a.counted & b.counted
+    if not same or (
+        a.head != b.head and len(same) < 2 and a.head not in b.counted and b.head not in a.counted
+    ):
+        return 0.0
+    if (a.around - a.counted) & (b.around - b.counted):
+        return 0.35 + 0.6 * overlap(a.around, b.around)
+    return 0.35 if alone and a.head == b.head and a.head not in _ANYTHING else 0.0
+
+
+def settled(quantity: Quantity) -> bool:
+    """Whether what is counted is told by its kind: an age, or people by what befell them."""
+    return quantity.unit == "age" or (not quantity.unit and quantity.role.split("/")[0] in ROLES)
+
+
+def tied(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity, *, series: bool) -> bool:
+    """Whether the words near two numbers, and those of their sentences, are alike enough for one fact.
+
+    What befell people, ages, and amounts of which there is one are tied by what they are."""
+    if settled(qa) or settled(qb) or qa.unit in AMOUNTS:
+        return True
+    whole_a, whole_b = story.whole(a), story.whole(b)
+    near_a, near_b = near(whole_a.words, qa.span), near(whole_b.words, qb.span)
+    shared, share = len(near_a & near_b), overlap(near_a, near_b)
+    alike = overlap(whole_a.stems, whole_b.stems)
+    if series:
+        return shared >= 4 and share >= 0.75 and alike >= 0.5
+    return (shared >= 3 and (alike >= 0.5 or share >= 0.6)) or (shared >= 2 and share >= 0.6 and alike >= 0.6)
+
+
+def another_thing(matched: list[tuple[Quantity, Quantity, float]]) -> bool:
+    """Whether two counts or more differ and none agrees: then two events are told, not one in two ways.
+
+    What befell people is left out: a toll grows in all of its counts."""
+    return sum(not (settled(qa) or settled(qb)) for qa, qb, _ in matched) >= 2
+
+
+def other_owner(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
+    """Whether names stand near both numbers and none is near both: one player's goals and another's.
+
+    What befell people is one count for all, whoever is named beside it."""
+    if settled(qa) or settled(qb):
+        return False
+    described_a, described_b = _described(a, qa), _described(b, qb)
+    if described_a and described_b and not described_a & described_b:
+        return True
+    near_a, near_b = _names_near(story, a, qa), _names_near(story, b, qb)
+    if not (near_a and near_b):
+        if qa.unit in AMOUNTS:
+            return False
+        return _unknown_to(b, near_a) or _unknown_to(a, near_b)
+    everywhere = [_names_near(story, part, None) for part in (a, b)]
+    return not (near_a & everywhere[1] or near_b & everywhere[0])
+
+
+_APPOSITION = re.compile(
+    r"((?:[A-Z][\w’'\-]+\s?)+)(?:[a-z]+)?,\s(?:home|an?|the|which|with|population)\b[^,.;]{0,25}$"
+)
+
+
+def _described(part: Part, quantity: Quantity) -> frozenset[str]:
+    """The name that a number describes from behind a comma: "Port Ansel, a town of 9,000"."""
+    text = part.document.text
+    found = _APPOSITION.search(text[max(0, quantity.span.start - 70) : quantity.span.start])
+    return frozenset(fold(word) for word in found.group(1).split()) if found else frozenset()
+
+
+def _unknown_to(part: Part, beside: frozenset[str]) -> bool:
+    """Whether names stand beside a number and the other article, which has none beside its own, never tells
+    of any of them."""
+    known = {stem(fold(word)) for name in names(part.document) for word in name.words}
+    return bool(beside) and not beside & known
+
+
+def _names_near(story: Story, part: Part, quantity: Quantity | None) -> frozenset[str]:
+    """The words of the names in the clause of a number, or in the whole part, less those of speakers."""
+    found = []
+    for name in names(part.document):
+        if not name.span.within(part.span) or _SPEAKS.match(part.document.text[name.span.end :][:16]):
+            continue
+        if quantity and name.span.overlaps(quantity.span):
+            continue  # "Nineteen" at the beginning of a sentence
+        if quantity is None or not _APART.search(_between(part.document.text, name.span, quantity.span)):
+            found.append(name)
+    words = (word for name in found for word in name.words)
+    return frozenset(s for w in words if len(w) > 2 and not story.common(s := stem(fold(w))))
+
+
+_SPEAKS = re.compile(r",?\s(?:said|says|told|added|reported|announced|wrote)\b")
+_APART = re.compile(r"[;:“”\"]|,\s(?:and|but|while|who|which|when)\b")
+
+
+def _between(text: str, a: Span, b: Span) -> str:
+    return text[min(a.end, b.end) : max(a.start, b.start)]
