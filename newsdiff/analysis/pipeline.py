@@ -28,7 +28,7 @@ from newsdiff.analysis.types import (
     Sentence,
 )
 
-VERSION = "1"  # of the method; a change that can move a result raises it
+VERSION = "2"  # of the method; a change that can move a result raises it
 
 Progress = Callable[[str, float], None]
 

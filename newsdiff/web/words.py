@@ -35,6 +35,8 @@ KINDS = {
 
 CUES = {
     "loaded": "loaded wording",
+    "coloured": "coloured word",
+    "borrowed": "speaker’s phrase told as its own",
     "report-verb": "reporting verb",
     "scare-quotes": "quotation marks around single words",
     "mind-reading": "guess at what others think or feel",
