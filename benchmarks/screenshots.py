@@ -1,4 +1,4 @@
-"""Screenshots of every page, at 360, 768 and 1440 pixels, light and dark, into an ignored folder.
+"""Screenshots of every page, at 360, 768 and 1440 pixels, light, dark and printed, into an ignored folder.
 
     make screenshots ARGS="--url http://127.0.0.1:8000 --story SLUG"
 
@@ -17,7 +17,8 @@ from urllib.parse import urljoin
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 WIDTHS = {360: 740, 768: 1024, 1440: 900}
-THEMES = ("light", "dark")
+THEMES = ("light", "dark", "print")
+PAPER = 720  # pixels between the margins of a sheet; other widths are not printed
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -36,8 +37,8 @@ def main() -> None:
         chromium = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         pages = _addresses(browser, given)
-        for width in given.width or WIDTHS:
-            for theme in given.theme or THEMES:
+        for theme in given.theme or THEMES:
+            for width in [PAPER] if theme == "print" else given.width or WIDTHS:
                 _take(browser, given, pages, width, theme)
         browser.close()
 
@@ -48,6 +49,7 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--url", default="http://127.0.0.1:8000")
     parser.add_argument("--story", help="slug of the story whose pages are shown; the first one without it")
+    parser.add_argument("--words", default="on", help="what the search is shown with")
     parser.add_argument("--out", type=Path, default=Path("screenshots"))
     parser.add_argument("--width", type=int, action="append")
     parser.add_argument("--theme", choices=THEMES, action="append")
@@ -65,20 +67,24 @@ def _addresses(browser: Browser, given: argparse.Namespace) -> dict[str, str]:
     page.goto(given.url)
     first = page.locator(".card-line h2 a").first.get_attribute("href")
     story = f"/stories/{given.story}/" if given.story else first or "/"
-    page.goto(urljoin(given.url, story))
-    pages = {"stories": "/", "about": "/about/", "missing": "/nowhere/", "story": story}
+    pages = {"stories": "/", "about": "/about/", "outlets": "/outlets/", "missing": "/nowhere/"}
+    pages |= {"search": f"/search/?q={given.words}", "search-none": "/search/?q=zzyzx", "story": story}
+    pages |= {name: f"{story}{name}/" for name in ("compare", "matrix", "wording", "pictures", "progress")}
     found = {
-        "compare": ".texts .button",
-        "article": ".texts li a",
-        "claim": "#differ .contrast .rule a[href*='/claims/'], .claim .rule a",
-        "flag": ".rule a[href*='/flag/']",
+        story: {"article": ".texts li a[href*='/articles/']", "claim": "a[href*='/claims/']"},
+        "/outlets/": {"outlet": "a[href*='/outlets/']:not([href$='/outlets/'])"},
     }
-    for name, selector in found.items():
-        if page.locator(selector).count():
-            pages[name] = page.locator(selector).first.get_attribute("href") or "/"
+    for start, links in found.items():
+        page.goto(urljoin(given.url, start))
+        for name, selector in links.items():
+            if page.locator(selector).count():
+                pages[name] = page.locator(selector).first.get_attribute("href") or "/"
+    page.goto(urljoin(given.url, pages.get("article", story)))
+    if page.locator("a[href*='/flag/']").count():
+        pages["flag"] = page.locator("a[href*='/flag/']").first.get_attribute("href") or "/"
     page.close()
     if given.user:
-        pages |= {"upload": "/staff/upload/", "story-staff": story}
+        pages |= {"upload": "/staff/upload/", "story-staff": story, "delete": f"{story}delete/"}
     return {name: href for name, href in pages.items() if not given.only or name in given.only}
 
 
@@ -90,6 +96,8 @@ def _take(browser: Browser, given: argparse.Namespace, pages: dict[str, str], wi
     if given.user:
         _log_in(context, given)
     page = context.new_page()
+    if theme == "print":
+        page.emulate_media(media="print")
     for name, href in pages.items():
         page.goto(urljoin(given.url, href))
         _warn_of_overflow(page, name, width)

@@ -161,26 +161,3 @@ def test_markup_in_every_field_is_shown_and_never_run(open_page: OpenPage) -> No
         page.goto(address)
         expect(page.locator("body")).to_contain_text("<script>alert(1)</script>")
         expect(page.locator("img")).to_have_count(0)
-
-
-@pytest.mark.parametrize("width", [320, 360, 768, 2560])
-def test_no_page_has_to_be_scrolled_sideways(open_page: OpenPage, width: int) -> None:
-    texts = {f"{name} {'Unbreakable' * 9}": text + "Donau" * 60 + ".\n" for name, text in ARTICLES.items()}
-    made = compared_story("Bridge" * 30, texts)
-    assert made.current_run is not None
-    claim = made.current_run.claims.all()[0]
-    article = made.articles.all()[0]
-    story = f"/stories/{made.slug}/"
-    page = open_page("/", viewport={"width": width, "height": 800})
-    for address in (
-        "/",
-        story,
-        f"{story}compare/",
-        f"{story}matrix/",
-        f"{story}wording/",
-        f"{story}articles/{article.pk}/",
-        f"{story}claims/{claim.key}/",
-        "/about/",
-    ):
-        page.goto(address)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address

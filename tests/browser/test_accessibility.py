@@ -1,0 +1,97 @@
+"""axe finds nothing on any page, in both themes, on a phone and on a desk, with everything unfolded."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenPage
+from tests.browser.pages import World
+from tests.factories import ARTICLES
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+RUN = "() => axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)"
+UNFOLD = "() => document.querySelectorAll('details').forEach(folded => { folded.open = true; })"
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    if not AXE.is_file():
+        if os.environ.get("NEWSDIFF_REQUIRE_BROWSER") == "1":
+            pytest.fail("NEWSDIFF_REQUIRE_BROWSER is set, but axe is not here: npm ci --prefix tests/browser")
+        pytest.skip("axe is not here; npm ci --prefix tests/browser gets it")
+    return AXE.read_text(encoding="utf-8")
+
+
+def sign_in(page: Page, world: World) -> None:
+    """Without the form: what is looked at are our pages, not the admin's login."""
+    client = Client()
+    client.force_login(world.editor)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    base = page.evaluate("location.origin")
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": base}])
+
+
+def faults(page: Page, axe: str) -> list[str]:
+    page.evaluate(axe)
+    found: list[dict[str, Any]] = page.evaluate(RUN)
+    return [
+        f"{fault['id']}: {fault['help']} at {', '.join(str(node['target']) for node in fault['nodes'][:4])}"
+        for fault in found
+    ]
+
+
+def test_axe_finds_a_barrier_where_one_is(open_page: OpenPage, axe: str) -> None:
+    page = open_page("/about/")
+    page.evaluate("document.querySelector('main').append(document.createElement('button'))")
+    assert [fault.partition(":")[0] for fault in faults(page, axe)] == ["button-name"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_axe_finds_nothing_on_any_page(open_page: OpenPage, axe: str, width: int, theme: str) -> None:
+    world = World.build()
+    page = open_page("/about/", viewport={"width": width, "height": 900}, color_scheme=theme)
+    sign_in(page, world)
+    found = {}
+    for name, address in world.addresses().items():
+        page.goto(address)
+        page.evaluate(UNFOLD)
+        if there := faults(page, axe):
+            found[name] = there
+    assert found == {}
+
+
+def test_axe_finds_nothing_in_what_opens_or_is_swapped_in(open_page: OpenPage, axe: str) -> None:
+    world = World.build()
+    page = open_page(world.made.get_absolute_url(), viewport={"width": 1024, "height": 900})
+    page.keyboard.press("?")
+    page.locator("dialog[open]").wait_for()
+    assert faults(page, axe) == []
+    page.goto("/search/")
+    page.get_by_role("searchbox", name="Words").press_sequentially("ships")
+    page.locator("#results .m-hit").first.wait_for()
+    assert faults(page, axe) == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 2560])
+def test_no_page_has_to_be_scrolled_sideways(open_page: OpenPage, width: int) -> None:
+    texts = {f"{name} {'Unbreakable' * 9}": text + "Donau" * 60 + ".\n" for name, text in ARTICLES.items()}
+    world = World.build(texts, title="Bridge" * 30)
+    page = open_page("/about/", viewport={"width": width, "height": 800})
+    sign_in(page, world)
+    wide = {}
+    for name, address in world.addresses().items():
+        page.goto(address)
+        page.evaluate(UNFOLD)
+        if (found := page.evaluate("document.documentElement.scrollWidth")) > width:
+            wide[name] = found
+    assert wide == {}
