@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from newsdiff.analysis.details import (
     aboard,
+    ages,
     attribution,
     bodies,
     causes,
@@ -22,18 +23,25 @@ from newsdiff.analysis.details import (
     names,
     negation,
     numbers,
+    offices,
+    ordinals,
     quotes,
     scope,
+    tallies,
 )
 from newsdiff.analysis.details.context import Story, rows
 from newsdiff.analysis.types import Alignment, Claim, Difference, Document, Sentence
 
 RULES = (
     numbers,
+    ages,
     aboard,
+    ordinals,
+    tallies,
     dates,
     names,
     bodies,
+    offices,
     quotes,
     attribution,
     certainty,

@@ -38,7 +38,7 @@ def find(story: Story) -> Iterator[Finding]:
     for (a, qa), (b, qb) in combinations(told, 2):
         if a.document.id == b.document.id or not kinds[a.document.id] & kinds[b.document.id]:
             continue
-        if qa.low <= qb.high and qb.low <= qa.high:
+        if _least(qa) <= qb.high and _least(qb) <= qa.high:
             continue
         words = qa.span.of(a.document.text), qb.span.of(b.document.text)
         because = f"The numbers of those aboard are unequal: {words[0]} and {words[1]}."
@@ -61,6 +61,14 @@ def _told(story: Story) -> list[tuple[Part, Quantity]]:
             if people:
                 last[document.id] = part, max(people, key=lambda q: q.base)
     return list(last.values())
+
+
+# "Up to 130" is told of 110, not of 86.
+_UP_TO = 0.8
+
+
+def _least(quantity: Quantity) -> float:
+    return quantity.low or _UP_TO * quantity.base
 
 
 def _of_people(part: Part, quantity: Quantity) -> bool:

@@ -8,7 +8,7 @@ read only where one number cannot be a month.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
 
 from newsdiff.analysis.types import Document
@@ -37,6 +37,19 @@ _BESIDE = re.compile(
 
 def published_on(document: Document) -> date | None:
     return document.published.date() if document.published else _told(document)
+
+
+def hours_between(a: Document, b: Document) -> float | None:
+    """How much later the second article came out; None where the hour of neither of one day is told."""
+    first, second = a.published, b.published
+    if first is None or second is None:
+        days = published_on(a), published_on(b)
+        return 24.0 * (days[1] - days[0]).days if days[0] and days[1] and days[0] != days[1] else None
+    if first.date() == second.date() and first.time() == second.time() == time.min:
+        return None
+    if (first.tzinfo is None) != (second.tzinfo is None):
+        first, second = first.replace(tzinfo=None), second.replace(tzinfo=None)
+    return (second - first).total_seconds() / 3600
 
 
 def is_dateline(text: str) -> bool:

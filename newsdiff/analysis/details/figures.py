@@ -7,6 +7,7 @@ ordinals, scores and numbers in names are none. Limits: currencies are not conve
 
 from __future__ import annotations
 
+import math
 import re
 
 from newsdiff.analysis.wording import stem
@@ -50,7 +51,7 @@ _BASE = {stem(w): (base, factor) for words, base, factor in (
     ("day days", "day", 1.0), ("week weeks", "day", 7.0), ("kilometer kilometers kilometre kilometres km",
     "metre", 1000.0),
     ("meter meters metre metres", "metre", 1.0), ("mile miles", "metre", 1609.0), ("foot feet",
-    "metre", 0.3048)) for w in words.split()}  # fmt: skip
+    "metre", 0.3048), ("doors houses buildings", "door", 1.0)) for w in words.split()}  # fmt: skip
 
 
 NUMBER = re.compile(
@@ -68,11 +69,13 @@ NUMBER = re.compile(
     rf"{_WORDNUM})(?![\w]))?"
     rf"(?:{_SEP}(?P<scale>hundred thousand|hundred million|hundred billion|hundred|thousand|million|billion|"
     rf"trillion|dozen|mn|bn|tn|m|k)\b)?"
+    rf"(?:(?<=hundred)\sand\s(?P<rest>{_WORDNUM})(?!\shundred)(?:\s(?P<times>thousand|million|billion)\b)?)?"
     rf"(?P<unit>\s?%|\s?(?:km|kg|MW|GW|mph|km/h)\b|[ -]per ?cent\b|[ -]percentage[ -]points?\b|\s?°\s?[CF]|"
     rf"(?:\s?-\s?|\s)(?:kilomet(?:er|re)s?|km|miles?|met(?:er|re)s?|feet|foot|inch(?:es)?|tonn?es?|tons?|kilograms?|"
     rf"kg|pounds?|lit(?:er|re)s?|gallons?|barrels?|"
     rf"hectares?|acres?|degrees?|megawatts?|gigawatts?|MW|GW|euros?|dollars?|USD|yen|yuan|crowns?|francs?|"
     rf"marks?|cents?|pence|"
+    rf"(?:doors|houses|buildings)(?=\s(?:away|down)\b)|"
     rf"yards?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|basis points?|"
     rf"times(?!\s(?:more|less|as|the|that|higher|larger|bigger|over|greater|faster|lower)\b))\b)?"
     rf"(?P<old>(?:\s?-\s?|\s)old\b)?"
@@ -146,6 +149,19 @@ def _interval(value: float, top: float, modifier: str, *, exact_units: bool) -> 
     return (value, top)
 
 
+def _scale(found: re.Match[str]) -> float:
+    """What the words behind a figure multiply it by: "hundred thousand"."""
+    return math.prod(_SCALE[word] for word in (found.group("scale") or "").casefold().split())
+
+
+def _value(found: re.Match[str]) -> float:
+    """A figure with its scale, and with what is added to hundreds: "two hundred and fifty thousand"."""
+    value = _plain(found.group("num")) * _scale(found)
+    if not found.group("rest"):
+        return value
+    return (value + _plain(found.group("rest"))) * _SCALE.get((found.group("times") or "").casefold(), 1.0)
+
+
 def read(found: re.Match[str]) -> tuple[float, float, str] | None:
     modifier = re.sub(r"\s+", " ", (found.group("mod") or "").casefold())
     if found.group("vague"):
@@ -157,10 +173,8 @@ def read(found: re.Match[str]) -> tuple[float, float, str] | None:
         value = _FRACTION[found.group("fraction").casefold()]
         low, high = _interval(value, value, modifier, exact_units=False)
         return low - 1.0, high + 1.0, "%"
-    scale = 1.0
-    for word in (found.group("scale") or "").casefold().split():
-        scale *= _SCALE[word]
-    value = _plain(found.group("num")) * scale
+    scale = _scale(found)
+    value = _value(found)
     top = _plain(found.group("num2")) * scale if found.group("num2") else value
     if found.group("num2") and not found.group("scale") and top < value:
         return None  # a score or a vote, "5–4"
@@ -194,20 +208,21 @@ _NONE_BEHIND = re.compile(
     r"(?:st|nd|rd|th|s)\b|:\s?\d|\s?[ap]\.?\s?m\b|\s?/\s?\d|\.\d|\.\s\d\d\s[ap]\.|"
     r"\s(?:GMT|UTC|[A-Z][SD]T|o[’']clock|hours GMT)\b"
     # "Four years ago" is a date, "a 40-year high" a way to say "high".
-    rf"|\s{_MONTH}\b|\s+ago\b|[\s-]+(?:high|low|peak|record)\b"
+    # "Seven votes to two" is a tally.
+    rf"|\svotes?\sto\s(?:\d|{_WORDNUM})|\s{_MONTH}\b|\s+ago\b|[\s-]+(?:high|low|peak|record)\b"
 )
 
 
 def is_none(found: re.Match[str], text: str, start: int) -> bool:
     """Whether a figure is a year, a date, a time, an ordinal, the number of a list, or part of a name."""
-    before, behind = text[max(0, start - 14) : start], text[found.end() : found.end() + 14]
+    before, behind = text[max(0, start - 14) : start], text[found.end() : found.end() + 20]
     if _NO_QUANTITY_BEFORE.search(before) or _is_year(found, text) or _NONE_BEHIND.match(behind):
         return True
     if (re.match(r"[A-Za-z]", behind) and found.group()[-1].isdigit()) or (
         not found.start() and behind.startswith(". ")
     ):
         return True
-    bare = not found.group("unit") and not found.group("mod")
+    bare = not (found.group("unit") or found.group("mod") or found.group("scale"))
     if bare and _CLOCK.fullmatch(found.group("num") or "") and _AT.search(before):
         return True
     return bare and (found.group("num") or "").casefold() in {"one", "zero"}
@@ -219,9 +234,7 @@ def figure_of(found: re.Match[str], low: float, unit: str) -> float:
         return _OFTEN.get((found.group("often") or "").casefold(), 0.0) or _FRACTION.get(
             (found.group("fraction") or "").casefold(), low
         )
-    value = _plain(found.group("num"))
-    for word in (found.group("scale") or "").casefold().split():
-        value *= _SCALE[word]
+    value = _value(found)
     return converted(value, value, unit)[0]
 
 

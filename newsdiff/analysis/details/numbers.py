@@ -15,10 +15,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import time
 
 from newsdiff.analysis.details.context import UNCLAIMED, Finding, Part, Story
-from newsdiff.analysis.details.dateline import published_on
+from newsdiff.analysis.details.dateline import hours_between
 from newsdiff.analysis.details.onething import AMOUNTS, another_thing, comparable, other_owner, settled, tied
 from newsdiff.analysis.details.quantities import ROLE_OF, ROLES, Quantity, quantities
 from newsdiff.analysis.details.senses import same_sense
@@ -82,7 +81,7 @@ def _matched(left: list[Quantity], right: list[Quantity]) -> Iterator[tuple[Quan
 
 def _later_is_higher(a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
     """Whether a tally is simply higher in the report that came out later, or may be, with no time known."""
-    gap = _hours_between(a, b)
+    gap = hours_between(a.document, b.document)
     if gap is None:
         return qa.role in ROLES and qa.role not in {"room", "aboard"}
     if abs(gap) < 1 / 3:
@@ -93,19 +92,6 @@ def _later_is_higher(a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
     if not qa.role and not qb.role:
         tally = bool((qa.counted | qa.around) & _TALLY) and bool((qb.counted | qb.around) & _TALLY)
     return tally and (qb.low >= qa.low if gap > 0 else qa.low >= qb.low)
-
-
-def _hours_between(a: Part, b: Part) -> float | None:
-    """How much later the second article came out; None where the hour of neither of one day is told."""
-    first, second = a.document.published, b.document.published
-    if first is None or second is None:
-        days = published_on(a.document), published_on(b.document)
-        return 24.0 * (days[1] - days[0]).days if days[0] and days[1] and days[0] != days[1] else None
-    if first.date() == second.date() and first.time() == second.time() == time.min:
-        return None
-    if (first.tzinfo is None) != (second.tzinfo is None):
-        first, second = first.replace(tzinfo=None), second.replace(tzinfo=None)
-    return (second - first).total_seconds() / 3600
 
 
 # A unit, or a thing counted, with so many values in one story tells of many things: yards of a match, points
@@ -230,7 +216,7 @@ def _finding(claim: str | None, a: Part, b: Part, qa: Quantity, qb: Quantity, sc
         strength = Strength.DETAIL
         because = (
             "Counts of a growing toll: one report may simply be the later one."
-            if _hours_between(a, b) is None
+            if hours_between(a.document, b.document) is None
             else "The later article has the newer count: an update."
         )
     if strength is Strength.DETAIL:

@@ -11,7 +11,6 @@ import re
 from newsdiff.analysis.details.context import Part, Story, near, overlap
 from newsdiff.analysis.details.quantities import ABOARD, PEOPLE, ROLE_OF, ROLES, Quantity
 from newsdiff.analysis.details.senses import same_sense
-from newsdiff.analysis.details.speakers import same_person
 from newsdiff.analysis.mentions import names
 from newsdiff.analysis.types import Span
 from newsdiff.analysis.wording import fold, stem
@@ -49,8 +48,7 @@ def comparable(a: Quantity, b: Quantity, *, alone: bool = False) -> float:
     if a.unit != b.unit or not same_sense(a.sense, b.sense) or ("/gap" in a.role) != ("/gap" in b.role):
         return 0.0
     if a.unit == "age":
-        name_a, name_b = (" ".join(q.whose.split()[-2:]) for q in (a, b))
-        return 0.75 if (" " in name_a) == (" " in name_b) and same_person(name_a, name_b) else 0.0
+        return 0.0  # see `ages`
     if a.unit:
         return _measured(a, b, alone=alone)
     if a.role or b.role:

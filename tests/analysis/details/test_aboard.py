@@ -29,3 +29,9 @@ def test_other_vehicles_years_and_fates_are_not_compared() -> None:
     assert found(ferry, "In 1994 a ferry with 86 people aboard sank.") == []
     assert found(ferry, "The ferry is licensed for 90 passengers.") == []
     assert found(ferry, "The ferry had about 120 people aboard.") == []
+
+
+def test_up_to_a_number_is_told_of_little_less_only() -> None:
+    most = "The ferry was packed with up to 130 passengers."
+    assert found(most, "The ferry had 86 people aboard.") == [("up to 130", "86", "conflict")]
+    assert found(most, "The ferry had 118 people aboard.") == []

@@ -133,6 +133,11 @@ def test_two_numbers_of_which_one_is_only_about_so_much_are_a_detail(a: str, b: 
             ("$3 million", "$3 billion"),
         ),
         ("Nineteen divers searched.", "Nine divers searched.", ("Nineteen", "Nine")),
+        (
+            "Police found the stolen boat five buildings away from the pier.",
+            "Police found the stolen boat three doors down from the pier.",
+            ("five buildings", "three doors"),
+        ),
     ],
 )
 def test_values_of_one_sense_are_compared_in_one_unit(a: str, b: str, values: tuple[str, str]) -> None:
@@ -153,6 +158,10 @@ def test_a_part_is_not_set_against_the_whole() -> None:
         ("between the 5-4 vote and Article 7", []),
         ("on Nov. 12, 2024 at 9:30", []),
         ("half an hour later", [(30, 30)]),
+        ("a hundred and twenty people", [(120, 120)]),
+        ("two hundred and fifty thousand people", [(250_000, 250_000)]),
+        ("one hundred and two hundred people", [(100, 100), (200, 200)]),
+        ("one million people", [(1e6, 1e6)]),
         ("the missile Korva-19", []),
     ],
 )

@@ -1,0 +1,104 @@
+"""Votes, results and records: two numbers that belong together, told otherwise by another report.
+
+Method: two figures with a dash or "to" between them, beside a word for a vote ("voted 6-3"), a result ("won
+3-1") or a record ("a 122-147 record"), are compared between two aligned sentences that tell of one kind and
+share most of the words beside them. Which figure stands first says nothing. An article that has both pairs,
+or more than two of a kind, tells of more than one event. Limits: sets of a match and running scores are not
+read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from newsdiff.analysis.details.context import Finding, Part, Story, near, overlap
+from newsdiff.analysis.types import Kind, Span, Strength
+
+_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_FIGURE = rf"\d{{1,3}}|{'|'.join(_WORDS)}"
+_TALLY = re.compile(
+    rf"(?<![\w$€£,.:/–-])(?P<one>{_FIGURE})(?:\s?[-–]\s?(?:to\s?[-–]\s?)?|\s(?P<votes>votes?\s)?to\s)"
+    rf"(?P<two>{_FIGURE})(?![\w%/:–-]|[,.]\d|\s?[-–]\s?[\dy]|"
+    r"\s(?:years?|days?|hours?|weeks?|months?|percent|million|billion)\b)",
+    re.I,
+)
+_CUES = {
+    "vote": re.compile(r"\b(?:vote[sd]?|voting|ballots?|ruled|ruling|majority|decision)\b", re.I),
+    "record": re.compile(r"\b(?:career |overall |lifetime )?record\b", re.I),
+    "result": re.compile(
+        r"\b(?:w[io]n|wins|winning|beat|beats|beaten|beating|defeat(?:s|ed|ing)?|lost|loss|losing|"
+        r"victory|triumph(?:ed)?|draw|drew)\b",
+        re.I,
+    ),
+}
+_BEFORE, _BEHIND = 30, 16  # characters within which the cue stands
+_PASSING = re.compile(r"\b(?:lead|led|trail\w*|deficit|half-?time|quarter|rally|run)\b", re.I)
+_SHARED, _ALIKE = 2, 0.5
+
+
+@dataclass(frozen=True)
+class Tally:
+    kind: str
+    span: Span
+    figures: tuple[int, int]  # the larger one first
+
+
+@lru_cache(maxsize=16_384)
+def tallies(text: str, offset: int = 0) -> tuple[Tally, ...]:
+    """The votes, results and records of a text, in order."""
+    found = []
+    for tally in _TALLY.finditer(text):
+        kind = "vote" if tally.group("votes") else _kind(text, tally.start(), tally.end())
+        one, two = (_value(tally.group(name)) for name in ("one", "two"))
+        if kind:
+            span = Span(tally.start() + offset, tally.end() + offset)
+            found.append(Tally(kind, span, (max(one, two), min(one, two))))
+    return tuple(found)
+
+
+def _value(word: str) -> int:
+    return int(word) if word.isdigit() else _WORDS.index(word.casefold())
+
+
+def _kind(text: str, start: int, end: int) -> str:
+    """What a tally is of: the cue behind it, else the nearest before it, in its clause."""
+    before = re.split(r"[,;.(]", text[max(0, start - _BEFORE) : start])[-1]
+    behind = re.split(r"[,;.)]", text[end : end + _BEHIND])[0]
+    if _PASSING.search(before + " " + behind):
+        return ""
+    for side in (behind, before):
+        for kind, cue in _CUES.items():
+            if cue.search(side):
+                return kind
+    return ""
+
+
+def find(story: Story) -> Iterator[Finding]:
+    told: dict[tuple[str, str], set[tuple[int, int]]] = defaultdict(set)
+    for sentence in story.sentences:
+        for tally in tallies(sentence.text):
+            told[sentence.document, tally.kind].add(tally.figures)
+    for claim, part_a, part_b in story.aligned_pairs:
+        a, b = story.whole(part_a), story.whole(part_b)
+        for x in tallies(a.text, a.span.start):
+            for y in tallies(b.text, b.span.start):
+                both = told[a.document.id, x.kind], told[b.document.id, y.kind]
+                if x.kind == y.kind and not both[0] & both[1] and max(map(len, both)) <= 2:
+                    yield from _finding(claim, a, b, x, y)
+
+
+def _finding(claim: str | None, a: Part, b: Part, x: Tally, y: Tally) -> Iterator[Finding]:
+    near_a, near_b = near(a.words, x.span), near(b.words, y.span)
+    alike = overlap(near_a, near_b)
+    if len(near_a & near_b) < _SHARED or alike < _ALIKE:
+        return
+    here, there = a.evidence(x.span), b.evidence(y.span)
+    because = f"One {x.kind} is told with unequal figures: {here.text} and {there.text}."
+    value_a, value_b = (f"{x.kind} {'-'.join(map(str, tally.figures))}" for tally in (x, y))
+    yield Finding(
+        claim, Kind.NUMBER, Strength.CONFLICT, here, there, value_a, value_b, because, 0.5 + 0.4 * alike
+    )
