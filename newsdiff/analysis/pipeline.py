@@ -28,7 +28,7 @@ from newsdiff.analysis.types import (
     Sentence,
 )
 
-VERSION = "2"  # of the method; a change that can move a result raises it
+VERSION = "3"  # of the method; a change that can move a result raises it
 
 Progress = Callable[[str, float], None]
 

@@ -69,7 +69,8 @@ def _finding(
     here = Span(cue.start + opened.span.start, cue.end + opened.span.start)
     there = Span(other.start + done.span.start, other.end + done.span.start)
     shared = opened.stems & done.stems
-    beside = near(opened.words, here) & near(done.words, there)
+    own = frozenset(w.stem for w in done.words if w.is_content and w.span.within(there))
+    beside = near(opened.words, here) & (near(done.words, there) | own)
     if len(shared) < _SHARED or len(beside) < _BESIDE or all(map(story.common, shared)):
         return
     because = "One article tells this as settled, the other as still open."

@@ -23,6 +23,11 @@ def found(a: str, b: str) -> list[tuple[str, str, str]]:
             "Mira Tolan was chosen as leader of the harbour orchestra of Ansel.",
             ("is about to hire", "was chosen"),
         ),
+        (
+            "Days after the flood, composer Mira Tolan is close to signing on for the orchestra's tour.",
+            "The board has now confirmed that Mira Tolan will conduct the tour of the orchestra.",
+            ("is close to signing", "has now confirmed that Mira Tolan will conduct"),
+        ),
     ],
 )
 def test_talks_beside_a_hiring_are_a_conflict(a: str, b: str, cues: tuple[str, str]) -> None:
