@@ -43,8 +43,8 @@ format: install-dev ## Put code and templates into their format
 bench: install ## Measure speed and memory
 	@$(PY) benchmarks/bench.py $(ARGS)
 
-quality: install-dev ## Measure the analysis and hold it to its floors
-	@$(PY) -m pytest tests/quality -m quality -p no:randomly -s $(ARGS)
+quality: install-dev ## Measure the analysis in one table and hold it to its floors (ARGS=--markdown)
+	@$(PY) -m tests.quality $(ARGS)
 
 screenshots: install-dev ## Take pictures of every page of the running app (ARGS="--url … --story …")
 	@$(PY) benchmarks/screenshots.py $(ARGS)

@@ -51,7 +51,7 @@ class Gold:
         """For measuring only, by hash: every fourth machine-written story, and of the stories that were read
         a third of the topics (none of the first eight stories, which were in view from the beginning)."""
         if self.source == "read":
-            return hashlib.sha256(self.topic.encode()).digest()[0] % 3 == 1
+            return held_out(self.topic)
         return self.source == "synth" and hashlib.sha256(self.name.encode()).digest()[0] % 4 == 0
 
     @property
@@ -81,6 +81,11 @@ class Gold:
     @property
     def parts(self) -> list[list[Part]]:
         return [parts_of(sentence) for sentence in self.texts]
+
+
+def held_out(topic: str) -> bool:
+    """Whether a topic of the stories that were read is for measuring only."""
+    return hashlib.sha256(topic.encode()).digest()[0] % 3 == 1
 
 
 def _document(name: str, sentences: list[str]) -> Document:
@@ -128,7 +133,7 @@ def ecb(folder: Path) -> list[Gold]:
         if row["label"] == "same_event":
             same[key].add(pair)
     return [
-        Gold(key, "ecb", _topic(key), [_sentences(doc) for doc in docs], same[key], set(), judged[key])
+        Gold(key, "ecb", topic(key), [_sentences(doc) for doc in docs], same[key], set(), judged[key])
         for key, docs in stories_of.items()
     ]
 
@@ -148,7 +153,7 @@ def read(folder: Path) -> list[Gold]:
 
         same = {pair for group in record["groups"] for pair in _pairs([place(label) for label in group])}
         unsure = {pair for group in record["unsure"] for pair in _pairs([place(label) for label in group])}
-        out.append(Gold(key, "read", _topic(key), [_sentences(doc) for doc in docs], same, unsure - same))
+        out.append(Gold(key, "read", topic(key), [_sentences(doc) for doc in docs], same, unsure - same))
     return out
 
 
@@ -183,7 +188,7 @@ def _sentences(doc: dict[str, Any]) -> list[str]:
     return [sentence for sentence in doc["sentences"] if not is_furniture(sentence)]
 
 
-def _topic(key: str) -> str:
+def topic(key: str) -> str:
     """Both sub-topics of an ECB+ topic stay on one side of a split."""
     return "ecb " + re.sub(r"ecb(plus)?$", "", key)
 

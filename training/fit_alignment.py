@@ -84,7 +84,7 @@ class Table:
     def __init__(self, golds: list[Gold]) -> None:
         texts = [text for gold in golds for text in gold.texts]
         contexts = [part.context for gold in golds for own in gold.parts for part in own]
-        words = [word for gold in golds for word in similarity.vocabulary(gold.texts)]
+        words = [word for gold in golds for word in similarity.vocabulary(gold.texts, gold.owner)]
         encode = Kept([*texts, *contexts, *words])
         blocks = [block for gold in golds for block in rows_of(gold, encode)]
         self.features = np.concatenate([block[0] for block in blocks])

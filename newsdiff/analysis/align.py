@@ -71,10 +71,9 @@ class Scored:
 
 def story_text(sentences: Sequence[Sentence], parts: Sequence[Sequence[Part]], encode: Encode) -> StoryText:
     """The numbers of the story's sentences, which stand in the order of their documents."""
-    number: dict[str, int] = {}
     return similarity.story_text(
         [sentence.text for sentence in sentences],
-        [number.setdefault(sentence.document, len(number)) for sentence in sentences],
+        owners(sentences),
         parts,
         encode,
         titles=[sentence.role in TITLES for sentence in sentences],
@@ -88,6 +87,12 @@ def states_fact(sentence: Sentence) -> bool:
         return True
     tokens = tokenize(sentence.text.lower())
     return any(finite_at(tokens, place) for place in range(len(tokens)))
+
+
+def owners(sentences: Sequence[Sentence]) -> list[int]:
+    """The number of each sentence's document, counted from 0 in the order of the sentences."""
+    number: dict[str, int] = {}
+    return [number.setdefault(sentence.document, len(number)) for sentence in sentences]
 
 
 def score(

@@ -13,7 +13,8 @@ Methods, each a matrix of shape (m, n) for the m sentences of one document and t
 - parts: the best of these over the clauses of the two sentences, and how much of a clause the other sentence
   holds (`part_in`).
 IDF counts the sentences of the two documents: idf = ln((n + 1) / (df + 0.5)). Nothing looks at a third one,
-save which words are names and what acronyms stand for, so that a further article hardly moves a score.
+not even for how a word is spelt or whether it is a name, save what acronyms stand for: a further article
+hardly moves a score.
 Limits: bag-of-words features do not see who did what to whom; a sentence that sums up the story is like all.
 """
 
@@ -26,7 +27,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdiff.analysis.terms import Term, Usage, terms, usage
+from newsdiff.analysis.terms import Term, Usage, acronyms, names, terms
 
 Matrix = NDArray[np.float32]
 Rows = NDArray[np.intp]
@@ -53,16 +54,23 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Words:
     """Rows of text in numbers: `vectors` (n, d), `weight` (n, v) which words a row has and what they count,
-    `covered` (n, v) how well its words stand for each word of the story, 0 to 1."""
+    `spelt` (n, s) the same by spelling, one for each word of a row, and `covered` (n, s) how well its words
+    stand for each spelling of the story, 0 to 1."""
 
     vectors: Matrix
     weight: Matrix
+    spelt: Matrix
     covered: Matrix
 
     def at(self, rows: Rows, lexicon: Lexicon) -> Words:
         """Some rows, with the words of the lexicon only, each counting by its IDF."""
-        cells = np.ix_(rows, lexicon.words)
-        return Words(self.vectors[rows], self.weight[cells] * lexicon.idf, self.covered[cells])
+        cells = np.ix_(rows, lexicon.spellings)
+        return Words(
+            self.vectors[rows],
+            self.weight[np.ix_(rows, lexicon.words)] * lexicon.idf,
+            self.spelt[cells] * lexicon.spelling_idf,
+            self.covered[cells],
+        )
 
     @property
     def mass(self) -> Matrix:
@@ -73,10 +81,12 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of some sentences: their columns in the words of the story, and for each its IDF there and
-    whether it is a name or a number."""
+    whether it is a name or a number; the columns of their spellings, and the IDF of the word of each."""
 
     words: Rows
     idf: Matrix
+    spellings: Rows
+    spelling_idf: Matrix
     is_name: Matrix
     is_number: Matrix
 
@@ -85,7 +95,8 @@ class Lexicon:
 class StoryText:
     """The sentences of a story in numbers. Row r of `sentences` is sentence r, `owner` its document, counted
     from 0, `place` its position there. `parts` holds the clauses, `part_of` the sentence of each, in order.
-    `is_name` and `is_number` (v,) describe the words of the story, `pairs` and `triples` runs of them.
+    `named` (n, v) tells which words a sentence has as names, `is_number` (v,) which are numbers, `word_of`
+    (s,) which word each spelling is; `pairs` and `triples` are runs of words.
     `terms` are the words of each sentence in order."""
 
     owner: Rows
@@ -93,8 +104,9 @@ class StoryText:
     sentences: Words
     parts: Words
     part_of: Rows
-    is_name: Matrix
+    named: Matrix
     is_number: Matrix
+    word_of: Rows
     pairs: Matrix
     triples: Matrix
     terms: tuple[tuple[Term, ...], ...]
@@ -110,13 +122,17 @@ class StoryText:
     def lexicon(self, rows: Rows) -> Lexicon:
         count = self.sentences.weight[rows].sum(axis=0)
         words = np.flatnonzero(count)
-        idf = np.log((len(rows) + 1) / (count[words] + 0.5)).astype(np.float32)
-        return Lexicon(words, idf, self.is_name[words], self.is_number[words])
+        idf = np.asarray(np.log((len(rows) + 1) / (count + 0.5)), dtype=np.float32)
+        spellings = np.flatnonzero(self.sentences.spelt[rows].any(axis=0))
+        is_name = np.asarray(self.named[rows][:, words].any(axis=0), dtype=np.float32)
+        return Lexicon(
+            words, idf[words], spellings, idf[self.word_of[spellings]], is_name, self.is_number[words]
+        )
 
 
-def vocabulary(texts: Sequence[str]) -> list[str]:
+def vocabulary(texts: Sequence[str], owner: Sequence[int]) -> list[str]:
     """The distinct words, in lower case, whose vectors `story_text` wants."""
-    return _by_norm(_terms(texts))[1]
+    return sorted({surface for _, surface in _spellings(_terms(texts, owner))})
 
 
 def story_text(
@@ -130,24 +146,24 @@ def story_text(
     """Measure the sentences once. `encode` gives unit rows for sentences, the contexts of their parts and
     single words alike; every sentence has one part or more. `titles` tells which rows are headlines or
     headings: they have the place of the sentence that follows them."""
-    found = _terms(texts)
-    norms, surfaces = _by_norm(found)
-    column = {norm: at for at, norm in enumerate(norms)}
+    found = _terms(texts, owner)
+    spellings = _spellings(found)
+    column = {norm: at for at, norm in enumerate(dict.fromkeys(norm for norm, _ in spellings))}
+    word_of = np.asarray([column[norm] for norm, _ in spellings], dtype=np.intp)
     pieces = [(row, part) for row, own in enumerate(parts) for part in own]
     inside = [[w for w in found[row] if part.start <= w.start < part.end] for row, part in pieces]
-    whole = _present(found, column)
-    alike = _alike(encode(surfaces))
-    in_parts = _present(inside, column)
+    alike = _alike(encode([surface for _, surface in spellings]), word_of)
     documents = np.asarray(owner, dtype=np.intp)
     order = [[word.norm for word in words] for words in found]
     return StoryText(
         owner=documents,
         place=_places(documents, titles),
-        sentences=Words(encode(texts), whole, _covered(whole, alike)),
-        parts=Words(encode([part.context for _, part in pieces]), in_parts, _covered(in_parts, alike)),
+        sentences=_words(encode(texts), found, column, spellings, alike),
+        parts=_words(encode([part.context for _, part in pieces]), inside, column, spellings, alike),
         part_of=np.asarray([row for row, _ in pieces], dtype=np.intp),
-        is_name=_kinds(found, column, lambda word: word.name),
-        is_number=_kinds(found, column, lambda word: word.number),
+        named=_present([[word for word in words if word.name] for words in found], column),
+        is_number=_numbers(found, column),
+        word_of=word_of,
         pairs=_runs(order, documents, 2),
         triples=_runs(order, documents, 3),
         terms=tuple(map(tuple, found)),
@@ -181,20 +197,34 @@ def part_likeness(story: StoryText, a: int, b: int, lexicon: Lexicon) -> Matrix:
     return _mixed(left, right, middle, _held(left, right))["mix"]
 
 
-def _terms(texts: Sequence[str]) -> list[list[Term]]:
-    known: Usage = usage(texts)
-    return [terms(text, known) for text in texts]
+def _terms(texts: Sequence[str], owner: Sequence[int]) -> list[list[Term]]:
+    """The words of each text. Its own document tells which are names, the whole story what acronyms are."""
+    own: dict[int, list[str]] = {}
+    for document, text in zip(owner, texts, strict=True):
+        own.setdefault(document, []).append(text)
+    short = acronyms(texts)
+    known = {document: Usage(names(said), short) for document, said in own.items()}
+    return [terms(text, known[document]) for document, text in zip(owner, texts, strict=True)]
 
 
-def _by_norm(found: Iterable[Iterable[Term]]) -> tuple[list[str], list[str]]:
-    """Distinct norms and, for each, its most frequent spelling (the first in the alphabet on a tie)."""
-    spellings: dict[str, Counter[str]] = {}
-    for words in found:
-        for word in words:
-            if not word.stop:
-                spellings.setdefault(word.norm, Counter())[word.surface] += 1
-    norms = sorted(spellings)
-    return norms, [min(spellings[norm], key=lambda s: (-spellings[norm][s], s)) for norm in norms]
+def _spellings(found: Iterable[Iterable[Term]]) -> list[tuple[str, str]]:
+    """Distinct pairs of norm and spelling, in order."""
+    return sorted({(word.norm, word.surface) for words in found for word in words if not word.stop})
+
+
+def _words(
+    vectors: Matrix,
+    found: Sequence[Sequence[Term]],
+    column: dict[str, int],
+    spellings: Sequence[tuple[str, str]],
+    alike: Matrix,
+) -> Words:
+    at = {spelling: n for n, spelling in enumerate(spellings)}
+    spelt = np.zeros((len(found), len(spellings)), dtype=np.float32)
+    for row, words in enumerate(found):
+        first = {word.norm: word.surface for word in reversed(words) if not word.stop}
+        spelt[row, [at[spelling] for spelling in first.items()]] = 1
+    return Words(vectors, _present(found, column), spelt, _covered(spelt, alike))
 
 
 def _present(found: Sequence[Iterable[Term]], column: dict[str, int]) -> Matrix:
@@ -204,11 +234,9 @@ def _present(found: Sequence[Iterable[Term]], column: dict[str, int]) -> Matrix:
     return out
 
 
-def _kinds(
-    found: Iterable[Iterable[Term]], column: dict[str, int], is_kind: Callable[[Term], bool]
-) -> Matrix:
+def _numbers(found: Iterable[Iterable[Term]], column: dict[str, int]) -> Matrix:
     out = np.zeros(len(column), dtype=np.float32)
-    out[[column[w.norm] for words in found for w in words if not w.stop and is_kind(w)]] = 1
+    out[[column[w.norm] for words in found for w in words if not w.stop and w.number]] = 1
     return out
 
 
@@ -222,10 +250,10 @@ def _places(owner: Rows, titles: Sequence[bool]) -> Rows:
     return np.asarray(out, dtype=np.intp)
 
 
-def _alike(words: Matrix) -> Matrix:
-    """Likeness of the story's words, (v, v): cosines up to 0.3 count 0, each word is like itself."""
-    out = np.clip((words @ words.T - 0.3) / 0.7, 0, 1)
-    np.fill_diagonal(out, 1)
+def _alike(vectors: Matrix, word_of: Rows) -> Matrix:
+    """Likeness of the story's spellings, (s, s): cosines up to 0.3 count 0, those of one word are alike."""
+    out = np.clip((vectors @ vectors.T - 0.3) / 0.7, 0, 1)
+    out[word_of[:, None] == word_of[None, :]] = 1
     return np.asarray(out, dtype=np.float32)
 
 
@@ -271,7 +299,7 @@ def _mixed(left: Words, right: Words, middle: Matrix, held: tuple[Matrix, Matrix
 
 def _held(left: Words, right: Words) -> tuple[Matrix, Matrix]:
     """The weight of the right rows' words that the left rows stand for, and the other way round."""
-    return left.covered @ right.weight.T, (right.covered @ left.weight.T).T
+    return left.covered @ right.spelt.T, (right.covered @ left.spelt.T).T
 
 
 def _word_features(lexicon: Lexicon, left: Words, right: Words, held: tuple[Matrix, Matrix]) -> Features:
@@ -322,8 +350,8 @@ def _part_features(
         by_row = np.maximum.reduceat(values, first, axis=0)
         return np.asarray(np.maximum.reduceat(by_row, second, axis=1), dtype=np.float32)
 
-    in_b = np.maximum.reduceat((whole_b.covered @ left.weight.T).T / left.mass, first, axis=0)
-    in_a = np.maximum.reduceat(whole_a.covered @ right.weight.T / right.mass.T, second, axis=1)
+    in_b = np.maximum.reduceat((whole_b.covered @ left.spelt.T).T / left.mass, first, axis=0)
+    in_a = np.maximum.reduceat(whole_a.covered @ right.spelt.T / right.mass.T, second, axis=1)
     part_mix = best(mixed["mix"])
     competing = _lead(part_mix)
     return {

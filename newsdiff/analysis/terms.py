@@ -99,20 +99,20 @@ def number(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What the texts of a story tell about its words: which are names, and the acronyms of long names."""
+    """What other texts tell about the words of one: which are names, and the acronyms of long names."""
 
     names: frozenset[str] = frozenset()
     acronyms: Mapping[tuple[str, ...], str] = field(default_factory=dict)
 
 
-def usage(texts: Sequence[str]) -> Usage:
-    """Names are words that stand with a capital inside a sentence and never without one."""
+def names(texts: Sequence[str]) -> frozenset[str]:
+    """Words that stand with a capital inside a sentence and never without one."""
     capital: set[str] = set()
     small: set[str] = set()
     for text in texts:
         for term in terms(text):
             (capital if term.name else small if text[term.start].islower() else set()).add(term.surface)
-    return Usage(frozenset(capital - small), acronyms(texts))
+    return frozenset(capital - small)
 
 
 def terms(text: str, known: Usage = Usage()) -> list[Term]:

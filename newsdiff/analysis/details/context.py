@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
@@ -251,7 +251,8 @@ def rows(story: Story, findings: Iterable[Finding]) -> tuple[Difference, ...]:
                 finding, a=finding.b, b=finding.a, value_a=finding.value_b, value_b=finding.value_a
             )
         groups[turned.claim or "", turned.kind, (turned.value_a, turned.value_b)].append(turned)
-    made = {(row.kind, row.a, row.b): row for group in _once(_claimed(groups)) for row in [_row(group, key)]}
+    found = (_row(group, key) for group in _once(_claimed(groups)))
+    made = {(row.kind, row.a, row.b): row for row in found if not _held_by_all(row, place)}
     return tuple(
         sorted(
             made.values(),
@@ -265,6 +266,15 @@ def rows(story: Story, findings: Iterable[Finding]) -> tuple[Difference, ...]:
             ),
         )
     )
+
+
+def _held_by_all(row: Difference, place: Mapping[str, tuple[str, int]]) -> bool:
+    """Whether the same articles have both values: then no two of them differ, each says both."""
+    left, right = (
+        {place[evidence.sentence][0] for evidence in side}
+        for side in ((row.a, *row.with_a), (row.b, *row.with_b))
+    )
+    return left == right
 
 
 _Groups = dict[tuple[str, Kind, tuple[str, str]], list[Finding]]

@@ -1,6 +1,7 @@
 """What holds for every kind of difference."""
 
 from newsdiff.analysis.details import differences
+from newsdiff.analysis.types import Kind
 from tests.analysis.stories import Story, article, story
 
 TEXTS = {
@@ -51,3 +52,12 @@ def test_an_article_does_not_differ_from_its_copy() -> None:
 
 def test_nothing_to_compare_gives_nothing() -> None:
     assert differences((), (), (), ()) == ()
+
+
+def test_two_articles_that_both_have_both_values_do_not_differ() -> None:
+    """A text that says two things differs from itself in nothing, but from a text that says one of them."""
+    twice = "“We opened the bridge,” Orla Venn said.\n“We opened the old bridge,” Orla Venn said."
+    once = "“We opened the bridge,” Orla Venn said."
+    every = [(f"a.{i}", f"b.{j}") for i in range(2) for j in range(2)]
+    assert story(article("a", twice), article("b", twice), pairs=every).differences(Kind.QUOTE) == []
+    assert story(article("a", twice), article("b", once), pairs=[("a.1", "b.0")]).differences(Kind.QUOTE)

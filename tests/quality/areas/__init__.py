@@ -1,0 +1,22 @@
+"""What is measured: one module an area.
+
+`STORIES` give rows for the studies of a set. `OTHERS` measure what is no story: their `FILES` name sets and
+what these rest on, their `rows(set)` give the rows. `DETAILS` tell what is shown and missed in one
+story."""
+
+from tests.quality.areas import (
+    alignment,
+    differences,
+    edits,
+    framing,
+    invented,
+    labels,
+    only,
+    origin_pairs,
+    origins,
+    pages,
+)
+
+STORIES = (pages, alignment, differences, framing, only, origins, labels)
+OTHERS = (invented, origin_pairs, edits)
+DETAILS = (differences, framing)
