@@ -145,7 +145,8 @@ def _encoder(embedder: Embedder, sentences: Sequence[Sentence], parts: Sequence[
     """A look-up in the vectors of all texts that the story needs: sentences, clauses, single words."""
     whole = [sentence.text for sentence in sentences]
     contexts = [part.context for own in parts for part in own]
-    words = [*similarity.vocabulary(whole, align.owners(sentences)), *colour.vocabulary(embedder.model, whole)]
+    words = similarity.vocabulary(whole, align.owners(sentences))
+    words += colour.vocabulary(embedder.model, whole)
     at = {text: row for row, text in enumerate(dict.fromkeys([*whole, *contexts, *words]))}
     vectors = embedding.rounded(embedder.encode(list(at)))
 
