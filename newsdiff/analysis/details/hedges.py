@@ -107,7 +107,7 @@ def _stated(story: Story, claim: str | None, doubting: Part, stating: Part) -> F
     for doubt in doubts(doubting.text, doubting.span.start):
         shared = [w for w in doubt.words if w.stem in own and not story.common(w.stem)]
         rest = (doubting.stems & stating.stems) - {w.stem for w in doubt.words}
-        if not shared or len(rest) < 2 or overlap(doubting.stems, stating.stems) < 0.33:
+        if not shared or len(rest) < 2 or overlap(doubting.stems, stating.stems) < 0.4:
             continue
         word = own[shared[0].stem]
         if _OPEN.search(_clause(stating, word.span)) or _TO.search(
