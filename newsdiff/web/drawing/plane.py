@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 _CLOSE = 1e-9
 _ROUNDS = 60
+START, MIDDLE, END = "start", "middle", "end"  # which part of the words stands at their place
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +75,15 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A point with its label: `x` and `y` of the point, `text_x` and `text_y` where the words begin on their
-    baseline. In pixels."""
+    """A point with its label, in pixels. By `anchor` the words have their start, middle or end at `text_x`,
+    on the baseline `text_y`: so a wrong guess of their width parts them from no point."""
 
     x: float
     y: float
     label: str
     text_x: float
     text_y: float
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +105,16 @@ def lay_out(
     places = _apart(_scaled(points, width, height, margin=2.2 * size), gap=1.6 * size)
     places = np.clip(places, 1.2 * size, [width - 1.2 * size, height - 1.2 * size])
     named = _labelled(places, labels, width, height, size)
-    numbers = [(f"{n}", x, y + 0.3 * size) for n, (x, y) in enumerate(places, start=1)]
-    dots = (
-        Dot(round(float(x), 1), round(float(y), 1), label, round(float(left), 1), round(float(base), 1))
-        for (x, y), (label, left, base) in zip(places, named or numbers, strict=True)
-    )
+    numbers = [(f"{n}", x, y + 0.3 * size, MIDDLE) for n, (x, y) in enumerate(places, start=1)]
+    dots = [
+        Dot(_rounded(x), _rounded(y), label, _rounded(at), _rounded(base), anchor)
+        for (x, y), (label, at, base, anchor) in zip(places, named or numbers, strict=True)
+    ]
     return Layout(tuple(dots), numbered=named is None)
+
+
+def _rounded(pixels: float) -> float:
+    return round(float(pixels), 1)
 
 
 def _scaled(points: NDArray[np.float64], width: int, height: int, *, margin: float) -> NDArray[np.float64]:
@@ -145,35 +151,37 @@ def _apart(places: NDArray[np.float64], *, gap: float) -> NDArray[np.float64]:
 
 def _labelled(
     places: NDArray[np.float64], labels: Sequence[str], width: int, height: int, size: int
-) -> list[tuple[str, float, float]] | None:
-    """Label, left end and baseline of each point, those in a crowd first; None where one has no room."""
+) -> list[tuple[str, float, float, str]] | None:
+    """Label, place, baseline and anchor of each point, those in a crowd first; None where one has no room."""
     dots = [Box(x - 0.5 * size, y - 0.5 * size, size, size) for x, y in places]
     crowd = [sum(hypot(*(places[i] - other)) < 8 * size for other in places) for i in range(len(places))]
     taken: list[Box] = []
-    found: dict[int, tuple[str, float, float]] = {}
+    found: dict[int, tuple[str, float, float, str]] = {}
     for i in sorted(range(len(places)), key=lambda i: (-crowd[i], i)):
         others = [box for j, box in enumerate(dots) if j != i]
-        for box in _places_for(dots[i], text_width(labels[i], size), size):
+        for box, anchor in _places_for(dots[i], text_width(labels[i], size), size):
             if box.within(width, height) and not any(box.overlaps(b) for b in (*taken, *others)):
                 taken.append(box)
-                found[i] = (labels[i], box.left, box.top + 0.95 * size)
+                at = box.left + box.width * {START: 0.0, MIDDLE: 0.5, END: 1.0}[anchor]
+                found[i] = (labels[i], at, box.top + 0.95 * size, anchor)
                 break
         else:
             return None
     return [found[i] for i in range(len(places))]
 
 
-def _places_for(dot: Box, width: float, size: int) -> Iterator[Box]:
+def _places_for(dot: Box, width: float, size: int) -> Iterator[tuple[Box, str]]:
     """Right, left, above, below, then the corners."""
     middle = dot.left + (dot.width - width) / 2
     right, left = dot.left + dot.width + 2, dot.left - width - 2
     level, above, below = dot.top - 0.12 * size, dot.top - 1.25 * size, dot.top + dot.height
     near_right, near_left = right - size / 2, left + size / 2
-    for x, y in (
-        (right, level), (left, level), (middle, above), (middle, below),
-        (near_right, above), (near_right, below), (near_left, above), (near_left, below),
+    for x, y, anchor in (
+        (right, level, START), (left, level, END), (middle, above, MIDDLE), (middle, below, MIDDLE),
+        (near_right, above, START), (near_right, below, START),
+        (near_left, above, END), (near_left, below, END),
     ):  # fmt: skip
-        yield Box(x, y, width, 1.25 * size)
+        yield Box(x, y, width, 1.25 * size), anchor
 
 
 def text_width(text: str, size: int) -> float:

@@ -58,7 +58,11 @@ def test_labels_stay_inside_and_keep_off_each_other(points: list[tuple[float, fl
     if layout.numbered:
         assert [dot.label for dot in layout.dots] == [f"{n}" for n in range(1, len(points) + 1)]
         return
-    boxes = [Box(d.text_x, d.text_y - 15 * 0.95, text_width(d.label, 15), 15 * 1.25 - 1) for d in layout.dots]
+    boxes = []
+    for dot in layout.dots:
+        width = text_width(dot.label, 15)
+        left = dot.text_x - {"start": 0, "middle": width / 2, "end": width}[dot.anchor]
+        boxes.append(Box(left, dot.text_y - 15 * 0.95, width - 0.2, 15 * 1.25 - 1))
     assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
     assert all(Box(-0.1, 0, 721, 460).overlaps(box) for box in boxes)
 
