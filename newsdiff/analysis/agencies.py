@@ -1,8 +1,9 @@
 """Which news agency an article credits: in datelines, bylines, source lines, closing brackets.
 
 "LONDON (Reuters) – …", "By AFP", "PA Media", "(AFP, dpa)", "… he said. — AP", "Source: Northline Wire", "with
-agencies". A name in a sentence ("Reuters reported") is a citation, no credit, and is not read. An agency that
-this module doesn't know is read from a dateline's bracket and from a source line only.
+agencies". A name in a sentence or a headline ("Reuters reported", "TASS says …") is a citation, no credit and
+not read: a short line of the text counts only where it holds nothing but names. An agency that this module
+doesn't know is read from a dateline's bracket and from a source line only.
 """
 
 from __future__ import annotations
@@ -44,7 +45,9 @@ _ANY = re.compile(
 _NAME = r"[A-Z][\w.&-]*(?: [A-Z0-9][\w.&-]*){0,3}"
 _DATELINE = re.compile(rf"(?:[A-Z][\w ,./'’-]{{1,50}})?[(/]({_NAME})[)/]\.?\s*[-–—/]")
 _SLASHED = re.compile(rf"[A-Z][\w ,.'’-]{{1,50}}/({_NAME})/")
-_SOURCE = re.compile(rf"(?:source|quelle)s?\s*:\s*({_NAME}(?:\s*(?:,|and|/)\s*{_NAME})*)", re.I)
+_SOURCED = rf"(?:{_NAME}|{_SHORT})"
+_SOURCE = re.compile(rf"(?i:sources?|quelle)\s*:\s*({_SOURCED}(?:\s*(?:,|and|/)\s*{_SOURCED})*)\W*$")
+_ALONE = re.compile(rf"\W*(?:{_LONG}|{_SHORT})(?:\s*(?:,|and|/|&)\s*(?:{_LONG}|{_SHORT}))*\W*")
 _CLOSING = re.compile(r"(?:^|[.!?”\"’])\s*(?:[(\[]([^()\[\]]{2,60})[)\]]|[–—-]\s?([^–—]{2,40}))\.?$")
 _CREDITED_ROLES = frozenset({Role.BYLINE, Role.CHROME, Role.BIO})
 
@@ -65,8 +68,11 @@ def _of_line(text: str, role: Role) -> set[str]:
     source = _SOURCE.match(text)
     if source:
         return _known(text) or {part.strip() for part in re.split(r",| and |/", source[1])}
-    if role in _CREDITED_ROLES or (len(text) < 60 and not re.search(r"\w[.!?]$", text)):
+    if role in _CREDITED_ROLES:
         return _known(text[:160])
+    alone = _ALONE.fullmatch(text[:160]) or _ANY.fullmatch(text.strip(" ()–—-")[:160])
+    if alone or (len(text) < 60 and re.match(r"by\b", text, re.I)):
+        return _known(text)
     found: set[str] = set()
     opening = _DATELINE.match(text) or _SLASHED.match(text)
     if opening:

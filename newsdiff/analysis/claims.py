@@ -6,7 +6,8 @@ another article, so that nothing chains through a middle sentence. Parts of one 
 are one part; other parts of it may belong to other claims. A sentence that stays outside, since it is unlike
 some member of its partner's group, joins it if it is linked with three quarters of it; else it makes a claim
 of its own with its partner and those members that it is linked with: whatever is aligned is in some claim.
-Limits: two sentences of one article meet in a claim only through a third one elsewhere.
+Limits: two sentences of one article meet in a claim only through a third one elsewhere; a sentence that joins
+late may be unlike a quarter of its claim, and two sentences may be aligned without sharing one.
 """
 
 from __future__ import annotations
@@ -194,13 +195,14 @@ def _left_outside(
         for own, partner in (edge[:2], edge[1::-1]):
             if own.sentence in inside:
                 continue
-            home = next((g for g in out if partner in g.members), _Group(frozenset({partner}), 1.0))
+            at = next((n for n, group in enumerate(out) if partner in group.members), None)
+            home = _Group(frozenset({partner}), 1.0) if at is None else out[at]
             article = by_id[own.sentence].document
             others = {m for m in home.members if by_id[m.sentence].document != article}
             near = {m for m in others if scores.get((own.sentence, m.sentence), 0.0) >= link} | {partner}
             score = min(home.score, edge[2])
-            if home in out and len(near) >= MOST * len(others):
-                out[out.index(home)] = _Group(home.members | {own}, score)
+            if at is not None and len(near) >= MOST * len(others):
+                out[at] = _Group(home.members | {own}, score)
             else:
                 out.append(_Group(frozenset({own, *near}), score))
             inside.add(own.sentence)

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from newsdiff.analysis.agencies import credits, same_agency
-from newsdiff.analysis.quotemarks import pairs
+from newsdiff.analysis.quotemarks import pairs, paragraphs
 from newsdiff.analysis.types import Document, Span
 
 SIZE = 5
@@ -55,24 +55,24 @@ def origins(documents: Sequence[Document]) -> tuple[tuple[str, ...], ...]:
 
 
 def own_words(document: Document) -> list[Stretch]:
-    """The words of the kept lines in lower case, without quotations; a stretch ends with its line, too."""
+    """The words of the kept lines in lower case, without quotations; a stretch ends with its paragraph."""
     found = []
-    for line in document.lines:
-        if line.role.kept:
-            for part in _outside(document.text, line.span):
-                words = tuple(word.casefold() for word in WORD.findall(part))
-                if words:
-                    found.append(words)
+    kept = [line.span for line in document.lines if line.role.kept]
+    for paragraph in paragraphs(document.text, kept):
+        for part in _outside(document.text, paragraph):
+            words = tuple(word.casefold() for word in WORD.findall(part))
+            if words:
+                found.append(words)
     return found
 
 
-def _outside(text: str, line: Span) -> Iterable[str]:
-    """What stands before, between and behind the quotations of a line."""
-    start = line.start
-    for quotation, _ in pairs(text, line):
+def _outside(text: str, paragraph: Span) -> Iterable[str]:
+    """What stands before, between and behind the quotations of a paragraph."""
+    start = paragraph.start
+    for quotation, _ in pairs(text, paragraph):
         yield text[start : quotation.start]
         start = quotation.end
-    yield text[start : line.end]
+    yield text[start : paragraph.end]
 
 
 def shingles(stretches: Iterable[Stretch]) -> Shingles:

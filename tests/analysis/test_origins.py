@@ -126,6 +126,9 @@ def test_a_credit_to_the_same_agency_lowers_what_must_be_shared_and_is_no_origin
         ("The council voted to close it on Monday, and Reuters reported the figures on Tuesday.", set()),
         ("The vote was held on Monday (AFP was there) and went on until the morning.", set()),
         ("Two agencies of the province will pay for the repair, the mayor said on Monday.", set()),
+        ("TASS says the bridge is shut", set()),
+        ("Council talks with agencies", set()),
+        ("Sources: the mayor is to resign", set()),
     ],
 )
 def test_agency_credits_are_read_where_credits_stand(line, found):
@@ -152,3 +155,8 @@ def test_the_order_of_the_articles_changes_no_group(order):
     story = [document("a", *LONG), document("b", *BRIEF), HARVEST, FERRY]
     found = origins([story[at] for at in order])
     assert {frozenset(group) for group in found} == {frozenset(group) for group in origins(story)}
+
+
+def test_a_quotation_over_several_lines_is_no_words_of_the_outlet():
+    text = "The mayor spoke.\n“We shall close the bridge for two weeks.\nWe shall open it again,” he said."
+    assert [" ".join(stretch) for stretch in own_words(document("a", text))] == ["the mayor spoke", "he said"]
