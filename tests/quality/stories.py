@@ -132,7 +132,12 @@ class Source:
 
 
 def digest(paths: Iterable[Path]) -> str:
-    ordered = sorted(paths, key=lambda path: path.parts[-3:])
+    """A hash of the files, whatever the folder of the checkout is called."""
+
+    def known_as(path: Path) -> str:
+        return path.relative_to(ROOT if path.is_relative_to(ROOT) else SHARED).as_posix()
+
+    ordered = sorted(paths, key=known_as)
     return hashlib.sha256(b"".join(path.read_bytes() for path in ordered)).hexdigest()[:12]
 
 
