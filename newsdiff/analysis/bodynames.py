@@ -1,7 +1,7 @@
 """Ships, companies, navies, parties and other named things that the gazetteer does not know.
 
 Method: a name is a run of capitalised words that is no person's and holds no country's name alone. Names join
-when one ends in the other ("Sukanya", "INS Sukanya"), as long as the shorter one fits a single longer family.
+when one ends in the other ("Pelora", "VNS Pelora"), as long as the shorter one fits a single longer family.
 Only what is called by two terms or more is kept: a name that all share tells nothing. Limits: names that
 share no last word stay apart; lines in title case give no names.
 """
@@ -36,7 +36,7 @@ def mentions(
             for name in names(document)
             if not any(name.span.overlaps(span) for span in persons) and _is_body(name, known)
         ]
-    lower = frozenset(word for d, _ in found for word in lowered(d))
+    lower: frozenset[str] = frozenset().union(*(lowered(d) for d in {d.id: d for d, _ in found}.values()))
     texts = {n.text for _, n in found if " " in n.text or n.text.casefold() not in lower - _INSTITUTIONS}
     families = _families(texts)
     made: list[Mention] = []
@@ -77,7 +77,7 @@ def _families(texts: set[str]) -> dict[str, str]:
 
 
 def _alike(heads: list[str]) -> bool:
-    """ "INS Sukanya", "Indian Naval Ship Sukanya": the first words of one are the initials of the other."""
+    """ "VNS Pelora", "Vaskland Naval Ship Pelora": the first words of one are the initials of the other."""
     longest, *rest = heads
     initials = "".join(word[0] for word in longest.split()[:-1])
     return all(initials == "".join(other.split()[:-1]) for other in rest)
