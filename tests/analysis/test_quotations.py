@@ -92,7 +92,7 @@ def test_reported_speech_is_found_with_its_speaker(text: str, speaker: str, part
 
 
 def test_port_calls_are_no_verb_of_saying() -> None:
-    text = "They will hold joint exercises and port calls, with “third countries” invited."
+    text = "They will hold shared drills and port calls, with “old friends” invited."
     assert spoken(text)[0][0] == ""
 
 

@@ -164,7 +164,7 @@ def parts_of(sentence: str) -> list[str]:
         "The vote was a short one —| nobody in the hall spoke against it.",
         "The new pact, which includes a fund,| was signed by both of the mayors.",
         "The mayor of Orla said:| “The river belongs to both of our towns.”",
-        "The claims were a point of contention,| with the council recently condemning Mend for its dams.",
+        "The toll was a cause of quarrels,| with the council lately blaming Mend for its dams.",
     ],
 )
 def test_a_sentence_is_split_into_its_facts(marked):
@@ -181,8 +181,8 @@ def test_a_sentence_is_split_into_its_facts(marked):
         "The fund holds 10,000,000 crowns and 5,000 shares of the mill.",
         "The Orla–Mend pact was signed on Nov. 1, 2024, in Orla.",
         "Kern called it “wise, fair and new” on Friday.",
-        "It calls for a more stable and balanced share of the river.",
-        "She spoke of democracy, human rights, and the order of the towns.",
+        "It calls for a fairer and more lasting share of the river.",
+        "She spoke of freedom, human rights, and the order of the towns.",
         "奥拉镇和门德镇周五签署了一项协议，将在十年内共享河水。",
         "?!",
     ],

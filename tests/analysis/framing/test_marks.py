@@ -118,7 +118,7 @@ def test_the_plainest_of_several_versions_is_shown_with_the_words_in_its_place()
     [
         "They signed an agreement in Ansel.",
         "In Ansel they put their names below an agreement on Monday.",
-        "The deal that they signed is the first of its kind in the region.",
+        "The deal that they signed is new to the towns of the coast.",
     ],
 )
 def test_words_of_another_place_are_not_told_as_those_in_place_of_the_marked(plain: str) -> None:
