@@ -2,9 +2,10 @@
 
 Method: scored line roles. Each line gets features (terminal punctuation, finite verb, length, quotation
 marks, title case, capitals) and a prose score (`WEIGHTS`, summed); a line of at least `SOLID` points and
-eight words is a solid paragraph. Known phrases and shapes (`linecues`) and repetition come first, then
-the place of a line: before the first solid paragraph, between the first and the last, or after it. In
-doubt a line between solid paragraphs is kept, and a line of loose words outside of them is dropped.
+eight words is a solid paragraph. Known phrases and shapes (`linecues`), talk about the page (`linetopic`),
+repetition and blocks of links (`linelinks`) come first, then the place of a line: before the first solid
+paragraph, between the first and the last, or after it. In doubt a line between solid paragraphs is kept, and
+a line of loose words outside of them is dropped; a lost sentence is worse than a kept teaser.
 Hints (line start to role), from a page's markup or from an editor, overrule all of it.
 
 Limits: phrases and verbs are English; in another language only shape, place and repetition count. A caption
@@ -17,11 +18,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from newsdiff.analysis import lineblocks, linecredits, linecues
+from newsdiff.analysis import lineauthors, lineblocks, linecredits, linecues, linehead, linelinks, linetopic
 from newsdiff.analysis.linefeatures import OPEN_END, Features, features, key_of
 from newsdiff.analysis.types import Line, Role
 
-HEADLINE_WORDS = range(2, 31)
 LONGEST_HEADING = 14  # words
 LONGEST_LIST = 30  # words that a line without verb and full stop may have; more are a drop-down list
 
@@ -34,15 +34,17 @@ def line_roles(text: str, *, headline: str = "", hints: Mapping[int, Role] | Non
     roles: list[Role | None] = _hinted(lines, text, hints or {})
     fixed = [role is not None for role in roles]
     _by_cues(lines, roles)
+    _by_talk(lines, roles)
     _by_repetition(lines, roles, fixed)
-    lineblocks.sections(lines, roles)
+    linelinks.sections(lines, roles)
     lineblocks.prompts(lines, roles)
-    solid = _solid(lines, roles)
+    lineblocks.sponsored(lines, roles)
+    solid = linelinks.without_strays(lines, roles, _solid(lines, roles))
     if solid:
         _by_place(lines, roles, fixed, solid, headline)
     else:
         _without_prose(lines, roles, headline)
-    _said_within(lines, roles, fixed)
+    lineblocks.said_within(lines, roles, fixed)
     return tuple(Line(line.span, role or Role.CHROME) for line, role in zip(lines, roles, strict=True))
 
 
@@ -65,6 +67,13 @@ def _by_cues(lines: Sequence[Features], roles: list[Role | None]) -> None:
     for place, line in enumerate(lines):
         if roles[place] is None:
             roles[place] = _cue(line)
+
+
+def _by_talk(lines: Sequence[Features], roles: list[Role | None]) -> None:
+    for place, talks in enumerate(linetopic.page_talk(lines)):
+        corrects = linecues.is_correction(lines[place].text) and "@" not in lines[place].text
+        if talks and roles[place] is None and not corrects:
+            roles[place] = Role.CHROME
 
 
 def _cue(line: Features) -> Role | None:
@@ -106,8 +115,15 @@ def _solid(lines: Sequence[Features], roles: Sequence[Role | None]) -> list[int]
         [place for place in free if lines[place].verb and lines[place].words >= 14],
     ):
         if least:
-            return least
+            return _without_title(lines, least)
     return [place for place in free if roles[place] is Role.BODY]
+
+
+def _without_title(lines: Sequence[Features], solid: list[int]) -> list[int]:
+    """Without a first line that no full stop ends: a headline with a verb and a quotation looks solid."""
+    first = lines[solid[0]]
+    title = len(solid) > 2 and not first.sentence and first.words in linehead.HEADLINE_WORDS
+    return solid[1:] if title else solid
 
 
 def _by_place(
@@ -117,66 +133,20 @@ def _by_place(
     solid: list[int],
     headline: str,
 ) -> None:
-    title = _find_headline(lines, roles, fixed, _upwards(lines, roles, solid[0]), headline)
+    title = linehead.find_headline(lines, roles, fixed, solid, headline)
     if title is not None:
         roles[title] = Role.HEADLINE
     lineblocks.captions(lines, roles, title, solid[0])
     first = _first_of_body(lines, roles, solid, title)
+    if title is not None:
+        lineblocks.headline_again(lines, roles, title, first)
     _before(lines, roles, title, first)
-    authors = _authors(lines, roles)
-    _authors_and_bios(lines, roles, authors, first)
+    lineauthors.authors_and_bios(lines, roles, first)
     free = [place for place in solid if roles[place] is None or roles[place] is Role.BODY]
     last = max(free, default=first)
     _between(lines, roles, first, last)
     _after(lines, roles, last)
-
-
-def _find_headline(
-    lines: Sequence[Features], roles: list[Role | None], fixed: Sequence[bool], first: int, headline: str
-) -> int | None:
-    """The place of the headline: hinted, equal to the known one, or the likeliest line before the body."""
-    hinted = [place for place, role in enumerate(roles) if role is Role.HEADLINE]
-    if hinted:
-        return hinted[0]
-    key = key_of(headline)
-    same = [place for place, line in enumerate(lines) if key and line.key == key and not fixed[place]]
-    if same:
-        return same[0]
-    counts = Counter(line.key for line in lines)
-    likely = {
-        place: score
-        for place in range(first)
-        if roles[place] is None and lines[place].words in HEADLINE_WORDS
-        if (score := _headline_score(lines[place], counts)) > 0
-    }
-    signed = {place: score + 2 * _signed_below(lines, roles, place) for place, score in likely.items()}
-    best = max(signed, key=lambda place: (signed[place], -place), default=None)
-    if best is None or signed[best] < 2:
-        return None
-    # Of two that stand together the upper one is the headline, the lower one its standfirst.
-    return best - 1 if likely.get(best - 1, 0) >= 2 else best
-
-
-def _signed_below(lines: Sequence[Features], roles: Sequence[Role | None], place: int) -> bool:
-    """Whether a byline or a time stands among the next two lines, as below a headline."""
-    return any(
-        roles[below] is Role.BYLINE or linecues.is_stamp(lines[below].text, lines[below].words)
-        for below in range(place + 1, min(place + 3, len(lines)))
-    )
-
-
-def _headline_score(line: Features, counts: Mapping[str, int]) -> int:
-    if linecues.is_time(line.text, line.words) or (line.words < 4 and not line.verb):
-        return 0
-    return (
-        2 * line.verb
-        + (line.words >= 5)
-        + (not line.bare)
-        + line.titled
-        + 3 * (counts[line.key] > 1)
-        - 4 * line.tags
-        - 2 * line.text.endswith(".")
-    )
+    lineblocks.headless(lines, roles)
 
 
 def _first_of_body(
@@ -184,7 +154,7 @@ def _first_of_body(
 ) -> int:
     """Where the body begins; a paragraph between the headline and byline or time is a standfirst."""
     if title is None or len(solid) < 2 or lines[solid[0]].words > 60:
-        return _upwards(lines, roles, solid[0])
+        return linehead.upwards(lines, roles, solid[0])
     between = range(solid[0] + 1, solid[1])
     above = all(roles[place] is not None for place in range(title + 1, solid[0]))
     signs = {Role.BYLINE, Role.REPEAT}
@@ -192,23 +162,10 @@ def _first_of_body(
         roles[place] in signs or linecues.is_stamp(lines[place].text, lines[place].words) for place in between
     )
     if above and signed:
-        roles[solid[0]] = Role.STANDFIRST
+        initials = linecredits.ends_with_initials(lines[solid[0]].text)
+        roles[solid[0]] = Role.CAPTION if initials else Role.STANDFIRST
         return solid[1]
-    return _upwards(lines, roles, solid[0])
-
-
-def _upwards(lines: Sequence[Features], roles: Sequence[Role | None], first: int) -> int:
-    """The first of the short sentences and speakers' names that stand above the first solid paragraph.
-
-    One loose line may stand among them, such as "(Laughter)" in a transcript."""
-    place = first - 1
-    while place >= 0 and roles[place] is None and not lines[place].tags:
-        if lines[place].sentence:
-            first = place
-        elif first - place > 1:
-            break
-        place -= 1
-    return first
+    return linehead.upwards(lines, roles, solid[0])
 
 
 def _before(lines: Sequence[Features], roles: list[Role | None], title: int | None, first: int) -> None:
@@ -221,6 +178,8 @@ def _before(lines: Sequence[Features], roles: list[Role | None], title: int | No
         above = title is None or place < title
         if line.tags or linecues.is_time(line.text, line.words):
             roles[place] = Role.CHROME
+        elif not above and linecredits.ends_with_initials(line.text):
+            roles[place] = Role.CAPTION
         elif (line.ends and line.words >= 3) or line.bullet:
             roles[place] = Role.BODY if above or told else Role.STANDFIRST
         elif above:
@@ -234,62 +193,6 @@ def _before(lines: Sequence[Features], roles: list[Role | None], title: int | No
         else:
             roles[place] = Role.CHROME
         told = told or roles[place] is Role.STANDFIRST
-
-
-def _authors(lines: Sequence[Features], roles: Sequence[Role | None]) -> set[str]:
-    """Names on the bylines, as keys."""
-    names: set[str] = set()
-    for line, role in zip(lines, roles, strict=True):
-        if role is Role.BYLINE and line.words <= 14:
-            bare = re.sub(r"^.*?\bby:?\s+", "", line.text, flags=re.I)
-            parts = re.split(r"\s*(?:,|\band\b|&|\|| for | in )\s*", bare)
-            names.update(key_of(part) for part in parts if linecredits.is_name(part))
-    return names - {""}
-
-
-def _authors_and_bios(
-    lines: Sequence[Features], roles: list[Role | None], authors: set[str], first: int
-) -> None:
-    """An author's name or title alone is a byline; at the end, what tells about an author is a bio."""
-    for place, line in enumerate(lines):
-        if roles[place] in {None, Role.REPEAT} and line.key in authors:
-            roles[place] = Role.BYLINE
-    told = 0
-    for place in range(len(lines) - 1, first, -1):
-        line = lines[place]
-        if roles[place] is not None:
-            continue
-        if line.ends and line.words >= 3:
-            if told >= 4 or not _tells_author(lines, roles, place, authors):
-                return
-            roles[place] = Role.BIO
-            told += 1
-        elif linecredits.is_job(line.text):
-            roles[place] = Role.BYLINE
-        elif line.words > LONGEST_HEADING:
-            return
-
-
-def _tells_author(
-    lines: Sequence[Features], roles: Sequence[Role | None], place: int, authors: set[str]
-) -> bool:
-    """Whether a line opens with a byline's name, or tells about somebody the text never named."""
-    line = lines[place]
-    if any(line.key.startswith(name + " ") for name in authors):
-        return True
-    if line.key.split(" ", 1)[0] in {name.split(" ", 1)[0] for name in authors} and linecredits.is_bio(
-        line.text
-    ):
-        return True
-    opening = re.match(r"(?:About the authors?|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})(?=[ ,])", line.text)
-    if not opening or not linecredits.is_bio(line.text):
-        return False
-    surname = opening[0].split()[-1]
-    return not any(
-        surname in lines[earlier].text
-        for earlier in range(place)
-        if roles[earlier] not in {Role.BYLINE, Role.CHROME}
-    )
 
 
 def _between(lines: Sequence[Features], roles: list[Role | None], first: int, last: int) -> None:
@@ -309,15 +212,31 @@ def _between(lines: Sequence[Features], roles: list[Role | None], first: int, la
 
 def _after(lines: Sequence[Features], roles: list[Role | None], last: int) -> None:
     """Lines below the last solid paragraph: sentences and list items stay, loose words go."""
+    body = last
+    words = linelinks.rare_words_of(lines, [above for above in range(last + 1) if roles[above] is Role.BODY])
     for place in range(last + 1, len(lines)):
         if roles[place] is not None:
             continue
         line = lines[place]
         said = line.ends and (line.words >= 3 or line.quoted) and not line.tags
-        if said or _opens_list(lines, roles, place) or _in_list(lines, roles, place):
-            roles[place] = Role.BODY
+        if said and linelinks.is_stray(lines, roles, body, place, words):
+            roles[place] = Role.CHROME
+        elif said or _opens_list(lines, roles, place) or _in_list(lines, roles, place):
+            roles[place], body = Role.BODY, place
+        elif _heads(lines, roles, place):
+            roles[place] = Role.HEADING
         else:
             roles[place] = Role.BYLINE if linecredits.is_name(line.text) else Role.CHROME
+
+
+def _heads(lines: Sequence[Features], roles: Sequence[Role | None], place: int) -> bool:
+    """Whether a loose line stands between a line of the body and a short sentence or an item."""
+    line = lines[place]
+    if line.words < 2 or line.words > LONGEST_HEADING or place + 1 == len(lines):
+        return False
+    below = lines[place + 1]
+    said = below.bullet or (below.ends and below.words >= 4)
+    return said and roles[place + 1] is None and _kept(roles[place - 1]) and not line.tags
 
 
 def _opens_list(lines: Sequence[Features], roles: Sequence[Role | None], place: int) -> bool:
@@ -356,22 +275,3 @@ def _without_prose(lines: Sequence[Features], roles: list[Role | None], headline
     for place, line in enumerate(lines):
         if roles[place] is None:
             roles[place] = Role.HEADLINE if key and line.key == key else Role.CHROME
-
-
-def _said_within(lines: Sequence[Features], roles: list[Role | None], fixed: Sequence[bool]) -> None:
-    """A pull quote says what a paragraph of the body says: it is a repeat, and no word is lost."""
-    holders: dict[tuple[str, ...], int] = {}
-    for place, line in enumerate(lines):
-        if roles[place] is Role.BODY and line.words > 12:
-            words = line.key.split()
-            for start in range(len(words) - 5):
-                holders.setdefault(tuple(words[start : start + 6]), place)
-    for place, line in enumerate(lines):
-        words = line.key.split()
-        if fixed[place] or roles[place] not in {Role.BODY, Role.HEADING} or not 6 <= len(words) <= 60:
-            continue
-        holder = holders.get(tuple(words[:6]))
-        if holder is None or holder == place or len(lines[holder].key) < len(line.key) + 20:
-            continue
-        if f" {line.key} " in f" {lines[holder].key} ":
-            roles[place] = Role.REPEAT

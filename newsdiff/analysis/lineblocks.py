@@ -1,100 +1,20 @@
 """Blocks of lines: what the lines around it say about a line.
 
-Titles take along the links or comments below them, forms the sentences that ask for a subscription, credits
-the caption of their picture, time stamps the name of who wrote. Roles are set where none is yet.
+Forms take along the sentences that ask for a subscription, credits the caption of their picture, time stamps
+the name of who wrote. Roles are set where none is yet.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
 
-from newsdiff.analysis import linecredits, linecues
-from newsdiff.analysis.grammar import FUNCTION_WORDS
+from newsdiff.analysis import linecredits, linecues, linetopic
+from newsdiff.analysis.grammar import is_surely_finite
 from newsdiff.analysis.linefeatures import Features
 from newsdiff.analysis.types import Role
 
-# What follows such a title is all dropped when it is at most this share of the page's solid words.
-END_SHARE = {"links": 0.3, "comments": 0.6}
-LONGEST_TEASER = 16  # words of a question that is a link
-
 Roles = list[Role | None]
-_NAMES = re.compile(r"\b[A-Z][\w’'-]{3,}")
-
-
-def sections(lines: Sequence[Features], roles: Roles) -> None:
-    """Blocks of links and comments, from their titles on.
-
-    Near the end all below goes. Elsewhere, and where the article clearly goes on, only the loose lines below
-    a title of links do. Above the byline nothing is taken along: the headline may stand there."""
-    weights = [
-        line.words if line.solid and role is None else 0 for line, role in zip(lines, roles, strict=True)
-    ]
-    before, whole = 0, sum(weights)
-    in_links = False
-    for place, line in enumerate(lines):
-        links, comments = linecues.opens_links(line.text), linecues.opens_comments(line.text)
-        if (links or comments) and roles[place] in {None, Role.CHROME, Role.REPEAT}:
-            late = before and whole - before <= END_SHARE["comments" if comments else "links"] * whole
-            if late and (comments or not _goes_on(lines, roles, place)):
-                _drop_from(place, roles)
-                return
-            in_links = links and (before > 0 or Role.BYLINE in roles[:place])
-            roles[place] = Role.CHROME
-        elif in_links and _is_teaser(lines, place):
-            roles[place] = roles[place] or Role.CHROME
-        elif line.ends:
-            in_links = False
-        before += weights[place]
-
-
-def _goes_on(lines: Sequence[Features], roles: Roles, title: int) -> bool:
-    """Whether the article goes on below a title of links: one link and paragraphs again, or a sentence before
-    the next title that names whom the body has named."""
-    if _is_one_link(lines, roles, title):
-        return True
-    named = {
-        name
-        for line, role in zip(lines[:title], roles, strict=False)
-        if role is None and line.solid
-        for name in _NAMES.findall(line.text)
-    }
-    named = {name for name in named if name.casefold() not in FUNCTION_WORDS}
-    for place in range(title + 1, len(lines)):
-        line = lines[place]
-        if linecues.opens_links(line.text) or linecues.opens_comments(line.text):
-            return False
-        if roles[place] is None and line.solid and named.intersection(_NAMES.findall(line.text)):
-            return True
-    return False
-
-
-def _is_one_link(lines: Sequence[Features], roles: Roles, title: int) -> bool:
-    """Whether one loose line stands below the title, then a paragraph, and no second link with a summary."""
-    below = takewhile(lambda place: not linecues.opens_links(lines[place].text), range(title + 1, len(lines)))
-    free = [place for place in below if roles[place] is None]
-    if len(free) < 2 or free[:2] != [title + 1, title + 2]:
-        return False
-    if lines[free[0]].ends or not lines[free[1]].solid:
-        return False
-    return not any(not lines[a].ends and lines[b].solid for a, b in pairwise(free[1:]))
-
-
-def _is_teaser(lines: Sequence[Features], place: int) -> bool:
-    """Whether a line below a title of links is one: loose words, or a question with no answer below it."""
-    line = lines[place]
-    if line.bullet:
-        return False
-    if not line.ends:
-        return True
-    answered = place + 1 < len(lines) and lines[place + 1].ends
-    return line.text.endswith("?") and line.words <= LONGEST_TEASER and not answered
-
-
-def _drop_from(place: int, roles: Roles) -> None:
-    for later in range(place, len(roles)):
-        roles[later] = roles[later] or Role.CHROME
 
 
 def prompts(lines: Sequence[Features], roles: Roles) -> None:
@@ -111,6 +31,21 @@ def prompts(lines: Sequence[Features], roles: Roles) -> None:
                 roles[place:below] = [role or Role.CHROME for role in roles[place:below]]
 
 
+def sponsored(lines: Sequence[Features], roles: Roles) -> None:
+    """A loose line below "Sponsored" is the advertisement's, where no paragraph below makes it a heading;
+    and so are items without a full stop."""
+    in_items = False
+    for place in range(1, len(lines) - 1):
+        line, above, below = lines[place], lines[place - 1], lines[place + 1]
+        loose = line.words >= 4 and not line.ends and not line.bullet and not below.ends
+        if roles[place] is None and loose and linecues.labels_advert(above.text):
+            roles[place] = Role.CHROME
+        items = line.bullet and not line.ends and (linecues.labels_advert(above.text) or in_items)
+        in_items = items and roles[place] is None
+        if in_items:
+            roles[place] = Role.CHROME
+
+
 def captions(lines: Sequence[Features], roles: Roles, title: int | None, first: int) -> None:
     """A loose line beside a credit and nothing else is the caption of that picture.
 
@@ -124,24 +59,57 @@ def captions(lines: Sequence[Features], roles: Roles, title: int | None, first: 
             if top < beside < len(lines) and roles[beside] is None and _may_be_caption(lines[beside]):
                 roles[beside] = Role.CAPTION
                 break
-    _captions_with_full_stops(lines, roles, top)
+    _captions_with_full_stops(lines, roles, top, first)
 
 
-def _captions_with_full_stops(lines: Sequence[Features], roles: Roles, top: int) -> None:
-    """A sentence is a caption between a byline, a time or a picture's number, and a credit or a bare name."""
+def _captions_with_full_stops(lines: Sequence[Features], roles: Roles, top: int, first: int) -> None:
+    """A sentence is a caption between a byline, a time or a picture's number, and a credit or a bare name; or
+    above a caption, when its first sentence has no verb."""
     for place in range(top + 2, len(lines) - 1):
         above, line, below = lines[place - 1], lines[place], lines[place + 1]
         if roles[place] is not None or line.words > 40 or not line.ends:
             continue
-        opens = roles[place - 1] is Role.BYLINE or linecues.is_time(above.text, above.words)
+        shown = place < first and not line.verb and not line.quoted and line.words >= 4
+        opens = shown or roles[place - 1] is Role.BYLINE or linecues.is_time(above.text, above.words)
         named = roles[place + 1] is None and linecredits.is_name(below.text)
-        credited = roles[place + 1] is Role.CAPTION and linecredits.is_credit(below.text, below.words)
-        if opens and (named or credited):
-            roles[place] = roles[place + 1] = Role.CAPTION
+        pictured = roles[place + 1] is Role.CAPTION
+        credited = pictured and linecredits.is_credit(below.text, below.words)
+        if (opens and (named or pictured)) or _shows(line, credited=credited, pictured=pictured):
+            roles[place] = Role.CAPTION
+            roles[place + 1] = roles[place + 1] or (Role.BYLINE if shown else Role.CAPTION)
+
+
+def _shows(line: Features, *, credited: bool, pictured: bool) -> bool:
+    """Whether a line above a caption only names what is seen: "Ida Kern with her dog, Bo."; of several
+    sentences the first, if a bare credit is below."""
+    if pictured and line.words >= 4 and not line.verb and not line.quoted:
+        return True
+    first = re.split(r"(?<=[.!?])\s", line.text)[0]
+    return credited and first != line.text and not any(is_surely_finite(word) for word in first.split())
 
 
 def _may_be_caption(line: Features) -> bool:
     return 4 <= line.words <= 40 and not line.sentence and not line.bullet
+
+
+def headline_again(lines: Sequence[Features], roles: Roles, title: int, first: int) -> None:
+    """A shorter headline, as a video's below the headline: all its rare words are there, four at least."""
+    words = linetopic.rare_words(lines[title])
+    for place in range(title + 1, first):
+        again = linetopic.rare_words(lines[place])
+        if roles[place] is None and not lines[place].ends and len(again) >= 4 and again <= words:
+            roles[place] = Role.REPEAT
+
+
+def headless(lines: Sequence[Features], roles: Roles) -> None:
+    """A heading right above what asks the reader for something is the title of that box."""
+    for place in range(len(lines) - 2, -1, -1):
+        if roles[place] is not Role.HEADING:
+            continue
+        line, below = lines[place], lines[place + 1]
+        asked = linecues.is_prompt(below.text, below.words) or linetopic.addresses(below)
+        if roles[place + 1] is Role.CHROME and (asked or linetopic.addresses(line)):
+            roles[place] = Role.CHROME
 
 
 def signature(lines: Sequence[Features], roles: Sequence[Role | None], place: int) -> Role | None:
@@ -150,10 +118,33 @@ def signature(lines: Sequence[Features], roles: Sequence[Role | None], place: in
     beside = [at for at in (place - 1, place + 1) if 0 <= at < len(lines)]
     stamped = any(linecues.is_stamp(lines[at].text, lines[at].words) for at in beside)
     signed = any(roles[at] is Role.BYLINE for at in beside)
-    if (stamped and linecredits.is_name(line.text)) or (signed and linecredits.is_job(line.text)):
+    titled = place + 1 < len(lines) and linecredits.is_job(lines[place + 1].text)
+    labelled = place > 0 and re.fullmatch(r"(?:\w+ )?by:?", lines[place - 1].text, re.I)
+    if ((stamped or titled or labelled) and linecredits.is_name(line.text)) or (
+        signed and linecredits.is_job(line.text)
+    ):
         return Role.BYLINE
     dropped = [at for at in beside if (role := roles[at]) is not None and not role.kept]
     if dropped and linecues.is_stamp(line.text, line.words):
         return Role.CHROME
     played = place + 1 in dropped and linecues.is_player(lines[place + 1].text, lines[place + 1].words)
     return Role.CAPTION if played and line.words >= 5 else None
+
+
+def said_within(lines: Sequence[Features], roles: list[Role | None], fixed: Sequence[bool]) -> None:
+    """A pull quote says what a paragraph of the body says: it is a repeat, and no word is lost."""
+    holders: dict[tuple[str, ...], int] = {}
+    for place, line in enumerate(lines):
+        if roles[place] is Role.BODY and line.words > 12:
+            words = line.key.split()
+            for start in range(len(words) - 5):
+                holders.setdefault(tuple(words[start : start + 6]), place)
+    for place, line in enumerate(lines):
+        words = line.key.split()
+        if fixed[place] or roles[place] not in {Role.BODY, Role.HEADING} or not 6 <= len(words) <= 60:
+            continue
+        holder = holders.get(tuple(words[:6]))
+        if holder is None or lines[holder].words <= line.words:
+            continue
+        if f" {line.key} " in f" {lines[holder].key} ":
+            roles[place] = Role.REPEAT

@@ -29,20 +29,23 @@ _CREDITS = (
     (2, re.compile(rf"[\w.'’+-]+ ?/ ?(?i:{_AGENCY}){_ENDS}")),
     (2, re.compile(rf"\b(?i:via|through) (?i:{_AGENCY}){_ENDS}")),
     (2, re.compile(rf"[(\[]{_NAMES} ?[/|] ?{_NAMES}[)\]]\.?$")),
+    (2, re.compile(rf"[(\[](?!Sources?\b|See\b|Notes?\b){_NAMES}: {_NAME}[)\]]\.?$")),
     (2, re.compile(r"[(\[](?:(?i:file )?(?i:photo|image|picture|photograph)s?)\b[^()\[\]]{0,80}[)\]]\.?$")),
     (
         2,
         re.compile(
-            r"(?i:photo|image|picture|photograph|credit|illustration)s?(?i: credit| by"
-            r"| courtesy)?\s*[:©|]\s*\S.{0,80}$"
+            r"(?i:photo|image|picture|photograph|credit|illustration|artwork)s?(?i: credit| by"
+            r"| courtesy)?\s*(?:[:©|]|\.{3}|…)\s*\S.{0,80}$"
         ),
     ),
     (
         2,
         re.compile(
-            r"(?i:photos?|photographs?|images?|pictures?|illustration) (?i:by|courtesy|from) [A-Z].{0,60}$"
+            r"(?i:photos?|photographs?|images?|pictures?|illustration)"
+            r" (?i:by|courtesy(?: of)?(?: the)?|from) [A-Z].{0,60}$"
         ),
     ),
+    (2, re.compile(rf"\|\s+{_NAMES} ?/ ?{_NAMES}$")),
     (2, re.compile(rf"(?:^|[.!?)”\"]\s+){_NAMES} ?[/|] ?{_NAMES}$")),
     (
         2,
@@ -53,7 +56,7 @@ _CREDITS = (
     ),
     (2, re.compile(rf"\s\|\s?(?i:{_AGENCY})$")),
     (2, re.compile(r"[.!?)]?\s©\s?[A-Z][^.!?©]{2,60}$")),
-    (2, re.compile(rf"^{_NAME} for The {_NAMES}$")),
+    (2, re.compile(rf"^{_NAME} (?:for The|FOR THE) {_NAMES}$")),
     (1, re.compile(rf"(?:^|[.(\[|–—”\"-]\s*)(?i:{_AGENCY})[\s)\].]*$")),
 )
 _COURTESY = re.compile(r"\b[Cc]ourtesy(?: of)?(?: the)? [A-Z][^.]{0,60}$")
@@ -74,7 +77,8 @@ _CAPTION_START = re.compile(
 _SOURCE = re.compile(r"(?:data |chart )?sources?\s*:", re.I)
 
 _BYLINE_START = re.compile(
-    r"[(\[–—]?\s*(?:(?:opinion|analysis|story|words|text|report|commentary|review|edited|reviewed"
+    r"[(\[–—]?\s*(?:(?:opinion|analysis|interview|fact[- ]checked|artwork|graphics|"
+    r"story|words|text|report|commentary|review|edited|reviewed"
     r"|reported|written|posted"
     r"|published|compiled|photographs?|graphics?|video) )?(?:(?:by|from):?\s+(?=\S)|(?-i:By(?=[A-Z])))",
     re.I,
@@ -85,9 +89,13 @@ _CREDIT_LINE = re.compile(
     r"research)(?: and (?:writing|editing|reporting))?(?: (?:for|in|from) [A-Z]\w+){0,2} by\b",
     re.I,
 )
-_CONTRIBUTED = re.compile(r".{3,200}\bcontributed (?:to (?:this|the)|reporting|additional)\b", re.I)
+_CONTRIBUTED = re.compile(
+    r".{3,200}\bcontributed (?:to (?:this|the) (?:report|story|article|post)|reporting|additional)\b",
+    re.I,
+)
 _JOINERS = frozenset("and & in of for the with de da di du del la le van von der den bin al el y".split())
 _OUTLET_BEFORE = re.compile(r"^[^|]{2,60}\|\s*(?=[Bb]y\s)")  # "Valley Radio | By Ida Kern"
+_PLACED = re.compile(rf"{_NAME} in {_NAMES}(?:(?:,| and|, and| &) {_NAME} in {_NAMES}){{1,3}}$")
 _WITH_AGENCIES = re.compile(r"[(\[–—-]?\s*[A-Z][^.!?]{0,60}\b(?:with|and|,) (?:news )?agencies[)\]]?$")
 _DATE_WORDS = re.compile(rf"(?:{MONTH}|{DAY}|\d[\d,.:]*|the|end|early|late|mid)\.?,?", re.I)
 _JOB = re.compile(
@@ -97,7 +105,7 @@ _JOB = re.compile(
     r"|defen[cs]e|\w+) ){0,4}"
     r"(?:correspondent|reporter|editor|writer|columnist|journalist|contributor|producer|bureau chief"
     r"|photographer|author|desk|bureau|newsroom|agencies)"
-    r"(?:,? (?:at|for|in) .{1,40})?$",
+    r"(?:,? (?:at|for|in) .{1,40}|, [A-Z][\w ]{2,20})?$|reporting from .{2,40}(?<![.!?])$",
     re.I,
 )
 _BIO = re.compile(
@@ -106,7 +114,7 @@ _BIO = re.compile(
     r"contributor|author|fellow|director|professor|analyst|blogger|host|producer|lecturer|president"
     r"|partner|researcher)\b"
     r"|\b(?:covers|reports on|writes (?:about|on|for)|has (?:written|covered|reported)"
-    r"|previously (?:worked|covered)|"
+    r"|previously (?:worked|covered)|reported from|"
     r"can be reached|joined \S+ in|(?:her|his|their) (?:work|book|writing)\b|holds an? )"
     r"|\bfollow (?:him|her|them)\b|@\w{3,})",
     re.I,
@@ -130,10 +138,12 @@ def is_caption(line: str, words: int) -> bool:
 
 def is_byline(line: str, words: int) -> bool:
     """Whether the line names who wrote, reported or edited, and says nothing else."""
-    if words > 40:
-        return False
+    if words > 40 or re.fullmatch(r"(?:words |story |photos? )?by:?", line, re.I):
+        return words <= 40
     line = _OUTLET_BEFORE.sub("", line)
-    if _WITH_AGENCIES.match(line) or _CREDIT_LINE.match(line) or (words <= 30 and _CONTRIBUTED.match(line)):
+    if _PLACED.match(line) or _WITH_AGENCIES.match(line) or (words <= 30 and _CONTRIBUTED.match(line)):
+        return True
+    if (credit := _CREDIT_LINE.match(line)) and not any(map(is_surely_finite, line[credit.end() :].split())):
         return True
     found = _BYLINE_START.match(line)
     if (
@@ -143,7 +153,7 @@ def is_byline(line: str, words: int) -> bool:
     ):
         return False
     rest = re.split(r"[\s,|/]+", line[found.end() :].strip("()[] "))
-    rest = [word for word in rest if word and word not in {"•", "·", "–", "—"}]
+    rest = [word for word in rest if word and word not in {"•", "·", "–", "—"} and "@" not in word]
     if not rest or all(_DATE_WORDS.fullmatch(word) for word in rest):
         return False
     if line[:4].lower() == "from" or any(is_surely_finite(word) for word in rest):
@@ -165,6 +175,11 @@ def is_signed_time(line: str) -> bool:
 def is_credit(line: str, words: int) -> bool:
     """Whether the line is a picture's credit and nothing else, so that its caption stands beside it."""
     return words <= 8 and is_caption(line, words)
+
+
+def ends_with_initials(line: str) -> bool:
+    """Whether a sentence is followed by an outlet's letters, as a caption's above the body is: "… (KTQ)"."""
+    return re.search(r"[.!?] \([A-Z]{2,6}\)$", line[-40:]) is not None
 
 
 def labels_credit(line: str) -> bool:

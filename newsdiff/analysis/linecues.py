@@ -36,6 +36,9 @@ _TIME_TOKEN = re.compile(
     re.I,
 )
 _TOKEN = re.compile(r"[^\s|•·,;()\[\]/–—-]+")
+_GLUED = re.compile(
+    r"(?<=\b(?:19|20)\d\d)(?=\d{1,2}:\d\d)|(?<=\w)(?=(?:Updated|Published|Posted)\b)"
+)  # "20239:41"
 _STAMP_LENGTH = 18  # words
 
 # What an outlet says about its own mistakes is part of the article.
@@ -65,9 +68,14 @@ _NAV_ALONE = frozenset(
 
 def is_chrome(line: str, words: int) -> bool:
     """Whether the line is a menu entry, button, form, notice or link to another article."""
-    if words >= 8 and _CORRECTION.search(line):
+    if words >= 8 and is_correction(line):
         return False
     return _begins(line, words, CHROME) or (words <= 40 and is_menu(line))
+
+
+def is_correction(line: str) -> bool:
+    """Whether the outlet tells what it had wrong."""
+    return _CORRECTION.search(line[:LONGEST]) is not None
 
 
 def is_prompt(line: str, words: int) -> bool:
@@ -112,6 +120,7 @@ def is_time(line: str, words: int) -> bool:
     """Whether the line only says when: a date, a clock time, "Updated:", "5 min read"."""
     if words > _STAMP_LENGTH or len(line) > 160:
         return False
+    line = _GLUED.sub(" ", line)
     tokens = [token for token in (found.strip(":.") for found in _TOKEN.findall(line)) if token]
     if not tokens or not (re.search(r"\d", line) or _TIME_LABEL.search(line)):
         return False
@@ -137,6 +146,10 @@ def says_more_than_a_date(line: str) -> bool:
 
 def opens_links(line: str) -> bool:
     return len(line) <= 80 and LINKS.match(line) is not None
+
+
+def labels_advert(line: str) -> bool:
+    return re.fullmatch(r"(?:sponsored|promoted|paid post|partner content)", line, re.I) is not None
 
 
 def opens_comments(line: str) -> bool:

@@ -29,7 +29,7 @@ ENGLISH_SHARE = 0.08  # of function words, below which verbs can't be judged
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_TERMINAL = re.compile(r"[.!?…。！？｡؟۔।‽][\"'”’»)\]}」』）*†\d]{0,4}$")
+_TERMINAL = re.compile(r"[.!?…。！？｡؟۔।‽](?: (?=[\"”’»]))?[\"'”’»)\]}」』）*†\d]{0,4}$")
 _CREDITED = re.compile(r"\s*[(\[—–]\s?[^()\[\]]{1,40}[)\]]?$")  # "… officials said. (Agency)"
 OPEN_END = re.compile(r"[:,;—–-]$")
 _BULLET = re.compile(r"(?:[-–—•·*▪◦‣●■]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+\S")

@@ -79,7 +79,6 @@ _PROMPTS = (
         40,
         r"""
         (?:please |you can |to )?(?:subscribe|sign up|register)\b.{0,160}(?:newsletters?|alerts?|inbox|updates?|today|now|here|emails?|access|account|channel)
-        .{0,160}\bsign up (?:here|(?:for|to) (?:our|the|my|free)\b)
         (?:unlock|get|enjoy) (?:exclusive|unlimited|full|instant|premium)\b.{0,40}\baccess\b
         (?:your support|(?:with|without) your support|we (?:rely|depend) on (?:readers|your))\b
         """,
@@ -106,6 +105,8 @@ _PROMPTS = (
         r"""
         (?:our|daily|weekly|morning|evening|free|the) (?:\w+ ){0,2}newsletters?$
         newsletters?(?: sign-?up)?$
+        (?:oops|sorry)?\W*something went wrong\b|was this (?:\w+ )?(?:page|article|story|answer)? ?(?:helpful|useful)\b
+        tip us\b|(?-i:in [A-Z]\w+(?:, [A-Z]\w+)+)$|subscribed$|quick guide$|(?:show|hide)$|doi\s*:|about the authors?$
         (?:try|get|start|claim) (?:your |a |\w+ )?(?:free|\d+)[\s-](?:trial|weeks?|months?|days?)\b
         (?:support|fund) (?:independent|quality|local|public) (?:journalism|media|news)\b
         (?:gift|save) (?:this|an?|your) article\b
@@ -117,6 +118,8 @@ _PROMPTS = (
         r"""
         (?:sign|log) ?(?:in|up|out|on)\b
         create (?:an |your )?(?:free )?(?:account|profile)
+        (?:jump|skip|go|back) to (?:section|main|content|top|navigation|footer|comments)\b
+        read in app$|all times (?:are |stated )
         my account|manage (?:my|your)
         (?:please )?subscribe\b
         become a (?:member|subscriber)
@@ -131,7 +134,7 @@ _PROMPTS = (
     _block(
         25,
         r"""
-        (?:please )?follow (?:us|me|him|her|them|@|our|on|the (?:latest|author))\b
+        (?:please )?follow (?:us|me|him|her|them|@|our|on|the (?:latest|author|topics))\b
         (?:like|join|find|watch|add) us on\b
         follow (?:\S+ ){1,6}on (?:x|twitter|facebook|instagram|whatsapp|google|telegram|tiktok|youtube|linkedin|threads|bluesky)\b
         """,
@@ -166,7 +169,7 @@ _SHARING = (
         (?:licen[cs]ing|reprints|permissions) (?:&|and|/) (?:licen[cs]ing|reprints|permissions)$
         [$£€¥]\s?\d[\d.,]*[kmb]?$|(?:our goal|contributed|discussion about this post|no posts)$
         (?:request|order|buy)(?: a)? (?:reprints?|licen[cs]\w+|permissions?|this (?:photo|picture))\b
-        (?:licen[cs]ing|acquire licen[cs]ing) (?:rights|content|this)\b
+        (?:(?:acquire |purchase )?licen[cs]ing) (?:rights|content|this)\b
         (?:text|font) size\b|(?:increase|decrease|reset) (?:text|font)\b
         (?:suggest|submit|report|send|request) an? (?:correction|typo|error|mistake|problem)\b
         (?:close|open|dismiss|expand)(?: (?:this|the|image|modal|dialog|menu|gallery|panel|search|navigation|in gallery)){1,3}$
@@ -235,7 +238,6 @@ _NOTICES = (
         r"""
         privacy notice\s*:
         .{0,100}\b(?:quality|independent|trusted|public[- ]interest|our) journalism\b.{0,100}\b(?:crucial|matters?|support\w*|subscrib\w+|possible|free|needs?|ever)\b
-        .{0,100}\bwe (?:may |will |can )?(?:earn|receive) (?:an? )?(?:small |affiliate )?commissions?\b
         this (?:article|story|post|piece|essay) appears in\b
         """,
     ),
@@ -264,7 +266,7 @@ _FORMS = (
     ),
     _block(
         25,
-        r"thanks?(?: you)? for (?:reading|tuning|watching|listening|subscribing|registering|your (?:support|feedback))",
+        r"thanks?(?: you)? for (?:reading|letting us know|tuning|watching|listening|subscribing|registering|your (?:support|feedback))",
     ),
     _block(
         20,
@@ -288,7 +290,7 @@ _LABELS = (
     ),
     _block(
         4,
-        r"(?:tags?|topics|categories|(?:related|more|explore) (?:more )?(?:on these )?topics|in this (?:article|story)|breadcrumbs?|permalink)$",
+        r"(?:tags?|topics|categories|breaking(?: news)?|analysis|exclusive|opinion|explainer|interview|(?:related|more|explore) (?:more )?(?:on these )?topics|in this (?:article|story)|breadcrumbs?|permalink)$",
     ),
     _block(
         8,
@@ -303,6 +305,7 @@ PLAYERS: tuple[Block, ...] = (
         r"""
         save (?:articles|stories) to (?:read|view)\b
         (?:produced|narrated|voiced|read) by\b.{0,80}\b(?:narration|audio|voices?|listen)\b
+        (?:duration:? )?\d+ ?m(?:in(?:ute)?s?)? \d+ ?s(?:ec(?:ond)?s?)?$|space to play or pause\b
         end of list$|list (?:of )?\d+ (?:of \d+|items?)\b.*
         listen to (?:this|the) (?:article|story|episode|podcast)
         audio (?:by|version)\b|your browser (?:does|doesn)|this (?:video|audio|content) (?:is|can|could)(?: ?not)?\b
@@ -334,12 +337,12 @@ LINKS = _title(
     recommended(?: \w+)*
     more (?:stories|news|from|on|in|coverage|headlines|like|for you|about)\b.{0,40}
     (?:most|top|popular|latest|trending|recent|other|today['’]s|featured) (?:read|popular|stories|news|posts|articles|viewed|watched|shared|now|headlines|videos|picks|comments?)\b.{0,20}
-    latest(?: from\b.{0,30})?|in the headlines|all news
+    latest(?: on| from\b.{0,30})?|in the headlines|all news
     (?:trending|popular)(?: now| stories| today)?
     editor['’]?s?['’]? (?:picks?|choice)
     read (?:next|more|also|this next)(?: (?:on|about|in|from)\b.{0,40})?
     don['’]t miss (?:these|this)\b.{0,40}
-    see also|also read|also on\b.{0,30}
+    see also|more information|also read|also on\b.{0,30}
     further reading|what (?:to read|others are reading)\b.{0,20}
     you may have missed|in case you missed it|don['’]t miss|up next|keep reading|discover more|explore more
     from (?:the web|our partners|around the web|our network)|around the web|sponsored (?:content|links)|promoted (?:content|links|stories)

@@ -194,6 +194,84 @@ def test_lists_of_links_at_the_end_are_dropped_and_lists_of_the_body_kept():
     assert found["Why the Sill runs dry"] is Role.CHROME
 
 
+def test_the_article_goes_on_below_links_in_its_midst():
+    end = "So the river will be shared, and the towns will have to trust each other."
+    links = "Related\nMayor of Mend quits over parking row\nWhy the Sill runs dry"
+    found = roles(
+        f"Towns agree to share the river\n{FIRST}\n{SECOND}\n{LAST}\n{links}\n{end}\nIt is a start."
+    )
+    assert found["Why the Sill runs dry"] is Role.CHROME
+    assert {found[end], found["It is a start."]} == {Role.BODY}
+
+
+def test_links_with_a_summary_each_go_with_their_title():
+    links = (
+        "Related\nMend plans a mill\nThe mill at Mend will grind again, its mayor said.\n"
+        "Orla plans a bridge\nThe bridge at Orla will open in a year, officials said."
+    )
+    found = roles(f"Towns agree to share the river\n{FIRST}\n{SECOND}\n{LAST}\n{links}")
+    assert {found[line] for line in links.splitlines()} == {Role.CHROME}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We use what you tell this website about your device to choose the adverts that you see.",
+        "Want more stories like this one? Try our free weekly newsletter.",
+        "You can find every saved article in your account settings.",
+    ],
+)
+def test_what_speaks_to_the_reader_about_the_page_is_chrome(line):
+    assert within(line) is Role.CHROME
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The newsletter of the council has told its subscribers nothing about the pact.",
+        "“You can read it on our website,” the mayor said of her newsletter.",
+        "You can walk from Orla to Mend in two hours, if the path is dry.",
+    ],
+)
+def test_newsletters_of_others_and_you_alone_are_body(line):
+    assert within(line) is Role.BODY
+
+
+def test_a_report_on_an_app_may_tell_its_reader_what_to_do_with_it():
+    advice = "You can stop the alerts of the app in the settings of your account, under Gauges."
+    text = (
+        "Towns share an app that reads the river\n"
+        "The towns of Orla and Mend have an app that sends alerts when the gauges at the mill rise.\n"
+        f"{advice}\nThe app has an account for each household, and the gauges are read every hour."
+    )
+    assert roles(text)[advice] is Role.BODY
+
+
+def test_a_sentence_far_below_the_body_that_shares_no_word_with_it_is_chrome():
+    code = "Reporters here work within a code that was adopted in 1998."
+    page = "Tip us\nWant to hear more from us? Subscribe to our newsletter.\nFollow us on X\nTerms of use"
+    text = f"Towns agree to share the river\n{FIRST}\n{SECOND}\n{LAST}\n{page}\n"
+    assert roles(text + code)[code] is Role.CHROME
+    tied = "The river is to be shared by both of the towns."
+    assert roles(text + tied)[tied] is Role.BODY
+
+
+def test_the_headline_is_the_line_that_speaks_of_the_body():
+    found = roles(f"Crime and Public Order\nRiver pact of Orla and Mend\nBy Ida Kern\n{FIRST}\n{SECOND}")
+    assert found["River pact of Orla and Mend"] is Role.HEADLINE
+
+
+def test_of_a_stack_above_the_body_the_topmost_is_the_headline():
+    stack = [
+        "Towns share the river after eleven years",
+        "Both councils of Orla and Mend vote on it in January",
+        "Officials of neither town expect a refusal",
+    ]
+    lines = line_roles("\n".join([*stack, "By Ida Kern", FIRST, SECOND, LAST]))
+    assert lines[0].role is Role.HEADLINE
+    assert all(line.role.kept for line in lines[:3])
+
+
 def test_readers_comments_below_their_title_are_dropped():
     comment = "I think that this is a great pact for both of the towns, and I hope that it will last."
     assert roles(f"{FIRST}\n{SECOND}\n{LAST}\nComments (2)\nBen\n{comment}")[comment] is Role.CHROME

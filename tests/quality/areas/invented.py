@@ -52,7 +52,9 @@ def page(path: Path) -> list[int]:
     roles = [line.role for line in line_roles("\n".join(words for _, words in said))]
     kept = [(mark, role.kept) for (mark, _), role in zip(said, roles, strict=True)]
     marks = [mark for mark, _ in kept]
-    return [kept.count(("-", False)), marks.count("-"), kept.count(("=", True)), marks.count("=")]
+    gone = kept.count(("-", False)) + kept.count(("~", False))
+    chrome = marks.count("-") + marks.count("~")  # "~" is known to stay, and counts all the same
+    return [gone, chrome, kept.count(("=", True)), marks.count("=")]
 
 
 def line(row: str) -> tuple[str, set[int]]:
