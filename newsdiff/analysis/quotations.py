@@ -12,7 +12,9 @@ without a speaker; nested quotations are not taken apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
@@ -107,22 +109,32 @@ def _paragraphs(document: Document) -> Iterator[Line]:
 # --- speakers -----------------------------------------------------------------------------------------------
 
 
-def _sentence_around(text: str, line: Span, span: Span, quotes: list[Span]) -> Span:
-    """The sentence that a quotation stands in; full stops inside quotations do not end it."""
-    start, end = line.start, line.end
+def _breaks(text: str, line: Span, quotes: Sequence[Span]) -> list[Span]:
+    """From the full stop to the next sentence, for each end of a sentence outside the quotations.
+
+    `quotes` are those of the line, in order; one of them only can hold a place."""
+    starts = [quote.start for quote in quotes]
+    found_all = []
     for found in BREAK.finditer(text, line.start, line.end):
-        place = found.end()
         if ABBREVIATION.search(text[max(line.start, found.start() - 6) : found.start() + 1]):
             continue
-        if any(q.start < found.start() and place <= q.end - 1 for q in quotes):
-            continue
-        if place <= span.start:
-            start = place
-        elif found.start() + 1 >= span.end:
-            end = found.start() + 1
+        before = bisect_left(starts, found.start())
+        if not before or found.end() > quotes[before - 1].end - 1:
+            found_all.append(Span(found.start(), found.end()))
+    return found_all
+
+
+def _sentence_around(text: str, line: Span, span: Span, breaks: Sequence[Span]) -> Span:
+    """The sentence that a quotation stands in; full stops inside quotations do not end it."""
+    behind = bisect_right(breaks, span.start, key=lambda found: found.end)
+    start = breaks[behind - 1].end if behind else line.start
+    end = line.end
+    for found in breaks[max(behind, bisect_left(breaks, span.end - 2, key=lambda found: found.start)) :][:3]:
+        if found.start + 1 >= span.end:
+            end = found.start + 1
             break
-        elif found.start() >= span.end - 2 and _ends_speech(text, found.start(), place):
-            end = place
+        if _ends_speech(text, found.start, found.end):
+            end = found.end
             break
     return Span(start, max(end, span.end))
 
@@ -134,32 +146,39 @@ def _ends_speech(text: str, stop: int, start: int) -> bool:
 
 def _with_speakers(document: Document, marked: list[tuple[Quotation, Line]]) -> list[Quotation]:
     text = document.text
-    spans = [quote.span for quote, _ in marked]
     named: list[Quotation] = []
-    for quote, line in marked:
-        here = [s for s in spans if s.within(line.span)]
-        clause = _sentence_around(text, line.span, quote.span, here)
-        named.append(replace(_attributed(document, quote, clause, here), clause=clause))
+    for line, group in groupby(marked, key=lambda pair: pair[1]):
+        quotes = [quote for quote, _ in group]
+        here = [quote.span for quote in quotes]
+        breaks = _breaks(text, line.span, here)
+        for i, quote in enumerate(quotes):
+            clause = _sentence_around(text, line.span, quote.span, breaks)
+            beside = [*here[max(0, i - 1) : i], *here[i + 1 : i + 2]]
+            named.append(replace(_attributed(document, quote, clause, beside), clause=clause))
     return _carried(document, named, [line for _, line in marked])
 
 
 def _carried(document: Document, named: list[Quotation], lines: list[Line]) -> list[Quotation]:
     """Give whole sentences of speech that name nobody the speaker of their paragraph, or the one before."""
     place = {line.span.start: i for i, line in enumerate(_paragraphs(document))}
+    spoken_of: Counter[Line] = Counter()
+    first: dict[Line, Quotation] = {}
+    last: dict[Line, Quotation] = {}
+    for quote, line in zip(named, lines, strict=True):
+        spoken_of[line] += quote.span.end - quote.span.start
+        if quote.speaker:
+            first.setdefault(line, quote)
     done: list[Quotation] = []
     turn = 0
     for i, quote in enumerate(named):
-        same = [q for q, line in zip(named, lines, strict=True) if line == lines[i]]
+        line = lines[i]
         previous = done[-1] if done else None
-        near = previous is not None and place[lines[i].span.start] - place[lines[i - 1].span.start] <= 1
-        share = sum(q.span.end - q.span.start for q in same) / (lines[i].span.end - lines[i].span.start)
+        near = previous is not None and place[line.span.start] - place[lines[i - 1].span.start] <= 1
+        share = spoken_of[line] / (line.span.end - line.span.start)
         given: Quotation | None = None
         if not quote.speaker and _is_sentence(document.text, quote):
-            before = [q for q in done if q.clause and q.span.within(lines[i].span) and q.speaker]
-            after = [q for q in same if q.speaker]
-            if before or after:
-                given = before[-1] if before else after[0]
-            elif near and previous and previous.speaker and share > 0.85:
+            given = last.get(line) or first.get(line)
+            if not given and near and previous and previous.speaker and share > 0.85:
                 given = previous
         spoken = quote
         if given:
@@ -169,6 +188,8 @@ def _carried(document: Document, named: list[Quotation], lines: list[Line]) -> l
         goes_on = bool(previous and near and spoken.speaker and spoken.speaker == previous.speaker)
         turn = turn if goes_on else turn + 1
         done.append(replace(spoken, utterance=turn))
+        if spoken.speaker:
+            last[line] = done[-1]
     return done
 
 
@@ -179,7 +200,9 @@ def _is_sentence(text: str, quote: Quotation) -> bool:
 
 
 def _attributed(document: Document, quote: Quotation, clause: Span, quotes: list[Span]) -> Quotation:
-    """Look behind the quotation, then before it, then in the rest of its sentence."""
+    """Look behind the quotation, then before it, then in the rest of its sentence.
+
+    `quotes` are those beside it on the line."""
     text = document.text
     nexts = [q.start for q in quotes if q.start >= quote.span.end]
     stop = min([clause.end, *nexts])

@@ -16,6 +16,8 @@ from newsdiff.analysis.types import Span
 
 # Through how many lines a quotation may run before it is taken for one whose closing mark is lost.
 _RUNS_ON = 6
+# How many lines one paragraph of speech may have in all.
+_PARAGRAPH = 40
 
 
 def paragraphs(text: str, lines: Sequence[Span]) -> list[Span]:
@@ -27,10 +29,10 @@ def paragraphs(text: str, lines: Sequence[Span]) -> list[Span]:
         mark = _left_open(text, lines[at])
         while mark and last < len(lines) - 1:
             closing = _closing_line(text, lines, last + 1, mark)
-            if closing is None:
+            if closing is None or closing[0] - at >= _PARAGRAPH:
                 break
-            last = closing
-            mark = _left_open(text, Span(lines[at].start, lines[last].end))
+            last, behind = closing
+            mark = _left_open(text, Span(behind, lines[last].end)) if behind < lines[last].end else ""
         found.append(Span(lines[at].start, lines[last].end))
         at = last + 1
     return found
@@ -48,13 +50,15 @@ def _left_open(text: str, line: Span) -> str:
 _CLOSES = {"“": "”", "«": "»", '"': '"'}
 
 
-def _closing_line(text: str, lines: Sequence[Span], start: int, mark: str) -> int | None:
-    """The line whose first mark closes the quotation; None where one opens anew first, or none closes."""
+def _closing_line(text: str, lines: Sequence[Span], start: int, mark: str) -> tuple[int, int] | None:
+    """The line whose first mark closes the quotation, and the place behind it; None where one opens anew
+    first, or none closes."""
     for number in range(start, min(len(lines), start + _RUNS_ON)):
         first = re.search('[“”"«»]', lines[number].of(text))
         if first:
             place = lines[number].start + first.start()
-            return number if text[place] == mark and not _opens(text, lines[number], place) else None
+            closes = text[place] == mark and not _opens(text, lines[number], place)
+            return (number, place + 1) if closes else None
     return None
 
 

@@ -8,7 +8,7 @@ so that neither the order of the articles nor that of the rules shows in the res
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -216,12 +216,18 @@ class Story:
         return Evidence(sentence.id, cut, cut.of(self.document[document].text))
 
 
+def within(words: Sequence[Token], span: Span) -> tuple[int, int]:
+    """The first of the words, in order, that touches a span, and the one behind the last; equal for none."""
+    first = bisect_right(words, span.start, key=lambda word: word.span.end)
+    return first, max(first, bisect_left(words, span.end, key=lambda word: word.span.start))
+
+
 def near(words: Sequence[Token], span: Span, width: int = 8) -> frozenset[str]:
     """The content stems within `width` words of a span, figures and the span's own words left out."""
-    inside = [i for i, word in enumerate(words) if word.span.overlaps(span)]
-    if not inside:
+    first, behind = within(words, span)
+    if first == behind:
         return frozenset()
-    window = [*words[max(0, inside[0] - width) : inside[0]], *words[inside[-1] + 1 : inside[-1] + 1 + width]]
+    window = [*words[max(0, first - width) : first], *words[behind : behind + width]]
     return frozenset(w.stem for w in window if w.is_content and not any(c.isdigit() for c in w.folded))
 
 

@@ -48,6 +48,7 @@ _BY = re.compile(r"\b(?:by|and)\b")
 _TO = re.compile(r"\bto (?:[a-z]+ly )?$")
 _ENDS = re.compile(r"[,;.:“”\"()]|\s[–—-]\s")
 _COVERED = 2  # telling words behind a cue
+_REACH = 80  # characters behind a cue in which they stand
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,7 @@ def doubts(text: str, offset: int = 0) -> tuple[Doubt, ...]:
     found = []
     for pattern in (_NOUN, _VERB):
         for cue in pattern.finditer(text):
-            stop = _ENDS.search(text, cue.end())
-            end = stop.start() if stop else len(text)
-            words = tuple(w for w in tokens(text[cue.end() : end], cue.end() + offset) if w.is_content)
+            words = _covered(text, cue.end(), offset)
             if words:
                 span = Span(cue.start() + offset, cue.end() - 1 + offset)
                 second = pattern is _NOUN or bool(
@@ -72,6 +71,15 @@ def doubts(text: str, offset: int = 0) -> tuple[Doubt, ...]:
                 )
                 found.append(Doubt(span, words[: _COVERED if second else 1]))
     return tuple(sorted(found, key=lambda d: d.cue))
+
+
+def _covered(text: str, start: int, offset: int) -> tuple[Token, ...]:
+    """The telling words within reach behind a cue, up to the next mark."""
+    limit = start + _REACH
+    stop = _ENDS.search(text, start, limit)
+    end = stop.start() if stop else limit
+    whole = (w for w in tokens(text[start:end], start + offset) if w.span.end - offset < limit)
+    return tuple(w for w in whole if w.is_content)
 
 
 def find(story: Story) -> Iterator[Finding]:
@@ -104,10 +112,12 @@ def _clause(part: Part, span: Span) -> str:
 
 def _stated(story: Story, claim: str | None, doubting: Part, stating: Part) -> Finding | None:
     own = {w.stem: w for w in reversed(stating.words) if w.is_content}
+    alike = overlap(doubting.stems, stating.stems)
+    if alike < 0.4:
+        return None
     for doubt in doubts(doubting.text, doubting.span.start):
         shared = [w for w in doubt.words if w.stem in own and not story.common(w.stem)]
-        rest = (doubting.stems & stating.stems) - {w.stem for w in doubt.words}
-        if not shared or len(rest) < 2 or overlap(doubting.stems, stating.stems) < 0.4:
+        if not shared or len((doubting.stems & stating.stems) - {w.stem for w in doubt.words}) < 2:
             continue
         word = own[shared[0].stem]
         if _OPEN.search(_clause(stating, word.span)) or _TO.search(
@@ -117,7 +127,7 @@ def _stated(story: Story, claim: str | None, doubting: Part, stating: Part) -> F
         here = doubting.evidence(Span(doubt.cue.start, shared[0].span.end))
         there = stating.evidence(word.span)
         because = f"“{here.text}” is told as not certain, “{there.text}” as a fact."
-        score = min(0.9, 0.5 + 0.1 * len(shared) + 0.2 * overlap(doubting.stems, stating.stems))
+        score = min(0.9, 0.5 + 0.1 * len(shared) + 0.2 * alike)
         return Finding(
             claim, Kind.CERTAINTY, Strength.CONFLICT, here, there,
             f"doubted {shared[0].stem}", f"stated {shared[0].stem}", because, score, directed=True,

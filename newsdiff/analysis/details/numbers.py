@@ -38,7 +38,8 @@ def _equal(a: Quantity, b: Quantity) -> bool:
 def _rounded(a: Quantity, b: Quantity) -> bool:
     """Whether one is the other, rounded: 1.2 million and 1,215,000. No further apart than two per cent."""
     for exact, rough in ((a.low, b.low), (b.low, a.low)):
-        digits = len(f"{rough:.6g}".replace(".", "").strip("0")) or 1
+        plain = f"{rough:.0f}" if rough == int(rough) else f"{rough:.6f}".replace(".", "")
+        digits = len(plain.strip("0")) or 1
         near_by = 0 < abs(exact - rough) <= 0.02 * exact
         if near_by and float(f"{exact:.{digits}g}") == rough:
             return True
@@ -80,7 +81,10 @@ def _matched(left: list[Quantity], right: list[Quantity]) -> Iterator[tuple[Quan
 
 
 def _later_is_higher(a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
-    """Whether a tally is simply higher in the report that came out later, or may be, with no time known."""
+    """Whether a tally is simply higher in the report that came out later, or may be, with no time known. An
+    age or a share is no tally."""
+    if qa.unit or qb.unit:
+        return False
     gap = hours_between(a.document, b.document)
     if gap is None:
         return qa.role in ROLES and qa.role not in {"room", "aboard"}

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from newsdiff.analysis.details.context import is_address, near
+from newsdiff.analysis.details.context import is_address, near, within
 from newsdiff.analysis.details.figures import (
     FIGURE_GROUPS,
     NUMBER,
@@ -183,17 +183,21 @@ def _share(text: str, end: int, before: str) -> str:
     )
 
 
+_REACH = 9  # words between a number and what befell those counted
+
+
 def _role(words: tuple[Token, ...], span: Span) -> str:
     """What befell those counted: the nearest word that tells, those behind the number first."""
-    inside = [i for i, word in enumerate(words) if word.span.overlaps(span)]
-    if not inside:
+    first, behind = within(words, span)
+    if first == behind:
         return ""
     best: tuple[float, str] | None = None
-    for i, word in enumerate(words):
-        role = ROLE_OF.get(word.stem)
-        if role:
-            distance = i - inside[-1] if i > inside[-1] else 1.3 * (inside[0] - i)
+    for i in range(max(0, first - _REACH), min(len(words), behind + _REACH)):
+        role = ROLE_OF.get(words[i].stem)
+        if role and not first <= i < behind:
+            distance = i - behind + 1 if i >= behind else 1.3 * (first - i)
+            near_by = distance <= (_REACH if role == "die" else _REACH - 2)
             distance += 20 * (role == "aboard")
-            if 0 < distance % 20 <= (9 if role == "die" else 7) and (best is None or distance < best[0]):
+            if near_by and (best is None or distance < best[0]):
                 best = (distance, role)
     return best[1] if best else ""

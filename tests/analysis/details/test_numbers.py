@@ -261,3 +261,14 @@ def test_the_one_amount_of_each_sentence_is_compared_where_another_number_is_equ
     a = "Mira Tolan was offered an eight-year contract worth $200 million by the harbour orchestra."
     b = "The deal would run for eight years and bring up to $180 million."
     assert found(a, b) == [("$200 million", "up to $180 million", "conflict")]
+
+
+def test_a_number_of_millions_that_is_the_other_rounded_is_a_detail() -> None:
+    exact = "The council said on Monday that the harbour repair costs 1,215,000 crowns."
+    rough = "The harbour repair costs 1.2 million crowns, the council said on Monday."
+    assert [strength for *_, strength in found(rough, exact)] == ["detail"]
+
+
+def test_an_age_beside_a_death_is_no_growing_toll() -> None:
+    twelve = "Mira Tolan, 12, was killed in the harbour fire on Monday."
+    assert [s for *_, s in found(twelve, twelve.replace("12", "11"))] == ["conflict"]
