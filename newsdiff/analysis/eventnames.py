@@ -141,7 +141,7 @@ def _modifies(sentence: Sentence, left: Token, right: Token) -> bool:
     between = (
         _text(sentence, Span(left.span.end, right.span.start)) if left.span.end < right.span.start else ""
     )
-    if between == ", ":  # "strategic, security and defence partnership"
+    if between == ", ":  # "economic, trade and defence partnership"
         return left.folded in _MODIFIERS and (right.folded in _MODIFIERS or right.folded == "and")
     if between not in {" ", "-", "–", " - "}:
         return False

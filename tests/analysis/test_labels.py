@@ -130,10 +130,10 @@ def test_names_that_share_a_common_last_word_only_stay_apart() -> None:
 def test_the_phrase_of_an_event_is_taken_whole_and_another_event_is_left_out() -> None:
     found = labels(
         "They signed a sweeping new trade pact. A possible data-sharing pact may follow.",
-        "They signed a strategic, security and defence partnership.\nThe pirate attack failed.",
+        "They signed a economic, trade and defence partnership.\nThe pirate attack failed.",
     )["the agreement"]
     assert list(terms(found, "a")) == ["sweeping new trade pact"]
-    assert list(terms(found, "b")) == ["strategic, security and defence partnership"]
+    assert list(terms(found, "b")) == ["economic, trade and defence partnership"]
 
 
 def test_an_event_named_again_and_again_counts_without_opening_the_articles() -> None:

@@ -44,11 +44,11 @@ def test_two_bodies_that_stand_in_one_article_are_two() -> None:
 
 
 def test_a_cause_of_death_given_and_said_to_be_unknown_is_a_conflict() -> None:
-    a = "The exact cause of Tolan's death was not immediately known."
+    a = "The cause of Tolan's death was not yet known."
     b = "The miner Oren Tolan died on Monday of heart failure."
     assert rows(a, b, Kind.CERTAINTY) == [
         (
-            "exact cause of Tolan's death was not immediately known",
+            "cause of Tolan's death was not yet known",
             "died on Monday of heart failure",
             "conflict",
         )
@@ -62,8 +62,8 @@ def test_the_cause_of_somebody_elses_death_is_no_conflict() -> None:
 
 
 def test_talks_to_do_it_beside_a_plain_will_is_a_conflict() -> None:
-    a = "Mira Tolan is in negotiations to direct the film Grey Harbour."
-    b = "Mira Tolan will direct the film Grey Harbour."
+    a = "Mira Tolan is in negotiations to lead the Grey Harbour choir."
+    b = "Mira Tolan will lead the Grey Harbour choir."
     assert [s for _, _, s in rows(a, b, Kind.CERTAINTY)] == ["conflict"]
 
 

@@ -85,8 +85,8 @@ def test_not_and_opposites_are_found_in_like_sentences(a: str, b: str, strength:
     ("a", "b", "strength"),
     [
         (
-            "After two hours of talks with the police the gunman gave himself up.",
-            "The police talks lasted two hours before the gunman gave himself up.",
+            "After three hours of talks with the police the robber came out.",
+            "The police talks went on for three hours until the robber came out.",
             [],
         ),
         (

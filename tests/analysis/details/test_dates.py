@@ -16,7 +16,7 @@ def found(a: str, b: str, **options) -> list[tuple[str, str, str]]:
 
 def test_a_month_and_a_day_in_it_are_a_detail() -> None:
     pairs = found(
-        "The pact will be operational starting in January.", "The pact will take effect on January 1, 2025."
+        "The pact comes into force in January.", "The pact comes into force on January 1, 2025."
     )
     assert pairs == [("January", "January 1, 2025", "detail")]
 
@@ -89,8 +89,8 @@ def test_times_close_to_each_other_of_which_one_is_rough_are_a_detail() -> None:
     ("a", "b"),
     [
         (
-            "The Gulls lost their third game in a row on Friday.",
-            "The Gulls had lost three games in a row going into Saturday night's contest with the Herons.",
+            "The Gulls lost a third game on Friday.",
+            "The Gulls had lost three games before they met the Herons on Saturday night.",
         ),
         ("Unrest broke out in Quell on December 13.", "The student from Quell was killed on 6 December."),
     ],
@@ -113,7 +113,7 @@ def test_a_year_before_what_is_held_in_it_is_a_date() -> None:
     ("a", "b"),
     [
         # Another name beside each date.
-        ("The storm Anselm destroyed the clinic in 1998.", "The storm Bertram destroyed the clinic in 2005."),
+        ("The storm Anselm wrecked the school in 1991.", "The storm Bertram wrecked the school in 2007."),
         # A range that holds the other one.
         ("The clinic was closed from March 2010 to May 2011.", "The clinic was closed in 2010."),
         # What a crowd shouts is of no day.

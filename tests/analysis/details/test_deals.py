@@ -24,7 +24,7 @@ def found(a: str, b: str) -> list[tuple[str, str, str]]:
             ("is about to hire", "was chosen"),
         ),
         (
-            "Days after the flood, composer Mira Tolan is close to signing on for the orchestra's tour.",
+            "A week after the flood, composer Mira Tolan is close to signing up for the orchestra's tour.",
             "The board has now confirmed that Mira Tolan will conduct the tour of the orchestra.",
             ("is close to signing", "has now confirmed that Mira Tolan will conduct"),
         ),

@@ -193,14 +193,14 @@ def test_the_numbers_of_two_teams_are_two_numbers() -> None:
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("a two - million - euro ($2. 6 - million) haul", [(2e6, "€"), (2.6e6, "$")]),
+        ("a three - million - euro ($3. 4 - million) prize", [(3e6, "€"), (3.4e6, "$")]),
         ("goods worth 2m euros", [(2e6, "€")]),
         ("£35, 000 of lace", [(35_000, "£")]),
         ("some 6, 728 barrels of oil", [(6728, "barrel")]),
-        ("damage of $US1 million ($1.52 million)", [(1e6, "$")]),  # the same in another dollar
-        ("over a hundred billion dollars", [(1e11, "$")]),
+        ("a loss of $US2 million ($3.1 million)", [(2e6, "$")]),  # the same in another dollar
+        ("about a hundred billion dollars", [(1e11, "$")]),
         ("was married twice.", [(2, "time")]),
-        ("At 9. 25 a. m. the ferry left", []),
+        ("At 7. 40 a. m. the ferry left", []),
         ("served 41 / 2 months", []),
         ("http: / / www. lake - news. example / 416271 - ferry. html", []),
     ],
@@ -224,8 +224,8 @@ def test_figures_are_read_as_they_are_set(text: str, values: list[tuple[float, s
         ),
         # Another place, named beside the number.
         (
-            "The quake shook Ansel island, home to 120,000 people, and the city of Port Orrin.",
-            "The quake shook Ansel island and Port Orrin, a city of 500,000 people.",
+            "The quake shook the valley of Ansel, home to 140,000 people, and the town of Port Orrin.",
+            "The quake shook the valley of Ansel and Port Orrin, a town of 600,000 people.",
         ),
     ],
 )
@@ -258,9 +258,9 @@ def test_one_difference_in_two_claims_is_one_row() -> None:
 
 
 def test_the_one_amount_of_each_sentence_is_compared_where_another_number_is_equal() -> None:
-    a = "Mira Tolan was offered an eight-year contract worth $200 million by the harbour orchestra."
-    b = "The deal would run for eight years and bring up to $180 million."
-    assert found(a, b) == [("$200 million", "up to $180 million", "conflict")]
+    a = "The harbour orchestra has offered Mira Tolan six years for $90 million."
+    b = "The deal would run for six years and bring up to $80 million."
+    assert found(a, b) == [("$90 million", "up to $80 million", "conflict")]
 
 
 def test_a_number_of_millions_that_is_the_other_rounded_is_a_detail() -> None:

@@ -198,8 +198,8 @@ def test_a_claim_gets_one_row_on_who_states_it() -> None:
 
 
 def test_a_quotation_full_of_names_is_no_title_when_it_is_a_sentence() -> None:
-    a = article("a", "“Mira Tolan has checked herself into Ansel Lake Clinic today,” her agent said.")
-    b = article("b", "“Mira Tolan has checked herself into the Ansel Lake Clinic today,” her agent said.")
+    a = article("a", "“Mira Tolan went to Ansel Lake Clinic for a rest today,” her agent said.")
+    b = article("b", "“Mira Tolan went to the Ansel Lake Clinic for a rest today,” her agent said.")
     assert [str(d.strength) for d in story(a, b).differences(Kind.QUOTE)] == ["conflict"]
 
 
