@@ -118,7 +118,8 @@ def _finding(
     person = "+".join(surnames(quote.speaker))
     strength = Strength.CONFLICT if person else Strength.DETAIL
     because = f"One article has this from {quote.speaker}; the other states it in the same words as its own."
-    values = person or re.sub(r"^the\s", "", quote.speaker.casefold()), f"own: {other.sentence.id}"
+    own = "own" if claim else f"own: {other.sentence.id}"
+    values = person or re.sub(r"^the\s", "", quote.speaker.casefold()), own
     for place, score in ((named, 0.75), (one.evidence(here), 0.74)):
         yield Finding(
             claim, Kind.ATTRIBUTION, strength, place, other.evidence(there), *values, because,

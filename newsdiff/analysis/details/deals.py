@@ -77,5 +77,5 @@ def _finding(
     score = min(0.85, 0.5 + 0.05 * len(shared))
     yield Finding(
         claim, Kind.CERTAINTY, Strength.CONFLICT, opened.evidence(here), done.evidence(there),
-        "open", f"settled {done.sentence.id}", because, score, directed=True,
+        "open", "settled" if claim else f"settled {done.sentence.id}", because, score, directed=True,
     )  # fmt: skip

@@ -3,7 +3,8 @@
 Method: a content word whose log odds, with a little of what the rest of its sentence adds and with the
 tone of the article (the share of coloured words in it), pass a threshold: sober reports have fewer marks.
 Neighbours that pass are one hit. Left out are names, the words of web addresses, words that most articles
-of the story have (they are its subject), and a few of our own that weigh without judging. Limits: a word
+of the story have (they are its subject), and `_PLAIN`: words that weigh without judging, written down while
+reading the marks of the stories for development. Limits: a word
 has one colour in every sense ("precious stones"), so the score stays near the threshold, and a hit of
 another cue comes first.
 """
@@ -17,7 +18,7 @@ from functools import lru_cache
 
 from newsdiff.analysis.framing import colour
 from newsdiff.analysis.framing.base import STRONG, WEAK, Hit, Page
-from newsdiff.analysis.types import Document, Sentence, Span
+from newsdiff.analysis.types import Document, Role, Sentence, Span
 from newsdiff.analysis.wording import Token, tokens
 
 NAME = "coloured"
@@ -39,6 +40,7 @@ _PLAIN = frozenset(
     success successful successfully thank thanked thankful tragedy tragic transitory truth upside warn
     warned warning worried worry worrying wrong""".split()
 )
+_TITLES = frozenset({Role.HEADLINE, Role.HEADING})
 _ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|net)\b", re.I)
 
 
@@ -61,10 +63,11 @@ def _tone(page: Page) -> float:
 
 
 def _names(page: Page) -> frozenset[str]:
-    """Words that the article has with a capital inside a sentence."""
+    """Words that the article has with a capital inside a sentence; in a title most words may have one."""
     return frozenset(
         token.folded
         for sentence in page.sentences
+        if sentence.role not in _TITLES
         for token in tokens(sentence.text)[1:]
         if token.text[0].isupper()
     )

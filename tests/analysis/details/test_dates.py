@@ -15,9 +15,7 @@ def found(a: str, b: str, **options) -> list[tuple[str, str, str]]:
 
 
 def test_a_month_and_a_day_in_it_are_a_detail() -> None:
-    pairs = found(
-        "The pact comes into force in January.", "The pact comes into force on January 1, 2025."
-    )
+    pairs = found("The pact comes into force in January.", "The pact comes into force on January 1, 2025.")
     assert pairs == [("January", "January 1, 2025", "detail")]
 
 

@@ -63,6 +63,13 @@ def test_a_word_needs_more_colour_in_a_sober_article_than_in_a_coloured_one() ->
     assert counts == [0, 1]
 
 
+def test_capitals_of_a_headline_make_no_name_of_a_word() -> None:
+    text = "Ansel Builds Dreadful New Bridge\nThe council built a dreadful bridge."
+    document = article("a", text, headline=True)
+    found = marks([document], sentences(document), [], colour=COLOURS)
+    assert [mark.place.text for mark in found] == ["dreadful"]
+
+
 def test_without_colours_nothing_is_marked() -> None:
     document = article("a", "They built a dreadful bridge.")
     assert marks([document], sentences(document), []) == ()
