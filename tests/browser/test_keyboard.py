@@ -90,7 +90,7 @@ def test_flag_a_sentence(front: Page) -> None:
     tab_to(front, "textarea")
     front.keyboard.type("Which ships?")
     enter(front, "form button")
-    expect(front.get_by_text("waits for a moderator")).to_be_visible()
+    expect(front.locator("main").get_by_text("waits for a moderator")).to_be_visible()
     assert Flag.objects.get().comment == "Which ships?"
 
 
