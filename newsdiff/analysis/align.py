@@ -12,7 +12,8 @@ Limits: English; two sentences on one topic with other facts are the errors that
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,7 +23,7 @@ from threadpoolctl import threadpool_limits
 from newsdiff.analysis import reasons, similarity
 from newsdiff.analysis.alignment_weights import COEFFICIENTS, INTERCEPT, SCALE, SHIFT, SUPPORT
 from newsdiff.analysis.clauses import finite_at, tokenize
-from newsdiff.analysis.similarity import Encode, Lexicon, Matrix, Part, Rows, StoryText
+from newsdiff.analysis.similarity import Encode, Matrix, Part, Rows, StoryText
 from newsdiff.analysis.types import Alignment, Level, Role, Sentence, Span
 
 Chances = NDArray[np.float64]
@@ -52,12 +53,30 @@ class Pair:
     features: Matrix | None = None
 
 
+class Likely:
+    """The features of pairs from `WITNESS` upwards: those of two documents in one array, and their places."""
+
+    def __init__(self, story: StoryText) -> None:
+        self._owner, self._place = story.owner.tolist(), story.row_of.tolist()
+        self._kept: dict[tuple[int, int], tuple[Rows, Matrix]] = {}
+
+    def keep(self, first: int, second: int, wanted: NDArray[np.bool_], block: Matrix) -> None:
+        number = np.where(wanted, np.cumsum(wanted).reshape(wanted.shape) - 1, -1)
+        self._kept[first, second] = number.astype(np.intp), block[wanted]
+
+    def __call__(self, a: int, b: int) -> Matrix | None:
+        """Of two sentences by their numbers, that of the earlier document first."""
+        number, features = self._kept[self._owner[a], self._owner[b]]
+        at = number[self._place[a], self._place[b]]
+        return features[at] if at >= 0 else None
+
+
 @dataclass(frozen=True, slots=True)
 class First:
-    """First probabilities (n, n), 0 inside a document, and the features of pairs from `WITNESS` upwards."""
+    """First probabilities (n, n), 0 inside a document, and the features of likely pairs."""
 
     chance: Chances
-    likely: Mapping[tuple[int, int], Matrix]
+    likely: Likely
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +126,14 @@ def score(
         first.chance[silent] = first.chance[:, silent] = 0
     held = support(first.chance, story.owner, origin)
     chance = with_support(first.chance, held)
-    pairs = [
-        Pair(a, b, float(chance[a, b]), SUPPORT * float(held[a, b]), first.likely.get((a, b)))
-        for a, b in np.argwhere(np.triu(chance >= floor)).tolist()
-        if story.owner[a] != story.owner[b]
-    ]
     other = story.owner[:, None] != story.owner[None, :]
+    found = np.nonzero(np.triu((chance >= floor) & other))
+    pairs = [
+        Pair(a, b, score, share, first.likely(a, b))
+        for a, b, score, share in zip(
+            *(side.tolist() for side in (*found, chance[found], SUPPORT * held[found])), strict=True
+        )
+    ]
     best = np.where(other, chance, -1).argmax(axis=1) if len(chance) else np.zeros(0, dtype=np.intp)
     nearest = {
         row: (int(best[row]), float(chance[row, best[row]])) for row in range(len(chance)) if other[row].any()
@@ -122,17 +143,22 @@ def score(
 
 def first_chances(story: StoryText) -> First:
     """Probabilities from the two documents of each pair alone."""
-    # The matrices of two documents are small: threads would cost more than they bring, ten times so on a
-    # machine with other work.
-    with threadpool_limits(limits=1, user_api="blas"):
+    with _one_thread():
         return _first_chances(story)
+
+
+def _one_thread() -> AbstractContextManager[object]:
+    """The matrices of two documents are small: threads would cost more than they bring, ten times so on a
+    machine with other work."""
+    limits: AbstractContextManager[object] = threadpool_limits(limits=1, user_api="blas")
+    return limits
 
 
 def _first_chances(story: StoryText) -> First:
     count = int(story.owner.max(initial=-1)) + 1
     weights = np.array([COEFFICIENTS[name] for name in similarity.FEATURES], dtype=np.float64)
     out = np.zeros((len(story.owner), len(story.owner)))
-    likely: dict[tuple[int, int], Matrix] = {}
+    likely = Likely(story)
     for first in range(count):
         for second in range(first + 1, count):
             block = similarity.features(story, first, second)
@@ -140,8 +166,7 @@ def _first_chances(story: StoryText) -> First:
             a, b = story.rows(first), story.rows(second)
             out[np.ix_(a, b)] = chance
             out[np.ix_(b, a)] = chance.T
-            for i, j in np.argwhere(chance >= WITNESS).tolist():
-                likely[int(a[i]), int(b[j])] = block[i, j]
+            likely.keep(first, second, chance >= WITNESS, block)
     return First(out, likely)
 
 
@@ -153,15 +178,12 @@ def support(chance: Chances, owner: Rows, origin: Sequence[int] = ()) -> Chances
     missed = np.ones_like(chance)
     for own in np.unique(source):
         rows = np.flatnonzero(source == own)
-        heard = np.where(chance[rows] >= WITNESS, chance[rows], 0)
-        near = np.flatnonzero(heard.any(axis=0) & (source != own))
-        best = np.zeros((len(near), len(near)))
-        for said in heard[:, near]:
-            at = np.flatnonzero(said)
-            grid = np.ix_(at, at)
-            best[grid] = np.maximum(best[grid], np.outer(said[at], said[at]))
-        missed[np.ix_(near, near)] *= 1 - best
-    return 1 - missed
+        heard = np.where((chance[rows] >= WITNESS) & (source != own), chance[rows], 0)
+        for row in np.flatnonzero(heard.any(axis=0)).tolist():
+            said = np.flatnonzero(heard[:, row])
+            missed[row, row:] *= 1 - (heard[said, row, None] * heard[said, row:]).max(axis=0)
+    held = np.triu(1 - missed)
+    return np.asarray(held + np.triu(held, 1).T)
 
 
 def with_support(chance: Chances, held: Chances) -> Chances:
@@ -180,26 +202,57 @@ def align(
     thresholds: Thresholds,
 ) -> tuple[Alignment, ...]:
     """Alignments with their levels and, where they have one, the parts that state the fact and why."""
+    with _one_thread():
+        return tuple(_aligned(sentences, parts, story, pairs, thresholds))
+
+
+def _aligned(
+    sentences: Sequence[Sentence],
+    parts: Sequence[Sequence[Part]],
+    story: StoryText,
+    pairs: Sequence[Pair],
+    thresholds: Thresholds,
+) -> Iterator[Alignment]:
     words = reasons.told([s.text for s in sentences], story.terms, story.owner.tolist())
-    lexicons: dict[tuple[int, int], Lexicon] = {}
-    out = []
+    alike = _Clauses(story)
     for pair in pairs:
         a, b = sentences[pair.a], sentences[pair.b]
         level = level_of(pair.score, thresholds)
         a_span, b_span, because = a.span, b.span, ""
         if level and (len(parts[pair.a]) > 1 or len(parts[pair.b]) > 1):
-            documents = int(story.owner[pair.a]), int(story.owner[pair.b])
-            if documents not in lexicons:
-                lexicons[documents] = story.lexicon(np.concatenate([story.rows(d) for d in documents]))
-            alike = similarity.part_likeness(story, pair.a, pair.b, lexicons[documents])
-            i, j = divmod(int(alike.argmax()), alike.shape[1])
+            i, j = alike.best(pair.a, pair.b)
             a_span, b_span = span_of(a, parts[pair.a][i]), span_of(b, parts[pair.b][j])
         if level:
             because = reasons.because(
                 words, (pair.a, pair.b), pair.score, pair.features, pair.support, sure=level is Level.ALIGNED
             )
-        out.append(Alignment(a.id, b.id, a_span, b_span, round(pair.score, 4), level, because=because))
-    return tuple(out)
+        yield Alignment(a.id, b.id, a_span, b_span, round(pair.score, 4), level, because=because)
+
+
+class _Clauses:
+    """Which clauses of two sentences are most alike. Those of two documents are compared in one step."""
+
+    def __init__(self, story: StoryText) -> None:
+        self._story = story
+        self._first = np.searchsorted(story.part_of, np.arange(len(story.owner) + 1)).tolist()
+        self._alike: dict[tuple[int, int], tuple[Matrix, int, int]] = {}
+
+    def best(self, a: int, b: int) -> tuple[int, int]:
+        """Their numbers among the clauses of each sentence."""
+        alike, left, right = self._of(int(self._story.owner[a]), int(self._story.owner[b]))
+        own = alike[
+            self._first[a] - left : self._first[a + 1] - left,
+            self._first[b] - right : self._first[b + 1] - right,
+        ]
+        at = int(own.argmax())
+        return at // own.shape[1], at % own.shape[1]
+
+    def _of(self, first: int, second: int) -> tuple[Matrix, int, int]:
+        """The likeness of all their clauses, and the numbers of the first clause of each document."""
+        if (first, second) not in self._alike:
+            begins = (self._first[self._story.rows(document)[0]] for document in (first, second))
+            self._alike[first, second] = similarity.part_likeness(self._story, first, second), *begins
+        return self._alike[first, second]
 
 
 def span_of(sentence: Sentence, part: Part) -> Span:

@@ -58,20 +58,21 @@ def analyse(
     tell("sentences", 0.0)
     sentences = tuple(sentence for document in ordered for sentence in split(document))
     parts = _parts(ordered, sentences)
+    tell("origins", 0.04)
+    sources = origins.origins(ordered)
     tell("embedding", 0.05)
     encode = _encoder(embedder, sentences, parts)
     tell("alignment", 0.6)
     story = align.story_text(sentences, parts, encode)
-    sources = origins.origins(ordered)
     origin_of = {document: at for at, source in enumerate(sources) for document in source}
     held = dict.fromkeys(sentence.document for sentence in sentences)
+    wanted = options.thresholds.kept if options.all_pairs else options.thresholds.perhaps
     scored = align.score(
         story,
-        floor=options.thresholds.kept,
+        floor=min(wanted, options.link),  # claims ask for no less than `link`
         origin=[origin_of[document] for document in held],
         stating=[align.states_fact(sentence) for sentence in sentences],
     )
-    wanted = options.thresholds.kept if options.all_pairs else options.thresholds.perhaps
     pairs = [pair for pair in scored.pairs if pair.score >= wanted]
     alignments = align.align(sentences, parts, story, pairs, thresholds=options.thresholds)
     tell("claims", 0.75)
@@ -94,7 +95,9 @@ def analyse(
         for mark in framing.marks(ordered, sentences, levelled, colour=colours)
         if mark.place.sentence in read
     ]
+    tell("labels", 0.95)
     ledger = labels.ledger(*_readable(ordered, sentences, read))
+    tell("only here", 0.98)
     comparison = Comparison(
         engine=_engine(embedder, options),
         documents=ordered,

@@ -50,6 +50,7 @@ class Told:
     """The words of the sentences of a story by their numbers, and what each word counts in each document."""
 
     terms: Sequence[Sequence[Term]]
+    norms: Sequence[frozenset[str]]  # of the terms that are no stop words
     texts: Sequence[str]
     counts: Sequence[Counter[str]]  # a document's number of sentences with each word
     owner: Sequence[int]
@@ -64,7 +65,8 @@ def told(texts: Sequence[str], terms: Sequence[Sequence[Term]], owner: Sequence[
     counts = [Counter[str]() for _ in range(max(owner, default=-1) + 1)]
     for document, words in zip(owner, terms, strict=True):
         counts[document].update({"", *(word.norm for word in words if not word.stop)})
-    return Told(terms, texts, counts, owner)
+    norms = [frozenset(word.norm for word in words if not word.stop) for words in terms]
+    return Told(terms, norms, texts, counts, owner)
 
 
 def because(
@@ -100,7 +102,7 @@ def because(
 
 def _shared(story: Told, a: int, b: int) -> str:
     """The shared words as they stand in `a`, neighbours quoted together."""
-    others = {word.norm for word in story.terms[b] if not word.stop}
+    others = story.norms[b]
     runs: dict[str, float] = {}
     seen: set[str] = set()
     for is_shared, run in groupby(story.terms[a], key=lambda word: not word.stop and word.norm in others):

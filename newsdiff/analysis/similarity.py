@@ -63,13 +63,13 @@ class Words:
     covered: Matrix
 
     def at(self, rows: Rows, lexicon: Lexicon) -> Words:
-        """Some rows, with the words of the lexicon only, each counting by its IDF."""
-        cells = np.ix_(rows, lexicon.spellings)
+        """Consecutive rows, with the words of the lexicon only, each counting by its IDF."""
+        own = slice(rows[0], rows[-1] + 1)
         return Words(
-            self.vectors[rows],
-            self.weight[np.ix_(rows, lexicon.words)] * lexicon.idf,
-            self.spelt[cells] * lexicon.spelling_idf,
-            self.covered[cells],
+            self.vectors[own],
+            self.weight[own].take(lexicon.words, axis=1) * lexicon.idf,
+            self.spelt[own].take(lexicon.spellings, axis=1) * lexicon.spelling_idf,
+            self.covered[own].take(lexicon.spellings, axis=1),
         )
 
     @property
@@ -94,12 +94,14 @@ class Lexicon:
 @dataclass(frozen=True, slots=True)
 class StoryText:
     """The sentences of a story in numbers. Row r of `sentences` is sentence r, `owner` its document, counted
-    from 0, `place` its position there. `parts` holds the clauses, `part_of` the sentence of each, in order.
+    from 0, `row_of` its number there, `place` the number of sentences before it that are no titles. `parts`
+    holds the clauses, `part_of` the sentence of each, in order.
     `named` (n, v) tells which words a sentence has as names, `is_number` (v,) which are numbers, `word_of`
     (s,) which word each spelling is; `pairs` and `triples` are runs of words.
     `terms` are the words of each sentence in order."""
 
     owner: Rows
+    row_of: Rows
     place: Rows
     sentences: Words
     parts: Words
@@ -157,6 +159,7 @@ def story_text(
     order = [[word.norm for word in words] for words in found]
     return StoryText(
         owner=documents,
+        row_of=_places(documents, ()),
         place=_places(documents, titles),
         sentences=_words(encode(texts), found, column, spellings, alike),
         parts=_words(encode([part.context for _, part in pieces]), inside, column, spellings, alike),
@@ -187,13 +190,12 @@ def features(story: StoryText, first: int, second: int) -> Matrix:
     return np.stack([found[name] for name in FEATURES], axis=-1).astype(np.float32)
 
 
-def part_likeness(story: StoryText, a: int, b: int, lexicon: Lexicon) -> Matrix:
-    """How alike each clause of sentence `a` is to each clause of sentence `b`: the sum `mix`. The lexicon is
-    that of their two documents."""
-    own, other = (story.part_rows(np.array([row]))[0] for row in (a, b))
-    rows = [story.rows(int(story.owner[row])) for row in (a, b)]
-    middle = sum(story.sentences.vectors[row].mean(axis=0) for row in rows) / 2
-    left, right = story.parts.at(own, lexicon), story.parts.at(other, lexicon)
+def part_likeness(story: StoryText, first: int, second: int) -> Matrix:
+    """How alike each clause of document `first` is to each clause of document `second`: the sum `mix`."""
+    a, b = story.rows(first), story.rows(second)
+    lexicon = story.lexicon(np.concatenate([a, b]))
+    middle = (story.sentences.vectors[a].mean(axis=0) + story.sentences.vectors[b].mean(axis=0)) / 2
+    left, right = (story.parts.at(story.part_rows(rows)[0], lexicon) for rows in (a, b))
     return _mixed(left, right, middle, _held(left, right))["mix"]
 
 

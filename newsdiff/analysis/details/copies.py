@@ -10,6 +10,7 @@ two outlets have from one agency looks the same as one that lost its speaker.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -63,10 +64,13 @@ def _spoken(story: Story) -> set[str]:
 def _copied(a: Part, b: Part) -> tuple[Span, Span] | None:
     """From the first to the last of the words that two sentences share in order, in each; None where few."""
     left, right = [w.stem for w in a.words], [w.stem for w in b.words]
+    least = max(_LEAST, _SHARE * min(len(left), len(right)))
+    if (Counter(left) & Counter(right)).total() < least:
+        return None
     blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
     runs = [m for m in blocks if m.size >= 2]
     matched = sum(m.size for m in runs)
-    if matched < _LEAST or matched < _SHARE * min(len(left), len(right)):
+    if matched < least:
         return None
     first, last = runs[0], runs[-1]
     return (

@@ -76,12 +76,12 @@ _AHEAD = frozenset({"will", "won't", "would", "wouldn't", "shall"})
 
 
 def _negated(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
-    denied_in_b = {b.words[j].stem for _, j in _denied(b.words)}
-    if any(w.folded in _NOT or w.folded.endswith("n't") for w in b.words):
+    denied = list(_denied(a.words))
+    if not denied or any(w.folded in _NOT or w.folded.endswith("n't") for w in b.words):
         return
     if any(w.folded == "unlike" for w in a.words):
         return  # of another one
-    for i, j in _denied(a.words):
+    for i, j in denied:
         target = a.words[j].stem
         places = [k for k, w in enumerate(b.words) if w.stem == target]
         if _AHEAD & {w.folded for w in a.words[max(0, i - 2) : i + 1]}:
@@ -92,12 +92,7 @@ def _negated(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
             continue  # "no spiral" beside a sentence on another spiral
         around = {w.stem for w in a.words[max(0, i - 5) : j + 5] if w.is_content} - {target}
         there = {w.stem for k in places for w in b.words[max(0, k - 6) : k + 6] if w.is_content} - {target}
-        if (
-            not places
-            or target in denied_in_b
-            or len(around & there) < 2
-            or overlap(frozenset(around), frozenset(there)) < 0.5
-        ):
+        if not places or len(around & there) < 2 or overlap(frozenset(around), frozenset(there)) < 0.5:
             continue
         if _quoted_apart(a, a.words[j].span, b, b.words[places[0]].span):
             continue

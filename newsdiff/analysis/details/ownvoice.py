@@ -15,7 +15,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import cached_property
 
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details.context import Finding, Story
@@ -56,7 +55,7 @@ def says_both(document: Document, quote: Quotation) -> bool:
 _ALL = re.compile(r"\b(?:both|the two|the three|all (?:two|three|four))\b", re.I)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Loose:
     """A sentence with its words outside quotation marks."""
 
@@ -64,10 +63,18 @@ class _Loose:
     sentence: Sentence
     words: tuple[Token, ...]
 
-    @cached_property
-    def line(self) -> str:
-        """The stems of the words, each between blanks."""
-        return f" {' '.join(w.stem for w in self.words)} "
+
+def _stems(words: tuple[Token, ...]) -> str:
+    """The stems of the words, each between blanks."""
+    return f" {' '.join(w.stem for w in words)} "
+
+
+def _pages(loose: list[_Loose]) -> dict[str, str]:
+    """By document the stems of its sentences, one sentence a line."""
+    lines: dict[str, list[str]] = defaultdict(list)
+    for item in loose:
+        lines[item.document.id].append(_stems(item.words))
+    return {document: "\n".join(own) for document, own in lines.items()}
 
 
 def _loose(story: Story) -> list[_Loose]:
@@ -129,6 +136,7 @@ def _utterances(spoken: list[Said]) -> list[tuple[Said, ...]]:
 
 def own_voice(story: Story, spoken: list[Said]) -> Iterator[Finding]:
     loose = _loose(story)
+    pages = _pages(loose)
     by_stem: dict[str, set[int]] = defaultdict(set)
     for i, item in enumerate(loose):
         for word in item.words:
@@ -142,13 +150,14 @@ def own_voice(story: Story, spoken: list[Said]) -> Iterator[Finding]:
         for stem in frozenset().union(*(item.stems for item in utterance)):
             for i in by_stem.get(stem, ()):
                 counts[i] += 1
+        own = {d.id for d in story.documents if d.id == utterance[0].document.id or wrote(d, speaker)}
         for i in sorted(i for i, count in counts.items() if count >= 3):
-            if loose[i].document.id != utterance[0].document.id and not wrote(loose[i].document, speaker):
-                yield from _taken(story, utterance, loose[i], loose)
+            if loose[i].document.id not in own:
+                yield from _taken(story, utterance, loose[i], pages)
 
 
 def _taken(
-    story: Story, utterance: tuple[Said, ...], other: _Loose, loose: list[_Loose]
+    story: Story, utterance: tuple[Said, ...], other: _Loose, pages: dict[str, str]
 ) -> Iterator[Finding]:
     runs = [(item, run) for item in utterance for run in _runs(item, other)]
     long = [(item, run) for item, run in runs if _telling(story, run[1]) >= 3 and len(run[1]) >= 5]
@@ -165,7 +174,7 @@ def _taken(
     else:
         return
     item, (_, words) = chosen
-    if _widely_used(item.document, words, loose):
+    if _widely_used(item.document, words, pages):
         return
     finding = _voices(story, item, other, chosen[1], score, exact=bool(long or covering))
     if finding:
@@ -244,10 +253,10 @@ def _telling(story: Story, words: tuple[Token, ...]) -> int:
     return sum(1 for s in own if not story.common(s) and s not in _SAY_LITTLE)
 
 
-def _widely_used(source: Document, words: tuple[Token, ...], loose: list[_Loose]) -> bool:
+def _widely_used(source: Document, words: tuple[Token, ...], pages: dict[str, str]) -> bool:
     """Whether the quoting article, or three others, use the words outside quotation marks too."""
-    wanted = f" {' '.join(w.stem for w in words)} "
-    holders = {item.document.id for item in loose if wanted in item.line}
+    wanted = _stems(words)
+    holders = {document for document, page in pages.items() if wanted in page}
     return source.id in holders or len(holders) > 3
 
 
