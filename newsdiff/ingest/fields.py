@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 from newsdiff.ingest.decode import canonical
 from newsdiff.ingest.draft import Refused
 
-KNOWN = ("outlet", "headline", "byline", "published", "url", "language")
+# Characters that a field may have, here, in forms and in the database.
 LONGEST = {"outlet": 200, "headline": 500, "byline": 300, "published": 100, "url": 2000, "language": 35}
+KNOWN = tuple(LONGEST)
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _YEARS = range(1600, 2201)  # a date outside of these is a slip of the pen

@@ -41,5 +41,6 @@ def note(code: str) -> tuple[str, ...]:
     if not code or code.lower().split("-")[0] == "en":
         return ()
     return (
-        f"is in another language than English ({code}): it is kept, but hardly anything in it is compared",
+        f"the text is in another language than English ({code}): "
+        "it is kept, but hardly anything in it is compared",
     )

@@ -14,15 +14,14 @@ from textwrap import shorten
 from newsdiff.analysis.clean import has_body, line_roles
 from newsdiff.analysis.types import Document, Line, Role
 from newsdiff.ingest import Draft, Failure
+from newsdiff.ingest.fields import LONGEST
 
 NO_ARTICLE = "only menus, captions and other parts of a page; no sentence of an article was found"
 # Characters. Every sentence is compared with every other one, so time and memory grow with the square. What
 # is longer is no news article, and would hold up everybody else's comparisons.
 LONGEST_ARTICLE = 150_000
 LONGEST_STORY = 750_000
-HEADLINE_LENGTH = 500
 OPENING_LENGTH = 90
-OUTLET_LENGTH = 200
 # Folder names that say what lies in them, not who wrote it.
 _PLAIN_FOLDERS = frozenset(
     "article articles data doc docs document documents download downloads export file files folder html "
@@ -99,7 +98,8 @@ def headline_of(draft: Draft, lines: Iterable[Line]) -> str:
     found = next((line.span.of(draft.text) for line in kept if line.role == Role.HEADLINE), "")
     opening = _opening(kept[0].span.of(draft.text)) if kept else ""
     headline = draft.headline or found or opening or PurePosixPath(draft.name).stem
-    return headline if len(headline) <= HEADLINE_LENGTH else headline[: HEADLINE_LENGTH - 1] + "…"
+    longest = LONGEST["headline"]
+    return headline if len(headline) <= longest else headline[: longest - 1] + "…"
 
 
 def _opening(line: str) -> str:
@@ -113,9 +113,9 @@ def outlet_of(draft: Draft, *, given: str = "") -> str:
 
     A folder names no outlet when its name only says what lies in it ("articles", "2025-03-07")."""
     if name := draft.outlet or " ".join(given.split()):
-        return name[:OUTLET_LENGTH]
+        return name[: LONGEST["outlet"]]
     for folder in reversed(PurePosixPath(draft.path).parts[:-1]):
         name = " ".join(folder.replace("_", " ").split())
         if name.lower() not in _PLAIN_FOLDERS and re.search(r"[^\W\d_]", name):
-            return name[:OUTLET_LENGTH]
-    return f"Unknown ({draft.name})"[:OUTLET_LENGTH]
+            return name[: LONGEST["outlet"]]
+    return f"Unknown ({draft.name})"[: LONGEST["outlet"]]

@@ -87,8 +87,8 @@ def test_a_line_that_is_not_there_is_refused(editor):
 def test_a_wrong_field_is_named(editor, field, value):
     with pytest.raises(UploadRefused) as refused:
         edit_upload(add(editor).pk, user=editor, fields={field: value})
-    assert refused.value.field == field
-    assert not refused.value.reason.startswith(field)  # the form names it
+    assert list(refused.value.reasons) == [field]
+    assert not refused.value.reasons[field].startswith(field)  # the form names it
 
 
 def test_saving_makes_the_story_with_what_the_editor_saw(editor):

@@ -32,6 +32,12 @@ def hand_in(desk: Client, **given: Any) -> Any:
     return desk.post(reverse("upload"), {"text": "", **given})
 
 
+def save(desk: Client, *, but: tuple[int, ...] = (), **given: Any) -> Any:
+    """What the list's button sends when everything in it is ticked, `but` some."""
+    waiting = Upload.objects.exclude(pk__in=but).values_list("pk", flat=True)
+    return desk.post(reverse("upload"), {"do": "save", "pick": list(waiting), **given})
+
+
 def file(name: str, text: str | bytes) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, text.encode() if isinstance(text, str) else text)
 
@@ -99,7 +105,7 @@ def test_bad_files_are_named_and_good_ones_kept(desk: Client) -> None:
 
 def test_several_files_are_saved_into_a_new_story_and_compared(desk: Client) -> None:
     hand_in(desk, chosen=[file(f"{name}.txt", text) for name, text in ARTICLES.items()])
-    answer = desk.post(reverse("upload"), {"do": "save", "title": "The bridge", "publish": "on"})
+    answer = save(desk, title="The bridge", publish="on")
     made = Story.objects.get()
     assert answer.headers["Location"] == made.get_absolute_url()
     assert made.state == "published"
@@ -110,10 +116,69 @@ def test_several_files_are_saved_into_a_new_story_and_compared(desk: Client) -> 
 
 def test_saving_without_a_story_asks_for_one(desk: Client) -> None:
     hand_in(desk, text=ARTICLES["Harbour Post"])
-    answer = desk.post(reverse("upload"), {"do": "save", "title": ""})
+    answer = save(desk, title="")
     assert answer.status_code == 422
     assert "Choose a story" in answer.content.decode()
     assert Upload.objects.exists()
+
+
+def test_an_article_that_can_not_be_saved_holds_no_other_back_and_follows_them_once_mended(
+    desk: Client,
+) -> None:
+    hand_in(desk, chosen=[file(f"{name}.txt", text) for name, text in ARTICLES.items()])
+    broken = Upload.objects.get(name="Morning Gull.txt")
+    lines = [start for start, _, _ in broken.lines]
+    desk.post(reverse("upload_preview", args=[broken.pk]), {"do": "keep", "keep": []})
+    assert "It can’t be saved as it is: only menus" in desk.get(reverse("upload")).content.decode()
+
+    page = save(desk, title="The bridge").content.decode()
+    made = Story.objects.get()
+    assert made.articles.count() == 2
+    assert "<b>Morning Gull.txt</b>: only menus" in page
+    assert f'2 articles saved into <a href="{made.get_absolute_url()}"' in page
+    assert f'<option value="{made.pk}" selected>' in page
+
+    desk.post(reverse("upload_preview", args=[broken.pk]), {"do": "keep", "keep": lines})
+    save(desk, story=made.pk)
+    assert made.articles.count() == 3
+    assert not Upload.objects.exists()
+
+
+def test_only_what_is_ticked_is_saved(desk: Client) -> None:
+    hand_in(desk, chosen=[file(f"{name}.txt", text) for name, text in ARTICLES.items()])
+    left = Upload.objects.get(name="Morning Gull.txt")
+    answer = save(desk, but=(left.pk,), title="The bridge")
+    assert Story.objects.get().articles.count() == 2
+    assert Upload.objects.get() == left
+    assert "1 upload still waits" in desk.get(answer.headers["Location"]).content.decode()
+
+
+def test_saving_nothing_is_told_beside_what_the_story_lacks(desk: Client) -> None:
+    hand_in(desk, text=ARTICLES["Harbour Post"])
+    page = desk.post(reverse("upload"), {"do": "save"}).content.decode()
+    assert "tick the articles that are to be saved" in page
+    assert "Choose a story" in page
+
+
+def test_one_of_those_that_wait_is_thrown_away(desk: Client) -> None:
+    hand_in(desk, chosen=[file(f"{name}.txt", text) for name, text in ARTICLES.items()])
+    unwanted = Upload.objects.get(name="Morning Gull.txt")
+    desk.post(reverse("upload"), {"discard": unwanted.pk})
+    assert [upload.name for upload in Upload.objects.all()] == ["Harbour Post.txt", "Upland Courier.txt"]
+
+
+def test_every_wrong_field_is_told_at_once_and_the_chosen_lines_stay(desk: Client) -> None:
+    hand_in(desk, text=ARTICLES["Harbour Post"])
+    upload = Upload.objects.get()
+    address = reverse("upload_preview", args=[upload.pk])
+    first = upload.lines[0][0]
+    page = desk.post(
+        address, {"do": "save", "keep": [first], "published": "some day", "url": "mailto:a@b.example"}
+    ).content.decode()
+    assert "Published: write the date like" in page
+    assert "no http or https address" in page
+    assert "Choose a story" in page
+    assert f"1 of {len(upload.lines)} lines are taken" in page
 
 
 def test_a_line_is_taken_out_and_another_put_back(desk: Client) -> None:
@@ -228,10 +293,10 @@ def test_who_may_only_add_articles_can_neither_publish_nor_make_stories(client: 
     page = desk.get(reverse("upload")).content.decode()
     assert 'name="publish"' not in page
     assert 'name="title"' not in page
-    answer = desk.post(reverse("upload"), {"do": "save", "title": "Mine", "publish": "on"})
+    answer = save(desk, title="Mine", publish="on")
     assert answer.status_code == 422
     assert "Choose a story." in answer.content.decode()
-    desk.post(reverse("upload"), {"do": "save", "story": draft.pk, "publish": "on"})
+    save(desk, story=draft.pk, publish="on")
     assert list(Story.objects.values_list("title", "state")) == [("A draft", "draft")]
     assert draft.articles.count() == 1
 
@@ -239,7 +304,7 @@ def test_who_may_only_add_articles_can_neither_publish_nor_make_stories(client: 
 def test_a_title_makes_a_story_beside_the_one_that_has_it(desk: Client) -> None:
     there = story("The bridge", {})
     hand_in(desk, text=ARTICLES["Harbour Post"])
-    answer = desk.post(reverse("upload"), {"do": "save", "title": "The bridge"})
+    answer = save(desk, title="The bridge")
     made = Story.objects.exclude(pk=there.pk).get()
     assert answer.headers["Location"] == made.get_absolute_url()
     assert made.state == "draft"

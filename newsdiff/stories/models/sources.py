@@ -13,11 +13,16 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 
 from newsdiff.analysis.types import KEPT_ROLES
+from newsdiff.ingest.fields import LONGEST
 from newsdiff.stories.models.searching import words_of
+
+LONGEST_TITLE = 300  # characters of a story's title
 
 
 class Outlet(models.Model):
-    name = models.CharField(max_length=200, help_text="Names that differ in case only are one outlet.")
+    name = models.CharField(
+        max_length=LONGEST["outlet"], help_text="Names that differ in case only are one outlet."
+    )
     slug = models.SlugField(max_length=220, unique=True)
     url = models.URLField(max_length=500, blank=True)
 
@@ -53,7 +58,7 @@ class Story(models.Model):
         DRAFT = "draft", "draft"
         PUBLISHED = "published", "published"
 
-    title = models.CharField(max_length=300)
+    title = models.CharField(max_length=LONGEST_TITLE)
     slug = models.SlugField(max_length=120, unique=True)
     description = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT, db_index=True)
@@ -104,14 +109,14 @@ class Article(models.Model):
     outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, related_name="articles")
     # An index entry of PostgreSQL holds 2,700 bytes; a longer key is kept by its hash.
     key = models.CharField(max_length=500, help_text="Its address, else outlet and relative path.")
-    headline = models.CharField(max_length=500)
-    byline = models.CharField(max_length=300, blank=True)
-    url = models.URLField(max_length=2000, blank=True)
+    headline = models.CharField(max_length=LONGEST["headline"])
+    byline = models.CharField(max_length=LONGEST["byline"], blank=True)
+    url = models.URLField(max_length=LONGEST["url"], blank=True)
     published = models.DateTimeField(null=True, blank=True)
     utc_offset = models.SmallIntegerField(
         default=0, editable=False, help_text="Minutes that the clock of `published` was ahead of UTC."
     )
-    language = models.CharField(max_length=35, blank=True)
+    language = models.CharField(max_length=LONGEST["language"], blank=True)
     current_version = models.ForeignKey(
         "ArticleVersion", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )

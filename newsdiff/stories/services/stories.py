@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from newsdiff.stories.models import Article, Claim, Outlet, Story
+from newsdiff.stories.models.sources import LONGEST_TITLE
 
 SLUG_LENGTH = 100
 
@@ -33,9 +34,8 @@ def create_story(
     title = " ".join(title.split())
     if not title:
         raise StoryRefused("title: a story needs one.")
-    longest = 300
-    if len(title) > longest:
-        raise StoryRefused(f"title: has {len(title)} characters; at most {longest} are taken.")
+    if len(title) > LONGEST_TITLE:
+        raise StoryRefused(f"title: has {len(title)} characters; at most {LONGEST_TITLE} are taken.")
     base = _slug(slug or title) or "story"
     taken = set(Story.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     state = Story.State.PUBLISHED if publish else Story.State.DRAFT

@@ -14,23 +14,22 @@ from django.utils import timezone
 from newsdiff.analysis.types import Line, Role
 from newsdiff.ingest import Draft, Failure, Refused, read
 from newsdiff.ingest.decode import MAX_BYTES
+from newsdiff.ingest.fields import KNOWN, LONGEST, is_address, one_line, parse_date
+from newsdiff.stories.documents import refusal
 from newsdiff.stories.models import Story, Upload
 from newsdiff.stories.services.importing import ImportReport, Outcome, import_drafts
 from newsdiff.stories.services.judging import Judged, judge
 from newsdiff.stories.services.versions import from_json, to_json
 
-FIELDS = ("outlet", "headline", "byline", "published", "url", "language")
-LONGEST = {"outlet": 200, "headline": 500, "byline": 300, "url": 2000, "language": 35}
 KEPT_FOR = timedelta(days=7)
 
 
 class UploadRefused(Exception):
-    """What an editor changed can't be taken; `field` names what."""
+    """What an editor changed can't be taken: `reasons` says why, by field."""
 
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(reason)
-        self.field = field
-        self.reason = reason
+    def __init__(self, reasons: Mapping[str, str]) -> None:
+        super().__init__("; ".join(f"{field}: {reason}" for field, reason in reasons.items()))
+        self.reasons = reasons
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ def _keep(user: User, judged: Judged) -> Upload:
 
 
 def edit_upload(upload_id: int, *, user: User, fields: Mapping[str, str]) -> Upload:
-    """Change the fields that the editor has filled in. Raises UploadRefused, naming the field."""
+    """Change the fields that the editor has filled in. Raises UploadRefused, naming every wrong field."""
     with transaction.atomic():
         upload = Upload.objects.select_for_update().get(pk=upload_id, user=user)
         upload.fields = {**upload.fields, **_checked(fields)}
@@ -106,20 +105,20 @@ def edit_upload(upload_id: int, *, user: User, fields: Mapping[str, str]) -> Upl
 
 
 def _checked(fields: Mapping[str, str]) -> dict[str, str]:
-    from newsdiff.ingest.fields import is_address, parse_date
-
-    given = {name: " ".join(fields[name].replace("\x00", "").split()) for name in FIELDS if name in fields}
-    for name, longest in LONGEST.items():
-        if len(given.get(name, "")) > longest:
-            raise UploadRefused(name, f"has {len(given[name])} characters; at most {longest} are taken.")
+    given = {name: one_line(fields[name]) for name in KNOWN if name in fields}
+    wrong = {
+        name: f"has {len(text)} characters; at most {LONGEST[name]} are taken."
+        for name, text in given.items()
+        if len(text) > LONGEST[name]
+    }
     if given.get("url") and not is_address(given["url"]):
-        raise UploadRefused("url", "this is no http or https address.")
-    if given.get("published"):
-        published = parse_date(given["published"])
-        if published is None:
-            raise UploadRefused("published", "write the date like 2025-03-07 or 2025-03-07 09:30.")
-        given["published"] = published.isoformat()
-    return given
+        wrong.setdefault("url", "this is no http or https address.")
+    published = parse_date(given.get("published", ""))
+    if given.get("published") and published is None:
+        wrong.setdefault("published", "write the date like 2025-03-07 or 2025-03-07 09:30.")
+    if wrong:
+        raise UploadRefused(wrong)
+    return {**given, "published": published.isoformat()} if published else given
 
 
 def keep_lines(upload_id: int, *, user: User, starts: Collection[int]) -> Upload:
@@ -129,7 +128,7 @@ def keep_lines(upload_id: int, *, user: User, starts: Collection[int]) -> Upload
         upload = Upload.objects.select_for_update().get(pk=upload_id, user=user)
         lines = from_json(upload.lines)
         if unknown := set(starts) - {line.span.start for line in lines}:
-            raise UploadRefused("keep", f"There is no line at {min(unknown)} in this text.")
+            raise UploadRefused({"keep": f"There is no line at {min(unknown)} in this text."})
         changed = [_kept_or_not(line, keep=line.span.start in starts) for line in lines]
         upload.lines = to_json(changed)
         upload.save(update_fields=["lines"])
@@ -140,6 +139,11 @@ def _kept_or_not(line: Line, *, keep: bool) -> Line:
     if line.role.kept == keep:
         return line
     return replace(line, role=Role.BODY if keep else Role.CHROME)
+
+
+def problem(upload: Upload) -> str:
+    """Why the upload can't be saved as it is; empty where it can."""
+    return refusal(from_json(upload.lines))
 
 
 def save_uploads(
@@ -163,7 +167,7 @@ def save_uploads(
 
 
 def _judged(upload: Upload) -> Judged:
-    fields = {name: str(upload.fields.get(name, "")) for name in FIELDS}
+    fields = {name: str(upload.fields.get(name, "")) for name in KNOWN}
     published = fields["published"]
     draft = Draft(
         name=upload.name.rsplit("/", 1)[-1],

@@ -7,7 +7,9 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import User
 
+from newsdiff.ingest.fields import LONGEST
 from newsdiff.stories.models import Story
+from newsdiff.stories.models.sources import LONGEST_TITLE
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -23,17 +25,19 @@ class FilesField(forms.FileField):
         return [file for file in data or [] if file]
 
 
+def _field(name: str, *, label: str = "", help_text: str = "") -> forms.CharField:
+    return forms.CharField(required=False, max_length=LONGEST[name], label=label or None, help_text=help_text)
+
+
 class FieldsForm(forms.Form):
     """The fields of an article, checked by the service that takes them."""
 
-    outlet = forms.CharField(required=False, max_length=200)
-    headline = forms.CharField(required=False, max_length=500)
-    byline = forms.CharField(required=False, max_length=300)
-    published = forms.CharField(
-        required=False, max_length=100, help_text="Such as 2025-03-07 or 2025-03-07 09:30."
-    )
-    url = forms.CharField(required=False, max_length=2000, label="Address")
-    language = forms.CharField(required=False, max_length=35, help_text="A code such as en or pt-BR.")
+    outlet = _field("outlet")
+    headline = _field("headline")
+    byline = _field("byline")
+    published = _field("published", help_text="Such as 2025-03-07 or 2025-03-07 09:30.")
+    url = _field("url", label="Address")
+    language = _field("language", help_text="A code such as en or pt-BR.")
 
 
 class UploadForm(FieldsForm):
@@ -65,7 +69,7 @@ class StoryForm(forms.Form):
     )
     title = forms.CharField(
         required=False,
-        max_length=300,
+        max_length=LONGEST_TITLE,
         label="Title of the new story",
         help_text="Makes a story of its own, even where another one has this title.",
     )

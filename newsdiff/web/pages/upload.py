@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from newsdiff.analysis.types import Role
-from newsdiff.stories.models import Upload
+from newsdiff.stories.models import Story, Upload
+from newsdiff.stories.services.uploads import problem
 from newsdiff.web.forms.upload import FieldsForm, StoryForm, UploadForm
 from newsdiff.web.words import role_word
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
+    """`problem` says why it can't be saved as it is; `picked` whether its box is ticked."""
+
     pk: int
     name: str
     outlet: str
@@ -20,6 +23,8 @@ class Waiting:
     kept: int
     dropped: int
     notes: tuple[str, ...]
+    problem: str
+    picked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +34,25 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Saved:
+    """What was saved where others could not be."""
+
+    articles: int
+    title: str
+    href: str
+
+    @classmethod
+    def into(cls, story: Story, articles: int) -> Saved:
+        return cls(articles, story.title, story.get_absolute_url())
+
+
+@dataclass(frozen=True, slots=True)
 class UploadPage:
     form: UploadForm
     story_form: StoryForm
     waiting: tuple[Waiting, ...]
     refused: tuple[Refusal, ...]
+    saved: Saved | None
 
     @classmethod
     def build(
@@ -43,8 +62,12 @@ class UploadPage:
         form: UploadForm,
         story_form: StoryForm,
         refused: Iterable[Refusal] = (),
+        saved: Saved | None = None,
+        picked: Collection[int] | None = None,
     ) -> UploadPage:
-        return cls(form, story_form, tuple(_waiting(upload) for upload in uploads), tuple(refused))
+        """`picked` are the keys of those that were ticked; without it, all that can be saved are."""
+        waiting = tuple(_waiting(upload, picked) for upload in uploads)
+        return cls(form, story_form, waiting, tuple(refused), saved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +112,9 @@ class PreviewPage:
         )
 
 
-def _waiting(upload: Upload) -> Waiting:
+def _waiting(upload: Upload, picked: Collection[int] | None) -> Waiting:
     kept = sum(Role(role).kept for _, _, role in upload.lines)
+    wrong = problem(upload)
     return Waiting(
         pk=upload.pk,
         name=upload.name,
@@ -99,4 +123,6 @@ def _waiting(upload: Upload) -> Waiting:
         kept=kept,
         dropped=len(upload.lines) - kept,
         notes=tuple(upload.notes),
+        problem=wrong,
+        picked=not wrong if picked is None else upload.pk in picked,
     )

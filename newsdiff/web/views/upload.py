@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
+from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
+from newsdiff.ingest import Failure
+from newsdiff.ingest.fields import KNOWN
 from newsdiff.stories.jobs import request_run
 from newsdiff.stories.models import Story, Upload
 from newsdiff.stories.services.stories import StoryRefused, create_story
 from newsdiff.stories.services.uploads import (
-    FIELDS,
     UploadRefused,
     UploadReport,
     add_uploads,
@@ -26,9 +29,10 @@ from newsdiff.stories.services.uploads import (
     too_large,
 )
 from newsdiff.web.forms.upload import FieldsForm, StoryForm, UploadForm
-from newsdiff.web.pages.upload import PreviewPage, Refusal, UploadPage
+from newsdiff.web.pages.upload import PreviewPage, Refusal, Saved, UploadPage
 from newsdiff.web.requests import HtmxRequest, answer, staff_user, whole_number
 from newsdiff.web.views.staff import staff_only
+from newsdiff.web.words import counted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,28 +40,31 @@ from newsdiff.web.views.staff import staff_only
 def uploads(request: HtmxRequest) -> HttpResponse:
     """The form, and what waits. Files that can't be read are named; those that can are kept."""
     if request.method != "POST":
-        return _uploads_page(request, UploadForm(), StoryForm(user=staff_user(request)))
+        return _uploads_page(request)
+    if (unwanted := whole_number(request.POST.get("discard", ""))) is not None:
+        discard_upload(unwanted, user=staff_user(request))
+        return redirect("upload")
     if request.POST.get("do") == "save":
         return _save_waiting(request)
+    return _hand_in(request)
+
+
+def _hand_in(request: HtmxRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _uploads_page(request, form, StoryForm(user=staff_user(request)), status=422)
+        return _uploads_page(request, form, status=422)
     try:
         with transaction.atomic():
             report = _take(request, form)
     except UploadRefused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, refused.reason)
-        return _uploads_page(request, form, StoryForm(user=staff_user(request)), status=422)
-    names = {pasted_name(form.cleaned_data["text"]): "The pasted text"}
-    refused_files = [
-        Refusal(names.get(failure.path, failure.path), failure.reason.removeprefix(f"{failure.path}: "))
-        for failure in report.refused
-    ]
-    if refused_files:
+        _tell(form, refused)
+        return _uploads_page(request, form, status=422)
+    if report.refused:
         # What was taken waits in its list: left in the form, it would be handed in twice.
-        left = form if not report.uploads else UploadForm()
-        story_form = StoryForm(user=staff_user(request))
-        return _uploads_page(request, left, story_form, refused=refused_files, status=422)
+        left = None if report.uploads else form
+        names = {pasted_name(form.cleaned_data["text"]): "The pasted text"}
+        refusals = [_refusal(failure, names) for failure in report.refused]
+        return _uploads_page(request, left, refused=refusals, status=422)
     if len(report.uploads) == 1 and Upload.objects.filter(user=staff_user(request)).count() == 1:
         return redirect("upload_preview", pk=report.uploads[0].pk)
     return redirect("upload")
@@ -75,34 +82,68 @@ def _take(request: HttpRequest, form: UploadForm) -> UploadReport:
         return of_files
     text = form.cleaned_data["text"]
     pasted = add_uploads(staff_user(request), [(pasted_name(text), text.encode())])
-    given = {name: form.cleaned_data[name] for name in FIELDS if form.cleaned_data.get(name)}
+    given = {name: form.cleaned_data[name] for name in KNOWN if form.cleaned_data.get(name)}
     for upload in pasted.uploads:
         edit_upload(upload.pk, user=staff_user(request), fields=given)
     return UploadReport(pasted.uploads + of_files.uploads, pasted.refused + of_files.refused)
 
 
+def _refusal(failure: Failure, names: dict[str, str]) -> Refusal:
+    name = names.get(failure.path, failure.path)
+    return Refusal(name, failure.reason.removeprefix(f"{failure.path}: "))
+
+
+def _tell(form: forms.Form, refused: UploadRefused) -> None:
+    """Each reason beside its field."""
+    for field, reason in refused.reasons.items():
+        form.add_error(field if field in form.fields else None, reason)
+
+
 def _uploads_page(
     request: HtmxRequest,
-    form: UploadForm,
-    story_form: StoryForm,
+    form: UploadForm | None = None,
+    story_form: StoryForm | None = None,
     *,
     refused: Iterable[Refusal] = (),
+    saved: Saved | None = None,
+    picked: Collection[int] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    waiting = Upload.objects.filter(user=staff_user(request)).defer("raw", "text")
-    page = UploadPage.build(waiting, form=form, story_form=story_form, refused=refused)
+    page = UploadPage.build(
+        Upload.objects.filter(user=staff_user(request)).defer("raw", "text"),
+        form=form or UploadForm(),
+        story_form=story_form or StoryForm(user=staff_user(request)),
+        refused=refused,
+        saved=saved,
+        picked=picked,
+    )
     return answer(request, "upload/page.html", page, status=status)
 
 
 def _save_waiting(request: HtmxRequest) -> HttpResponse:
-    keys = list(Upload.objects.filter(user=staff_user(request)).values_list("pk", flat=True))
+    """Save those that are ticked. One that can't be saved stays in the list and holds nothing else back."""
+    picked = set(filter(None, map(whole_number, request.POST.getlist("pick"))))
     story_form = StoryForm(request.POST, user=staff_user(request))
-    if not story_form.is_valid():
-        return _uploads_page(request, UploadForm(), story_form, status=422)
-    saved, refused = _save(request, keys, story_form)
-    if refused:
-        return _uploads_page(request, UploadForm(), story_form, refused=refused, status=422)
-    return redirect(saved) if saved else redirect("upload")
+    valid = story_form.is_valid()
+    if not picked:
+        nothing = Refusal("Nothing", "tick the articles that are to be saved.")
+        return _uploads_page(request, None, story_form, refused=[nothing], picked=picked, status=422)
+    if not valid:
+        return _uploads_page(request, None, story_form, picked=picked, status=422)
+    outcome = _save(request, picked, story_form)
+    if not outcome.refused:
+        return redirect(outcome.story) if outcome.story else redirect("upload")
+    if outcome.story:  # what is mended next goes where the others went
+        story_form = StoryForm(user=staff_user(request), initial={"story": outcome.story.pk})
+    return _uploads_page(
+        request,
+        None,
+        story_form,
+        refused=outcome.refused,
+        saved=outcome.saved,
+        picked=picked,
+        status=422,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -119,27 +160,30 @@ def preview(request: HtmxRequest, pk: int) -> HttpResponse:
         return redirect("upload")
     form, story_form = FieldsForm(request.POST), StoryForm(request.POST, user=staff_user(request))
     saves = request.POST.get("do") == "save"
-    if not form.is_valid() or (saves and not story_form.is_valid()):
-        return _preview_page(request, upload, form, story_form, status=422)
-    try:
-        upload = _edited(request, upload, form)
-    except UploadRefused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, refused.reason)
+    right = story_form.is_valid() or not saves
+    upload = _edited(request, upload, form)
+    if form.errors or not right:
         return _preview_page(request, upload, form, story_form, status=422)
     if not saves:
         messages.success(request, "Kept. Nothing is in a story yet.")
         return redirect("upload_preview", pk=pk)
-    saved, refused_files = _save(request, [pk], story_form)
-    if refused_files or saved is None:
-        return _preview_page(request, upload, form, story_form, refused=refused_files, status=422)
-    return redirect(saved)
+    outcome = _save(request, [pk], story_form)
+    if outcome.refused or outcome.story is None:
+        return _preview_page(request, upload, form, story_form, refused=outcome.refused, status=422)
+    return redirect(outcome.story)
 
 
 def _edited(request: HttpRequest, upload: Upload, form: FieldsForm) -> Upload:
+    """The upload with the lines and fields of the form; what can't be taken is told by the form's errors, and
+    a wrong field loses no line."""
     starts = [start for start in map(whole_number, request.POST.getlist("keep")) if start is not None]
-    with transaction.atomic():
-        keep_lines(upload.pk, user=staff_user(request), starts=starts)
-        return edit_upload(upload.pk, user=staff_user(request), fields=form.cleaned_data)
+    try:
+        upload = keep_lines(upload.pk, user=staff_user(request), starts=starts)
+        if form.is_valid():
+            upload = edit_upload(upload.pk, user=staff_user(request), fields=form.cleaned_data)
+    except UploadRefused as refused:
+        _tell(form, refused)
+    return upload
 
 
 def _preview_page(
@@ -155,7 +199,16 @@ def _preview_page(
     return answer(request, "upload/preview.html", page, status=status)
 
 
-def _save(request: HttpRequest, keys: list[int], story_form: StoryForm) -> tuple[Story | None, list[Refusal]]:
+@dataclass(frozen=True)
+class _Outcome:
+    """`story` is None where nothing was taken and no story was there before."""
+
+    story: Story | None
+    saved: Saved | None = None
+    refused: tuple[Refusal, ...] = ()
+
+
+def _save(request: HttpRequest, keys: Collection[int], story_form: StoryForm) -> _Outcome:
     """Save uploads into the chosen story or a new one and ask for its comparison; what was refused, by name.
 
     A title always makes a story: one of the same title may be published, and the editor has not chosen it."""
@@ -171,8 +224,15 @@ def _save(request: HttpRequest, keys: list[int], story_form: StoryForm) -> tuple
             elif given.get("story") is None:
                 transaction.set_rollback(True)
     except StoryRefused as refused:
-        return None, [Refusal("Story", str(refused))]
+        return _Outcome(None, refused=(Refusal("Story", str(refused)),))
     for entry in report.skipped:
         messages.info(request, f"{entry.name}: {entry.reason}.")
-    kept = story if report.changed or given.get("story") else None
-    return kept, [Refusal(entry.name, entry.reason) for entry in report.refused]
+    refused_files = tuple(Refusal(entry.name, entry.reason) for entry in report.refused)
+    if not report.changed and given.get("story") is None:
+        return _Outcome(None, refused=refused_files)
+    if not refused_files and (left := Upload.objects.filter(user=staff_user(request)).count()):
+        messages.info(
+            request, f"{counted(left, 'upload')} still {'waits' if left == 1 else 'wait'} under “Upload”."
+        )
+    saved = Saved.into(story, len(report.created) + len(report.updated)) if report.changed else None
+    return _Outcome(story, saved, refused_files)
