@@ -1,12 +1,13 @@
 // The keyboard: next and previous difference, open, close, flag, and `?` for this list.
 //
 // What can be walked is marked `data-stop` (with tabindex -1); where its note stands elsewhere, `data-note` is
-// that note's id. In it, `data-open` opens and `data-flag` flags. Keys are never taken in fields, nor with
-// Ctrl, Alt or Meta, and can be switched off in the list of keys.
+// that note's id. In it, `data-open` opens, `data-close` closes and `data-flag` flags; a stop without room for
+// such a link has its address in `data-flag-at`. Keys are never taken in fields, nor with Ctrl, Alt or Meta, and
+// can be switched off in the list of keys, which names only what the page has.
 const dialog = document.getElementById("keys");
 const off = dialog.querySelector("[name=keys-off]");
 const say = (words) => document.dispatchEvent(new CustomEvent("say", { detail: words }));
-let last = null; // the stop where one was, should the focus have gone elsewhere
+let last = null; // the stop where one was, should the focus have got lost
 
 const stored = (value) => {
   try {
@@ -27,31 +28,51 @@ const scope = (stop) => noteOf(stop) ?? stop;
 const here = () => {
   const held = document.activeElement;
   const stop = held.closest("[data-stop]") ?? stops().find((one) => noteOf(one)?.contains(held));
-  return stop ?? (last?.isConnected ? last : null);
+  return stop ?? (held === document.body && last?.isConnected ? last : null);
+};
+
+// Of the stops the first one behind where the reader is: the focus, or without one the top of the window.
+const firstBelow = (all) => {
+  const held = document.activeElement;
+  const below = held === document.body
+    ? (stop) => stop.getBoundingClientRect().top > 0
+    : (stop) => held.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const found = all.findIndex(below);
+  return found < 0 ? all.length : found;
 };
 
 const go = (step) => {
   const all = stops();
   if (!all.length) return say("There is no difference on this page.");
-  let at = all.indexOf(here());
-  if (at < 0) {
-    const below = all.findIndex((stop) => stop.getBoundingClientRect().top > 0);
-    at = (below < 0 ? all.length : below) - (step > 0 ? 1 : 0);
-  }
-  const next = all[at + step];
+  const at = all.indexOf(here());
+  const next = all[at < 0 ? firstBelow(all) - (step < 0) : at + step];
   if (!next) return say(step > 0 ? "That was the last difference." : "That was the first difference.");
   last = next;
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: "center" });
 };
 
+// What opens in place comes before what leads to another page.
+const OPENERS = ["[data-open]", "summary", "a[href]"];
 const open = () => {
   const stop = here();
   if (noteOf(stop)) {
     noteOf(stop).open = true;
     return noteOf(stop).querySelector("summary").focus();
   }
-  stop?.querySelector("[data-open], summary, a[href]")?.click();
+  const opener = OPENERS.map((wanted) => stop?.querySelector(wanted)).find(Boolean);
+  if (opener) opener.click();
+  else say("Step to a difference first: press j.");
+};
+
+// What closes the innermost opened thing around an element.
+const CLOSERS = "[data-close], [data-open][aria-expanded=true]";
+const closerAround = (held) => {
+  const around = (element) => element?.closest("article, li, tbody");
+  for (let row = around(held); row; row = around(row.parentElement)) {
+    const closer = row.querySelector(CLOSERS);
+    if (closer) return closer;
+  }
 };
 
 const close = () => {
@@ -60,19 +81,28 @@ const close = () => {
     held.open = false;
     return (stops().find((stop) => noteOf(stop) === held) ?? held.querySelector("summary")).focus();
   }
-  const opener = document.activeElement.closest("article, li:has(> .slot)")?.querySelector("[data-open][aria-expanded=true]")
-    ?? here()?.querySelector("[data-open][aria-expanded=true]");
-  opener?.click();
-  opener?.focus();
+  const closer = closerAround(document.activeElement) ?? closerAround(here());
+  closer?.focus();
+  closer?.click();
 };
 
 const flag = () => {
-  const found = scope(here());
+  const stop = here();
+  const found = scope(stop) ?? document.activeElement.closest("tbody");
   if (found?.matches("details")) found.open = true;
-  found?.querySelector("[data-flag]")?.click();
+  const link = found?.querySelector("[data-flag]");
+  if (link) link.click();
+  else if (stop?.dataset.flagAt) location.assign(stop.dataset.flagAt);
+  else say(stop ? "There is no single sentence to flag here: open it first." : "Step to a difference first: press j.");
 };
 
-const acts = { j: () => go(1), k: () => go(-1), o: open, x: close, Escape: close, f: flag, "?": () => dialog.showModal() };
+const list = () => {
+  for (const row of dialog.querySelectorAll("[data-for]")) row.hidden = !document.querySelector(row.dataset.for);
+  dialog.querySelector("[data-none]").hidden = Boolean(document.querySelector("[data-stop]"));
+  dialog.showModal();
+};
+
+const acts = { j: () => go(1), k: () => go(-1), o: open, x: close, Escape: close, f: flag, "?": list };
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || dialog.open) return;
@@ -86,5 +116,5 @@ document.addEventListener("keydown", (event) => {
 
 for (const button of document.querySelectorAll("[data-keys]")) {
   button.hidden = false;
-  button.addEventListener("click", () => dialog.showModal());
+  button.addEventListener("click", list);
 }

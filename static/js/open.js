@@ -30,8 +30,9 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (opener.matches?.("[data-open]")) show(opener, true);
 });
 
-// What the address names is opened.
+// A row that the address names is opened; of a section that it names, no row is.
 window.addEventListener("load", () => {
-  const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  row?.querySelector(":scope [data-open]")?.click();
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const opener = named?.querySelector("[data-open]");
+  if (opener?.closest("[id]") === named) opener.click();
 });

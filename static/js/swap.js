@@ -1,9 +1,16 @@
 // After a swap the focus goes to what is new, where the eye is too, and it is said what has changed.
-// Other modules let something be said by a `say` event.
+// What other modules let be said by a `say` event stands nowhere on the page, so it is shown for a while, too.
+const announce = document.getElementById("announce");
 const say = (words) => {
-  document.getElementById("announce").textContent = words;
+  announce.textContent = words;
 };
-document.addEventListener("say", (event) => say(event.detail));
+let shown;
+document.addEventListener("say", ({ detail }) => {
+  say(detail);
+  announce.classList.replace("unseen", "said-now");
+  clearTimeout(shown);
+  shown = setTimeout(() => announce.classList.replace("said-now", "unseen"), 5000);
+});
 
 // The progress is fetched every two seconds; it is said when another stage begins.
 let stage = document.getElementById("progress")?.dataset.stage;

@@ -72,6 +72,11 @@ class AlignedRow:
         return tuple(dict.fromkeys(why.kind for why in self.whys if why.kind))
 
     @property
+    def first_said(self) -> tuple[Said, ...]:
+        """The first sentence of each text that says something here."""
+        return tuple(cell.said[0] for cell in self.cells if cell.said)
+
+    @property
     def last(self) -> Source:
         """The rightmost article that says something here."""
         return next(cell.source for cell in reversed(self.cells) if cell.said)

@@ -44,13 +44,14 @@ class Column:
 class Cell:
     """How one outlet stands to one claim.
 
-    `gist` are the words that decide it, `href` leads to its sentence and `open_href` to all of them in place;
-    where the outlet tells nothing they are empty."""
+    `gist` are the words that decide it, `href` leads to its sentence, `flag_href` to its flag form and
+    `open_href` to all of them in place; where the outlet tells nothing they are empty."""
 
     outlet: Column
     state: str
     gist: tuple[str, ...] = ()
     href: str = ""
+    flag_href: str = ""
     open_href: str = ""
     quoted: bool = False  # the words that may add a judgement are a speaker's
 
@@ -185,6 +186,7 @@ class Standings:
             state=state,
             gist=tuple(dict.fromkeys(told)),
             href=self.results.place_href(own[0].sentence_id),
+            flag_href=self.results.flag_href(own[0].sentence_id),
             open_href=f"{open_href}?outlet={outlet.slug}",
             quoted=state == WORDING and all(mark.voice == Voice.QUOTED for mark in framed),
         )

@@ -1,0 +1,118 @@
+"""What the list of keys says, each page does: opened in place, closed, flagged, and said where nothing is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from newsdiff.stories.models import Story
+from tests.browser.conftest import OpenPage
+from tests.factories import compared_story
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+FLAG_FORM = re.compile(r"/flag/\?sentence=\d+")
+
+
+@pytest.fixture
+def made() -> Story:
+    return compared_story()
+
+
+def step_to(page: Page, selector: str) -> None:
+    """Press `j` until the focus is on what the selector names."""
+    for _ in range(20):
+        page.keyboard.press("j")
+        if page.locator(":focus").evaluate("(e, wanted) => e.matches(wanted)", selector):
+            return
+    raise AssertionError(f"no step leads to {selector}")
+
+
+def test_a_difference_opens_in_place_and_the_page_stays(open_page: OpenPage, made: Story) -> None:
+    page = open_page(made.get_absolute_url())
+    step_to(page, ".contrast:has([data-open])")
+    page.keyboard.press("o")
+    told = page.locator(".contrast:focus .told-list")
+    expect(told).to_be_visible()
+    assert made.get_absolute_url() in page.url
+    page.locator(".slot .contrast a").first.focus()
+    page.keyboard.press("Escape")
+    expect(page.locator(".told-list:visible")).to_have_count(0)
+
+
+def test_an_address_opens_the_row_that_it_names_and_none_of_a_section(
+    open_page: OpenPage, made: Story
+) -> None:
+    page = open_page(f"{made.get_absolute_url()}#claims", reduced_motion="reduce")
+    row = page.locator(".claim").first
+    expect(row.locator("[data-open]")).to_have_attribute("aria-expanded", "false")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".claim-body")).to_have_count(0)
+    page.goto("/about/")
+    page.goto(f"{made.get_absolute_url()}#{row_of(made)}")
+    expect(page.locator(f"#{row_of(made)} .claim-body")).to_be_visible()
+
+
+def row_of(made: Story) -> str:
+    assert made.current_run is not None
+    return f"row-{made.current_run.claims.order_by('-origins', '-score', 'position')[0].key}"
+
+
+def test_in_the_matrix_keys_open_a_cell_close_it_and_flag_its_sentence(
+    open_page: OpenPage, made: Story
+) -> None:
+    page = open_page(f"/stories/{made.slug}/matrix/")
+    opened = page.locator(".opened-box")
+    for key in ("Escape", "x"):
+        page.keyboard.press("j")
+        page.keyboard.press("o")
+        expect(opened.locator("h2")).to_be_focused()
+        page.keyboard.press(key)
+        expect(opened).to_have_count(0)
+        expect(page.locator("a.cell-state:focus")).to_be_in_viewport()
+    page.keyboard.press("o")
+    expect(opened.locator("h2")).to_be_focused()
+    page.keyboard.press("f")
+    page.wait_for_url(FLAG_FORM)
+    page.goto(f"/stories/{made.slug}/matrix/")
+    page.keyboard.press("j")
+    page.keyboard.press("f")
+    page.wait_for_url(FLAG_FORM)
+
+
+def test_side_by_side_a_difference_is_opened_and_flagged_by_keys(open_page: OpenPage, made: Story) -> None:
+    page = open_page(f"/stories/{made.slug}/compare/")
+    page.keyboard.press("j")
+    page.keyboard.press("o")
+    why = page.locator("details.why[data-stop]").first
+    expect(why.locator(".rule").first).to_be_visible()
+    page.keyboard.press("x")
+    expect(why.locator(".rule").first).to_be_hidden()
+    page.keyboard.press("f")
+    page.wait_for_url(FLAG_FORM)
+
+
+@pytest.mark.parametrize(
+    ("address", "keys"),
+    [("/about/", ["?"]), ("{story}matrix/", ["jk", "o", "xEsc", "f", "?"]), ("{story}compare/", None)],
+)
+def test_the_list_names_the_keys_that_the_page_has(
+    open_page: OpenPage, made: Story, address: str, keys: list[str] | None
+) -> None:
+    page = open_page(address.format(story=made.get_absolute_url()))
+    page.keyboard.press("?")
+    shown = page.locator("dialog dt:visible")
+    expect(shown.first).to_be_visible()
+    found = [re.sub(r"\s", "", text) for text in shown.all_inner_texts()]
+    assert found == (keys or ["jk", "o", "xEsc", "f", "?"])
+
+
+def test_where_there_is_nothing_to_step_to_it_is_said_and_shown(open_page: OpenPage) -> None:
+    page = open_page("/about/")
+    page.keyboard.press("j")
+    said = page.locator("#announce")
+    expect(said).to_have_text("There is no difference on this page.")
+    box = said.bounding_box()
+    assert box
+    assert box["width"] > 100
