@@ -22,6 +22,7 @@ from newsdiff.analysis.details.ownvoice import may_be, naming, own_voice, says_b
 from newsdiff.analysis.details.speakers import Speakers, relation, surnames
 from newsdiff.analysis.details.utterances import Match, Said, candidate_pairs, claim_of, match, said
 from newsdiff.analysis.quotations import Quotation
+from newsdiff.analysis.speaking import PRONOUN
 from newsdiff.analysis.types import Kind, Role, Span, Strength
 
 # What agencies and papers report is their own telling, not a speaker's claim.
@@ -121,6 +122,8 @@ def _claims(story: Story) -> Iterator[Finding]:
 
 def _of_pair(story: Story, claim: str, a: Part, b: Part) -> Iterator[Finding]:
     said_a, said_b = _said_part(a), _said_part(b)
+    if any(quote and PRONOUN.match(quote.speaker) for quote in (said_a, said_b)):
+        return  # "it said": whoever that is may be the one whom the other article names
     if said_a and said_b:
         if relation(said_a.speaker, said_b.speaker) in {Speakers.OTHER, Speakers.PART}:
             yield from _detail(story, claim, a, b, said_a, said_b)

@@ -32,7 +32,7 @@ _CUES: tuple[tuple[int, re.Pattern[str]], ...] = (
         rf"(?:is|are|was|were|be)\s+(?:still\s+|only\s+)?(?:considering|thinking about|thinking of|"
         rf"exploring|discussing|examining|studying|"
         rf"weighing|mulling|looking into|debating)|"
-        rf"in (?:early |advanced |final )?(?:talks|negotiations|discussions) to|contemplat(?:es?|ed|ing)|"
+        rf"contemplat(?:es?|ed|ing)|"
         rf"(?:has|have|had)?\s*considered|may|might|could|is open to|are open to|has not ruled out|"
         rf"have not ruled out|"
         rf"hopes? to|hoping to|proposes? to|proposed|floated|a possible|possible|potential)\b",
@@ -188,11 +188,15 @@ _FORECASTING = re.compile(
     re.I,
 )
 
+_WILL_BE = re.compile(r"\s+be\s+(?!\w+(?:ed|en|n|t)\b)", re.I)
+
 
 def _forecast(part: Part, c: Commitment) -> bool:
     """Whether a "will" is what somebody thinks will come, and no promise."""
     text = part.document.text
     plain = c.cue.of(text).casefold() in {"will", "shall", "must"}
+    if plain and _WILL_BE.match(text, c.cue.end):
+        return True  # "will be the new head"
     return plain and bool(_FORECASTING.search(text[part.span.start : c.cue.start]))
 
 

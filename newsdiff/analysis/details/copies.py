@@ -19,7 +19,7 @@ from newsdiff.analysis.details.context import Finding, Part, Story, overlap
 from newsdiff.analysis.details.ownvoice import naming, wrote
 from newsdiff.analysis.details.speakers import surnames
 from newsdiff.analysis.quotations import Quotation
-from newsdiff.analysis.speaking import VERB
+from newsdiff.analysis.speaking import PRONOUN, VERB
 from newsdiff.analysis.types import Kind, Role, Span, Strength
 
 _LEAST, _SHARE = 10, 0.7
@@ -84,7 +84,8 @@ def _said(part: Part, stretch: Span) -> Quotation | None:
     for quote in quotations.find(part.document):
         if quote.speaker and quote.speaker_span and quote.span.overlaps(stretch):
             shared = min(quote.span.end, stretch.end) - max(quote.span.start, stretch.start)
-            if 2 * shared >= stretch.end - stretch.start and not _MEDIA.search(quote.speaker):
+            nobody = _MEDIA.search(quote.speaker) or PRONOUN.match(quote.speaker)
+            if 2 * shared >= stretch.end - stretch.start and not nobody:
                 return quote
     return None
 

@@ -1,81 +1,185 @@
 """A deal, a hiring or an appointment that is settled in one report, and still open in the other.
 
-Method: cues of what is still open ("in negotiations", "close to signing", "about to hire", "no deal has been
-signed") and of what is done ("has been hired", "signed on to direct", "confirmed that … will") in two aligned
-sentences that share three telling words, two of them beside the cues. Limits: the hour of the reports is not
-known, so that the later one may simply tell what came of it; a cue is taken to be about the whole sentence.
+Method: over the whole story, cues of what is still open ("in negotiations", "about to hire", "no deal has
+been signed") and of what is settled ("has been hired", "signed on to direct", "will direct") are gathered with the
+names that they are about. A cue that names nobody ("it is not official yet") is about what the cue before it
+in the article is about. An open and a settled one of two articles are set against each other when they share
+a name and, with it, three telling words; all that share the name are one difference. Limits: the hour of the
+reports is not always known, so that the later one may simply tell what came of it; where both are dated, and
+the settled one is later by half a day, the difference is a detail.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 
-from newsdiff.analysis.details.context import Finding, Part, Story, near
-from newsdiff.analysis.types import Kind, Span, Strength
+from newsdiff.analysis.details.context import Finding, Story
+from newsdiff.analysis.mentions import is_demonym, names
+from newsdiff.analysis.types import Document, Evidence, Kind, Role, Sentence, Span, Strength
+from newsdiff.analysis.wording import content_stems, fold, tokens
 
-_DEAL = r"(?:deal|contract|agreement|pact|merger|sale|offer)"
-_OPEN = re.compile(
-    r"\b(?:(?:is|are|was|were|be|remains?|still)\s+)?(?:in (?:early |advanced |final |serious |active )?"
-    r"(?:talks|negotiations|discussions)(?! (?:with|in|at|on)\b)|"
-    r"(?:close|near|nearing|closing in|on the verge|on the brink|about)\s(?:to|of|on)?\s?(?:an? |the )?"
-    r"(?:sign(?:ing)?|hir(?:e|ing)|complet\w+|finali[sz]\w+|reach(?:ing)?|announc\w+|appoint\w*|nam(?:e|ing)|"
-    rf"{_DEAL})\b"
-    rf"|(?:no|without an?|doesn ?['’] ?t have a|not have a) {_DEAL}\b(?: (?:has been|is|was|yet) \w+)?"
-    r"|(?:is|are|has|have) not (?:yet )?(?:been )?"
-    r"(?:signed|hired|officially \w+|confirmed|finali[sz]ed|official)\b)",
-    re.I,
+_DEAL = r"(?:deal|contract|agreement|pact|merger|sale)"
+_DO = (
+    r"(?:direct|helm|lead|head|host|join|play|coach|manage|conduct|run|succeed|replace|buy|acquire|sell|merge|"
+    r"take (?:on|over)|star|become)"
 )
-_DONE = re.compile(
+_TALKS = (
+    r"(?:(?:is|are|was|were|be|remains?|still|back)\s+)*"
+    r"in (?:early |advanced |final |serious |active |tough )?(?:talks|negotiations|discussions)\b"
+    r"(?! (?:in|at|on|about|over)\b)(?! with (?:[\w’'.-]+ ){1,4}(?:about|over|on)\b)"
+)
+_NEAR = (
+    r"(?:(?:is|are|was|were|be)\s+)?(?:close|near|nearing|closing in|on the verge|on the brink|about)\s"
+    r"(?:to|of|on)?\s?(?:an? |the )?(?:sign(?:ing)?|hir(?:e|ing)|complet\w+|finali[sz]\w+|reach(?:ing)?|"
+\b{_DEAL} (?:isappoint\w*|nam(?:e|ing)|{_DEAL})\b"
+)
+_RUNNER = (
+    r"(?:is|are|was|were) (?:the |an? )?(?:leading |top |early )?(?:front-? ?runner|contender|candidate)s?\b"
+)
+# These may stand in a sentence that names nobody.
+_BARE = (
+\b{_DEAL} (?:is(?:no|without an?|doesn ?['’] ?t have an?|not have an?) {_DEAL}\b(?: (?:has been|is|was|yet) \w+)?"
+    rf"|\b{_DEAL} (?:is|was|remains|remained) (?:not |still )?(?:un\w+ed|open|signed|done)\b"
+    r"|(?:is|are|it['’]s|has|have|was) (?:by no means |not )(?:yet )?(?:been )?"
+    r"(?:signed(?: on)?|set to|hired|locked up|officially \w+|confirmed|finali[sz]ed|official|done)\b"
+    r"|(?:has|have) yet to (?:formally |officially )?(?:sign|agree|accept)\w*(?: on)?"
+    r"|\bnot (?:yet )?confirming\b"
+)
+_OPEN = re.compile(rf"(?:\b{_TALKS}|\b{_NEAR}|\b{_RUNNER}|\b(?:{_BARE}))", re.I)
+_NAMES_NOBODY = re.compile(rf"\b(?:{_BARE})", re.I)
+_SETTLED = re.compile(
     r"\b(?:(?:has|have|had|was|were|been)\s+(?:now |officially |already |finally |also )*(?:been )?"
-    r"(?:tapped|hired|signed(?: on)?|chosen|appointed|cast|confirmed|selected|finali[sz]ed|sealed|completed)"
-    r"(?: that [^,.;]{3,40}? will \w+)?"
-    rf"|(?:signed|sealed|reached|clinched|completed) (?:an? |the |her |his |their )?(?:[\w-]+ )?{_DEAL}\b"
-    r"|(?:signs|inks|lands|hires|taps|confirms)\b)",
+    r"(?:tapped|hired|signed(?: on| up)?|chosen|appointed|cast|selected|finali[sz]ed|sealed|completed)\b"
+    r"|(?:(?:has|have|had)\s+)?(?:now |officially |finally )*confirmed that [^,.;]{3,40}? will \w+"
+\b{_DEAL} (?:is|(?:signed|sealed|reached|clinched|completed) (?:an? |the |her |his |their )?(?:[\w-]+ )?{_DEAL}\b"
+\b{_DEAL} (?:is|(?:has |have )?agreed to {_DO}\b|will {_DO}\b"
+    r"|comes? on board|came on board|is stepping up to|lands? the|landed the"
+    r"|(?:signs|inks|hires|taps)\b)",
     re.I,
 )
 _NOT = re.compile(
-    r"\b(?:not|no|never|yet to|if|may|might|could|would|reportedly|rumou?red)\b|n ?['’] ?t\b", re.I
+    r"\b(?:not|no|never|yet to|if|whether|may|might|could|would|reportedly|rumou?red|to have|failed to)\b"
+    r"|n ?['’] ?t\b|\?",
+    re.I,
 )
-_SHARED, _BESIDE = 3, 2
+_SHARED = 3  # telling words that an open and a settled cue have in common, names included
+_BACK = 6  # sentences before a cue that names nobody in which the one that it goes on from stands
+_LATER = timedelta(hours=12)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a matter stands at one place.
+
+    `names` and `stems` are of its sentence and of the one that it goes on from."""
+
+    sentence: Sentence
+    cue: Span
+    settled: bool
+    names: frozenset[str]
+    stems: frozenset[str]
 
 
 @lru_cache(maxsize=16_384)
-def _cues(text: str) -> tuple[Span | None, Span | None]:
-    """Where a text tells that something is open, and that it is done; the second only without the first."""
-    opened = _OPEN.search(text)
+def _cues(text: str) -> tuple[tuple[Span, bool], ...]:
+    """The cues of a text, True for settled; what is settled in a sentence with an open cue is not told so."""
+    opened = [(Span(m.start(), m.end()), False) for m in _OPEN.finditer(text)]
     if opened:
-        return Span(opened.start(), opened.end()), None
-    done = _DONE.search(text)
-    if done is None or _NOT.search(text[max(0, done.start() - 40) : done.start()]):
-        return None, None
-    return None, Span(done.start(), done.end())
+        return tuple(opened[:1])
+    found = _SETTLED.search(text)
+    if found is None or _NOT.search(text[max(0, found.start() - 60) : found.end()]) or text.endswith("?"):
+        return ()
+    return ((Span(found.start(), found.end()), True),)
+
+
+def _named(document: Document, sentence: Sentence, cue: Span) -> frozenset[str]:
+    """The last words of the names in a sentence; of what "will" be done, only who will do it."""
+    inside = [n for n in names(document) if n.span.within(sentence.span)]
+    if cue.of(document.text).casefold().startswith("will"):
+        inside = [
+            n for n in inside
+            if n.span.end <= cue.start and _SUBJECT.fullmatch(document.text[n.span.end : cue.start])
+        ]  # fmt: skip
+    return frozenset(fold(n.surname) for n in inside if not is_demonym(n.surname) and len(n.surname) > 2)
+
+
+_SUBJECT = re.compile(r"\s*(?:[,(][^,.;()]{1,60}[,)]\s*)?")
+
+
+def _standings(story: Story, document: Document) -> Iterator[Standing]:
+    last: tuple[int, Standing] | None = None
+    for sentence in story.of_document.get(document.id, []):
+        if sentence.role is Role.HEADING:
+            continue
+        for cue, settled in _cues(sentence.text):
+            place = Span(cue.start + sentence.span.start, cue.end + sentence.span.start)
+            named, stems = _named(document, sentence, place), content_stems(tokens(sentence.text))
+            bare = _NAMES_NOBODY.fullmatch(cue.of(sentence.text)) is not None
+            if bare and last and sentence.position - last[0] <= _BACK:
+                named, stems = named | last[1].names, stems | last[1].stems
+            found = Standing(sentence, place, settled, named, stems)
+            last = sentence.position, found
+            yield found
 
 
 def find(story: Story) -> Iterator[Finding]:
-    for claim, part_a, part_b in story.aligned_pairs:
-        a, b = story.whole(part_a), story.whole(part_b)
-        (open_a, done_a), (open_b, done_b) = _cues(a.text), _cues(b.text)
-        if open_a and done_b:
-            yield from _finding(story, claim, a, open_a, b, done_b)
-        elif open_b and done_a:
-            yield from _finding(story, claim, b, open_b, a, done_a)
+    every = [s for document in story.documents for s in _standings(story, document)]
+    opened, settled = [s for s in every if not s.settled], [s for s in every if s.settled]
+    pairs = [
+        (a, b)
+        for a in opened
+        for b in settled
+        if a.sentence.document != b.sentence.document and _one_matter(a, b)
+    ]
+    while pairs:
+        counts = Counter(name for a, b in pairs for name in a.names & b.names)
+        name = min(counts, key=lambda n: (-counts[n], n))
+        matter = [(a, b) for a, b in pairs if name in a.names & b.names]
+        pairs = [pair for pair in pairs if pair not in matter]
+        yield from _difference(story, name, matter)
 
 
-def _finding(
-    story: Story, claim: str | None, opened: Part, cue: Span, done: Part, other: Span
-) -> Iterator[Finding]:
-    here = Span(cue.start + opened.span.start, cue.end + opened.span.start)
-    there = Span(other.start + done.span.start, other.end + done.span.start)
-    shared = opened.stems & done.stems
-    own = frozenset(w.stem for w in done.words if w.is_content and w.span.within(there))
-    beside = near(opened.words, here) & (near(done.words, there) | own)
-    if len(shared) < _SHARED or len(beside) < _BESIDE or all(map(story.common, shared)):
-        return
-    because = "One article tells this as settled, the other as still open."
-    score = min(0.85, 0.5 + 0.05 * len(shared))
-    yield Finding(
-        claim, Kind.CERTAINTY, Strength.CONFLICT, opened.evidence(here), done.evidence(there),
-        "open", "settled" if claim else f"settled {done.sentence.id}", because, score, directed=True,
-    )  # fmt: skip
+def _one_matter(a: Standing, b: Standing) -> bool:
+    """Whether two cues share a name, and with it three telling words."""
+    telling = (a.stems & b.stems) - _SAYS_LITTLE
+    return bool(a.names & b.names) and len(telling) >= _SHARED
+
+
+_SAYS_LITTLE = content_stems(
+    tokens("new year deal sign signed official confirm say report week day time first")
+)
+
+
+def _difference(story: Story, name: str, matter: list[tuple[Standing, Standing]]) -> Iterator[Finding]:
+    """All places of one matter, in one claim where any claim holds two of them."""
+    claims = Counter(claim for a, b in matter if (claim := story.shared_claim(a.sentence.id, b.sentence.id)))
+    claim = min(claims, key=lambda c: (-claims[c], c), default=None)
+    for a, b in matter:
+        later = _came_later(story, a, b)
+        because = (
+            "The later article tells what came of it."
+            if later
+            else "One article tells this as settled, the other as still open."
+        )
+        held = story.shared_claim(a.sentence.id, b.sentence.id) is not None
+        yield Finding(
+            claim, Kind.CERTAINTY, Strength.DETAIL if later else Strength.CONFLICT,
+            _evidence(story, a), _evidence(story, b), f"open {name}", f"settled {name}",
+            because, min(0.9, 0.72 + 0.08 * held + 0.01 * len(a.stems & b.stems)), directed=True,
+        )  # fmt: skip
+
+
+def _came_later(story: Story, a: Standing, b: Standing) -> bool:
+    """Whether both articles are dated, and the settled one is later by half a day."""
+    opened, settled = (story.document[s.sentence.document].published for s in (a, b))
+    return opened is not None and settled is not None and settled - opened >= _LATER
+
+
+def _evidence(story: Story, standing: Standing) -> Evidence:
+    text = story.document[standing.sentence.document].text
+    return Evidence(standing.sentence.id, standing.cue, standing.cue.of(text))

@@ -17,7 +17,7 @@ from functools import lru_cache
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details.context import Finding, Part, Story, overlap
 from newsdiff.analysis.types import Kind, Role, Span, Strength
-from newsdiff.analysis.wording import Token, tokens
+from newsdiff.analysis.wording import Token, content_stems, tokens
 
 _NOUN = re.compile(
     r"\b(?:suspected|alleged|apparent|presumed|purported|(?<!on )suspicion of|allegations? of|"
@@ -47,6 +47,7 @@ _OPEN = re.compile(
 _BY = re.compile(r"\b(?:by|and)\b")
 _TO = re.compile(r"\bto (?:[a-z]+ly )?$")
 _ENDS = re.compile(r"[,;.:“”\"()]|\s[–—-]\s")
+_CAUSES = content_stems(tokens("caused triggered started sparked"))
 _COVERED = 2  # telling words behind a cue
 _REACH = 80  # characters behind a cue in which they stand
 
@@ -116,6 +117,8 @@ def _stated(story: Story, claim: str | None, doubting: Part, stating: Part) -> F
     if alike < 0.4:
         return None
     for doubt in doubts(doubting.text, doubting.span.start):
+        if doubt.words[0].stem in _CAUSES and doubt.words[0].stem not in own:
+            continue  # "is thought to have been caused by damage": that there was damage is not doubted
         shared = [w for w in doubt.words if w.stem in own and not story.common(w.stem)]
         if not shared or len((doubting.stems & stating.stems) - {w.stem for w in doubt.words}) < 2:
             continue

@@ -72,6 +72,11 @@ def _half_denied(words: tuple[Token, ...], places: list[int]) -> bool:
     return any(w.folded.startswith(_HALF) for k in places for w in words[max(0, k - 4) : k])
 
 
+def _purpose(words: tuple[Token, ...], place: int) -> bool:
+    """Whether a verb tells what somebody means to do: "will help determine the cause"."""
+    return bool({w.folded for w in words[max(0, place - 2) : place]} & {"to", "help", "trying", "hopes"})
+
+
 _AHEAD = frozenset({"will", "won't", "would", "wouldn't", "shall"})
 
 
@@ -86,6 +91,7 @@ def _negated(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
         places = [k for k, w in enumerate(b.words) if w.stem == target]
         if _AHEAD & {w.folded for w in a.words[max(0, i - 2) : i + 1]}:
             places = [k for k in places if not b.words[k].folded.endswith("ed")]  # it did, and will not again
+        places = [k for k in places if not _purpose(b.words, k)]
         if _half_denied(b.words, places) or {w.folded for w in a.words[j : j + 12]} & {"until", "unless"}:
             continue  # "did not open until May" beside "opened in May"
         if a.words[i].folded in {"no", "without", "none"} and len(a.stems & b.stems) < 4:

@@ -128,3 +128,15 @@ def test_a_refusal_set_in_capitals_is_no_commitment() -> None:
     a = "Mira Tolan Will Not Direct the harbour play of Ansel."
     b = "Mira Tolan is in talks to direct the harbour play of Ansel."
     assert two(a, b).differences(Kind.CERTAINTY) == []
+
+
+def test_what_somebody_came_to_do_is_not_denied_by_its_not_being_done_yet() -> None:
+    a = "The cause of the fire at the mill in Ansel has not been determined."
+    b = "An inspector came to help determine the cause of the fire at the mill in Ansel."
+    assert two(a, b).differences(Kind.NEGATION) == []
+
+
+def test_what_will_be_is_no_promise_beside_what_is_looked_into() -> None:
+    a = "The club is looking into a gift from the former rowing coach of Ansel."
+    b = "Taking over will be the former rowing coach of Ansel."
+    assert two(a, b).differences(Kind.CERTAINTY) == []

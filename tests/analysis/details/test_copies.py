@@ -23,6 +23,12 @@ def test_what_a_body_said_is_a_detail() -> None:
     ]
 
 
+def test_who_is_only_called_it_is_no_speaker() -> None:
+    a = article("a", f"The company met in Ansel.\n{SAID.replace('Mira Tolan', 'it')}")
+    b = article("b", OWN)
+    assert story(a, b, pairs=[("a.1", "b.0")]).differences(Kind.ATTRIBUTION) == []
+
+
 def test_a_sentence_that_names_the_speaker_otherwise_misses_nobody() -> None:
     rows = found(SAID, f"Mira Tolan told of the ferry. {OWN}")
     assert [strength for _, strength in rows if strength == "conflict"] == []

@@ -56,6 +56,11 @@ def test_a_suspicion_beside_a_fact_is_a_conflict(a: str, b: str, doubted: str) -
             "An apparent fire kept the mill in Ansel shut.",
             "The council of Ansel met on Monday to hear of the fire.",
         ),
+        # What may have been the cause is there for certain.
+        (
+            "The outage in Ansel is believed to have been caused by damage to the mill's cable.",
+            "The outage in Ansel came when the mill's cable was damaged.",
+        ),
         # The person is called a suspect; the deed is not doubted.
         (
             "The suspect left the mill in Ansel and crossed the bridge.",
