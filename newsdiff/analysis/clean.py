@@ -112,7 +112,7 @@ def _solid(lines: Sequence[Features], roles: Sequence[Role | None]) -> list[int]
     for least in (
         [place for place in free if lines[place].solid],
         [place for place in free if lines[place].ends and lines[place].words >= 4 and not lines[place].tags],
-        [place for place in free if lines[place].verb and lines[place].words >= 14],
+        [at for at in free if lines[at].verb and lines[at].words >= 14 and not lines[at].listed],
     ):
         if least:
             return _without_title(lines, least)
@@ -202,7 +202,8 @@ def _between(lines: Sequence[Features], roles: list[Role | None], first: int, la
             continue
         line = lines[place]
         loose = not line.verb and not line.ends
-        if (line.tags and loose and line.words <= LONGEST_HEADING) or (loose and line.words >= LONGEST_LIST):
+        tags = line.tags and loose and line.words <= LONGEST_HEADING
+        if tags or ((loose or line.listed) and line.words >= LONGEST_LIST):
             roles[place] = Role.CHROME
         elif line.sentence or _in_list(lines, roles, place) or line.words > LONGEST_HEADING:
             roles[place] = Role.BODY

@@ -47,6 +47,12 @@ _CORRECTION = re.compile(
     r"|previous version|erroneously|incorrectly)\b",
     re.I,
 )
+# A clause that tells who said the rest of its line.
+_TOLD = frozenset(
+    "said says told asked advised warned begged shouted wrote read added explained insisted joked".split()
+)
+_OWN = re.compile(r"\b(?:we|us|our|you|your|please|told by)\b", re.I)
+_LONGEST_TELLING = 12  # words
 _NAV = frozenset(
     "home news world politics business sport sports weather live markets market video videos photos "
     "tech technology opinion opinions culture travel subscribe menu search login logout register "
@@ -68,7 +74,7 @@ _NAV_ALONE = frozenset(
 
 def is_chrome(line: str, words: int) -> bool:
     """Whether the line is a menu entry, button, form, notice or link to another article."""
-    if words >= 8 and is_correction(line):
+    if (words >= 8 and is_correction(line)) or is_told(line):
         return False
     return _begins(line, words, CHROME) or (words <= 40 and is_menu(line))
 
@@ -76,6 +82,20 @@ def is_chrome(line: str, words: int) -> bool:
 def is_correction(line: str) -> bool:
     """Whether the outlet tells what it had wrong."""
     return _CORRECTION.search(line[:LONGEST]) is not None
+
+
+def is_told(line: str) -> bool:
+    """Whether the line reports what somebody said: "Click here, the message said."."""
+    if not line.endswith("."):
+        return False
+    return any(_tells(clause) for clause in re.split(r"[,?!][”’\"]? ", line[:LONGEST])[1:])
+
+
+def _tells(clause: str) -> bool:
+    """Whether a short clause has a subject and a verb of saying: "the theatre had told its members"."""
+    words = re.findall(r"[\w’'-]+", clause.lower())
+    said = len(words) <= _LONGEST_TELLING and any(word in _TOLD for word in words[1:])
+    return said and not _OWN.search(clause)
 
 
 def is_prompt(line: str, words: int) -> bool:
@@ -145,7 +165,7 @@ def says_more_than_a_date(line: str) -> bool:
 
 
 def opens_links(line: str) -> bool:
-    return len(line) <= 80 and LINKS.match(line) is not None
+    return len(line) <= 80 and not _is_sentence(line) and LINKS.match(line) is not None
 
 
 def labels_advert(line: str) -> bool:
@@ -153,4 +173,9 @@ def labels_advert(line: str) -> bool:
 
 
 def opens_comments(line: str) -> bool:
-    return len(line) <= 200 and COMMENTS.match(line) is not None
+    return len(line) <= 200 and not _is_sentence(line) and COMMENTS.match(line) is not None
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether the line ends like one and is too long for a title with a full stop: "More news."."""
+    return bool(re.search(r"[.!?][”’\"]?$", line)) and len(line.split()) > 3

@@ -25,9 +25,11 @@ WEIGHTS = {
     "bare": -1,  # no function word
 }
 SOLID = 4
+FIGURES = 0.2  # of the words of a line, from which it is no prose
 ENGLISH_SHARE = 0.08  # of function words, below which verbs can't be judged
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_FIGURE = re.compile(r"(?<!\S)[+\-−$€£¥]?\d[\d.,:%]*")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TERMINAL = re.compile(r"[.!?…。！？｡؟۔।‽](?: (?=[\"”’»]))?[\"'”’»)\]}」』）*†\d]{0,4}$")
 _CREDITED = re.compile(r"\s*[(\[—–]\s?[^()\[\]]{1,40}[)\]]?$")  # "… officials said. (Agency)"
@@ -59,6 +61,13 @@ class Features:
     def sentence(self) -> bool:
         """Whether it ends like a sentence, stays open for the next line, or begins with a quotation mark."""
         return self.ends or bool(OPEN_END.search(self.text)) or self.text.startswith(tuple('“"‘«„'))
+
+    @property
+    def listed(self) -> bool:
+        """Whether names or figures stand in a row without an end, as in a drop-down list or a table of
+        prices: what looks like a verb there is none."""
+        figures = len(_FIGURE.findall(self.text[:2000]))
+        return not self.sentence and (self.titled or figures >= FIGURES * min(self.words, 400))
 
     @property
     def prose(self) -> int:

@@ -30,14 +30,14 @@ _TEASERS = (
         (?:also read|read also|related|more|recommended|don['’]t miss|up next|from the archive)\s*[:|»>–—]
         (?:related|recommended) (?:article|story|stories|coverage|video|reading)s?\s*[:|»>–—]
         (?-i:WATCH|READ|SEE|LISTEN|RELATED|ALSO|MORE|VIDEO|PHOTOS|GALLERY)(?-i: (?:ALSO|MORE|NOW|NEXT|HERE|LIVE|READ))?(?-i: [A-Z][a-z])[^.!?]*$
-        (?:bonus )?videos?\s*:
+        (?:photo gallery|in pictures)\s*:|(?:bonus )?videos?\s*:(?-i:\s*(?:[^\sa-z]|$))
         """,
     ),
     _block(
         8,
         r"""
         (?:read|see|show|view|load|learn|find out)\s(?:more|next|all|full (?:story|article|bio)|less)\b
-        (?:hide|show|see) (?:caption|key events|comments|more|less|all)\b
+        (?:hide|show|see) (?:caption|key events|comments|more|less|all|\d+ more)\b
         """,
     ),
     _block(22, r"read (?:these|our|the full|more)\b.{0,120}(?:here|:|story|coverage)"),
@@ -63,7 +63,7 @@ _ADVERTS = (
     _block(
         6,
         r"""
-        (?:advert(?:isement|ising)?|ads?|sponsored(?: content)?|promoted|paid (?:post|content))\b
+        (?:advert(?:isement|ising)?|ads?|sponsored(?: content)?|promoted|paid (?:post|content))\b[^.]*$
         (?:\w+ )?ad feedback$
         (?:report|hide|close|skip) (?:this |the )?ad\b
         """,
@@ -118,7 +118,7 @@ _PROMPTS = (
         r"""
         (?:sign|log) ?(?:in|up|out|on)\b
         create (?:an |your )?(?:free )?(?:account|profile)
-        (?:jump|skip|go|back) to (?:section|main|content|top|navigation|footer|comments)\b
+        (?:jump|skip|go|back|return) to (?:section|main|content|top|navigation|footer|comments|home\w*)\b|send to a friend$
         read in app$|all times (?:are |stated )
         my account|manage (?:my|your)
         (?:please )?subscribe\b
@@ -163,7 +163,7 @@ _SHARING = (
     _block(
         6,
         r"""
-        (?:please )?(?:share|tweet|pin|e-?mail|print|save|bookmark|copy link|reprints?|gift|embed)\b(?: (?:this|on|via|to|with|article|story|link|options|now|post|full|page|or)\b.*)?[.:!]?$
+        (?:please )?(?:share|tweet|pin|e-?mail|print|save|bookmark|copy link|reprints?|gift|embed)\b(?: (?:this|for later|on|via|to|with|article|story|link|options|now|post|full|page|or)\b.*)?[.:!]?$
         (?:link copied|about sharing|copied)\b
         \d[\d.,]*[km]? (?:shares?|likes?|views?|comments?|retweets?|reads)$|(?:shares?|likes?|views|comments?)(?: \(?\d[\d.,]*[km]?\)?)$|comments$
         (?:licen[cs]ing|reprints|permissions) (?:&|and|/) (?:licen[cs]ing|reprints|permissions)$
@@ -171,7 +171,7 @@ _SHARING = (
         (?:request|order|buy)(?: a)? (?:reprints?|licen[cs]\w+|permissions?|this (?:photo|picture))\b
         (?:(?:acquire |purchase )?licen[cs]ing) (?:rights|content|this)\b
         (?:text|font) size\b|(?:increase|decrease|reset) (?:text|font)\b
-        (?:suggest|submit|report|send|request) an? (?:correction|typo|error|mistake|problem)\b
+        (?:suggest|submit|report|send|request|correct) an? (?:correction|typo|error|mistake|problem)\b
         (?:close|open|dismiss|expand)(?: (?:this|the|image|modal|dialog|menu|gallery|panel|search|navigation|in gallery)){1,3}$
         (?:add|save) to (?:favou?rites|reading list|saved|my list|bookmarks)\b|(?:added|removed) (?:to|from) bookmarks\b
         (?:listen|watch)(?: live| now)?$|play (?:video|audio|now)$|now playing\b.*|live (?:tv|radio|stream)$
@@ -182,10 +182,12 @@ _SHARING = (
 _NOTICES = (
     _block(
         60,
-        r".{0,80}\b(?:uses?|accept|our|these|all|use of) cookies\b|.{0,30}cookie (?:policy|settings|notice|consent)",
+        r".{0,80}\b(?:(?:we|you|site|website|page|app) (?:\w+ )?uses?|uses? of|accept|our|these|all) cookies\b"
+        r"|.{0,30}\buses? cookies (?:to|and|on|for|so)\b|.{0,30}cookie (?:policy|settings|preferences|notice|consent)",
     ),
     _block(
-        30, r"(?:we value your|your) privacy\b|by (?:continuing|clicking|signing up|subscribing|using this)\b"
+        30,
+        r"(?:we value your|your) privacy\b|by (?:continuing|clicking|signing up|subscribing|using this)\b.{0,80}\byou\b",
     ),
     _block(
         30,
@@ -193,10 +195,13 @@ _NOTICES = (
     ),
     _block(
         12,
-        r"(?:terms (?:of|and)|privacy (?:policy|notice)|do not sell|accessibility|site ?map|contact us|about us"
+        r"(?:terms (?:of (?:use|service|sale)|and|&)|privacy (?:policy|notice)|do not sell|accessibility|site ?map|contact us|about us"
         r"|advertise with|careers|cookie (?:policy|settings)|help cent)",
     ),
-    _block(60, r"(?:©|\(c\)|copyright\b|\(tm\)).{0,200}|.{0,120}\ball rights reserved\b"),
+    _block(
+        60,
+        r"(?:©|\(c\)|\(tm\)|copyright\b(?! (?:in|of|on|for|to|over|laws?|owners?|holders?|and|was|is|has|had|does|claims?|lawsuits?|disputes?)\b)).{0,200}|.{0,120}\ball rights reserved\b(?! [a-z])",
+    ),
     _block(
         60,
         r"""
@@ -226,7 +231,8 @@ _NOTICES = (
     ),
     _block(
         90,
-        r"(?:the )?(?:opinions?|views)\b.{0,60}\bexpressed\b|any (?:opinions|views) expressed\b|disclaimer\b|the "
+        r"(?:the )?(?:opinions?|views)\b.{0,60}\bexpressed\b.{0,80}\b(?:authors?|writers?|contributors?|column\w*|own|necessarily|solely"
+        r"|here\w*|this|(?:do|are|may) not)\b|any (?:opinions|views) expressed\b|disclaimers?\s*(?:[:.–—-]|$)|the "
         r"(?:author|writer)(?: or .{1,30})? (?:may|does|has|holds?|owns?)\b.{0,60}(?:position|interest|stock)",
     ),
     _block(
@@ -247,7 +253,7 @@ _NOTICES = (
     ),
     _block(60, r"\[?\d{1,3}\]\s.{0,300}https?://"),
     _block(6, r"cite this (?:page|article|paper|post)\b|how to cite|download (?:the )?(?:pdf|report|full)\b"),
-    _block(12, r"our standards\s*:|editing by\b|reporting by\b"),
+    _block(12, r"our standards\s*:|(?:additional )?(?:reporting|editing|writing) by\b(?-i: (?:the )?[A-Z])"),
     _block(4, r"[A-Z]{2,}(?:-[A-Z]{2,})*-?wire$|the-\w+-wire$|smiley face$"),
 )
 _FORMS = (
@@ -255,8 +261,8 @@ _FORMS = (
         14,
         r"leave a (?:reply|comment)|post (?:a )?comment|add a comment|join the (?:conversation|discussion)"
         r"|cancel reply|be the first to comment|comments? (?:are|is) (?:closed|off)|view comments|\d+ comments?$"
-        r"|(?:please )?(?:log ?in|sign in|register)(?: or \w+)? to (?:comment|post|leave|join|reply)\b"
-        r"|(?:\d+|one|two|three|four) (?:thoughts?|replies|responses) (?:on|to)\b",
+        r"|(?:please )?(?:log ?in|sign in|register)(?: or \w+(?: an? \w+)?)? to (?:comment|post|leave|join|reply)\b"
+        r"|(?:\d+|one|two|three|four) (?:thoughts?|replies|responses) (?:on|to)\b[^.]*$",
     ),
     _block(25, r"your e-?mail address will not|required fields|save my name, e-?mail|notify me of"),
     _block(

@@ -360,3 +360,18 @@ def test_the_real_pages_keep_all_sentences_and_lose_the_rest():
             (kept if line.role in KEPT_ROLES else dropped).append(line.span.of(text))
     assert (len(kept), len(dropped)) == (62, 23)  # as counted by readers
     assert all(len(line.split()) >= 7 for line in kept)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        " ".join(
+            f"Lesser {name} and Greater {name}, Islands of the" for name in ("Orla", "Mend", "Sill") * 9
+        ),
+        " ".join(f"MEND {n}.20 Last price +0.{n}% Fee is -0.{n}% Trade now" for n in range(10, 40)),
+    ],
+    ids=["names", "prices"],
+)
+def test_a_list_to_choose_from_is_no_article_though_some_of_its_words_look_like_verbs(words: str) -> None:
+    assert not has_body(line_roles(f"Country\n\n{words}", headline="Towns agree to share the river"))
+    assert within(words) is Role.CHROME

@@ -3,7 +3,8 @@
 The pages in `pages/` are invented, each in the manner of another kind of outlet. A line begins with `=` where
 it is the article's, with `-` where it is the page's, and with `?` where readers may differ. `~` is a line of
 the page that is known to stay; nothing of an article is known to go. All pages were written before the rules
-for them; docs/quality.md says what the rules made of them at first sight.
+for them; docs/quality.md says what the rules made of them at first sight. `lookalikes.txt` holds single lines
+with the same marks: sentences of articles that begin like a page's lines, and a page's lines.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import pytest
 from newsdiff.analysis.clean import line_roles
 from newsdiff.analysis.types import Role
 
+LOOKALIKES = Path(__file__).with_name("lookalikes.txt")
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.txt"))
 
 
@@ -59,3 +61,27 @@ def test_there_are_pages_of_many_manners() -> None:
     assert all("=" in found for found in marks.values())
     assert len(bare) >= 7
     assert all(page.startswith("bare") for page in bare)
+
+
+REPORT = """The mill at Tarn closes after two centuries
+
+The mill at Tarn will close in the autumn after two hundred years, its owners said on Friday.
+
+About forty people work there, most of them from the villages along the river.
+
+{}
+
+“We have done what could be done,” the manager told reporters at the gate.
+
+The last sacks will be ground in September, and the wheel is to go to a museum.
+
+{}"""
+
+
+@pytest.mark.parametrize("within", [True, False], ids=["within", "below"])
+@pytest.mark.parametrize(("mark", "words"), marked(LOOKALIKES))
+def test_a_sentence_is_kept_that_begins_like_a_line_of_the_page(mark: str, words: str, within: bool) -> None:
+    text = REPORT.format(*((words, "") if within else ("", words)))
+    kept = {line.span.of(text): line.role.kept for line in line_roles(text)}
+    assert kept.pop(words) is (mark == "=")
+    assert mark == "-" or all(kept.values())
