@@ -1,12 +1,12 @@
 """A deal, a hiring or an appointment that is settled in one report, and still open in the other.
 
 Method: over the whole story, cues of what is still open ("in negotiations", "about to hire", "no deal has
-been signed") and of what is settled ("has been hired", "signed on to direct", "will direct") are gathered with the
-names that they are about. A cue that names nobody ("it is not official yet") is about what the cue before it
-in the article is about. An open and a settled one of two articles are set against each other when they share
-a name and, with it, three telling words; all that share the name are one difference. Limits: the hour of the
-reports is not always known, so that the later one may simply tell what came of it; where both are dated, and
-the settled one is later by half a day, the difference is a detail.
+been signed") and of what is settled ("has been hired", "signed on to direct", "will direct") are gathered
+with the names that they are about. A cue that names nobody ("it is not official yet") is about what the cue
+before it in the article is about. An open and a settled one of two articles are set against each other when
+they share a name and, with it, three telling words; all that share the name are one difference. Limits: the
+hour of the reports is not always known, so that the later one may simply tell what came of it; where both are
+dated, and the settled one is later by half a day, the difference is a detail.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ _TALKS = (
 _NEAR = (
     r"(?:(?:is|are|was|were|be)\s+)?(?:close|near|nearing|closing in|on the verge|on the brink|about)\s"
     r"(?:to|of|on)?\s?(?:an? |the )?(?:sign(?:ing)?|hir(?:e|ing)|complet\w+|finali[sz]\w+|reach(?:ing)?|"
-\b{_DEAL} (?:isappoint\w*|nam(?:e|ing)|{_DEAL})\b"
+    rf"appoint\w*|nam(?:e|ing)|{_DEAL})\b"
 )
 _RUNNER = (
     r"(?:is|are|was|were) (?:the |an? )?(?:leading |top |early )?(?:front-? ?runner|contender|candidate)s?\b"
 )
 # These may stand in a sentence that names nobody.
 _BARE = (
-\b{_DEAL} (?:is(?:no|without an?|doesn ?['’] ?t have an?|not have an?) {_DEAL}\b(?: (?:has been|is|was|yet) \w+)?"
+    rf"(?:no|without an?|doesn ?['’] ?t have an?|not have an?) {_DEAL}\b(?: (?:has been|is|was|yet) \w+)?"
     rf"|\b{_DEAL} (?:is|was|remains|remained) (?:not |still )?(?:un\w+ed|open|signed|done)\b"
     r"|(?:is|are|it['’]s|has|have|was) (?:by no means |not )(?:yet )?(?:been )?"
     r"(?:signed(?: on)?|set to|hired|locked up|officially \w+|confirmed|finali[sz]ed|official|done)\b"
@@ -56,8 +56,8 @@ _SETTLED = re.compile(
     r"\b(?:(?:has|have|had|was|were|been)\s+(?:now |officially |already |finally |also )*(?:been )?"
     r"(?:tapped|hired|signed(?: on| up)?|chosen|appointed|cast|selected|finali[sz]ed|sealed|completed)\b"
     r"|(?:(?:has|have|had)\s+)?(?:now |officially |finally )*confirmed that [^,.;]{3,40}? will \w+"
-\b{_DEAL} (?:is|(?:signed|sealed|reached|clinched|completed) (?:an? |the |her |his |their )?(?:[\w-]+ )?{_DEAL}\b"
-\b{_DEAL} (?:is|(?:has |have )?agreed to {_DO}\b|will {_DO}\b"
+    rf"|(?:signed|sealed|reached|clinched|completed) (?:an? |the |her |his |their )?(?:[\w-]+ )?{_DEAL}\b"
+    rf"|(?:has |have )?agreed to {_DO}\b|will {_DO}\b"
     r"|comes? on board|came on board|is stepping up to|lands? the|landed the"
     r"|(?:signs|inks|hires|taps)\b)",
     re.I,
