@@ -2,14 +2,12 @@
 
 One line a referent: `plain names | formal names and acronyms | seats that stand for a government | demonyms`,
 names of one kind parted by semicolons, the first plain name being the referent's. Kept short on purpose: what
-is not here is still resolved by spelling, title and acronym. Add a line to extend it. Version 1.
+is not here is still resolved by spelling, title and acronym. Add a line to extend it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-VERSION = "1"
 
 _COUNTRIES = """
 China | People's Republic of China; PRC; P.R.C. | Beijing | Chinese

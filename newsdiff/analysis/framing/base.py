@@ -1,8 +1,9 @@
 """What every cue works on and gives back.
 
-A cue is a module with `NAME`, `VERSION` (of its word list) and `find(page)`, which yields hits. A word list
-is a tuple of (pattern, score, why) of words that most careful readers would call coloured, whoever they agree
-with. What scores less than `STRONG` is not shown by itself: a page full of weak marks hides the telling ones.
+A cue is a module with `NAME` and `find(page)`, which yields hits. A word list is a tuple of entries (pattern,
+score, why) of words that most careful readers would call coloured, whoever they agree with. The words of a
+hit never end in an article or a preposition. What scores less than `STRONG` is not shown by itself: a page
+full of weak marks hides the telling ones.
 """
 
 from __future__ import annotations
@@ -55,6 +56,15 @@ def lexical(page: Page, lists: Iterable[Entry]) -> Iterator[Hit]:
     for sentence in page.sentences:
         for entry in lists:
             for found in entry.pattern.finditer(sentence.text):
-                base = sentence.span.start
-                span = Span(base + found.start(), base + found.end())
-                yield Hit(sentence, span, entry.score, entry.because)
+                words = _DANGLING.sub("", found.group())
+                start = sentence.span.start + found.start()
+                if words:
+                    yield Hit(sentence, Span(start, start + len(words)), entry.score, entry.because)
+
+
+# What a pattern may take along behind its own words, and a mark must not end in.
+_DANGLING = re.compile(
+    r"(?:(?:^|\s+)(?:a|an|the|of|to|in|on|at|by|for|from|with|into|as|that|than|and|or|but|its|their|his|her|"
+    r"against|between|over|under|about|towards?))+$",
+    re.I,
+)

@@ -17,7 +17,6 @@ from newsdiff.analysis.types import Document, Span
 from newsdiff.analysis.wording import Token, tokens
 
 NAME = "borrowed"
-VERSION = "1"
 
 _SIZE = 4  # words that are looked up at a time
 _LEAST, _MOST, _CONTENT = 6, 14, 4

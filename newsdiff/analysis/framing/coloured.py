@@ -22,7 +22,6 @@ from newsdiff.analysis.types import Document, Role, Sentence, Span
 from newsdiff.analysis.wording import Token, tokens
 
 NAME = "coloured"
-VERSION = "1"
 
 _ENOUGH = 1.5  # log odds at which a word is shown by itself
 _SLOPE = 0.1  # of the score, a unit of log odds

@@ -14,7 +14,6 @@ from newsdiff.analysis.framing.base import Hit, Page, entries, lexical
 from newsdiff.analysis.types import Span
 
 NAME = "label"
-VERSION = "1"
 
 _LIST = (
     *entries(0.75, "a label that judges a government",

@@ -14,7 +14,6 @@ from newsdiff.analysis.types import Role, Span
 from newsdiff.analysis.wording import content_stems, stem, tokens
 
 NAME = "headline"
-VERSION = "1"
 
 _HARD = re.compile(
     r"\b(?:spurred|provoked|slams?|slammed|blasts?|blasted|fury|outrage|chaos|shock(?:s|ed|ing)?|crisis|"

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from newsdiff.analysis.framing.base import Hit, Page, entries, lexical
 
 NAME = "certainty"
-VERSION = "1"
 
 _LIST = (
     *entries(0.6, "casts doubt on what it reports", r"supposed(?:ly)?(?! to)", r"purported(?:ly)?",

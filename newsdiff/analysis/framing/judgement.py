@@ -1,7 +1,7 @@
 """Judgement: praise, weight and superlatives that the writer vouches for.
 
 Method: a short list of our own: adjectives of rank before a deal, a step or a day ("landmark agreement",
-"historic moment"), superlatives without measure, and advice ("caution remains necessary"). "Historic ties"
+"historic moment"), superlatives without measure, and advice ("action is overdue"). "Historic ties"
 and the like are plain and left out. Limits: some steps are unprecedented; the mark only says that a reader
 is told so.
 """
@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from newsdiff.analysis.framing.base import Hit, Page, entries, lexical
 
 NAME = "judgement"
-VERSION = "1"
 
 _THING = (
     r"(?:deal|agreement|pact|accord|treaty|partnership|step|move|moment|decision|day|victory|win|visit|"
@@ -21,16 +20,17 @@ _THING = (
     r"change|changes|opportunity|achievement|chapter|plan|package|measure|measures|summit|meeting|speech|"
     r"election|defeat|loss|announcement|settlement|breakthrough|result|first|overhaul|cuts?|powers?)"
 )
+_COPULA = r"(?:(?<=\bis )|(?<=\bare )|(?<=\bwas )|(?<=\bwere )|(?<=\bbe )|(?<=\bvery )|(?<=\btruly ))"
 _RANK = "praise or weight that the writer vouches for"
 _LIST = (
     *entries(0.7, _RANK, r"landmark(?= (?!building|tower|site|hotel|church)\w+)", r"ground-?breaking",
     r"path-?breaking", r"game-?chang(?:er|ing)", r"watershed(?! area| management)", r"epoch-?making",
     r"earth-?shattering", r"trailblazing", r"momentous",
              rf"sweeping(?= (?:\w+ ){{0,3}}{_THING})", rf"histori(?:c|cal)(?= (?:\w+ ){{0,2}}{_THING}\b)",
-             r"histori(?:c|cal) and (?:\w+ )?\w+", r"unprecedented", r"bold(?:ly)?(?= \w+)",
+             rf"{_COPULA}histori(?:c|cal)", r"unprecedented", r"bold(?:ly)?(?= \w+)",
              r"triumph(?:s|ant|antly)?", r"masterstroke", r"heroic(?:ally)?", r"visionary",
              r"remarkable|remarkably",
-             r"stunning(?:ly)?", r"spectacular(?:ly)?", r"stronger than ever", r"shocking(?:ly)?",
+             r"stunning(?:ly)?", r"spectacular(?:ly)?", r"(?:\w+er|more \w+) than ever", r"shocking(?:ly)?",
              r"astonishing(?:ly)?", r"staggering(?! (?:against|into|back|around|towards?|to))", r"abysmal",
              r"dismal(?:ly)?", r"woeful(?:ly)?",
              r"pathetic(?:ally)?", r"pitiful(?:ly)?",
@@ -43,11 +43,12 @@ _LIST = (
     r"on earth)",
     r"one of the (?:most|least) \w+ (?:\w+ ){1,3}(?:in the world|on the planet|on earth|ever|in history)",
              r"like never before", r"once-in-a-(?:lifetime|generation)",
-             r"the only (?:antidote|way|hope|option)", r"only one (?:antidote|way|answer|option)",
+             r"(?:the only|only one) (?:way|hope|option|answer|solution|chance)",
              r"second to none", r"a new era"),
     *entries(0.55, _RANK, r"(?:an |a )?(?:important|major|significant|giant|decisive|crucial|vital|"
                           r"historic|huge|big|great) (?:step|leap)(?: forward| towards?)?",
-    r"a key piece in (?:\w+ ){1,4}puzzle", r"an important tool in \w+",
+    r"(?:key|missing|final|last|vital) pieces? (?:of|in) (?:[\w-]+ ){1,4}(?:puzzle|jigsaw)",
+    r"(?:vital|crucial|indispensable|invaluable|powerful|essential) (?:tool|weapon|pillar|lifeline|asset)s?",
     r"sends? (?:a )?(?:clear|strong|powerful) (?:message|signal)",
              r"sending (?:a )?(?:clear|strong|powerful) (?:message|signal)", r"a wake-up call",
              r"a turning point",
@@ -58,14 +59,14 @@ _LIST = (
              r"radical|big|huge|key|remarkable) (?:\w+ )?(?:shifts?|change|departure|turn|break|milestone|"
              r"moment|leap|"
              r"advance|achievement|victory|setback|blow|escalation)",
-             r"(?:can|could|may|might|will|would) (?:therefore |thus |also |well )?(?:act|"
-             r"serve) as an? (?:\w+ )?"
+             r"(?:act|serve)(?:s|d|ed)? as an? (?:\w+ )?"
              r"(?:deterrent|bulwark|counterweight|warning|model|catalyst|beacon|wake-up call)",
-             r"(?:promot|defend|uphold|preserv|protect)\w* (?:the |our |its )?values of \w+(?: and \w+)?",
-             r"(?:a )?cornerstone of"),
-    *entries(0.55, "advice in the writer’s voice", r"caution (?:remains|is) necessary",
-    r"learn(?:ing)? (?:the )?lessons? from \w+", r"avoid(?:ing)? provocations?",
-    r"it is (?:time|high time) (?:to|for|that)", r"(?:we|they|it) must (?:not|never)",
+             r"values of (?:freedom|liberty|democracy|justice|peace|humanity|tolerance)",
+             r"cornerstones?(?= of)"),
+    *entries(0.55, "advice in the writer’s voice",
+    r"(?:caution|vigilance|restraint|patience|unity|action|reform|change) (?:is|remains) "
+    r"(?:necessary|needed|essential|required|overdue)", r"learn(?:s|ed|t|ing)? (?:\w+ )?lessons?",
+    r"(?:it is|it[’']s) (?:high |about )?time(?= (?:to|for|that)\b)", r"(?:we|they|it) must (?:not|never)",
     r"cannot be (?:ignored|overstated|underestimated)", r"deserves? (?:praise|credit|better|blame)",
              r"(?:must|should) (?:stop|wake up|be held accountable)"),
 )  # fmt: skip

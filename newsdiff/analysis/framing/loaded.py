@@ -13,13 +13,12 @@ from collections.abc import Iterator
 from newsdiff.analysis.framing.base import Hit, Page, entries, lexical
 
 NAME = "loaded"
-VERSION = "1"
 
 _ACTS = "names an act and judges it at once"
 _MOVES = "a colourful verb where a plain one exists"
 _LIST = (
     *entries(0.75, _ACTS, r"(?:\w+ing )?(?:acts? of )?aggression(?! pact)", r"provocations?",
-    r"unprovoked(?: \w+)?", r"illegal (?:war|invasion|occupation|annexation)",
+    r"unprovoked", r"illegal (?:war|invasion|occupation|annexation)",
              r"atrocit(?:y|ies)", r"war of (?:choice|conquest)", r"naked (?:power )?grab", r"power grab",
              r"land grab",
              r"witch[- ]hunts?", r"brainwash\w*", r"propaganda", r"meddling", r"warmonger\w*", r"stooges?",
@@ -27,12 +26,13 @@ _LIST = (
              r"sab(?:re|er)[- ]rattling", r"fear-?mongering", r"scare-?mongering", r"appeasement",
              r"kowtow\w*", r"scapegoat\w*", r"cover-up", r"whitewash\w*", r"ploy", r"sham",
              r"stunt", r"betray(?:al|ed|ing|s)?", r"humiliat\w+", r"extort\w*", r"blackmail\w*",
+             r"outbursts?", r"tirades?", r"bluster",
              r"bully(?:ing)?|bullied|bullies", r"intimidat\w+", r"tyrann\w+", r"treacher\w+"),
     *entries(0.7, _ACTS, r"aggressive (?:\w+ )?(?:maneuver|manoeuvre|action|act|behavio\w+|move|stance|"
                          r"posture|expansion|tactic|campaign)\w*",
              r"assertive (?:\w+ )?(?:military |naval )?(?:action|act|behavio\w+|move|stance|posture|"
              r"maneuver|manoeuvre)\w*",
-             r"provocative", r"coerciv?e?(?:\w+)?(?= (?:action|measure|tactic|behavio|act)\w*)",
+             r"provocative", r"coerci(?:on|ve)",
              r"belligeren\w+", r"hostile (?:act|action|move|behavio\w+|power)s?", r"reckless(?:ly)?",
              r"brazen(?:ly)?", r"ruthless(?:ly)?",
              r"brutal(?:ly|ity)?", r"barbari\w+", r"draconian", r"heinous", r"vicious(?:ly)?",
@@ -40,12 +40,11 @@ _LIST = (
              r"cynical(?:ly)?", r"shameful(?:ly)?",
              r"shameless(?:ly)?", r"disgraceful(?:ly)?", r"outrageous(?:ly)?", r"egregious(?:ly)?",
              r"appalling(?:ly)?", r"despicable", r"scandalous", r"farcical", r"absurd(?:ly)?",
-             r"distort(?:s|ed|ing)?\b(?: \w+){0,4} (?:history|facts|truth|rules|reality)",
+             r"distort(?:s|ed|ing)?\b(?: \w+){0,4} (?:history|facts|truth|reality)",
              r"rewrit(?:e|es|ing) history"),
     *entries(0.6, _ACTS, r"threaten(?:s|ed|ing)? to (?:annex|invade|attack|seize|destroy|crush|bomb|"
-                         r"strangle|swallow)(?: \w+)?(?: by force)?",
-    r"(?:spurred|driven|forced|provoked) by (?:\w+ )?(?:threats?|fears?|aggression)",
-             r"(?:aerial |foreign |unwelcome )?intruders?",
+                         r"strangle|swallow)",
+    r"(?:spurred|stoked|fuell?ed|driven|provoked) by (?:\w+ )?(?:threats?|fears?|anger|hatred|panic|greed)",
              r"(?:escalating|ever-growing|mounting) threats?",
              r"grip(?:ped|s)? (?:by|with) (?:fear|panic)", r"chaos", r"chaotic", r"crackdowns?", r"debacle",
              r"fiasco", r"bombshell", r"outrage", r"fury", r"furious(?:ly)?", r"backlash", r"plunder\w*",
@@ -61,16 +60,12 @@ _LIST = (
     *entries(0.55, "tells a danger as fact",
              r"threatens? to (?:expand|widen|derail|undermine|overshadow|engulf|plunge|destabili[sz]e|"
              r"inflame|tear|"
-             r"divide|upend|overwhelm|ignite|spiral|escalate)(?: \w+)?",
-             r"[A-Z]\w+[’']s (?:warning|threats?|outburst|tirade|rant|boasts?|bluster|"
-             r"sabre-rattling)(?=[ ,.:;]|$)"),
+             r"divide|upend|overwhelm|ignite|spiral|escalate)"),
     *entries(0.55, "a word of alarm", r"grave (?:concerns?|threats?|dangers?|risks?)",
-    r"very dangerous(?: \w+)?", r"extremely dangerous",
-    r"even more (?:fragile|dangerous|precarious|unstable)",
-             r"continues? to (?:challenge|defy|threaten|menace|provoke) (?:the )?\w+(?: community)?",
+    r"(?:very|extremely|increasingly) dangerous",
+             r"(?:even|ever) more (?:fragile|dangerous|precarious|unstable|volatile|bitter|brutal)",
              r"existential threat", r"on the brink", r"dire", r"catastroph\w+", r"disastrous(?:ly)?",
-             r"devastating", r"nightmare", r"terrifying",
-             r"in a long line of (?:\w+ )?\w+"),
+             r"devastating", r"nightmare", r"terrifying"),
 )  # fmt: skip
 
 

@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from newsdiff.analysis.framing.base import Hit, Page, entries, lexical
 
 NAME = "mind-reading"
-VERSION = "1"
 
-_OF = r"(?:(?:its|their|his|her|the|a|an|[A-Z][\w]+(?:['’]s)?|the [A-Z]\w+(?:['’]s)?)\s+)?"
+_OF = r"(?:(?:a|an|the|[\w-]+['’]s|its|their|his|her|our)\s+){0,2}"
 _LIST = (
     *entries(0.65, "tells an intention that nobody stated",
     rf"signal(?:s|l?ed|l?ing) {_OF}(?:\w+ )?(?:intent|intention|desire|willingness|ambition|determination|"

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from newsdiff.analysis.framing.base import Hit, Page, entries, lexical
 
 NAME = "report verb"
-VERSION = "1"
 
 _LIST = (
     *entries(0.7, "a verb of saying that mocks, cheers or attacks",

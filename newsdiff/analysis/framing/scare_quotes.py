@@ -16,7 +16,6 @@ from newsdiff.analysis.framing.base import Hit, Page
 from newsdiff.analysis.types import Document, Span
 
 NAME = "scare quotes"
-VERSION = "1"
 
 _NAMING = re.compile(
     r"(?:\b(?:called|named|known as|dubbed|nicknamed|titled|entitled|term|word|phrase|words|label(?:led|"

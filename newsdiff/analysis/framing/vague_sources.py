@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from newsdiff.analysis.framing.base import Hit, Page, entries, lexical
 
 NAME = "vague source"
-VERSION = "1"
 
 _WHO = (
     r"(?:some |many |several |most |other |political |legal |security |military |industry |local |"
@@ -33,12 +32,11 @@ _LIST = (
     r"believed|expected|criticised|criticized|condemned)",
              r"according to (?:some |many |several |unnamed |anonymous )?(?:experts|analysts|observers|"
              r"critics|sources|insiders|reports|media reports)(?! (?:at|from|in|for|by|with) )",
-             r"there is (?:\w+ )?(?:an? )?(?:\w+ )?(?:increasing|growing|widespread) (?:belief|fear|"
-             r"consensus|feeling|sense)", r"sources (?:close to|familiar with) [\w ]{3,20}",
+             r"sources (?:close to|familiar with) [\w ]{3,20}",
              r"rumou?rs? (?:has it|suggest|say)",
-             r"an? (?:increasing|growing|widespread) (?:belief|fear|consensus|feeling|sense) (?:among|"
-             r"that)",
-             r"[A-Z]\w+ media (?:say|says|stress|stresses|report|reports|claim)",
+             r"an? (?:increasing|growing|widespread|general) (?:belief|fear|consensus|feeling|sense)",
+             r"(?:some|several|local|foreign|state|western|\w{3,}(?:ese|ish|ian|ean|can)) media "
+             r"(?:say|claim|report|suggest|insist|stress)(?:s|es|ed)?",
              r"(?:growing|rising|mounting|increasing|widespread|deepening|heightened) (?:\w+ )?"
              r"(?:concerns?|fears?|worries|unease|anxiety|alarm|anger|frustration|criticism|speculation|"
              r"outcry|"

@@ -21,7 +21,7 @@ def marked(text: str, *, headline: bool = False) -> list[FramingMark]:
     [
         ("The report spoke of Vaskland's aggression at sea.", "aggression", "loaded"),
         ("The ferry strike was one of many provocations.", "provocations", "loaded"),
-        ("They fled the unprovoked shelling.", "unprovoked shelling", "loaded"),
+        ("They fled the unprovoked shelling.", "unprovoked", "loaded"),
         ("In Ansel the two regimes met.", "the two regimes", "label"),
         ("He met the leaders of communist Vaskland.", "communist Vaskland", "label"),
         ("Two authoritarian nations sent no envoy.", "authoritarian nations", "label"),
@@ -39,8 +39,8 @@ def marked(text: str, *, headline: bool = False) -> list[FramingMark]:
         ("The dam was closed amid mounting public anger.", "mounting public anger", "vague source"),
         ("The new toll is seen as a gift to hauliers.", "is seen as a gift", "vague source"),
         ("The ruling marks a radical departure.", "marks a radical departure", "judgement"),
-        ("The new school could serve as a beacon.", "could serve as a beacon", "judgement"),
-        ("The raid threatens to widen the war.", "threatens to widen the", "loaded"),
+        ("The new school could serve as a beacon.", "serve as a beacon", "judgement"),
+        ("The raid threatens to widen the war.", "threatens to widen", "loaded"),
         ("The mayor boasted that the wall would hold.", "boasted", "report verb"),
         ("The purported plan was never shown.", "purported", "certainty"),
         ("The town has a “reformed” police.", "“reformed”", "scare quotes"),
@@ -132,7 +132,7 @@ def test_a_weak_hit_is_shown_only_beside_a_plain_version() -> None:
     assert marked(weak) == []
     pair = story(article("a", weak), article("b", "The mayor has left."))
     (mark,) = marks(pair.documents, pair.sentences, pair.alignments)
-    assert mark.place.text == "is believed to"
+    assert mark.place.text == "is believed"
 
 
 def test_words_that_all_use_fade_but_stay() -> None:
@@ -184,6 +184,36 @@ def test_any_text_is_marked_without_error_and_spans_slice(text: str) -> None:
         assert 0 <= mark.score <= 1
 
 
-def test_every_cue_has_a_name_of_its_own_and_a_version() -> None:
+# Words that cues look for, and small words that stand around them.
+WORDS = (
+    "threatens to widen; is seen as; bent on; hoping to exploit; in a bid to; scrambling to; is believed to; "
+    "tore into; caved in to; desperate for; claimed that; values of freedom; signalling its intent; "
+    "experts say; unprovoked; regime; is said to be; a cornerstone of; growing calls for; the; a; an; of; "
+    "to; in; with; and; its; war; bridge; Ansel; she; could; not; new; “; ”; ,"
+).split("; ")
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12))
+def test_the_words_of_a_mark_end_in_no_article_or_preposition(words: list[str]) -> None:
+    for mark in marked(" ".join(words)):
+        last = mark.place.text.split()[-1].casefold()
+        assert last not in {
+            "the",
+            "a",
+            "an",
+            "of",
+            "to",
+            "in",
+            "on",
+            "with",
+            "for",
+            "as",
+            "that",
+            "and",
+            "its",
+            "into",
+        }
+
+
+def test_every_cue_has_a_name_of_its_own() -> None:
     assert len({cue.NAME for cue in CUES}) == len(CUES)
-    assert all(cue.VERSION for cue in CUES)
