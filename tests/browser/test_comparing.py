@@ -22,9 +22,9 @@ def test_a_cell_opens_its_sentences_with_the_keyboard_and_gives_the_focus_back(o
     expect(opened).to_contain_text("Harbour Post")
     expect(opened.locator("h2")).to_be_focused()
     expect(page.locator("#announce")).to_contain_text("differs")
-    assert page.url.endswith("/matrix/")
     opened.get_by_role("link", name="Close").click()
     expect(opened).to_have_count(0)
+    assert page.url.endswith("/matrix/")
     expect(cell).to_be_focused()
 
 
@@ -43,6 +43,41 @@ def test_narrowing_the_matrix_is_in_the_address_and_the_back_button_undoes_it(op
     page.go_back()
     expect(page.locator("th[scope=row]")).to_have_count(everything)
     expect(page.locator("header.top")).to_be_visible()
+
+
+def test_back_from_a_sentence_finds_the_cell_of_the_matrix_still_open(open_page: OpenPage) -> None:
+    made = compared_story()
+    page = open_page(f"/stories/{made.slug}/matrix/?state=differs")
+    page.locator("a.cell-state.state-differs").first.click()
+    opened = page.locator(".opened-box")
+    expect(opened.locator("h2")).to_be_focused()
+    assert "state=differs&open=" in page.url
+    told = opened.inner_text()
+    opened.locator(".opened-others a").first.click()
+    expect(page.locator(".annotated")).to_be_visible()
+    page.go_back()
+    expect(page.locator("header.top")).to_be_visible()
+    expect(opened).to_have_count(1)
+    assert opened.inner_text() == told
+    opened.get_by_role("link", name="Close").click()
+    expect(opened).to_have_count(0)
+    assert page.url.endswith("/matrix/?state=differs")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_conflict_of_one_kind_is_three_clicks_from_the_front_page(
+    open_page: OpenPage, scripts: bool
+) -> None:
+    made = compared_story()
+    page = open_page("/", scripts=scripts)
+    page.locator(".card-line h2 a").first.click()
+    page.get_by_role("list", name="By kind of difference").get_by_role("link", name="number").click()
+    assert page.url.endswith(f"/stories/{made.slug}/matrix/?kind=number")
+    cell = page.locator(".matrix td.is-differs").filter(has_text="60")
+    expect(cell.first).to_be_visible()
+    expect(page.locator(".matrix-note").first).to_contain_text("number, conflict")
+    cell.first.locator("a.cell-state").click()
+    expect(page.locator(".opened-box, .s:target").first).to_contain_text("60 ships")
 
 
 def test_the_matrix_is_narrowed_sorted_and_followed_without_scripts(open_page: OpenPage) -> None:

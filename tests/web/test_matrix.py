@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from newsdiff.stories.models import ClaimMember, Difference, FramingMark, RunArticle, Sentence, Story
 from newsdiff.web.pages import matrix
-from newsdiff.web.pages.matrix import MatrixPage, Wanted, open_row
-from newsdiff.web.pages.standing import Cell, Row
+from newsdiff.web.pages.cells import Cell, Row
+from newsdiff.web.pages.matrix import MatrixPage, Wanted
+from newsdiff.web.pages.opened import open_row
 from tests.factories import ARTICLES, compared_story, story
 from tests.web.test_contrasts import difference
 
@@ -177,13 +178,13 @@ def test_a_sentence_that_stands_in_one_text_alone_leads_there() -> None:
 
 def test_a_column_sorts_what_differs_there_first_and_then_the_other_way_round() -> None:
     made = compared_story()
-    page = page_of(made, sort="morning-gull")
+    page = page_of(made, sort="by-morning-gull")
     ranks = [matrix.SHARPNESS.index(row.state_at("morning-gull")) for row in page.rows]
     assert ranks == sorted(ranks)
     (head,) = [head for head in page.heads if head.order]
     assert (head.slug, head.order) == ("morning-gull", "ascending")
-    assert head.sort_href.endswith("?sort=-morning-gull")
-    turned = page_of(made, sort="-morning-gull")
+    assert head.sort_href.endswith("?sort=-by-morning-gull")
+    turned = page_of(made, sort="-by-morning-gull")
     assert [row.key for row in turned.rows] == [row.key for row in page.rows][::-1]
 
 
@@ -205,11 +206,26 @@ def test_an_address_that_means_nothing_shows_what_there_is(client: Client, query
 
 
 WORD = st.sampled_from(
-    ["", "only", "agrees", "differs", "a", "b", "-a", "origins", "-state", "absent", "any", "zz"]
+    [
+        "",
+        "only",
+        "agrees",
+        "differs",
+        "a",
+        "b",
+        "-by-a",
+        "by-b",
+        "origins",
+        "-state",
+        "absent",
+        "any",
+        "date",
+        "zz",
+    ]
 )
 
 
-@given(st.dictionaries(st.sampled_from(["state", "outlet", "is", "sort"]), WORD))
+@given(st.dictionaries(st.sampled_from(["state", "kind", "outlet", "is", "sort"]), WORD))
 def test_the_address_of_a_view_asks_for_that_view(query: dict[str, str]) -> None:
     wanted = Wanted.read(query, ["a", "b"])
     address = wanted.address("/m/")
@@ -264,7 +280,7 @@ def test_a_cell_opens_its_sentences_in_place_and_closes_again(client: Client) ->
     opened = client.get(cell.open_href, headers=FRAGMENT)
     page = opened.content.decode()
     assert page.startswith(f'<tbody role="rowgroup" id="claim-{row.key}"')
-    found = open_row(made, row.key, outlet=cell.outlet.slug, closed=False)
+    found = open_row(made, row.key, outlet=cell.outlet.slug, kind="", closed=False)
     assert found is not None
     assert found.opened is not None
     for telling in (*found.opened.own, *found.opened.others):
@@ -320,3 +336,93 @@ def test_a_view_without_rows_says_so_and_leads_back(client: Client) -> None:
     page = client.get(f"{address}?state=only&outlet=harbour-post&is=differs").content.decode()
     assert "Nothing here" in page
     assert f'href="{address}"' in page[page.index("Nothing here") :]
+
+
+def test_a_kind_narrows_the_table_to_claims_that_differ_in_it_conflicts_before_details() -> None:
+    made = compared_story(articles=ships("40", "60", "50"))
+    assert made.current_run is not None
+    made.current_run.differences.all().delete()
+    assert page_of(made, kind="number").count == 0
+    row = conflict(made, ("Outlet 0", "40"), ("Outlet 1", "60"))
+    page = page_of(made, kind="number")
+    (found,) = page.rows
+    assert found.notes == ("number, conflict",)
+    assert standing(found) == {"Outlet 0": "differs", "Outlet 1": "differs", "Outlet 2": "told"}
+    assert cell_of(found, "Outlet 1").gist == ("60",)
+    assert [(kind.kind, kind.conflicts, kind.details) for kind in page.kinds] == [("number", 1, 0)]
+    row.strength = "detail"
+    row.save()
+    (found,) = page_of(made, kind="number").rows
+    assert found.notes == ("number, a detail: both can be true",)
+    assert set(standing(found).values()) == {"told"}
+    assert cell_of(found, "Outlet 1").gist == ("60",)
+    assert page_of(made, kind="date").count == 0
+
+
+def test_what_differs_in_no_claim_has_rows_of_its_own_that_say_how_sure_it_is(client: Client) -> None:
+    made = compared_story(articles=ships("40", "60", "40"))
+    assert made.current_run is not None
+    made.current_run.differences.all().delete()
+    made.current_run.alignments.all().delete()
+    difference(made, ("Outlet 0", "40"), ("Outlet 1", "60"))
+    difference(made, ("Outlet 0", "Brandmeer"), ("Outlet 1", "shape"), kind="name")
+    (number,) = page_of(made, kind="number").rows
+    assert number.notes == ("number, conflict, in sentences that perhaps state the same",)
+    assert standing(number) == {"Outlet 0": "differs", "Outlet 1": "differs", "Outlet 2": "absent"}
+    assert "#s-" in cell_of(number, "Outlet 1").href
+    (name,) = page_of(made, kind="name").rows
+    assert (name.told, name.notes) == ("Brandmeer / shape", ("name, conflict, over the whole story",))
+    page = client.get(reverse("matrix", args=[made.slug]) + "?kind=number").content.decode()
+    assert "in sentences that perhaps state the same" in text_of(page)
+    assert '<option value="number" selected>number (1)' in page
+
+
+def test_a_cell_that_is_opened_under_a_kind_keeps_its_values_when_it_closes(client: Client) -> None:
+    made = compared_story(articles=ships("40", "60", "50"))
+    assert made.current_run is not None
+    made.current_run.differences.all().delete()
+    row = conflict(made, ("Outlet 0", "40"), ("Outlet 1", "60"))
+    row.strength = "detail"
+    row.save()
+    (found,) = page_of(made, kind="number").rows
+    page = client.get(cell_of(found, "Outlet 0").open_href, headers=FRAGMENT).content.decode()
+    assert "both can be true" in page
+    again = open_row(made, found.key, outlet="outlet-0", kind="number", closed=True)
+    assert again is not None
+    assert cell_of(again, "Outlet 0").gist == ("40",)
+
+
+def test_the_address_keeps_the_cell_that_is_open_and_restores_it_without_scripts(client: Client) -> None:
+    made = compared_story()
+    address = reverse("matrix", args=[made.slug])
+    row = page_of(made, state="differs").rows[0]
+    cell = next(cell for cell in row.cells if cell.open_href)
+    looked_at = {**FRAGMENT, "HX-Current-URL": f"http://testserver{address}?state=differs"}
+    opened = client.get(cell.open_href, headers=looked_at).headers["HX-Replace-Url"]
+    assert opened == f"{address}?state=differs&open={row.key}.{cell.outlet.slug}"
+    assert client.get(opened).content.decode().count('class="opened-box"') == 1
+    closing = {**FRAGMENT, "HX-Current-URL": f"http://testserver{opened}"}
+    closed = client.get(f"{cell.open_href}&closed=1", headers=closing).headers["HX-Replace-Url"]
+    assert closed == f"{address}?state=differs"
+    page = MatrixPage.build(made, {"open": f"{row.key}.nobody"})
+    assert (page.href, [row for row in page.rows if row.opened]) == (address, [])
+
+
+def test_an_outlet_called_like_an_order_is_sorted_by_all_the_same() -> None:
+    texts = {"Order": ARTICLES["Harbour Post"], "Origins": ARTICLES["Upland Courier"]}
+    made = compared_story(articles=texts)
+    assert page_of(made, sort="order").wanted.sort == "order"
+    page = page_of(made, sort="by-order")
+    assert [head.order for head in page.heads] == ["ascending", ""]
+
+
+def test_a_claim_that_is_a_part_of_its_sentence_shows_that_the_sentence_goes_on() -> None:
+    made = compared_story()
+    assert made.current_run is not None
+    member = ClaimMember.objects.filter(claim__run=made.current_run, sentence__text__contains="40 ships")[0]
+    ClaimMember.objects.filter(claim=member.claim).exclude(pk=member.pk).delete()
+    sentence = member.sentence
+    member.start = sentence.start + sentence.text.index("hips passed")
+    member.end = member.start + len("hips passed below it")
+    member.save()
+    assert row_with(page_of(made), "ships passed").told == "…\xa0ships passed below it\xa0…"

@@ -1,4 +1,4 @@
-"""Claims down, outlets across: a table to look things up in, and a row of it opened."""
+"""Claims down, outlets across: a table to look things up in."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from django.core.paginator import Paginator
 from django.urls import reverse
 
 from newsdiff.stories.models import Story
-from newsdiff.web.pages.claim import contrasts_of, tellings_of
+from newsdiff.web.pages.cells import Column, Row, columns
 from newsdiff.web.pages.head import StoryHead
-from newsdiff.web.pages.standing import Column, Opened, Row, Standings
-from newsdiff.web.results import Part, load
-from newsdiff.web.words import ABSENT, AGREES, DIFFERS, ONLY, TOLD, WORDING
+from newsdiff.web.pages.kinds import KINDS, KindCount, kinds_of
+from newsdiff.web.pages.opened import PARTS, with_opened
+from newsdiff.web.pages.places import opposed
+from newsdiff.web.pages.standing import Standings
+from newsdiff.web.results import load
+from newsdiff.web.words import ABSENT, AGREES, DIFFERS, ONLY, TOLD, WORDING, kind_word
 
 PER_PAGE = 60
 STATES = (AGREES, DIFFERS, WORDING, ONLY)
@@ -29,20 +32,23 @@ STANDINGS = {
 }
 ORIGINS, SHARPEST, ORDER = "origins", "state", "order"
 SORTS = {ORIGINS: "what most tell", SHARPEST: "what differs", ORDER: "what stands first in the texts"}
+BY = "by-"  # before the slug of an outlet to sort by, so that no outlet is taken for another order
 SHARPNESS = (DIFFERS, WORDING, AGREES, TOLD, ONLY, ABSENT)
-PARTS: tuple[Part, ...] = ("claims", "differences", "framing", "only", "support")
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the address asks for, without the words that it can't mean; `backwards` turns the order round."""
+    """What the address asks for, without the words that it can't mean; `backwards` turns the order round, and
+    `opened` is a claim and the outlet whose cell of it is open, as "key.slug"."""
 
     state: str = ""
+    kind: str = ""
     outlet: str = ""
     standing: str = ANY
     sort: str = ORIGINS
     backwards: bool = False
     number: int = 1
+    opened: str = ""
 
     @classmethod
     def read(cls, query: Mapping[str, str], outlets: Iterable[str]) -> Wanted:
@@ -51,10 +57,12 @@ class Wanted:
         sort = query.get("sort", "")
         return cls(
             state=_known(query.get("state", ""), STATES),
+            kind=_known(query.get("kind", ""), KINDS),
             outlet=_known(query.get("outlet", ""), known),
             standing=_known(query.get("is", ""), STANDINGS) or ANY,
-            sort=_known(sort.removeprefix("-"), {*SORTS, *known}) or ORIGINS,
+            sort=_known(sort.removeprefix("-"), {*SORTS, *(f"{BY}{slug}" for slug in known)}) or ORIGINS,
             backwards=sort.startswith("-"),
+            opened=query.get("open", ""),
         )
 
     def address(self, action: str) -> str:
@@ -62,10 +70,12 @@ class Wanted:
         sort = f"{'-' if self.backwards else ''}{self.sort}"
         given = {
             "state": self.state,
+            "kind": self.kind,
             "outlet": self.outlet,
             "is": self.standing if self.outlet and self.standing != ANY else "",
             "sort": sort if sort != ORIGINS else "",
             "page": str(self.number) if self.number > 1 else "",
+            "open": self.opened,
         }
         query = urlencode({name: value for name, value in given.items() if value})
         return f"{action}?{query}" if query else action
@@ -82,7 +92,7 @@ class Wanted:
             return (row.position,)
         if self.sort == ORIGINS:
             return -row.origins, -row.outlets, row.position
-        state = row.state if self.sort == SHARPEST else row.state_at(self.sort)
+        state = row.state if self.sort == SHARPEST else row.state_at(self.sort.removeprefix(BY))
         return SHARPNESS.index(state), -row.origins, row.position
 
 
@@ -107,15 +117,17 @@ class Head:
     name: str
     slug: str
     href: str
+    sort: str
     sort_href: str
     order: str
 
     @classmethod
     def of(cls, column: Column, wanted: Wanted, address: Callable[[Wanted], str]) -> Head:
-        current = wanted.sort == column.slug
-        turned = replace(wanted, sort=column.slug, backwards=current and not wanted.backwards, number=1)
+        sort = f"{BY}{column.slug}"
+        current = wanted.sort == sort
+        turned = replace(wanted, sort=sort, backwards=current and not wanted.backwards, number=1)
         order = ("descending" if wanted.backwards else "ascending") if current else ""
-        return cls(column.name, column.slug, column.href, address(turned), order)
+        return cls(column.name, column.slug, column.href, sort, address(turned), order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +140,7 @@ class MatrixPage:
     href: str
     wanted: Wanted
     tabs: tuple[Tab, ...]
+    kinds: tuple[KindCount, ...]
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
     count: int
@@ -157,31 +170,42 @@ class MatrixPage:
         """How much room the table takes, for the style sheet."""
         return "few" if len(self.heads) <= 4 else "some" if len(self.heads) <= 8 else "many"
 
+    @property
+    def kind_absent(self) -> bool:
+        """Whether nothing differs in the kind that was asked for."""
+        return bool(self.wanted.kind) and all(kind.kind != self.wanted.kind for kind in self.kinds)
+
+    @property
+    def kind_word(self) -> str:
+        return kind_word(self.wanted.kind)
+
     @classmethod
     def build(cls, story: Story, query: Mapping[str, str]) -> MatrixPage:
         results = load(story, parts=PARTS)
-        found = Standings.of(results)
-        wanted = Wanted.read(query, [outlet.slug for outlet in found.outlets])
-        rows = [row for row in (*found.claims(), *found.only()) if wanted.takes(row)]
+        asked = Wanted.read(query, [outlet.slug for outlet in columns(results.sources)])
+        found = Standings.of(results, kind=asked.kind)
+        rows = [row for row in found.rows() if asked.takes(row)]
         counts = Counter(row.state for row in rows)
-        rows = [row for row in rows if row.state == wanted.state or (not wanted.state and row.state != ONLY)]
-        rows.sort(key=wanted.rank, reverse=wanted.backwards)
+        rows = _sorted(asked, [row for row in rows if _listed(row, asked.state)])
         part = Paginator(rows, PER_PAGE).get_page(query.get("page", "1"))
-        wanted = replace(wanted, number=part.number)
+        shown = with_opened(results, part.object_list, asked.opened)
+        opened = next((row.opened.address for row in shown if row.opened), "")
+        wanted = replace(asked, number=part.number, opened="")
         action = reverse("matrix", args=[story.slug])
 
-        def address(asked: Wanted) -> str:
-            return asked.address(action)
+        def address(view: Wanted) -> str:
+            return view.address(action)
 
         return cls(
             story=StoryHead.of(story),
             compared=results.run is not None and len(results.sources) > 1,
             action=action,
-            href=address(wanted),
+            href=address(replace(wanted, opened=opened)),
             wanted=wanted,
             tabs=_tabs(wanted, counts, address),
+            kinds=kinds_of(story.slug, opposed(results, results.rows.differences)),
             heads=tuple(Head.of(outlet, wanted, address) for outlet in found.outlets),
-            rows=tuple(part.object_list),
+            rows=shown,
             count=len(rows),
             first=part.start_index(),
             number=part.number,
@@ -191,37 +215,20 @@ class MatrixPage:
         )
 
 
+def _listed(row: Row, state: str) -> bool:
+    """What stands in one text alone is a list of its own."""
+    return row.state == state or (not state and row.state != ONLY)
+
+
+def _sorted(wanted: Wanted, rows: list[Row]) -> list[Row]:
+    """In the order that was asked for; of one kind of difference, conflicts come first."""
+    rows = sorted(rows, key=wanted.rank, reverse=wanted.backwards)
+    return sorted(rows, key=lambda row: not row.conflict) if wanted.kind else rows
+
+
 def _tabs(wanted: Wanted, counts: Counter[str], address: Callable[[Wanted], str]) -> tuple[Tab, ...]:
     found = {"": counts.total() - counts[ONLY]} | {state: counts[state] for state in STATES}
     return tuple(
         Tab(state, count, address(replace(wanted, state=state, number=1)), state == wanted.state)
         for state, count in found.items()
-    )
-
-
-def open_row(story: Story, key: str, *, outlet: str, closed: bool) -> Row | None:
-    """The row of a claim with the exact sentences below it, the outlet's first; or closed again, the focus on
-    the outlet's cell. None where today's comparison has no such claim or the outlet does not tell it."""
-    results = load(story, parts=PARTS)
-    claim = next((claim for claim in results.rows.claims if claim.key == key), None)
-    if claim is None:
-        return None
-    row = Standings.of(results).claim(claim)
-    cell = next((cell for cell in row.cells if cell.outlet.slug == outlet and cell.href), None)
-    if cell is None:
-        return None
-    if closed:
-        return replace(row, focus=outlet)
-    tellings = tellings_of(results, claim)
-    own = tuple(telling for telling in tellings if telling.place.source.outlet_slug == outlet)
-    return replace(
-        row,
-        opened=Opened(
-            cell=cell,
-            own=own,
-            others=tuple(telling for telling in tellings if telling not in own),
-            contrasts=contrasts_of(results, claim),
-            percent=round(claim.score * 100),
-            close_href=f"{cell.open_href}&closed=1",
-        ),
     )

@@ -9,7 +9,7 @@ from functools import partial
 
 from newsdiff.analysis.types import Kind, Strength
 from newsdiff.stories.models import Difference
-from newsdiff.web.marks import Marked, Piece, excerpt, pieces
+from newsdiff.web.marks import ELLIPSIS, Marked, Piece, excerpt, pieces
 from newsdiff.web.pages.joined import Opposed, Sided, Spot, joined
 from newsdiff.web.results import Results, Source
 from newsdiff.web.words import folded, kind_word, voices
@@ -92,6 +92,17 @@ def outlets_of(places: Iterable[Place]) -> tuple[str, ...]:
 def slice_of(results: Results, sentence: int, start: int, end: int) -> str:
     row = results.sentences[sentence]
     return row.text[start - row.start : end - row.start]
+
+
+def clause_of(results: Results, sentence: int, start: int, end: int) -> str:
+    """A part of a sentence to be read by itself: "…" where the sentence goes on, and no word cut."""
+    row = results.sentences[sentence]
+    left, right = start - row.start, end - row.start
+    while 0 < left < len(row.text) and row.text[left - 1].isalnum() and row.text[left].isalnum():
+        left -= 1
+    before = f"{ELLIPSIS}\N{NO-BREAK SPACE}" if any(map(str.isalnum, row.text[:left])) else ""
+    after = f"\N{NO-BREAK SPACE}{ELLIPSIS}" if any(map(str.isalnum, row.text[right:])) else ""
+    return f"{before}{row.text[left:right].strip()}{after}"
 
 
 def both_sides(row: Difference) -> tuple[Spot, Spot]:

@@ -1,184 +1,106 @@
 """How each outlet stands to a claim: whether it tells it, and where its values or its words differ.
 
-An outlet differs where it carries another value than the one that most origins carry; where no value has most
-of them, each outlet that carries one does. One that tells the claim without any of the values neither agrees
-nor differs. Only conflicts count, as they do for the state of the claim.
+Only conflicts count, as they do for the state of the claim. Narrowed to a kind of difference, the rows are
+claims that differ in it, and what differs in no claim; details, in which both values can be true, are
+there too and told as such.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
-from newsdiff.analysis.types import Strength, Voice
+from newsdiff.analysis.types import Kind, Level, Strength, Voice
 from newsdiff.stories.models import Claim, ClaimMember, FramingMark, Sentence
-from newsdiff.web.pages.claim import Telling
-from newsdiff.web.pages.places import Contrast, Value, contrasts, slice_of
-from newsdiff.web.results import Results, Source
-from newsdiff.web.words import ABSENT, AGREES, DIFFERS, ONLY, TOLD, WORDING, state_of
-
-CELL_WORDS = {
-    AGREES: "agrees",
-    DIFFERS: "differs",
-    WORDING: "wording",
-    TOLD: "tells it",
-    ONLY: "only here",
-    ABSENT: "not found",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """An outlet across the table, with the versions of its articles; `href` leads to the first of them."""
-
-    name: str
-    slug: str
-    href: str
-    versions: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """How one outlet stands to one claim.
-
-    `gist` are the words that decide it, `href` leads to its sentence, `flag_href` to its flag form and
-    `open_href` to all of them in place; where the outlet tells nothing they are empty."""
-
-    outlet: Column
-    state: str
-    gist: tuple[str, ...] = ()
-    href: str = ""
-    flag_href: str = ""
-    open_href: str = ""
-    quoted: bool = False  # the words that may add a judgement are a speaker's
-
-    @property
-    def word(self) -> str:
-        return CELL_WORDS[self.state]
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What stands below a row: the sentences behind one cell, then those of the other outlets."""
-
-    cell: Cell
-    own: tuple[Telling, ...]
-    others: tuple[Telling, ...]
-    contrasts: tuple[Contrast, ...]
-    percent: int
-    close_href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A claim, or with the state `only` a sentence that stands in one text alone.
-
-    `focus` is the outlet from whose cell the reader came."""
-
-    key: str
-    href: str
-    told: str
-    language: str
-    state: str
-    origins: int
-    cells: tuple[Cell, ...]
-    position: int
-    opened: Opened | None = None
-    focus: str = ""
-
-    @property
-    def outlets(self) -> int:
-        return sum(cell.state != ABSENT for cell in self.cells)
-
-    def state_at(self, slug: str) -> str:
-        return next(cell.state for cell in self.cells if cell.outlet.slug == slug)
-
-
-def columns(sources: Iterable[Source]) -> tuple[Column, ...]:
-    """The outlets in the order of their first article."""
-    grouped: dict[str, list[Source]] = defaultdict(list)
-    for source in sources:
-        grouped[source.outlet_slug].append(source)
-    return tuple(
-        Column(found[0].outlet, slug, found[0].href, tuple(source.version for source in found))
-        for slug, found in grouped.items()
-    )
-
-
-def apart(contrast: Contrast) -> tuple[Value, ...]:
-    """The values that differ from the one that most origins carry: on a tie all of them."""
-    most = max(value.origins for value in contrast.values)
-    leading = [value for value in contrast.values if value.origins == most]
-    return tuple(value for value in contrast.values if len(leading) > 1 or value is not leading[0])
+from newsdiff.web.pages.cells import Cell, Column, Row, cell_at_large, columns, held_by, note, standing_of
+from newsdiff.web.pages.joined import Opposed
+from newsdiff.web.pages.places import Contrast, Place, clause_of, contrast, contrasts, opposed, slice_of
+from newsdiff.web.results import Results
+from newsdiff.web.words import ABSENT, DIFFERS, ONLY, TOLD, WORDING, state_of
 
 
 @dataclass(frozen=True)
 class Standings:
-    """The rows of a run. `conflicts` are by the address of their claim, `marks` by their sentence."""
+    """The rows of a run, of one `kind` of difference or of all. `told_apart` are contrasts by the address of
+    their claim: conflicts, of one kind its details too. `marks` are by their sentence."""
 
     results: Results
+    kind: str
     outlets: tuple[Column, ...]
-    conflicts: dict[str, list[Contrast]]
+    told_apart: dict[str, list[Contrast]]
     marks: dict[int, list[FramingMark]]
 
     @classmethod
-    def of(cls, results: Results) -> Standings:
-        rows = [row for row in results.rows.differences if row.claim_id and row.strength == Strength.CONFLICT]
-        conflicts: dict[str, list[Contrast]] = defaultdict(list)
-        for contrast in contrasts(results, rows):
-            conflicts[contrast.claim_href].append(contrast)
+    def of(cls, results: Results, *, kind: str = "") -> Standings:
+        rows = [
+            row
+            for row in results.rows.differences
+            if row.claim_id and (row.kind == kind if kind else row.strength == Strength.CONFLICT)
+        ]
+        told_apart: dict[str, list[Contrast]] = defaultdict(list)
+        for found in contrasts(results, rows):
+            told_apart[found.claim_href].append(found)
         marks: dict[int, list[FramingMark]] = defaultdict(list)
-        for mark in results.rows.framing:
+        for mark in () if kind else results.rows.framing:
             marks[mark.sentence_id].append(mark)
-        return cls(results, columns(results.sources), conflicts, marks)
+        return cls(results, kind, columns(results.sources), told_apart, marks)
 
-    def claims(self) -> list[Row]:
-        return [self.claim(claim) for claim in self.results.rows.claims]
+    def rows(self) -> list[Row]:
+        """Claims, then what stands in one text alone, or of a kind what differs in no claim."""
+        if not self.kind:
+            return [*map(self.claim, self.results.rows.claims), *self._only_rows()]
+        claims = [claim for claim in self.results.rows.claims if self._contrasts(claim)]
+        return [*map(self.claim, claims), *self._at_large()]
 
     def claim(self, claim: Claim) -> Row:
-        results = self.results
+        results, apart = self.results, self._contrasts(claim)
         teller = results.teller(claim)
         return Row(
             key=claim.key,
             href=results.claim_href(claim),
-            told=slice_of(results, teller.sentence_id, teller.start, teller.end),
+            told=clause_of(results, teller.sentence_id, teller.start, teller.end),
             language=results.source_of(teller.sentence_id).language,
             state=state_of(claim.status),
             origins=claim.origins,
             cells=self._cells(claim),
             position=claim.position,
+            notes=tuple(dict.fromkeys(map(note, apart))) if self.kind else (),
+            conflict=any(contrast.conflict for contrast in apart),
         )
+
+    def _contrasts(self, claim: Claim) -> Sequence[Contrast]:
+        return self.told_apart.get(self.results.claim_href(claim), ())
 
     def _cells(self, claim: Claim) -> tuple[Cell, ...]:
         by_version: dict[int, list[ClaimMember]] = defaultdict(list)
         for member in self.results.members_of[claim.pk]:
             by_version[self.results.sentences[member.sentence_id].version_id].append(member)
-        conflicts = self.conflicts.get(self.results.claim_href(claim), ())
-        open_href = reverse("matrix_claim", args=[self.results.story.slug, claim.key])
+        address = reverse("matrix_claim", args=[self.results.story.slug, claim.key])
+        kind = f"kind={self.kind}&" if self.kind else ""
         return tuple(
-            self._cell(outlet, [m for v in outlet.versions for m in by_version[v]], conflicts, open_href)
+            self._cell(
+                outlet,
+                [member for version in outlet.versions for member in by_version[version]],
+                self._contrasts(claim),
+                f"{address}?{kind}outlet={outlet.slug}",
+            )
             for outlet in self.outlets
         )
 
     def _cell(
-        self, outlet: Column, own: Sequence[ClaimMember], conflicts: Sequence[Contrast], open_href: str
+        self, outlet: Column, own: Sequence[ClaimMember], told_apart: Sequence[Contrast], open_href: str
     ) -> Cell:
         if not own:
             return Cell(outlet, ABSENT)
-        held = [
-            (value, value in apart(contrast))
-            for contrast in conflicts
-            for value in contrast.values
-            if outlet.name in value.outlets
-        ]
+        held = [held for contrast in told_apart for held in held_by(contrast, outlet)]
         framed = [
             mark for member in own for mark in self.marks.get(member.sentence_id, ()) if _on(mark, member)
         ]
-        state = _state(held, framed, disputed=bool(conflicts))
-        told = [value.voice or value.words for value, differs in held if differs or state == AGREES]
+        state = standing_of({state for _, state in held}, framed, disputed=bool(told_apart))
+        told = [value.voice or value.words for value, standing in held if standing == state]
         if state == WORDING:
             told = [slice_of(self.results, mark.sentence_id, mark.start, mark.end) for mark in framed]
         return Cell(
@@ -187,11 +109,42 @@ class Standings:
             gist=tuple(dict.fromkeys(told)),
             href=self.results.place_href(own[0].sentence_id),
             flag_href=self.results.flag_href(own[0].sentence_id),
-            open_href=f"{open_href}?outlet={outlet.slug}",
+            open_href=open_href,
             quoted=state == WORDING and all(mark.voice == Voice.QUOTED for mark in framed),
         )
 
-    def only(self) -> list[Row]:
+    def _at_large(self) -> list[Row]:
+        """A row for each difference of the kind that stands in no claim."""
+        rows = [
+            row for row in self.results.rows.differences if row.kind == self.kind and row.claim_id is None
+        ]
+        aligned = {(a, b) for a, b, _, level in self.results.rows.support if level == Level.ALIGNED}
+        return [
+            self._difference(one, position, sure=any((row.a_id, row.b_id) in aligned for row in one.rows))
+            for position, one in enumerate(opposed(self.results, rows), start=len(self.results.rows.claims))
+        ]
+
+    def _difference(self, one: Opposed, position: int, *, sure: bool) -> Row:
+        found = contrast(self.results, one)
+        first = found.values[0].place
+        name = found.kind == Kind.NAME
+        where = "over the whole story" if name else "in sentences that stand in no claim"
+        if not (name or sure):
+            where = "in sentences that perhaps state the same"
+        return Row(
+            key=f"difference-{found.key}",
+            href=first.href,
+            told=" / ".join(value.words for value in found.values) if name else _said(first),
+            language=first.source.language,
+            state=DIFFERS if found.conflict else TOLD,
+            origins=self.results.origins_of(spot[0] for spots in one.values for spot in spots),
+            cells=tuple(cell_at_large(found, outlet) for outlet in self.outlets),
+            position=position,
+            notes=(f"{note(found)}, {where}",),
+            conflict=found.conflict,
+        )
+
+    def _only_rows(self) -> list[Row]:
         """A row for each sentence that stands in one text alone, text by text."""
         known = self.results.sentences
         found = sorted(
@@ -217,12 +170,8 @@ class Standings:
         )
 
 
-def _state(held: Sequence[tuple[Value, bool]], framed: Sequence[FramingMark], *, disputed: bool) -> str:
-    if any(differs for _, differs in held):
-        return DIFFERS
-    if framed:
-        return WORDING
-    return TOLD if disputed and not held else AGREES
+def _said(place: Place) -> str:
+    return "".join(piece.text for piece in place.pieces)
 
 
 def _on(mark: FramingMark, member: ClaimMember) -> bool:

@@ -18,6 +18,7 @@ from newsdiff.stories.models import FramingMark, Story
 from newsdiff.web.pages.framing import Framed, framed
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.joined import Opposed
+from newsdiff.web.pages.kinds import KindCount, kinds_of
 from newsdiff.web.pages.ledger import Referent, ledger
 from newsdiff.web.pages.places import Contrast, by_sentence, contrast, opposed
 from newsdiff.web.pages.progress import Progress
@@ -83,6 +84,7 @@ class StoryPage:
     conflicts: Listed[Contrast]
     conflicts_at_large: int
     details: Listed[Contrast]
+    kinds: tuple[KindCount, ...]
     referents: Listed[Referent]
     framing: Listed[Framed]
     only: Listed[OnlyGroup]
@@ -132,6 +134,7 @@ class StoryPage:
             conflicts=shown,
             conflicts_at_large=sum(one.rows[0].claim_id is None for one in conflicts),
             details=_listed(results, details, 0, whole=whole == "differ"),
+            kinds=kinds_of(story.slug, told),
             referents=_referents(results),
             framing=_framing(results),
             only=only_groups(

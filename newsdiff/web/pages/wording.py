@@ -12,12 +12,12 @@ from django.urls import reverse
 from newsdiff.analysis.types import Kind, Voice
 from newsdiff.stories.models import FramingMark, Story
 from newsdiff.web.marks import Marked
+from newsdiff.web.pages.cells import Column, columns
 from newsdiff.web.pages.drift import Utterance, utterances
 from newsdiff.web.pages.framing import Framed, framed
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.ledger import Referent, Use, Variant, ledger
 from newsdiff.web.pages.places import Contrast, Place, contrasts, place
-from newsdiff.web.pages.standing import Column, columns
 from newsdiff.web.results import Results, load
 
 SENTENCES = 10  # of one name; the others stand in the articles

@@ -1,9 +1,14 @@
-from django.http import Http404, HttpResponse
+from urllib.parse import urlsplit
+
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from newsdiff.web.pages.matrix import MatrixPage, open_row
+from newsdiff.web.pages.cells import Row
+from newsdiff.web.pages.matrix import MatrixPage
+from newsdiff.web.pages.opened import open_row
 from newsdiff.web.requests import VARY, HtmxRequest, answer, visible_story, wants_fragment
 from newsdiff.web.results import claim_href
 
@@ -23,8 +28,24 @@ def row(request: HtmxRequest, slug: str, key: str) -> HttpResponse:
         patch_vary_headers(response, VARY)
         return response
     found = open_row(
-        story, key, outlet=request.GET.get("outlet", ""), closed=request.GET.get("closed") == "1"
+        story,
+        key,
+        outlet=request.GET.get("outlet", ""),
+        kind=request.GET.get("kind", ""),
+        closed=request.GET.get("closed") == "1",
     )
     if found is None:
         raise Http404("no such claim in today's comparison")
-    return answer(request, "matrix/_claim.html", found)
+    response = answer(request, "matrix/_claim.html", found)
+    response.headers["HX-Replace-Url"] = _with_opened(request, slug, found)
+    return response
+
+
+def _with_opened(request: HtmxRequest, slug: str, row: Row) -> str:
+    """The address of the table that the reader looks at, with the row that is open in it now."""
+    query = QueryDict(urlsplit(request.htmx.current_url or "").query, mutable=True)
+    query.pop("open", None)
+    if row.opened:
+        query["open"] = row.opened.address
+    address = reverse("matrix", args=[slug])
+    return f"{address}?{query.urlencode()}" if query else address

@@ -1,0 +1,155 @@
+"""The rows and cells of a matrix: an outlet across, and how it stands to what a row tells.
+
+An outlet differs where it carries another value than the one that most origins carry; where no value has most
+of them, each outlet that carries one does. One that tells the claim without any of the values neither agrees
+nor differs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+
+from newsdiff.stories.models import FramingMark
+from newsdiff.web.pages.claim import Telling
+from newsdiff.web.pages.places import Contrast, Value
+from newsdiff.web.results import Source
+from newsdiff.web.words import ABSENT, AGREES, DIFFERS, ONLY, TOLD, WORDING
+
+CELL_WORDS = {
+    AGREES: "agrees",
+    DIFFERS: "differs",
+    WORDING: "wording",
+    TOLD: "tells it",
+    ONLY: "only here",
+    ABSENT: "not found",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An outlet across the table, with the versions of its articles; `href` leads to the first of them."""
+
+    name: str
+    slug: str
+    href: str
+    versions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How one outlet stands to one claim.
+
+    `gist` are the words that decide it, `href` leads to its sentence, `flag_href` to its flag form and
+    `open_href` to all of them in place; where the outlet tells nothing they are empty."""
+
+    outlet: Column
+    state: str
+    gist: tuple[str, ...] = ()
+    href: str = ""
+    flag_href: str = ""
+    open_href: str = ""
+    quoted: bool = False  # the words that may add a judgement are a speaker's
+
+    @property
+    def word(self) -> str:
+        return CELL_WORDS[self.state]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What stands below a row: the sentences behind one cell, then those of the other outlets.
+
+    `address` is how the page's address names it."""
+
+    address: str
+    cell: Cell
+    own: tuple[Telling, ...]
+    others: tuple[Telling, ...]
+    contrasts: tuple[Contrast, ...]
+    percent: int
+    close_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A claim, with the state `only` a sentence that stands in one text alone, or what differs in no claim.
+
+    `notes` say how it differs in the kind that was asked for, `focus` is the outlet from whose cell the
+    reader came."""
+
+    key: str
+    href: str
+    told: str
+    language: str
+    state: str
+    origins: int
+    cells: tuple[Cell, ...]
+    position: int
+    notes: tuple[str, ...] = ()
+    conflict: bool = False
+    opened: Opened | None = None
+    focus: str = ""
+
+    @property
+    def outlets(self) -> int:
+        return sum(cell.state != ABSENT for cell in self.cells)
+
+    def state_at(self, slug: str) -> str:
+        return next(cell.state for cell in self.cells if cell.outlet.slug == slug)
+
+
+def columns(sources: Iterable[Source]) -> tuple[Column, ...]:
+    """The outlets in the order of their first article."""
+    grouped: dict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        grouped[source.outlet_slug].append(source)
+    return tuple(
+        Column(found[0].outlet, slug, found[0].href, tuple(source.version for source in found))
+        for slug, found in grouped.items()
+    )
+
+
+def apart(contrast: Contrast) -> tuple[Value, ...]:
+    """The values that differ from the one that most origins carry: on a tie all of them."""
+    most = max(value.origins for value in contrast.values)
+    leading = [value for value in contrast.values if value.origins == most]
+    return tuple(value for value in contrast.values if len(leading) > 1 or value is not leading[0])
+
+
+def note(contrast: Contrast) -> str:
+    strength = "conflict" if contrast.conflict else "a detail: both can be true"
+    return f"{contrast.kind_word}, {strength}"
+
+
+def held_by(contrast: Contrast, outlet: Column) -> list[tuple[Value, str]]:
+    """The values that the outlet carries, each with how the outlet stands by it."""
+    differing = apart(contrast)
+
+    def standing(value: Value) -> str:
+        if not contrast.conflict:
+            return TOLD
+        return DIFFERS if value in differing else AGREES
+
+    return [(value, standing(value)) for value in contrast.values if outlet.name in value.outlets]
+
+
+def cell_at_large(contrast: Contrast, outlet: Column) -> Cell:
+    held = held_by(contrast, outlet)
+    if not held:
+        return Cell(outlet, ABSENT)
+    state = standing_of({state for _, state in held}, (), disputed=True)
+    places = [spot for value, _ in held for spot in (value.place, *value.more)]
+    own = next(spot for spot in places if spot.source.outlet == outlet.name)
+    told = tuple(dict.fromkeys(value.voice or value.words for value, _ in held))
+    return Cell(outlet, state, gist=told, href=own.href, flag_href=own.flag_href)
+
+
+def standing_of(held: Container[str], framed: Sequence[FramingMark], *, disputed: bool) -> str:
+    """How an outlet stands to a claim of which it carries values that stand so."""
+    if DIFFERS in held:
+        return DIFFERS
+    if framed:
+        return WORDING
+    return TOLD if disputed and AGREES not in held else AGREES

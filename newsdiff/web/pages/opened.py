@@ -1,0 +1,63 @@
+"""A row of the matrix opened: the exact sentences behind a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from newsdiff.stories.models import Story
+from newsdiff.web.pages.cells import Cell, Opened, Row
+from newsdiff.web.pages.claim import contrasts_of, tellings_of
+from newsdiff.web.pages.kinds import KINDS
+from newsdiff.web.pages.standing import Standings
+from newsdiff.web.results import Part, Results, load
+
+PARTS: tuple[Part, ...] = ("claims", "differences", "framing", "only", "support")
+
+
+def open_row(story: Story, key: str, *, outlet: str, kind: str, closed: bool) -> Row | None:
+    """The row of a claim with the exact sentences below it, the outlet's first; or closed again, the focus on
+    the outlet's cell. None where today's comparison has no such claim or the outlet does not tell it."""
+    results = load(story, parts=PARTS)
+    claim = next((claim for claim in results.rows.claims if claim.key == key), None)
+    if claim is None:
+        return None
+    row = Standings.of(results, kind=kind if kind in KINDS else "").claim(claim)
+    cell = _cell_of(row, outlet)
+    if cell is None:
+        return None
+    return replace(row, focus=outlet) if closed else _opened_row(results, row, cell)
+
+
+def with_opened(results: Results, rows: Iterable[Row], opened: str) -> tuple[Row, ...]:
+    """The rows, the one that the address names opened."""
+    key, _, outlet = opened.partition(".")
+
+    def shown(row: Row) -> Row:
+        cell = _cell_of(row, outlet) if row.key == key else None
+        return _opened_row(results, row, cell) if cell else row
+
+    return tuple(map(shown, rows))
+
+
+def _cell_of(row: Row, outlet: str) -> Cell | None:
+    """The outlet's cell, if its sentences can be opened."""
+    return next((cell for cell in row.cells if cell.outlet.slug == outlet and cell.open_href), None)
+
+
+def _opened_row(results: Results, row: Row, cell: Cell) -> Row:
+    (claim,) = [claim for claim in results.rows.claims if claim.key == row.key]
+    tellings = tellings_of(results, claim)
+    own = tuple(telling for telling in tellings if telling.place.source.outlet_slug == cell.outlet.slug)
+    return replace(
+        row,
+        opened=Opened(
+            address=f"{row.key}.{cell.outlet.slug}",
+            cell=cell,
+            own=own,
+            others=tuple(telling for telling in tellings if telling not in own),
+            contrasts=contrasts_of(results, claim),
+            percent=round(claim.score * 100),
+            close_href=f"{cell.open_href}&closed=1",
+        ),
+    )
