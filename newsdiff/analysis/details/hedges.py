@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newsdiff.analysis import quotations
+from newsdiff.analysis.details import natures
 from newsdiff.analysis.details.context import Finding, Part, Story, overlap
 from newsdiff.analysis.types import Kind, Role, Span, Strength
 from newsdiff.analysis.wording import Token, content_stems, tokens
@@ -119,6 +120,8 @@ def _stated(story: Story, claim: str | None, doubting: Part, stating: Part) -> F
     for doubt in doubts(doubting.text, doubting.span.start):
         if doubt.words[0].stem in _CAUSES and doubt.words[0].stem not in own:
             continue  # "is thought to have been caused by damage": that there was damage is not doubted
+        if natures.covers(doubting.text, doubt.cue, doubting.span.start):
+            continue
         shared = [w for w in doubt.words if w.stem in own and not story.common(w.stem)]
         if not shared or len((doubting.stems & stating.stems) - {w.stem for w in doubt.words}) < 2:
             continue

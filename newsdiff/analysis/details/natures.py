@@ -1,0 +1,184 @@
+"""What a deed was, or somebody is: a suspicion in one article, a fact in another, wherever in the texts.
+
+Method: two kinds of things are looked up. Deeds that are told in many words ("arson", "intentionally set",
+"an arsonist") by a short list of families; and what people are called behind "alleged" or "possible"
+("possible gang members"), by the first two words. A place with a cue of doubt beside it is set against a
+place of another article that has the same in its outlet's voice, where the sentence doubts and accuses
+nobody and nothing before the words denies or asks. The two places, each with the sentence before it, must
+share three telling words, or one where they stand in one claim; an article that doubts what it calls somebody
+is nowhere taken to state it. All places of one thing are one difference. Limits: only the families below are
+known; the nature of a second event in the story is told apart by its words alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from newsdiff.analysis import quotations
+from newsdiff.analysis.details.context import Finding, Story
+from newsdiff.analysis.types import Document, Evidence, Kind, Role, Sentence, Span, Strength
+from newsdiff.analysis.wording import content_stems, tokens
+
+_ON_PURPOSE = r"(?:intentionally|deliberately|purposely|wilfully|willfully)"
+_SELF = r"(?:himself|herself)"
+_FAMILIES = {
+    "arson": rf"arsons?|arsonists?|torched|{_ON_PURPOSE} (?:set|lit|started|ignited)|"
+    rf"(?:set|lit|started|ignited) (?:\w+ )?{_ON_PURPOSE}",
+    "suicide": rf"(?:committed )?suicide|(?:hanged|hung|shot|killed) {_SELF}|took (?:his|her) own life",
+    "sabotage": r"sabotag(?:e|ed)|saboteurs?",
+    "terrorism": r"terror(?:ist)? (?:attack|bombing)s?",
+}
+_DOUBT = (
+    r"(?:(?:they|police|officers|officials|authorities|investigators|detectives) (?:now )?suspect|"
+    r"suspected|alleged(?:ly)?|apparent(?:ly)?|possible|possibly|potential|presumed|purported(?:ly)?|"
+    r"probable|probably|"
+    r"(?:may|might|could) have(?: been)?|"
+    r"(?:is|was|are|were) (?:believed|thought|feared) to (?:have(?: been)?|be))"
+)
+_BETWEEN = r"(?: (?:an?|the|been|attacked|set|by|committed|case|act|of)){0,4} "
+_DEEDS = {
+    family: (re.compile(rf"\b(?:{words})\b", re.I), re.compile(rf"\b{_DOUBT}{_BETWEEN}(?:{words})\b", re.I))
+    for family, words in _FAMILIES.items()
+}
+# Two words for people.
+_CALLED = re.compile(
+    r"\b(?:alleged|suspected|possible|reputed|purported|presumed) "
+    r"([\w’'-]+ (?:boss|bosses|[a-z]+(?:ers?|ors?|ists?|ants?|men|man)|thief|thieves|spy|spies|pirates?))"
+    r"(?=[\s,.;])"
+)
+# What in a sentence makes that it tells less than a fact.
+_LESS = re.compile(
+    rf"\b{_DOUBT}\b|\?|\b(?:reputed|rumou?red|accus\w+|charge[ds]?|trial|convict\w+|suspicion|suspicious|"
+    r"suspect\w*|investigat\w+|prob(?:e|ing)|treat(?:ed|ing)? as|claim(?:s|ed)?|reportedly|unclear)\b",
+    re.I,
+)
+# Before the words, in reach.
+_OPEN = re.compile(
+    r"\b(?:no|not|never|whether|if|or|attempt\w*|threat\w*|conclusion|theory|possibility|ruled out|"
+    r"prevent\w*|against|risk|fear\w*)\b|n ?['’] ?t\b",
+    re.I,
+)
+_REACH = 40  # characters
+_SHARED = 3  # telling words of both places, each with the sentence before it
+_COMMON = content_stems(tokens("say said police officer people man woman day year night week yesterday"))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Words that tell, or doubt, what a deed was; `stems` are of its sentence and the one before it."""
+
+    document: Document
+    sentence: Sentence
+    span: Span
+    stems: frozenset[str]
+
+
+def covers(text: str, cue: Span, offset: int) -> bool:
+    """Whether a cue of doubt in a text that begins at `offset` is about something that is compared here."""
+    patterns = [doubted for _, doubted in _DEEDS.values()] + [_CALLED]
+    places = (m.span() for pattern in patterns for m in pattern.finditer(text))
+    return any(start + offset < cue.end and cue.start < end + offset for start, end in places)
+
+
+def find(story: Story) -> Iterator[Finding]:
+    deeds = _deeds(story)
+    for family, (doubted, stated) in deeds.items():
+        yield from _difference(story, family, doubted, stated)
+    for phrase, (doubted, stated) in _callings(story).items():
+        yield from _difference(story, " ".join(phrase), doubted, stated)
+
+
+def _deeds(story: Story) -> dict[str, tuple[list[Place], list[Place]]]:
+    found: dict[str, tuple[list[Place], list[Place]]] = defaultdict(lambda: ([], []))
+    for sentence in story.sentences:
+        for family, (named, doubted) in _DEEDS.items():
+            deed = named.search(sentence.text)
+            if deed is None:
+                continue
+            doubt = doubted.search(sentence.text)
+            if doubt:
+                found[family][0].append(_place(story, sentence, doubt.span()))
+            elif _is_fact(sentence.text, deed.start()):
+                place = _place(story, sentence, deed.span())
+                if _own_voice(place):
+                    found[family][1].append(place)
+    return found
+
+
+def _callings(story: Story) -> dict[tuple[str, ...], tuple[list[Place], list[Place]]]:
+    """By the first two stems of what somebody may be: where it is doubted, and where told as so."""
+    doubted: dict[tuple[str, ...], list[Place]] = defaultdict(list)
+    for sentence in story.sentences:
+        for cue in _CALLED.finditer(sentence.text):
+            words = tokens(cue.group(1))
+            if len(words) == 2 and all(w.is_content for w in words):
+                doubted[tuple(w.stem for w in words)].append(_place(story, sentence, cue.span()))
+    found = {}
+    for phrase, places in doubted.items():
+        doubting = {p.document.id for p in places}
+        stated = [p for p in _stated(story, phrase) if p.document.id not in doubting]
+        found[phrase] = (places, stated)
+    return found
+
+
+def _stated(story: Story, phrase: tuple[str, ...]) -> Iterator[Place]:
+    for sentence in story.sentences:
+        words = tokens(sentence.text)
+        at = next((i for i in range(len(words) - 1) if (words[i].stem, words[i + 1].stem) == phrase), None)
+        if at is None or not _is_fact(sentence.text, words[at].span.start):
+            continue
+        place = _place(story, sentence, (words[at].span.start, words[at + 1].span.end))
+        if _own_voice(place):
+            yield place
+
+
+def _is_fact(text: str, start: int) -> bool:
+    return not (_LESS.search(text) or _OPEN.search(text[max(0, start - _REACH) : start]))
+
+
+def _place(story: Story, sentence: Sentence, at: tuple[int, int]) -> Place:
+    held = story.of_document[sentence.document]
+    before = held[sentence.position - 1].text if sentence.position else ""
+    span = Span(sentence.span.start + at[0], sentence.span.start + at[1])
+    return Place(story.document[sentence.document], sentence, span, _stems(before) | _stems(sentence.text))
+
+
+@lru_cache(maxsize=16_384)
+def _stems(text: str) -> frozenset[str]:
+    return content_stems(tokens(text)) - _COMMON
+
+
+def _own_voice(place: Place) -> bool:
+    return place.sentence.role is not Role.HEADING and not quotations.speech(place.document, place.span)
+
+
+def _difference(story: Story, thing: str, doubted: list[Place], stated: list[Place]) -> Iterator[Finding]:
+    pairs = [
+        (a, b)
+        for a in doubted
+        for b in stated
+        if a.document.id != b.document.id and _one_thing(story, thing, a, b)
+    ]
+    claims = Counter(c for a, b in pairs if (c := story.shared_claim(a.sentence.id, b.sentence.id)))
+    claim = min(claims, key=lambda c: (-claims[c], c), default=None)
+    for a, b in pairs:
+        here, there = _evidence(a), _evidence(b)
+        because = f"“{here.text}” is told as not certain, “{there.text}” as a fact."
+        score = min(0.9, 0.7 + 0.02 * len(a.stems & b.stems))
+        yield Finding(
+            claim, Kind.CERTAINTY, Strength.CONFLICT, here, there,
+            f"doubted {thing}", f"stated {thing}", because, score, directed=True,
+        )  # fmt: skip
+
+
+def _one_thing(story: Story, thing: str, a: Place, b: Place) -> bool:
+    held = story.shared_claim(a.sentence.id, b.sentence.id) is not None
+    return len((a.stems & b.stems) - _stems(thing)) >= (1 if held else _SHARED)
+
+
+def _evidence(place: Place) -> Evidence:
+    return Evidence(place.sentence.id, place.span, place.span.of(place.document.text))
