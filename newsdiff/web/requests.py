@@ -38,14 +38,16 @@ def answer(
     fragment: str = "",
     status: int = 200,
     href: str = "",
+    replaces: bool = False,
 ) -> HttpResponse:
     """Render `page` with `template`, or with `fragment` where htmx asks for a part and there is one.
 
-    `href` is the address that then stands for the page, where the one asked for says it at length."""
+    `href` is the address that then stands for the page, where the one asked for says it at length. It is
+    a step of its own for the Back button, unless it `replaces` the one before."""
     part = bool(fragment) and wants_fragment(request)
     response = render(request, fragment if part else template, {"page": page}, status=status)
     if part and href:
-        response.headers["HX-Push-Url"] = href
+        response.headers["HX-Replace-Url" if replaces else "HX-Push-Url"] = href
     patch_vary_headers(response, VARY)
     return response
 

@@ -17,8 +17,18 @@ from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchQu
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils.timezone import make_aware
 
-from newsdiff.analysis.types import Relation
-from newsdiff.stories.models import Article, Claim, ClaimMember, OnlyHere, Outlet, RunArticle, Sentence, Story
+from newsdiff.analysis.types import Relation, Strength
+from newsdiff.stories.models import (
+    Article,
+    Claim,
+    ClaimMember,
+    Difference,
+    OnlyHere,
+    Outlet,
+    RunArticle,
+    Sentence,
+    Story,
+)
 from newsdiff.stories.models.searching import SEARCH_CONFIG, folded_text, in_database
 from newsdiff.web.marks import ELLIPSIS, Piece
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, WORDING
@@ -38,6 +48,7 @@ class Wanted:
     words: str
     outlet: Outlet | None = None
     state: str = ""
+    kind: str = ""  # of difference, conflicts and details alike
     since: date | None = None
     until: date | None = None
 
@@ -77,6 +88,8 @@ class Search:
         elif self.wanted.state:
             claims = Claim.objects.filter(in_state(self.wanted.state), run=OuterRef("current_run"))
             found = found.filter(Exists(claims))
+        if self.wanted.kind:
+            found = found.filter(current_run__in=self._differences().values("run"))
         rank = SearchRank(F("search"), self.query)
         return found.annotate(rank=rank, headline=self._headline("title")).order_by("-rank", "-pk")
 
@@ -111,6 +124,8 @@ class Search:
             found = found.filter(alone)
         elif self.wanted.state:
             found = found.filter(Exists(members.filter(in_state(self.wanted.state, "claim__"))))
+        if self.wanted.kind:
+            found = found.filter(self._differing())
         best = members.order_by("-claim__origins", "claim_id")
         return (
             found.annotate(
@@ -131,7 +146,30 @@ class Search:
             claim__run__in=self._runs(),
             sentence__search=self.query,
         )
+        if self.wanted.kind:
+            found = found.filter(claim__in=self._differences().values("claim"))
         return found.filter(in_state(self.wanted.state, "claim__")) if self.wanted.state else found
+
+    def conflicting_claims(self, claims: list[int]) -> set[int]:
+        """Which of these claims have a conflict of the kind that is wanted; others differ in detail only."""
+        found = self._differences(strength=Strength.CONFLICT, claim__in=claims)
+        return set(found.values_list("claim", flat=True))
+
+    def conflicting_sentences(self, sentences: list[int]) -> set[int]:
+        """Which of these sentences tell something that conflicts in the kind that is wanted."""
+        found = Sentence.objects.filter(self._differing(strength=Strength.CONFLICT), pk__in=sentences)
+        return set(found.values_list("pk", flat=True))
+
+    def _differences(self, **given: Any) -> QuerySet[Difference]:
+        """Those of the kind that is wanted."""
+        return Difference.objects.filter(run__in=self._runs(), kind=self.wanted.kind, **given).order_by()
+
+    def _differing(self, **given: Any) -> Q:
+        """Sentences of a claim that differs in the kind that is wanted, or of such a difference itself."""
+        found = self._differences(**given)
+        told = ClaimMember.objects.filter(claim__in=found.values("claim")).order_by()
+        sides = Q(pk__in=found.values("a")) | Q(pk__in=found.values("b"))
+        return sides | Q(pk__in=told.values("sentence"))
 
     def _runs(self) -> QuerySet[Any, Any]:
         """The comparisons that the reader sees. One condition a join: of two that depend on each other

@@ -63,8 +63,17 @@ def state_of(status: Iterable[str]) -> str:
     return WORDING if Relation.FRAMING in found else AGREES
 
 
+def state_word(state: str) -> str:
+    """The word for a state; none where there is no state."""
+    return STATES[state][1] if state else ""
+
+
 def kind_word(kind: str) -> str:
     return KINDS.get(kind, kind)
+
+
+def difference_words(kind: str, *, conflict: bool) -> str:
+    return f"{kind_word(kind)}, {'conflict' if conflict else 'a detail: both can be true'}"
 
 
 def role_word(role: str) -> str:

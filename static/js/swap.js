@@ -22,6 +22,7 @@ const tell = (now) => {
 document.addEventListener("htmx:afterSettle", (event) => {
   const swapped = event.detail.elt;
   if (!swapped?.isConnected) return;
+  if (swapped.dataset.title) document.title = swapped.dataset.title;
   if (swapped.id === "progress") return tell(swapped.dataset.stage);
   const fresh = swapped.matches("[data-fresh]") ? swapped : swapped.querySelector("[data-fresh]");
   if (fresh) fresh.focus();

@@ -35,6 +35,7 @@ def test_narrowing_the_matrix_is_in_the_address_and_the_back_button_undoes_it(op
     page.locator("#tab-differs").click()
     expect(page.locator("#tab-differs")).to_have_attribute("aria-current", "true")
     assert page.url.endswith("/matrix/?state=differs")
+    expect(page).to_have_title(f"Matrix, differs: {made.title} · newsdiff")
     page.get_by_label("Where").select_option(label="Upland Courier")
     expect(page.locator("#matrix > .note-line").first).to_contain_text("where Upland Courier tells it")
     assert page.url.endswith("/matrix/?state=differs&outlet=upland-courier")

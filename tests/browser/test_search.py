@@ -27,6 +27,24 @@ def test_results_follow_the_typing_and_the_address_restores_them(open_page: Open
     expect(page.locator("header.top")).to_be_visible()
 
 
+def test_typing_is_one_step_to_go_back_from_and_each_search_names_its_page(open_page: OpenPage) -> None:
+    compared_story()
+    page = open_page("/about/")
+    page.goto("/search/")
+    field = page.get_by_role("searchbox", name="Words")
+    for words in ("herr", "ing"):
+        field.press_sequentially(words)
+        page.wait_for_url(f"**/search/?q=*{words}")
+    expect(page).to_have_title("herring · Search · newsdiff")
+    field.fill("ships")
+    field.press("Enter")
+    expect(page).to_have_title("ships · Search · newsdiff")
+    page.go_back()
+    expect(page.locator("#results .m-hit").first).to_have_text("herring")
+    page.go_back()
+    assert page.url.endswith("/about/")
+
+
 def test_a_list_opens_in_place_and_the_back_button_closes_it(open_page: OpenPage) -> None:
     compared_story()
     page = open_page("/search/?q=bridge")

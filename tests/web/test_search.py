@@ -126,6 +126,30 @@ def test_outlet_state_and_date_narrow_the_search() -> None:
     assert any("Cyclists" in text for text in texts(found({"q": "ramps", "state": ONLY}), "sentences"))
 
 
+def test_a_kind_of_difference_narrows_the_search_and_details_are_told_as_such() -> None:
+    made = compared_story()
+    assert made.current_run is not None
+    asked = {"q": "ships", "kind": "number"}
+    assert len(texts(found(asked), "sentences")) == 2
+    assert len(texts(found(asked), "claims")) == 1
+    assert texts(found({"q": "ships", "kind": "date"}), "sentences") == []
+    assert texts(found({"q": "bridge", "kind": "date"}), "stories") == []
+    assert texts(found({"q": "bridge", "kind": "number"}), "stories") == [made.title]
+    assert notes(asked) == {"number, conflict"}
+    made.current_run.differences.update(strength="detail")
+    assert notes(asked) == {"number, a detail: both can be true"}
+    made.current_run.differences.update(claim=None)
+    assert len(texts(found(asked), "sentences")) == 2
+    assert texts(found(asked), "claims") == []
+    assert found(asked).filtered
+    assert found(asked).address.endswith("?q=ships&kind=number")
+
+
+def notes(asked: dict[str, str]) -> set[str]:
+    """What is said of the claims and sentences that were found."""
+    return {hit.note for part in found(asked).lists if part.name != "stories" for hit in part.hits}
+
+
 def test_a_filter_that_cannot_be_read_is_named_and_left_out() -> None:
     compared_story()
     page = found(
@@ -185,6 +209,9 @@ def test_htmx_gets_the_results_and_an_address_without_empty_fields(client: Clien
     answer = client.get(ADDRESS, {"q": "bridge", "outlet": "", "since": ""}, headers={"HX-Request": "true"})
     assert "<html" not in answer.content.decode()
     assert answer.headers["HX-Push-Url"] == "/search/?q=bridge"
+    typing = client.get(ADDRESS, {"q": "bridge"}, headers={"HX-Request": "true", "HX-Trigger": "typing"})
+    assert typing.headers["HX-Replace-Url"] == "/search/?q=bridge"
+    assert "HX-Push-Url" not in typing.headers
     restored = client.get(
         ADDRESS, {"q": "bridge"}, headers={"HX-Request": "true", "HX-History-Restore-Request": "true"}
     )
@@ -242,6 +269,7 @@ def test_the_search_takes_at_most_twelve_queries_however_much_is_found(client: C
     few = queries(client, f"{ADDRESS}?q=bridge")
     compared_story("Fifty", many(50))
     assert queries(client, f"{ADDRESS}?q=bridge") == few <= 12
+    assert queries(client, f"{ADDRESS}?q=ships&kind=number") <= 12
 
 
 def test_the_database_answers_from_its_index() -> None:

@@ -9,7 +9,8 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from newsdiff.stories.models import Outlet
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, STATES, WORDING
+from newsdiff.web.pages.kinds import KINDS
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, STATES, WORDING, kind_word
 
 LONGEST_QUERY = 200
 _YEARS = (MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2199, 12, 31)))
@@ -42,6 +43,12 @@ class SearchForm(forms.Form):
         label="State",
         error_messages={"invalid_choice": "There is none of that name."},
         choices=[("", "any"), *((state, STATES[state][1]) for state in (AGREES, DIFFERS, WORDING, ONLY))],
+    )
+    kind = forms.ChoiceField(
+        required=False,
+        label="Differing in",
+        error_messages={"invalid_choice": "There is none of that name."},
+        choices=[("", "any"), *((kind, kind_word(kind)) for kind in KINDS)],
     )
     since = forms.DateField(
         required=False, label="From", validators=_YEARS, widget=forms.DateInput(attrs={"type": "date"})

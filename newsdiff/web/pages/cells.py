@@ -118,11 +118,6 @@ def apart(contrast: Contrast) -> tuple[Value, ...]:
     return tuple(value for value in contrast.values if len(leading) > 1 or value is not leading[0])
 
 
-def note(contrast: Contrast) -> str:
-    strength = "conflict" if contrast.conflict else "a detail: both can be true"
-    return f"{contrast.kind_word}, {strength}"
-
-
 def held_by(contrast: Contrast, outlet: Column) -> list[tuple[Value, str]]:
     """The values that the outlet carries, each with how the outlet stands by it."""
     differing = apart(contrast)

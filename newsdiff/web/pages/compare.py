@@ -17,6 +17,7 @@ from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.overview import Overview
 from newsdiff.web.requests import whole_number
 from newsdiff.web.results import Results, Source, load
+from newsdiff.web.words import listed
 
 MOST = 3
 FOLDED_FROM = 4  # sentences of one text in a gap
@@ -93,6 +94,11 @@ class ComparePage:
     fold_href: str
     left_out: tuple[str, ...]
     added: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        outlets = listed([column.source.outlet for column in self.columns])
+        return f"{outlets} side by side: {self.story.title} · newsdiff".lstrip()
 
     @property
     def shared(self) -> int:

@@ -18,7 +18,7 @@ from newsdiff.web.pages.opened import PARTS, with_opened
 from newsdiff.web.pages.places import opposed
 from newsdiff.web.pages.standing import Standings
 from newsdiff.web.results import load
-from newsdiff.web.words import ABSENT, AGREES, DIFFERS, ONLY, TOLD, WORDING, kind_word
+from newsdiff.web.words import ABSENT, AGREES, DIFFERS, ONLY, TOLD, WORDING, kind_word, state_word
 
 PER_PAGE = 60
 STATES = (AGREES, DIFFERS, WORDING, ONLY)
@@ -169,6 +169,12 @@ class MatrixPage:
     def size(self) -> str:
         """How much room the table takes, for the style sheet."""
         return "few" if len(self.heads) <= 4 else "some" if len(self.heads) <= 8 else "many"
+
+    @property
+    def title(self) -> str:
+        state = state_word(self.wanted.state)
+        asked = filter(None, ("Matrix", state, self.kind_word, self.outlet))
+        return f"{', '.join(asked)}: {self.story.title} · newsdiff"
 
     @property
     def kind_absent(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,9 +18,10 @@ from newsdiff.web.forms.search import LONGEST_QUERY, SearchForm
 from newsdiff.web.marks import Piece
 from newsdiff.web.results import claim_href
 from newsdiff.web.search import Search, Wanted, hits
-from newsdiff.web.words import ONLY, state_of
+from newsdiff.web.words import ONLY, difference_words, state_of
 
 STORIES, CLAIMS, SENTENCES = "stories", "claims", "sentences"
+FILTERS = ("outlet", "state", "kind", "since", "until")
 LISTS = (STORIES, CLAIMS, SENTENCES)
 FIRST = {STORIES: 3, CLAIMS: 5, SENTENCES: 10}  # of each list, where all three are shown
 PER_PAGE = 20
@@ -29,7 +30,9 @@ OUTLETS_NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A story, a claim by its best sentence, or a sentence. `outlets` are those that carry it."""
+    """A story, a claim by its best sentence, or a sentence. `outlets` are those that carry it.
+
+    `note` says how it differs in the kind that was asked for."""
 
     pieces: tuple[Piece, ...]
     href: str
@@ -45,6 +48,7 @@ class Hit:
     sample: bool = False
     draft: bool = False
     description: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,10 @@ class SearchPage:
     errors: tuple[str, ...]
 
     @property
+    def title(self) -> str:
+        return " · ".join(filter(None, (self.words, "Search", "newsdiff")))
+
+    @property
     def count(self) -> int:
         return sum(tab.count for tab in self.tabs if tab.name)
 
@@ -90,11 +98,12 @@ class SearchPage:
         form = SearchForm(asked, outlets=_outlets(user))
         given = form.given()
         words = " ".join(given.get("q", "").split())
-        filters = {name: asked[name] for name in ("outlet", "state", "since", "until") if given.get(name)}
+        filters = {name: asked[name] for name in FILTERS if given.get(name)}
         wanted = Wanted(
             words[:LONGEST_QUERY],
             outlet=given.get("outlet"),
             state=given.get("state", ""),
+            kind=given.get("kind", ""),
             since=given.get("since"),
             until=given.get("until"),
         )
@@ -157,10 +166,23 @@ def _outlets(user: Any) -> Any:
 
 
 def _hits(search: Search, name: str, rows: list[Any]) -> tuple[Hit, ...]:
+    if name == STORIES:
+        return tuple(map(_story_hit, rows))
     if name == CLAIMS:
-        return _claim_hits(search, [row["claim"] for row in rows])
-    make = {STORIES: _story_hit, SENTENCES: _sentence_hit}[name]
-    return tuple(make(row) for row in rows)
+        found = _claim_hits(search, [row["claim"] for row in rows])
+    else:
+        found = {row.pk: _sentence_hit(row) for row in rows}
+    if search.wanted.kind:
+        conflicting = search.conflicting_claims if name == CLAIMS else search.conflicting_sentences
+        found = _noted(found, search.wanted.kind, conflicting(list(found)))
+    return tuple(found.values())
+
+
+def _noted(found: dict[int, Hit], kind: str, conflicting: set[int]) -> dict[int, Hit]:
+    return {
+        key: replace(hit, note=difference_words(kind, conflict=key in conflicting))
+        for key, hit in found.items()
+    }
 
 
 def _story_hit(row: Any) -> Hit:
@@ -192,7 +214,7 @@ def _sentence_hit(row: Any) -> Hit:
     )
 
 
-def _claim_hits(search: Search, claims: list[int]) -> tuple[Hit, ...]:
+def _claim_hits(search: Search, claims: list[int]) -> dict[int, Hit]:
     """In the order of `claims`, each by the best of its sentences."""
     told: dict[int, Any] = {member.claim_id: member for member in search.told(claims)}
     outlets: dict[int, dict[str, None]] = defaultdict(dict)
@@ -201,7 +223,7 @@ def _claim_hits(search: Search, claims: list[int]) -> tuple[Hit, ...]:
     )
     for claim, outlet in members.values_list("claim", "sentence__version__article__outlet__name"):
         outlets[claim][outlet] = None
-    return tuple(_claim_hit(told[claim], tuple(outlets[claim])) for claim in claims if claim in told)
+    return {claim: _claim_hit(told[claim], tuple(outlets[claim])) for claim in claims if claim in told}
 
 
 def _claim_hit(member: Any, outlets: tuple[str, ...]) -> Hit:

@@ -15,11 +15,11 @@ from django.urls import reverse
 
 from newsdiff.analysis.types import Kind, Level, Strength, Voice
 from newsdiff.stories.models import Claim, ClaimMember, FramingMark, Sentence
-from newsdiff.web.pages.cells import Cell, Column, Row, cell_at_large, columns, held_by, note, standing_of
+from newsdiff.web.pages.cells import Cell, Column, Row, cell_at_large, columns, held_by, standing_of
 from newsdiff.web.pages.joined import Opposed
 from newsdiff.web.pages.places import Contrast, Place, clause_of, contrast, contrasts, opposed, slice_of
 from newsdiff.web.results import Results
-from newsdiff.web.words import ABSENT, DIFFERS, ONLY, TOLD, WORDING, state_of
+from newsdiff.web.words import ABSENT, DIFFERS, ONLY, TOLD, WORDING, difference_words, state_of
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Standings:
             origins=claim.origins,
             cells=self._cells(claim),
             position=claim.position,
-            notes=tuple(dict.fromkeys(map(note, apart))) if self.kind else (),
+            notes=tuple(dict.fromkeys(map(_note, apart))) if self.kind else (),
             conflict=any(contrast.conflict for contrast in apart),
         )
 
@@ -140,7 +140,7 @@ class Standings:
             origins=self.results.origins_of(spot[0] for spots in one.values for spot in spots),
             cells=tuple(cell_at_large(found, outlet) for outlet in self.outlets),
             position=position,
-            notes=(f"{note(found)}, {where}",),
+            notes=(f"{_note(found)}, {where}",),
             conflict=found.conflict,
         )
 
@@ -168,6 +168,10 @@ class Standings:
             ),
             position=position,
         )
+
+
+def _note(contrast: Contrast) -> str:
+    return difference_words(contrast.kind, conflict=contrast.conflict)
 
 
 def _said(place: Place) -> str:

@@ -46,7 +46,7 @@ def sign(state: str) -> str:
 
 @register.filter
 def state_word(state: str) -> str:
-    return words.STATES[state][1]
+    return words.state_word(state)
 
 
 @register.filter
