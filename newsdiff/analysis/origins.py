@@ -8,7 +8,8 @@ the longer one has outside of its quotations too:
 
 A shortened text keeps runs of words where sentences are dropped, merged or put in another order: none of it
 matters. From 0.30 two articles are one origin; from 0.20 if both credit the same news agency, since a credit
-alone proves nothing. Groups are closed under "and". The threshold was set on pairs that a reader had labelled
+alone proves nothing, or stand in the same outlet, however short they are. Articles of the same words are one
+origin anyhow. Groups are closed under "and". The threshold was set on pairs that a reader had labelled
 (docs/quality.md). Limits: a report in wholly other words is an origin of its own, whoever it was copied from;
 so is a text of which nearly all is quotation.
 """
@@ -35,6 +36,7 @@ Shingles = frozenset[Stretch]
 
 def origins(documents: Sequence[Document]) -> tuple[tuple[str, ...], ...]:
     """The document ids by origin, each in exactly one group, in the order of the documents."""
+    told = [kept_words(document) for document in documents]
     own = [own_words(document) for document in documents]
     runs = [shingles(stretches) for stretches in own]
     credit = [credits(document) for document in documents]
@@ -42,16 +44,29 @@ def origins(documents: Sequence[Document]) -> tuple[tuple[str, ...], ...]:
     for i, j in combinations(range(len(documents)), 2):
         if group[i] == group[j]:
             continue
-        least = COPIED_WITH_CREDIT if same_agency(credit[i], credit[j]) else COPIED
+        one_outlet = same_outlet(documents[i], documents[j])
+        akin = one_outlet or same_agency(credit[i], credit[j])
+        least = COPIED_WITH_CREDIT if akin else COPIED
         shared = runs[i] & runs[j]
         short = min((i, j), key=lambda at: _length(own[at]))
-        enough = len(runs[short]) >= FEWEST and len(shared) * SIZE >= least * _length(own[short])
-        if documents[i].text == documents[j].text or (enough and copied(own[short], shared) >= least):
+        fewest = 1 if one_outlet else FEWEST
+        enough = len(runs[short]) >= fewest and len(shared) * SIZE >= least * _length(own[short])
+        if told[i] == told[j] or (enough and copied(own[short], shared) >= least):
             group = [group[i] if g == group[j] else g for g in group]
     return tuple(
         tuple(document.id for document, g in zip(documents, group, strict=True) if g == number)
         for number in dict.fromkeys(group)
     )
+
+
+def same_outlet(one: Document, other: Document) -> bool:
+    return bool(one.outlet) and one.outlet.casefold() == other.outlet.casefold()
+
+
+def kept_words(document: Document) -> Stretch:
+    """Every word of the kept lines in lower case, quoted or not."""
+    kept = (line.span.of(document.text) for line in document.lines if line.role.kept)
+    return tuple(word.casefold() for text in kept for word in WORD.findall(text))
 
 
 def own_words(document: Document) -> list[Stretch]:

@@ -22,6 +22,7 @@ NO_ARTICLE = "only menus, captions and other parts of a page; no sentence of an 
 LONGEST_ARTICLE = 150_000
 LONGEST_STORY = 750_000
 OPENING_LENGTH = 90
+FILE_LENGTH = 40
 # Folder names that say what lies in them, not who wrote it.
 _PLAIN_FOLDERS = frozenset(
     "article articles data doc docs document documents download downloads export file files folder html "
@@ -108,8 +109,19 @@ def _opening(line: str) -> str:
     return words if words != "…" else line[: OPENING_LENGTH - 1] + "…"
 
 
-def outlet_of(draft: Draft, *, given: str = "") -> str:
-    """The outlet by the file's own word, by `given`, by the nearest folder that names one, else unknown.
+def outlet_of(draft: Draft) -> str:
+    """The outlet as it is called where a file stands for it if nobody names it."""
+    return named_outlet(draft) or unnamed_outlet(draft)
+
+
+def unnamed_outlet(draft: Draft) -> str:
+    """What stands for the name: that there is none, and the file's, so that two of them can be told apart."""
+    stem = PurePosixPath(draft.name).stem
+    return f"Outlet not named ({stem if len(stem) <= FILE_LENGTH else stem[: FILE_LENGTH - 1] + '…'})"
+
+
+def named_outlet(draft: Draft, *, given: str = "") -> str:
+    """The outlet by the file's own word, by `given`, or by the nearest folder that names one; else empty.
 
     A folder names no outlet when its name only says what lies in it ("articles", "2025-03-07")."""
     if name := draft.outlet or " ".join(given.split()):
@@ -118,4 +130,4 @@ def outlet_of(draft: Draft, *, given: str = "") -> str:
         name = " ".join(folder.replace("_", " ").split())
         if name.lower() not in _PLAIN_FOLDERS and re.search(r"[^\W\d_]", name):
             return name[: LONGEST["outlet"]]
-    return f"Unknown ({draft.name})"[: LONGEST["outlet"]]
+    return ""

@@ -63,6 +63,17 @@ def whole_number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER else None
 
 
+def numbered_fields(request: HttpRequest, name: str) -> dict[int, str]:
+    """What was written into the fields of a form that are called `name` and a row's number, such as
+    "outlet-17", by that number."""
+    found = {}
+    for key, value in request.POST.items():
+        number = whole_number(key.removeprefix(f"{name}-"))
+        if key.startswith(f"{name}-") and number is not None:
+            found[number] = str(value).replace("\x00", "")  # no text of the database holds one
+    return found
+
+
 def reader_address(request: HttpRequest) -> str:
     """Where the reader comes from. Behind NEWSDIFF_PROXIES proxies of our own it stands that far from the end
     of X-Forwarded-For; what is before it anybody can write."""

@@ -50,6 +50,7 @@ class Source:
     address: str = ""
     byline: str = ""
     day: date | None = None  # of publication, by the outlet's own clock
+    unnamed: bool = False  # nobody has said who wrote it
 
     @property
     def foreign(self) -> bool:
@@ -275,6 +276,7 @@ def _source(story: Story, article: Article, version: int, origin: int) -> Source
         address=article.url if article.url.startswith(("http://", "https://")) else "",
         byline=article.byline,
         day=article.published_there.date() if article.published_there else None,
+        unnamed=not article.outlet.named,
     )
 
 

@@ -52,6 +52,7 @@ urlpatterns = [
     path("stories/<slug:slug>/publish/", staff.publish, name="publish"),
     path("stories/<slug:slug>/take-back/", staff.take_back, name="take_back"),
     path("stories/<slug:slug>/delete/", staff.delete, name="delete"),
+    path("stories/<slug:slug>/outlets/", staff.name_the_outlets, name="name_outlets"),
     path("stories/<slug:slug>/analyse/", staff.analyse, name="analyse"),
     path("staff/upload/", upload.uploads, name="upload"),
     path("staff/upload/<int:pk>/", upload.preview, name="upload_preview"),

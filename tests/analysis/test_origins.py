@@ -44,6 +44,24 @@ def test_two_identical_articles_are_one_origin_however_short():
     assert origins([document("a", "Rain."), document("b", "Rain.")]) == (("a", "b"),)
 
 
+def test_the_same_words_in_other_lines_are_one_origin_however_short():
+    assert origins([document("a", "Rain. It fell."), document("b", "Rain.", "It fell.")]) == (("a", "b"),)
+
+
+def test_two_short_texts_of_one_outlet_with_a_word_changed_are_one_origin():
+    lines = "The old swing bridge closes on {day} for two years."
+    first = document("a", lines.format(day="Monday"), outlet="Marrow Echo")
+    second = document("b", lines.format(day="Tuesday"), outlet="MARROW ECHO")
+    elsewhere = document("c", lines.format(day="Friday"), outlet="Bay Herald")
+    assert origins([first, second, elsewhere]) == (("a", "b"), ("c",))
+
+
+def test_two_reports_of_one_outlet_in_words_of_their_own_are_two_origins():
+    first = document("a", *LONG, outlet="Marrow Echo")
+    second = document("b", "Buses take the long way round, and anglers hope for quiet.", outlet="Marrow Echo")
+    assert origins([first, second]) == (("a",), ("b",))
+
+
 def test_a_long_shared_quotation_does_not_make_one_origin():
     other = [
         "Repairs to the bridge were put to the vote in Marrow Bay at the start of the week.",

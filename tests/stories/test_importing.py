@@ -9,7 +9,7 @@ from django.db import connection
 
 from newsdiff.analysis.types import Line, Role, Span
 from newsdiff.ingest import Failure, read
-from newsdiff.stories.documents import outlet_of
+from newsdiff.stories.documents import named_outlet, outlet_of
 from newsdiff.stories.models import Article, ArticleVersion, Flag, Outlet, Story
 from newsdiff.stories.services import importing
 from newsdiff.stories.services.importing import KEY_LENGTH, Outcome, article_key, import_drafts
@@ -53,9 +53,37 @@ def test_the_same_key_with_another_text_is_a_new_version():
     assert article.headline == "New bridge over Talvern harbour is open"
 
 
-def test_another_key_with_the_same_text_is_another_article():
-    assert outcomes(factories.draft(name="a.txt"), factories.draft(name="b.txt")) == ["created", "created"]
+def test_another_outlets_copy_is_an_article_of_its_own():
+    first = factories.draft(name="a.txt", outlet="Harbour Post")
+    assert outcomes(first, factories.draft(name="b.txt", outlet="Morning Gull")) == ["created", "created"]
     assert len({version.sha256 for version in ArticleVersion.objects.all()}) == 1
+
+
+@pytest.mark.parametrize("other", ["Harbour Post", "HARBOUR POST", ""])
+def test_one_outlets_text_under_another_name_is_skipped_and_told_by_its_twin(other):
+    outcomes(factories.draft(name="a.txt", outlet="Harbour Post"))
+    menus = f"Home\nNews\nSport\n\n{factories.ARTICLES['Harbour Post']}\n\n"
+    copy = factories.draft(menus, name="b.txt", **({"outlet": other} if other else {}))
+    report = import_drafts([copy], story=TITLE)
+    assert report.skipped[0].reason == (
+        "the same text as “Talvern opens its new harbour bridge” of Harbour Post, which the story has"
+    )
+    assert Article.objects.count() == 1
+
+
+def test_files_that_nobody_named_are_twins_of_each_other():
+    assert outcomes(factories.draft(name="a.txt"), factories.draft(name="b.txt")) == ["created", "skipped"]
+
+
+def test_a_text_is_taken_in_twice_when_that_is_asked_for():
+    drafts = [factories.draft(name="a.txt"), factories.draft(name="b.txt")]
+    assert outcomes(*drafts, twice=True) == ["created", "created"]
+    assert outcomes(*drafts, twice=True) == ["skipped", "skipped"]
+
+
+def test_a_text_that_another_story_has_is_taken():
+    factories.story("Another story")
+    assert outcomes(factories.draft(name="b.txt")) == ["created"]
 
 
 def test_the_address_is_the_key_whatever_the_file_is_called():
@@ -110,7 +138,7 @@ def test_an_error_in_the_middle_leaves_nothing_behind(monkeypatch):
     add_version = importing.add_version
     monkeypatch.setattr(importing, "add_version", add_and_break)
     with pytest.raises(RuntimeError):
-        import_drafts([factories.draft(name="a.txt"), factories.draft(name="b.txt")], story=TITLE)
+        import_drafts([factories.draft(), factories.draft(OTHER_TEXT, name="b.txt")], story=TITLE)
     assert not Story.objects.exists()
     assert not Article.objects.exists()
     assert not Outlet.objects.exists()
@@ -162,7 +190,8 @@ def test_imports_side_by_side_with_one_new_title_share_a_story(monkeypatch):
 
     def bring_one(number):
         try:
-            return import_drafts([factories.draft(name=f"{number}.txt")], story=TITLE).story.pk
+            text = factories.ARTICLES["Harbour Post"].replace("40", str(number))
+            return import_drafts([factories.draft(text, name=f"{number}.txt")], story=TITLE).story.pk
         finally:
             connection.close()
 
@@ -189,12 +218,20 @@ def test_a_title_that_is_too_long_is_refused_with_its_length():
         ("Upland Courier/bridge.txt", {}, "Morning Gull", "Morning Gull"),
         ("Upland Courier/bridge.txt", {}, "", "Upland Courier"),
         ("Upland_Courier/2025-03-07/articles/bridge.txt", {}, "", "Upland Courier"),
-        ("articles/bridge.txt", {}, "", "Unknown (bridge.txt)"),
-        ("bridge.txt", {}, "", "Unknown (bridge.txt)"),
+        ("articles/bridge.txt", {}, "", ""),
+        ("bridge.txt", {}, "", ""),
     ],
 )
 def test_the_outlet_comes_from_the_file_then_the_option_then_the_folder(path, fields, given, outlet):
-    assert outlet_of(factories.draft(name=path, **fields), given=given) == outlet
+    assert named_outlet(factories.draft(name=path, **fields), given=given) == outlet
+
+
+def test_an_outlet_that_nobody_names_is_called_so_with_its_file_apart():
+    assert outlet_of(factories.draft(name="articles/bridge.txt")) == "Outlet not named (bridge)"
+    assert outlet_of(factories.draft(name=f"{'long-' * 30}.txt")).endswith("-long…)")
+    outcomes(factories.draft(name="articles/bridge.txt"))
+    outlet = Outlet.objects.get()
+    assert (outlet.name, outlet.named) == ("Outlet not named (bridge)", False)
 
 
 def test_outlets_that_differ_in_case_only_are_one():

@@ -1,26 +1,18 @@
 """Stories and outlets get addresses of their own; staff publish, take back and delete."""
 
 import pytest
-from django.db import IntegrityError, transaction
 
 from newsdiff.stories.models import Article, Claim, Outlet, Story
 from newsdiff.stories.services.stories import (
     create_story,
     delete_articles,
     delete_story,
-    outlet_named,
     publish_story,
     take_back_story,
 )
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-
-
-def test_outlets_whose_names_differ_in_case_only_can_not_both_be_made():
-    Outlet.objects.create(name="Harbour Post", slug="a")
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Outlet.objects.create(name="HARBOUR POST", slug="b")
 
 
 @pytest.mark.parametrize(
@@ -91,11 +83,6 @@ def test_claims_that_a_deleted_article_did_not_tell_keep_their_addresses():
     assert keys - told
     delete_articles([article.pk])
     assert set(claims.values_list("key", flat=True)) == keys - told
-
-
-def test_an_outlet_is_found_whatever_its_case_and_blanks():
-    first = outlet_named("Harbour Post")
-    assert outlet_named("  HARBOUR   post ") == first
 
 
 @pytest.mark.parametrize(("staff", "count"), [(True, 2), (False, 1)])

@@ -160,6 +160,43 @@ def test_saving_nothing_is_told_beside_what_the_story_lacks(desk: Client) -> Non
     assert "Choose a story" in page
 
 
+def test_outlets_are_named_in_the_list(desk: Client) -> None:
+    hand_in(desk, chosen=[file(f"{name}.txt", text) for name, text in ARTICLES.items()])
+    gull = Upload.objects.get(name="Morning Gull.txt")
+    page = desk.get(reverse("upload")).content.decode()
+    assert page.count("Outlet not named. It is") == 3
+    page = save(desk, **{f"outlet-{gull.pk}": "x" * 201, "title": "The bridge"}).content.decode()
+    assert "<b>Morning Gull.txt</b>: the outlet has 201 characters" in page
+    save(desk, **{f"outlet-{gull.pk}": "Morning Gull", "title": "The bridge"})
+    assert set(Article.objects.filter(outlet__named=True).values_list("outlet__name", flat=True)) == {
+        "Morning Gull"
+    }
+
+
+def test_a_text_that_was_handed_in_twice_is_told_and_saved_once(desk: Client) -> None:
+    text = ARTICLES["Harbour Post"]
+    hand_in(desk, chosen=[file("post.txt", text), file("copy.txt", f"{text}\n")])
+    assert "The same text as post.txt in this list" in desk.get(reverse("upload")).content.decode()
+    answer = save(desk, title="The bridge")
+    assert Article.objects.count() == 1
+    assert "copy.txt: the same text as" in desk.get(answer.headers["Location"]).content.decode()
+
+
+def test_a_text_is_saved_twice_when_that_is_ticked(desk: Client) -> None:
+    text = ARTICLES["Harbour Post"]
+    hand_in(desk, chosen=[file("post.txt", text), file("copy.txt", text)])
+    save(desk, title="The bridge", twice="on")
+    assert Article.objects.count() == 2
+
+
+def test_the_preview_tells_where_the_text_is_already(desk: Client) -> None:
+    story("The bridge", {"Harbour Post": ARTICLES["Harbour Post"]})
+    hand_in(desk, text=ARTICLES["Harbour Post"])
+    page = desk.get(reverse("upload_preview", args=[Upload.objects.get().pk])).content.decode()
+    assert "of Harbour Post in the story “The bridge”" in page
+    assert 'name="twice"' in page
+
+
 def test_one_of_those_that_wait_is_thrown_away(desk: Client) -> None:
     hand_in(desk, chosen=[file(f"{name}.txt", text) for name, text in ARTICLES.items()])
     unwanted = Upload.objects.get(name="Morning Gull.txt")

@@ -25,6 +25,9 @@ class Outlet(models.Model):
     )
     slug = models.SlugField(max_length=220, unique=True)
     url = models.URLField(max_length=500, blank=True)
+    named = models.BooleanField(
+        default=True, editable=False, help_text="False where nobody said who wrote it: the name is a file's."
+    )
 
     class Meta:
         ordering = ("name",)
@@ -151,6 +154,9 @@ class ArticleVersion(models.Model):
     number = models.PositiveIntegerField()
     text = models.TextField()
     sha256 = models.CharField(max_length=64, db_index=True, help_text="Of the canonical text in UTF-8.")
+    words_sha256 = models.CharField(
+        max_length=64, db_index=True, help_text="Of the kept words: equal where two files tell one text."
+    )
     lines = models.JSONField(help_text="[start, end, role] of each line that is not blank.")
     raw = models.BinaryField(help_text="The upload as it came.")
     raw_name = models.CharField(max_length=300, blank=True)

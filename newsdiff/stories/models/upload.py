@@ -11,6 +11,7 @@ class Upload(models.Model):
     name = models.CharField(max_length=300)
     raw = models.BinaryField()
     text = models.TextField()
+    words_sha256 = models.CharField(max_length=64, help_text="Of the words that are kept as it is now.")
     lines = models.JSONField(help_text="[start, end, role] of each line that is not blank.")
     encoding = models.CharField(max_length=40, blank=True)
     fields = models.JSONField(default=dict, help_text="outlet, headline, byline, published, url, language")

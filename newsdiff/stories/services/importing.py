@@ -11,11 +11,13 @@ from urllib.parse import urldefrag
 from django.db import DataError, IntegrityError, transaction
 
 from newsdiff.ingest import Draft, Failure
-from newsdiff.stories.documents import outlet_of
+from newsdiff.stories.documents import named_outlet
 from newsdiff.stories.models import Article, Story
 from newsdiff.stories.services.judging import Judged, judge
 from newsdiff.stories.services.locks import lock_names
-from newsdiff.stories.services.stories import StoryRefused, create_story, outlet_named, publish_story
+from newsdiff.stories.services.outlets import outlet_for, outlet_named
+from newsdiff.stories.services.stories import StoryRefused, create_story, publish_story
+from newsdiff.stories.services.twins import twin_in
 from newsdiff.stories.services.versions import add_version, to_json
 
 KEY_LENGTH = 500
@@ -80,20 +82,22 @@ def import_drafts(
     publish: bool = False,
     dry_run: bool = False,
     find: bool = True,
+    twice: bool = False,
 ) -> ImportReport:
     """Take the drafts into `story`, which is a story or the title of one that is made where there is none;
     without `find` a title always makes a new one.
 
-    A draft whose key the story has with the same text is skipped, with another text it is a new version. What
-    can't be taken is reported and stops nothing else. All is written in one transaction, and nothing in a dry
-    run. `outlet` is for drafts that name none themselves. The caller requests the analysis
-    (`jobs.request_run`) when the report says `changed`. Raises StoryRefused for a title that can't be one."""
+    A draft whose key the story has with the same text is skipped, with another text it is a new version. The
+    twin of an article under another key (see `twins`) is skipped too, unless it is wanted `twice`. What can't
+    be taken is reported and stops nothing else. All is written in one transaction, and nothing in a dry run.
+    `outlet` is for drafts that name none themselves. The caller requests the analysis (`jobs.request_run`)
+    when the report says `changed`. Raises StoryRefused for a title that can't be one."""
     if isinstance(story, str) and not story.strip():
         raise StoryRefused("title: a story needs one.")
     # Before the transaction: reading and judging many files takes long, and others wait for the story.
     taken = [judge(draft) if isinstance(draft, Draft) else draft for draft in drafts]
     with transaction.atomic():
-        importer = _Importer(story, outlet, find=find)
+        importer = _Importer(story, outlet, find=find, twice=twice)
         entries = tuple(importer.take(draft) for draft in taken)
         found = importer.story
         if publish and found:
@@ -114,13 +118,14 @@ def find_story(title: str) -> Story | None:
 class _Importer:
     """One import. The story is found or made when the first article of it is taken."""
 
-    def __init__(self, story: Story | str, outlet: str, *, find: bool) -> None:
+    def __init__(self, story: Story | str, outlet: str, *, find: bool, twice: bool) -> None:
         self._title = story if isinstance(story, str) else ""
         self.story = None if isinstance(story, str) else story
         if isinstance(story, str) and find:
             lock_names(f"title {' '.join(story.split()).casefold()}")  # else two imports make one each
             self.story = find_story(story)
         self._outlet = outlet
+        self._twice = twice
 
     def take(self, judged: Judged | Failure) -> Entry:
         if isinstance(judged, Failure):
@@ -137,7 +142,7 @@ class _Importer:
     def _keep(self, judged: Judged) -> Entry:
         draft = judged.draft
         self.story = self.story or create_story(self._title)
-        outlet_name = outlet_of(draft, given=self._outlet)
+        outlet_name = named_outlet(draft, given=self._outlet)
         key = article_key(draft, outlet_name)
         article = (
             Article.objects.select_for_update(of=("self",))
@@ -145,9 +150,12 @@ class _Importer:
             .filter(story=self.story, key=key)
             .first()
         )
+        if article is None and (twin := None if self._twice else twin_in(self.story, judged, outlet_name)):
+            reason = f"the same text as “{twin.headline}” of {twin.outlet}, which the story has"
+            return Entry(draft.path, Outcome.SKIPPED, reason, draft.notes, twin.pk)
         if article is None:
             article = _new_article(self.story, judged, outlet_name, key)
-            outcome, reason = Outcome.CREATED, f"new article of {outlet_name}"
+            outcome, reason = Outcome.CREATED, f"new article of {article.outlet}"
         elif _same_text(article, judged):
             return Entry(
                 draft.path, Outcome.SKIPPED, "the story has this text already", draft.notes, article.pk
@@ -170,7 +178,7 @@ def _new_article(story: Story, judged: Judged, outlet_name: str, key: str) -> Ar
     draft = judged.draft
     return Article.objects.create(
         story=story,
-        outlet=outlet_named(outlet_name),
+        outlet=outlet_named(outlet_name) if outlet_name else outlet_for(draft),
         key=key,
         headline=judged.headline,
         byline=draft.byline,
@@ -207,7 +215,8 @@ def _utc_offset(draft: Draft) -> int:
 
 
 def article_key(draft: Draft, outlet_name: str) -> str:
-    """What makes this the same article at the next import: its address, else its outlet and relative path."""
+    """What makes this the same article at the next import: its address, else its outlet, where one is named,
+    and relative path."""
     key = urldefrag(draft.url).url or f"{outlet_name}/{draft.path}"
     if len(key) <= KEY_LENGTH:
         return key

@@ -1,4 +1,4 @@
-"""Making, publishing and deleting stories, and the outlets that they name."""
+"""Making, publishing and deleting stories."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
-from newsdiff.stories.models import Article, Claim, Outlet, Story
+from newsdiff.stories.models import Article, Claim, Story
 from newsdiff.stories.models.sources import LONGEST_TITLE
 
 SLUG_LENGTH = 100
@@ -36,7 +36,7 @@ def create_story(
         raise StoryRefused("title: a story needs one.")
     if len(title) > LONGEST_TITLE:
         raise StoryRefused(f"title: has {len(title)} characters; at most {LONGEST_TITLE} are taken.")
-    base = _slug(slug or title) or "story"
+    base = slug_of(slug or title) or "story"
     taken = set(Story.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     state = Story.State.PUBLISHED if publish else Story.State.DRAFT
     number = 1
@@ -98,24 +98,6 @@ def delete_articles(article_ids: Collection[int]) -> tuple[int, ...]:
     return stories
 
 
-def outlet_named(name: str) -> Outlet:
-    """The outlet of this name, whatever its case, made where there is none."""
-    name = " ".join(name.split())
-    if found := Outlet.objects.filter(name__iexact=name).order_by("pk").first():
-        return found
-    base = _slug(name) or "outlet"
-    number = 1
-    while True:
-        slug = base if number == 1 else f"{base}-{number}"
-        number += 1
-        try:
-            with transaction.atomic():
-                return Outlet.objects.create(name=name, slug=slug)
-        except IntegrityError:
-            if found := Outlet.objects.filter(name__iexact=name).first():
-                return found
-
-
-def _slug(words: str) -> str:
+def slug_of(words: str) -> str:
     """An address of the words; dashes and slashes part words, where Django's slugify would join them."""
     return slugify(re.sub(r"[–—/·…]", " ", words))[:SLUG_LENGTH].strip("-")

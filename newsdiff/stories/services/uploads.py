@@ -19,7 +19,7 @@ from newsdiff.stories.documents import refusal
 from newsdiff.stories.models import Story, Upload
 from newsdiff.stories.services.importing import ImportReport, Outcome, import_drafts
 from newsdiff.stories.services.judging import Judged, judge
-from newsdiff.stories.services.versions import from_json, to_json
+from newsdiff.stories.services.versions import from_json, to_json, words_sha256
 
 KEPT_FOR = timedelta(days=7)
 
@@ -81,6 +81,7 @@ def _keep(user: User, judged: Judged) -> Upload:
         name=draft.path[:300],
         raw=draft.raw,
         text=draft.text,
+        words_sha256=words_sha256(draft.text, judged.lines),
         lines=to_json(judged.lines),
         encoding=draft.encoding,
         fields={
@@ -131,7 +132,8 @@ def keep_lines(upload_id: int, *, user: User, starts: Collection[int]) -> Upload
             raise UploadRefused({"keep": f"There is no line at {min(unknown)} in this text."})
         changed = [_kept_or_not(line, keep=line.span.start in starts) for line in lines]
         upload.lines = to_json(changed)
-        upload.save(update_fields=["lines"])
+        upload.words_sha256 = words_sha256(upload.text, changed)
+        upload.save(update_fields=["lines", "words_sha256"])
     return upload
 
 
@@ -147,15 +149,21 @@ def problem(upload: Upload) -> str:
 
 
 def save_uploads(
-    upload_ids: Iterable[int], *, user: User, story: Story | str, publish: bool = False
+    upload_ids: Iterable[int],
+    *,
+    user: User,
+    story: Story | str,
+    publish: bool = False,
+    twice: bool = False,
 ) -> ImportReport:
-    """Take the user's uploads into the story; a title makes a new one. Those that are refused stay
-    to be mended, the others leave the list. The caller requests the analysis when it says `changed`."""
+    """Take the user's uploads into the story; a title makes a new one. `twice` is as `import_drafts` has it.
+    Those that are refused stay to be mended, the others leave the list. The caller requests the analysis when
+    the report says `changed`."""
     with transaction.atomic():
         mine = Upload.objects.select_for_update().filter(user=user, pk__in=list(upload_ids)).order_by("pk")
         uploads = list(mine)
         report = import_drafts(
-            [_judged(upload) for upload in uploads], story=story, publish=publish, find=False
+            [_judged(upload) for upload in uploads], story=story, publish=publish, find=False, twice=twice
         )
         taken = [
             upload.pk

@@ -20,8 +20,14 @@ def from_json(lines: Iterable[KeptLine]) -> tuple[Line, ...]:
     return tuple(Line(Span(int(start), int(end)), Role(str(role))) for start, end, role in lines)
 
 
+def words_sha256(text: str, lines: Iterable[Line]) -> str:
+    """Equal for two files of one text, whatever menus and blanks stand around its words."""
+    kept = (word for line in lines if line.role.kept for word in line.span.of(text).split())
+    return hashlib.sha256(" ".join(kept).encode()).hexdigest()
+
+
 def add_version(
-    article: Article, *, text: str, lines: Iterable[Line], raw: bytes, raw_name: str, encoding: str
+    article: Article, *, text: str, lines: Sequence[Line], raw: bytes, raw_name: str, encoding: str
 ) -> ArticleVersion:
     """Make the text the article's current version; call it inside a transaction.
 
@@ -34,6 +40,7 @@ def add_version(
         number=latest[0] + 1 if latest else 1,
         text=text,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
+        words_sha256=words_sha256(text, lines),
         lines=to_json(lines),
         raw=raw,
         raw_name=raw_name[:300],

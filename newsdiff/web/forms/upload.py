@@ -74,6 +74,7 @@ class StoryForm(forms.Form):
         help_text="Makes a story of its own, even where another one has this title.",
     )
     publish = forms.BooleanField(required=False, label="Publish it at once")
+    twice = forms.BooleanField(required=False, label="Save what the story has already a second time")
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

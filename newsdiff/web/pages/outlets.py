@@ -48,7 +48,7 @@ class OutletsPage:
 
     @classmethod
     def build(cls, number: str) -> OutletsPage:
-        found = standings("outlet", "outlet__name", "story__sample")
+        found = standings("outlet", "outlet__name", "story__sample", where=Q(outlet__named=True))
         by_name = sorted(found.items(), key=lambda item: (item[0][1].casefold(), item[0][0]))
         rows = [(_row(pk, name, standing), sample) for (pk, name, sample), standing in by_name]
         part = Paginator([row for row, sample in rows if not sample], PER_PAGE).get_page(number)

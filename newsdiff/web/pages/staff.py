@@ -1,10 +1,15 @@
-"""What staff see before they delete a story."""
+"""What staff see before they delete a story, and where they say who wrote its articles."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from textwrap import shorten
 
-from newsdiff.stories.models import Flag, Story
+from newsdiff.stories.models import Flag, Outlet, Story
+
+OPENING = 160  # characters of an article that tell which one it is
+KNOWN = 500  # outlets that are offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +31,56 @@ class DeletePage:
             flags=Flag.objects.filter(version__article__story=story).count(),
             sample=story.sample,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """`field` is the name under which the form sends what was written."""
+
+    field: str
+    headline: str
+    href: str
+    file: str
+    opening: str
+    written: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutletNamesPage:
+    """`known` are the outlets that there are, to choose from while writing."""
+
+    title: str
+    story_href: str
+    articles: tuple[Unnamed, ...]
+    known: tuple[str, ...]
+
+    @classmethod
+    def build(
+        cls, story: Story, *, written: Mapping[int, str] = {}, errors: Mapping[int, str] = {}
+    ) -> OutletNamesPage:
+        found = story.articles.filter(outlet__named=False).select_related("current_version", "story")
+        return cls(
+            title=story.title,
+            story_href=story.get_absolute_url(),
+            articles=tuple(
+                Unnamed(
+                    field=f"outlet-{article.pk}",
+                    headline=article.headline,
+                    href=article.get_absolute_url(),
+                    file=article.current_version.raw_name if article.current_version else "",
+                    opening=shorten(article.current_version.text, OPENING, placeholder="…")
+                    if article.current_version
+                    else "",
+                    written=written.get(article.pk, ""),
+                    error=errors.get(article.pk, ""),
+                )
+                for article in found
+            ),
+            known=known_outlets(),
+        )
+
+
+def known_outlets() -> tuple[str, ...]:
+    """Names to choose from while one is written, so that an outlet is not made twice."""
+    return tuple(Outlet.objects.filter(named=True).values_list("name", flat=True)[:KNOWN])

@@ -99,6 +99,11 @@ class StoryPage:
         return self.counts[AGREES] + self.counts[DIFFERS] + self.counts[WORDING]
 
     @property
+    def unnamed(self) -> int:
+        """Texts of which nobody has said who wrote them."""
+        return sum(source.unnamed for source in self.sources + self.more_sources)
+
+    @property
     def single(self) -> bool:
         return len(self.sources) == 1
 

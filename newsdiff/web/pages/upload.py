@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 from newsdiff.analysis.types import Role
 from newsdiff.stories.models import Story, Upload
+from newsdiff.stories.services.twins import twins
 from newsdiff.stories.services.uploads import problem
 from newsdiff.web.forms.upload import FieldsForm, StoryForm, UploadForm
+from newsdiff.web.pages.staff import known_outlets
 from newsdiff.web.words import role_word
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """`problem` says why it can't be saved as it is; `picked` whether its box is ticked."""
+    """`problem` says why it can't be saved as it is, `twins` where else its text is; `picked`: its box is
+    ticked."""
 
     pk: int
     name: str
@@ -24,6 +27,7 @@ class Waiting:
     dropped: int
     notes: tuple[str, ...]
     problem: str
+    twins: tuple[str, ...]
     picked: bool
 
 
@@ -48,11 +52,18 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class UploadPage:
+    """`known` are the outlets that are offered while one is written."""
+
     form: UploadForm
     story_form: StoryForm
     waiting: tuple[Waiting, ...]
     refused: tuple[Refusal, ...]
     saved: Saved | None
+    known: tuple[str, ...]
+
+    @property
+    def twins(self) -> bool:
+        return any(upload.twins for upload in self.waiting)
 
     @classmethod
     def build(
@@ -66,8 +77,10 @@ class UploadPage:
         picked: Collection[int] | None = None,
     ) -> UploadPage:
         """`picked` are the keys of those that were ticked; without it, all that can be saved are."""
-        waiting = tuple(_waiting(upload, picked) for upload in uploads)
-        return cls(form, story_form, waiting, tuple(refused), saved)
+        uploads = list(uploads)
+        elsewhere = twins(uploads)
+        waiting = tuple(_waiting(upload, elsewhere[upload.pk], picked) for upload in uploads)
+        return cls(form, story_form, waiting, tuple(refused), saved, known_outlets() if waiting else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +97,7 @@ class PreviewPage:
     name: str
     encoding: str
     notes: tuple[str, ...]
+    twins: tuple[str, ...]
     lines: tuple[PreviewLine, ...]
     form: FieldsForm
     story_form: StoryForm
@@ -102,6 +116,7 @@ class PreviewPage:
             name=upload.name,
             encoding=upload.encoding,
             notes=tuple(upload.notes),
+            twins=twins([upload])[upload.pk],
             lines=tuple(
                 PreviewLine(start, upload.text[start:end], role_word(role), Role(role).kept)
                 for start, end, role in upload.lines
@@ -112,7 +127,7 @@ class PreviewPage:
         )
 
 
-def _waiting(upload: Upload, picked: Collection[int] | None) -> Waiting:
+def _waiting(upload: Upload, elsewhere: tuple[str, ...], picked: Collection[int] | None) -> Waiting:
     kept = sum(Role(role).kept for _, _, role in upload.lines)
     wrong = problem(upload)
     return Waiting(
@@ -124,5 +139,6 @@ def _waiting(upload: Upload, picked: Collection[int] | None) -> Waiting:
         dropped=len(upload.lines) - kept,
         notes=tuple(upload.notes),
         problem=wrong,
+        twins=elsewhere,
         picked=not wrong if picked is None else upload.pk in picked,
     )

@@ -8,15 +8,18 @@ from functools import wraps
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from newsdiff.stories.jobs import request_run
+from newsdiff.stories.services.outlets import NamesRefused, name_outlets
 from newsdiff.stories.services.stories import delete_story, publish_story, take_back_story
-from newsdiff.web.pages.staff import DeletePage
-from newsdiff.web.requests import HtmxRequest, answer, is_staff, visible_story
+from newsdiff.web.pages.staff import DeletePage, OutletNamesPage
+from newsdiff.web.requests import HtmxRequest, answer, is_staff, numbered_fields, visible_story
+from newsdiff.web.words import counted
 
 View = Callable[..., HttpResponse]
 
@@ -68,6 +71,27 @@ def take_back(request: HttpRequest, slug: str) -> HttpResponse:
 def analyse(request: HttpRequest, slug: str) -> HttpResponse:
     story = visible_story(request, slug)
     request_run(story.pk)
+    return redirect(story)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only("stories.change_article")
+def name_the_outlets(request: HtmxRequest, slug: str) -> HttpResponse:
+    """All texts of the story of which nobody has said who wrote them, in one form."""
+    story = visible_story(request, slug)
+    if request.method != "POST":
+        return answer(request, "staff/outlets.html", OutletNamesPage.build(story))
+    written = numbered_fields(request, "outlet")
+    try:
+        with transaction.atomic():
+            changed = name_outlets(story.pk, written)
+            if changed:
+                request_run(story.pk)
+    except NamesRefused as refused:
+        page = OutletNamesPage.build(story, written=written, errors=refused.reasons)
+        return answer(request, "staff/outlets.html", page, status=422)
+    if changed:
+        messages.success(request, f"Named the outlet of {counted(changed, 'text')}.")
     return redirect(story)
 
 

@@ -30,7 +30,7 @@ from newsdiff.stories.services.uploads import (
 )
 from newsdiff.web.forms.upload import FieldsForm, StoryForm, UploadForm
 from newsdiff.web.pages.upload import PreviewPage, Refusal, Saved, UploadPage
-from newsdiff.web.requests import HtmxRequest, answer, staff_user, whole_number
+from newsdiff.web.requests import HtmxRequest, answer, numbered_fields, staff_user, whole_number
 from newsdiff.web.views.staff import staff_only
 from newsdiff.web.words import counted
 
@@ -125,11 +125,11 @@ def _save_waiting(request: HtmxRequest) -> HttpResponse:
     picked = set(filter(None, map(whole_number, request.POST.getlist("pick"))))
     story_form = StoryForm(request.POST, user=staff_user(request))
     valid = story_form.is_valid()
+    wrong = _name_outlets(request)
     if not picked:
-        nothing = Refusal("Nothing", "tick the articles that are to be saved.")
-        return _uploads_page(request, None, story_form, refused=[nothing], picked=picked, status=422)
-    if not valid:
-        return _uploads_page(request, None, story_form, picked=picked, status=422)
+        wrong.append(Refusal("Nothing", "tick the articles that are to be saved."))
+    if wrong or not valid:
+        return _uploads_page(request, None, story_form, refused=wrong, picked=picked, status=422)
     outcome = _save(request, picked, story_form)
     if not outcome.refused:
         return redirect(outcome.story) if outcome.story else redirect("upload")
@@ -144,6 +144,20 @@ def _save_waiting(request: HtmxRequest) -> HttpResponse:
         picked=picked,
         status=422,
     )
+
+
+def _name_outlets(request: HtmxRequest) -> list[Refusal]:
+    """Take the outlets that were written into the list; those that can't be taken, with the reason."""
+    wrong = []
+    written = {pk: name for pk, name in numbered_fields(request, "outlet").items() if name.strip()}
+    for upload in Upload.objects.filter(user=staff_user(request), pk__in=written):
+        try:
+            edit_upload(upload.pk, user=staff_user(request), fields={"outlet": written[upload.pk]})
+        except UploadRefused as refused:
+            wrong += [
+                Refusal(upload.name, f"the {field} {reason}") for field, reason in refused.reasons.items()
+            ]
+    return wrong
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -217,7 +231,11 @@ def _save(request: HttpRequest, keys: Collection[int], story_form: StoryForm) ->
         with transaction.atomic():
             story = given.get("story") or create_story(given.get("title", ""))
             report = save_uploads(
-                keys, user=staff_user(request), story=story, publish=given.get("publish", False)
+                keys,
+                user=staff_user(request),
+                story=story,
+                publish=given.get("publish", False),
+                twice=given["twice"],
             )
             if report.changed:
                 request_run(story.pk)

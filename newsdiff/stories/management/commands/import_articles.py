@@ -41,6 +41,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--outlet", default="", metavar="NAME", help="who wrote them, where a file does not say it"
         )
+        parser.add_argument(
+            "--twice", action="store_true", help="take in too what the story has already from the same outlet"
+        )
         parser.add_argument("--publish", action="store_true", help="let everybody read the story")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
 
@@ -56,6 +59,7 @@ class Command(BaseCommand):
                     outlet=options["outlet"],
                     publish=options["publish"],
                     dry_run=options["dry_run"],
+                    twice=options["twice"],
                 )
                 if report.story is not None and report.changed:
                     request_run(report.story.pk)

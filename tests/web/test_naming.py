@@ -1,0 +1,79 @@
+"""Staff say who wrote the texts of which no file said it."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from newsdiff.stories.models import AnalysisRun, Story
+from newsdiff.stories.services.importing import import_drafts
+from tests.factories import ARTICLES, compare, draft, staff, story
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def made() -> Story:
+    """A compared story of which one text has no outlet."""
+    found = story(articles={"Harbour Post": ARTICLES["Harbour Post"]})
+    import_drafts([draft(ARTICLES["Morning Gull"], name="gull.txt")], story=found)
+    compare(found)
+    return found
+
+
+@pytest.fixture
+def desk(client: Client) -> Client:
+    client.force_login(staff(superuser=True))
+    return client
+
+
+def test_the_story_says_to_staff_how_many_have_no_name_and_leads_to_the_form(
+    desk: Client, made: Story
+) -> None:
+    address = reverse("name_outlets", args=[made.slug])
+    page = desk.get(made.get_absolute_url()).content.decode()
+    assert "1 text without an outlet’s name" in page
+    assert f'href="{address}"' in page
+    assert "Outlet not named (gull)" in page
+    form = desk.get(address).content.decode()
+    assert "gull.txt" in form
+    assert "Talvern opens its new harbour bridge" not in form  # it has its outlet
+    assert address not in Client().get(made.get_absolute_url()).content.decode()
+
+
+def test_naming_changes_the_text_and_asks_for_a_comparison(desk: Client, made: Story) -> None:
+    article = made.articles.get(outlet__named=False)
+    address = reverse("name_outlets", args=[made.slug])
+    answer = desk.post(address, {f"outlet-{article.pk}": "Morning Gull"})
+    assert answer.headers["Location"] == made.get_absolute_url()
+    article.refresh_from_db()
+    assert article.outlet.name == "Morning Gull"
+    assert AnalysisRun.objects.filter(story=made, state="queued").count() == 1
+    assert "Every text of this story has its outlet’s name" in desk.get(address).content.decode()
+
+
+def test_nothing_written_changes_nothing_and_compares_nothing(desk: Client, made: Story) -> None:
+    article = made.articles.get(outlet__named=False)
+    desk.post(reverse("name_outlets", args=[made.slug]), {f"outlet-{article.pk}": " ", "outlet-x": "y"})
+    assert made.articles.filter(outlet__named=False).count() == 1
+    assert not AnalysisRun.objects.filter(story=made, state="queued").exists()
+
+
+def test_a_name_that_is_too_long_is_told_beside_its_field_and_kept_in_it(desk: Client, made: Story) -> None:
+    article = made.articles.get(outlet__named=False)
+    answer = desk.post(reverse("name_outlets", args=[made.slug]), {f"outlet-{article.pk}": "x" * 201})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "has 201 characters; at most 200" in page
+    assert "x" * 201 in page
+
+
+def test_readers_can_not_name_outlets(client: Client, made: Story) -> None:
+    assert client.get(reverse("name_outlets", args=[made.slug])).status_code == 302
+    client.force_login(staff("trainee"))
+    assert client.get(reverse("name_outlets", args=[made.slug])).status_code == 403
+
+
+def test_outlets_that_nobody_named_have_no_row_among_the_outlets(client: Client, made: Story) -> None:
+    page = client.get(reverse("outlets")).content.decode()
+    assert "Harbour Post" in page
+    assert "not named" not in page
