@@ -24,7 +24,8 @@ from newsdiff.web.pages.claim import ClaimPage
 from newsdiff.web.pages.compare import ComparePage
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.matrix import MatrixPage
-from newsdiff.web.pages.outlets import OutletPage, OutletsPage
+from newsdiff.web.pages.outlet import OutletPage
+from newsdiff.web.pages.outlets import OutletsPage
 from newsdiff.web.pages.pictures import PicturesPage
 from newsdiff.web.pages.stories import StoriesPage
 from newsdiff.web.pages.story import StoryPage

@@ -80,6 +80,11 @@ def compared_stories() -> QuerySet[Story]:
     return Story.objects.published().alias(many=Count("current_run__run_articles")).filter(many__gte=2)
 
 
+def counted_articles(where: Q | None = None) -> QuerySet[Article]:
+    """The articles that are counted: of compared stories, in English."""
+    return Article.objects.filter(where or Q(), story__in=compared_stories(), language__iregex=_ENGLISH)
+
+
 def standings(*by: str, where: Q | None = None) -> dict[tuple[Any, ...], Standing]:
     """Standings by fields of the article, such as "outlet" or "story__sample". `where` narrows the articles,
     its names beginning at the article. Two queries, however many articles there are."""
@@ -111,8 +116,7 @@ def _key(row: dict[str, Any]) -> tuple[Any, ...]:
 def _grouped(rows: QuerySet[Any], path: str, by: tuple[str, ...], where: Q | None) -> QuerySet[Any, Any]:
     article = f"{path}{_ARTICLE}"
     return (
-        rows.filter(**{f"{article}__in": Article.objects.filter(where or Q(), language__iregex=_ENGLISH)})
-        .filter(**{f"{article}__story__in": compared_stories(), f"{path}position__isnull": False})
+        rows.filter(**{f"{article}__in": counted_articles(where), f"{path}position__isnull": False})
         .exclude(**{f"{path}role": Role.HEADING})
         .order_by()
         .values(**{f"by{n}": F(f"{article}__{name}") for n, name in enumerate(by)})

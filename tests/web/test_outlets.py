@@ -7,7 +7,11 @@ from django.test import Client
 from django.urls import reverse
 
 from newsdiff.stories.models import Article, FramingMark, Label, Outlet, Sentence, Story
-from newsdiff.web.pages.outlets import OutletPage, OutletsPage
+from newsdiff.web.pages import manner
+from newsdiff.web.pages import outlet as outlet_page
+from newsdiff.web.pages import outlets as outlets_page
+from newsdiff.web.pages.outlet import OutletPage
+from newsdiff.web.pages.outlets import OutletsPage
 from newsdiff.web.standing import Share, Standing, standings, total
 from tests.factories import ARTICLES, add_article, compare, compared_story, staff, story
 from tests.web.test_limits import HOSTILE, many, queries
@@ -141,6 +145,81 @@ def test_terms_lead_to_their_sentence_and_stand_beside_those_of_others() -> None
     assert "#s-" in own.href
     assert terms.others == ("the crossing",)
     assert OutletPage.build(outlet("Upland Courier")).terms == ()
+
+
+def label(
+    made: Story, outlet: str, text: str, *, count: int, kind: str = "plain", referent: str = "bridge"
+) -> None:
+    version = made.articles.get(outlet__name=outlet).current_version
+    assert version is not None
+    Label.objects.create(
+        run=made.current_run,
+        referent=referent,
+        version=version,
+        text=text,
+        kind=kind,
+        count=count,
+        sentences=[],
+    )
+
+
+def test_a_name_is_counted_over_all_stories_and_loaded_ones_come_first() -> None:
+    one, two = compared_story("One"), compared_story("Two")
+    Label.objects.all().delete()
+    label(one, "Harbour Post", "The span", count=2)
+    label(two, "Harbour Post", "the span", count=3)
+    label(two, "Harbour Post", "the eyesore", count=1, kind="loaded", referent="toll")
+    label(one, "Morning Gull", "the SPAN", count=1)
+    label(two, "Morning Gull", "the crossing", count=1)
+    label(two, "Morning Gull", "the charge", count=4, referent="toll")
+    label(two, "Morning Gull", "the crown", count=4, referent="flag")
+    page = OutletPage.build(outlet())
+    told = [(t.referent, [(w.text, w.count, w.loaded) for w in t.own], t.others) for t in page.terms]
+    assert told == [
+        ("toll", [("the eyesore", 1, True)], ("the charge",)),
+        ("bridge", [("the span", 5, False)], ("the crossing",)),
+    ]
+    assert not page.more_terms
+
+
+def test_what_an_outlet_has_much_of_is_cut_and_said_to_be(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        compared_story(f"Number {number}")
+    for sentence in Sentence.objects.filter(text__contains="herring"):
+        FramingMark.objects.create(
+            run=sentence.version.article.story.current_run,
+            sentence=sentence,
+            start=sentence.start,
+            end=sentence.start + 9,
+            cue="loaded",
+            voice="outlet",
+            score=0.5,
+            because="A rule.",
+        )
+    whole = OutletPage.build(outlet("Upland Courier"))
+    assert len(whole.marks) >= 3
+    for name in ("TERMS", "MARKS"):
+        monkeypatch.setattr(manner, name, 1)
+    monkeypatch.setattr(outlet_page, "PER_PAGE", 2)
+    page = OutletPage.build(outlet("Upland Courier"), number="2")
+    assert [row.title for row in page.stories] == ["Number 0"]
+    assert (page.number, page.pages, page.previous, page.next) == (2, 2, 1, None)
+    assert (page.standing, page.cues) == (whole.standing, whole.cues)
+    assert (page.marks, page.more_marks) == (whole.marks[:1], len(whole.marks) + whole.more_marks - 1)
+    text = client.get(reverse("outlet", args=[outlet("Upland Courier").pk])).content.decode()
+    assert 'href="?page=2#stories-title"' in text
+    assert f"{page.more_marks} more are marked" in text
+
+
+def test_a_page_of_outlets_counts_only_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared_story()
+    everybody = OutletsPage.build("1").rows
+    monkeypatch.setattr(outlets_page, "PER_PAGE", 2)
+    first, second = OutletsPage.build("1"), OutletsPage.build("2")
+    assert (first.rows, second.rows) == (everybody[:2], everybody[2:])
+    assert (first.next, second.previous, second.next) == (2, 1, None)
 
 
 def test_outlets_stand_by_name_and_not_by_any_figure() -> None:

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from newsdiff.stories.models import Article, Story
+from newsdiff.web.pages import times
 from newsdiff.web.pages.pictures import PicturesPage, alike
 from newsdiff.web.results import load
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, state_of
@@ -97,16 +98,32 @@ def test_dates_in_the_texts_are_read_by_the_day_of_publication_and_lead_to_their
     }
     made = compared_story(articles=texts)
     published(made, 1, 1)
-    times = PicturesPage.build(made).times
-    read = {(dated.name, dated.words): (dated.first, dated.last) for dated in times.dates}
+    found = PicturesPage.build(made).times
+    read = {(dated.name, dated.words): (dated.first, dated.last) for dated in found.dates}
     assert read["Post", "30 October 2024"] == (date(2024, 10, 30), date(2024, 10, 30))
     assert read["Gull", "yesterday"] == (date(2024, 10, 31), date(2024, 10, 31))
     assert any(first == date(2019, 1, 1) and last == date(2019, 12, 31) for first, last in read.values())
-    assert all("#s-" in dated.href for dated in times.dates)
-    year, day = next(row for row in times.rows if row.name == "Post").marks
+    assert all("#s-" in dated.href for dated in found.dates)
+    assert "from 01 Jan 2019 to 31 Oct 2024; the table below has each" in found.told
+    year, day = next(row for row in found.rows if row.name == "Post").marks
     assert year.width > 0
     assert day.width == 0
     assert year.x < day.x
+
+
+def test_dates_beyond_the_table_are_in_the_words_of_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {
+        "Post": "Bridge opens\n\nThe bridge opened on 30 October 2024. It was begun in 2019.\n",
+        "Gull": "Bridge is open\n\nThe bridge opened on 2 November 2024. Ships pass below it.\n",
+    }
+    made = compared_story(articles=texts)
+    published(made, 1, 1)
+    whole = PicturesPage.build(made).times
+    monkeypatch.setattr(times, "DATES", 1)
+    cut = PicturesPage.build(made).times
+    assert (len(cut.dates), cut.more_dates) == (1, len(whole.dates) - 1)
+    assert cut.told == whole.told.replace("has each", "has the first of them")
+    assert "to 02 Nov 2024" in cut.told
 
 
 def test_without_any_date_the_page_says_so(client: Client) -> None:

@@ -59,6 +59,8 @@ class Times:
     ticks: tuple[Tick, ...]
     dates: tuple[Dated, ...]
     more_dates: int
+    earliest: date | None  # of all dates, also of those beyond the table
+    latest: date | None
 
     @property
     def dated(self) -> bool:
@@ -71,11 +73,11 @@ class Times:
     @property
     def told(self) -> str:
         """What the picture of dates shows, in words."""
-        found = self.dates
+        table = "the table below has the first of them" if self.more_dates else "the table below has each"
         return (
-            f"Timeline of {counted(len(found) + self.more_dates, 'date')} in"
-            f" {counted(sum(bool(row.marks) for row in self.rows), 'text')}, from {found[0].first:%d %b %Y}"
-            f" to {max(dated.last for dated in found):%d %b %Y}; the table below has each of them."
+            f"Timeline of {counted(len(self.dates) + self.more_dates, 'date')} in"
+            f" {counted(sum(bool(row.marks) for row in self.rows), 'text')}, from {self.earliest:%d %b %Y}"
+            f" to {self.latest:%d %b %Y}; {table}."
         )
 
     @classmethod
@@ -103,6 +105,8 @@ class Times:
             ticks=scale.ticks(),
             dates=tuple(dates[:DATES]),
             more_dates=max(len(dates) - DATES, 0),
+            earliest=dates[0].first if dates else None,
+            latest=max((dated.last for dated in dates), default=None),
         )
 
 

@@ -2,7 +2,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from newsdiff.web.pages.outlets import OutletPage, OutletsPage, published_outlets
+from newsdiff.web.pages.outlet import OutletPage, published_outlets
+from newsdiff.web.pages.outlets import OutletsPage
 from newsdiff.web.requests import HtmxRequest, answer
 
 
@@ -13,6 +14,6 @@ def outlets(request: HtmxRequest) -> HttpResponse:
 
 @require_safe
 def outlet(request: HtmxRequest, pk: int) -> HttpResponse:
-    return answer(
-        request, "outlet/page.html", OutletPage.build(get_object_or_404(published_outlets(), pk=pk))
-    )
+    found = get_object_or_404(published_outlets(), pk=pk)
+    page = OutletPage.build(found, number=request.GET.get("page", "1"))
+    return answer(request, "outlet/page.html", page)
