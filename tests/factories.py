@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from django.contrib.auth.models import User
+from django.db import connection
 from numpy.typing import NDArray
 
 from newsdiff.ingest import Draft, read
@@ -129,6 +130,15 @@ def staff(name: str = "editor", *, superuser: bool = False, password: str | None
     user.set_password(password)
     user.save()
     return user
+
+
+def heartbeat(*, seconds_ago: int = 0) -> None:
+    """A worker whose heart has last beaten then."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - make_interval(secs => %s))",
+            [seconds_ago],
+        )
 
 
 _SUBJECTS = (

@@ -1,8 +1,9 @@
 """Bytes to canonical text.
 
 Canonical text is what every span of the analysis counts in: no byte order mark, line breaks of every kind as
-`\\n`, Unicode NFC, no control characters but `\\n` and tab. Nothing else is touched: no-break spaces, soft
-hyphens and typographic quotes stay as the outlet set them.
+`\\n`, Unicode NFC, no control characters but `\\n` and tab, and none that turn the direction of what follows:
+those show words in another order than they are read and compared. Nothing else is touched: no-break spaces,
+soft hyphens, typographic quotes and the marks of direction beside single letters stay as the outlet set them.
 
 Bytes that are no UTF-8 are decoded by their byte order mark, by the charset that an HTML page declares, or by
 charset-normalizer when it is sure; the encoding is told in a note. Limits: a short text in an 8-bit encoding
@@ -41,6 +42,7 @@ _MAGIC = (
 )
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates
 _META_CHARSET = re.compile(rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
@@ -71,13 +73,13 @@ def decode(name: str, data: bytes, *, declared: bool = False) -> tuple[str, str,
 
 
 def canonical(text: str) -> str:
-    """`text` with one kind of line break, in NFC, without byte order mark and control characters."""
+    """`text` with one kind of line break, in NFC, without byte order mark, controls or turns of direction."""
     text = _LINE_BREAKS.sub("\n", text.removeprefix("\ufeff"))
-    return unicodedata.normalize("NFC", _CONTROLS.sub("", text))
+    return unicodedata.normalize("NFC", _TURNS.sub("", _CONTROLS.sub("", text)))
 
 
 def checked(name: str, text: str) -> tuple[str, tuple[str, ...]]:
-    """Canonical text that has words in it, and a note when control characters were taken out.
+    """Canonical text that has words in it, and notes about characters that were taken out.
 
     Raises Refused where there are no words, or so many control characters that this is no text."""
     if "\x00" in text:
@@ -87,12 +89,16 @@ def checked(name: str, text: str) -> tuple[str, tuple[str, ...]]:
     found = sum(1 for _ in _CONTROLS.finditer(text))
     if found > max(8, MAX_CONTROLS * len(text)):
         raise Refused(f"{name}: {found} control characters, so it is no text file. Save it as plain text.")
+    turns = sum(1 for _ in _TURNS.finditer(text))
     text = canonical(text)
     if (lines := text.count("\n") + 1) > MAX_LINES:
         raise Refused(f"{name}: has {lines} lines; at most {MAX_LINES} are read. Keep the article only.")
     if is_blank(text):
         raise Refused(f"{name}: is empty. Nothing but blanks was found in it.")
-    return text, (f"{found} control characters were taken out",) if found else ()
+    notes = [f"{found} control characters were taken out"] if found else []
+    if turns:
+        notes.append(f"{turns} characters that turn the direction of the text were taken out")
+    return text, tuple(notes)
 
 
 def is_blank(text: str) -> bool:

@@ -18,6 +18,8 @@ FORMATS = {
 }
 SUFFIXES = tuple(FORMATS)
 
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
 
 def read(name: str, data: bytes) -> Draft:
     """The draft of the file `name` (a file name or a relative path) with the bytes `data`.
@@ -56,5 +58,5 @@ def read(name: str, data: bytes) -> Draft:
 
 
 def _printable(name: str) -> str:
-    """A name that can be shown and kept: forward slashes, no control characters."""
-    return re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", "?", name.replace("\\", "/")).strip("/ ") or "unnamed"
+    """A name that can be shown and kept: forward slashes, nothing that controls or turns what follows."""
+    return re.sub(_UNPRINTABLE, "?", name.replace("\\", "/")).strip("/ ") or "unnamed"

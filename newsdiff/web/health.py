@@ -1,10 +1,11 @@
 """Whether the app is up, for supervisors, balancers and people. Neither page asks for a login."""
 
-from django.conf import settings
-from django.db import Error, connection
+from django.db import Error
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from newsdiff.stories.services.workers import worker_lives
 
 
 @never_cache
@@ -24,13 +25,7 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 def _database_and_worker() -> dict[str, str]:
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT count(*) FROM procrastinate_workers"
-                " WHERE last_heartbeat > now() - make_interval(secs => %s)",
-                [settings.NEWSDIFF_STALLED_AFTER],
-            )
-            (workers,) = cursor.fetchone()
+        worker = "up" if worker_lives() else "down"
     except Error:
         return {"database": "down", "worker": "unknown"}
-    return {"database": "up", "worker": "up" if workers else "down"}
+    return {"database": "up", "worker": worker}

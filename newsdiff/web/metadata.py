@@ -15,6 +15,7 @@ from textwrap import shorten
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from newsdiff.web.marks import Piece
@@ -73,18 +74,16 @@ def metadata(request: HttpRequest, page: object) -> Metadata | None:
         title=title,
         description=shorten(found.description, LONGEST, placeholder="…"),
         url=url,
-        data={**data, "url": url} if data else None,
+        data={"url": url, **data} if data else None,
     )
 
 
 def _absolute(value: Any, request: HttpRequest) -> Any:
-    """Own addresses in full, here and in everything inside."""
+    """Addresses in full, here and in everything inside; those of other sites are so already."""
     if isinstance(value, dict):
-        return {key: _absolute(inner, request) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_absolute(inner, request) for inner in value]
-    own = isinstance(value, str) and value.startswith("/stories/")
-    return request.build_absolute_uri(value) if own else value
+        full = {key: _absolute(inner, request) for key, inner in value.items()}
+        return {**full, "url": request.build_absolute_uri(full["url"])} if "url" in full else full
+    return [_absolute(inner, request) for inner in value] if isinstance(value, list) else value
 
 
 @singledispatch
@@ -95,8 +94,11 @@ def describe(page: object) -> Metadata | None:
 
 @describe.register
 def _(page: StoriesPage) -> Metadata:
-    path = f"/?page={page.number}" if page.number > 1 else "/"
-    return Metadata(SITE, _ABOUT_ALL, path=path)
+    return Metadata(SITE, _ABOUT_ALL, path=_numbered(reverse("stories"), page.number))
+
+
+def _numbered(path: str, number: int) -> str:
+    return f"{path}?page={number}" if number > 1 else path
 
 
 @describe.register
@@ -110,7 +112,7 @@ def _(page: AboutPage) -> Metadata:
 
 @describe.register
 def _(page: OutletsPage) -> Metadata:
-    path = f"/outlets/?page={page.number}" if page.number > 1 else ""
+    path = _numbered(reverse("outlets"), page.number)
     about = "How each outlet stands in the published stories: counts with their base, and no verdict."
     return Metadata("Outlets", about, path=path)
 
@@ -196,7 +198,7 @@ def _news(source: Source) -> dict[str, Any]:
         "url": source.address or source.href,
         "datePublished": source.published.isoformat() if source.published else None,
         "inLanguage": source.language or None,
-        "publisher": {"@type": "NewsMediaOrganization", "name": source.outlet},
+        "publisher": None if source.unnamed else {"@type": "NewsMediaOrganization", "name": source.outlet},
     }
     return {name: value for name, value in found.items() if value}
 

@@ -29,6 +29,8 @@ def test_a_plain_text_is_kept_whole():
         ("Zoe\u0301 left", "Zo\u00e9 left"),
         ("a\u00a0b\u200bc\u00add", "a\u00a0b\u200bc\u00add"),
         ("tab\there", "tab\there"),
+        ("a \u202egip\u202c b \u2067c\u2069", "a gip b c"),
+        ("\u05d0\u200e (\u200f1)", "\u05d0\u200e (\u200f1)"),
     ],
 )
 def test_text_becomes_canonical_and_nothing_else_is_touched(written, canonical):
@@ -87,6 +89,18 @@ def test_an_html_page_is_decoded_as_it_declares():
     draft = read("orla.html", page.encode("iso-8859-2"))
     assert "Město Ořlá." in draft.text
     assert draft.encoding == "iso8859-2"
+
+
+def test_turns_of_direction_are_taken_out_of_the_text_its_fields_and_its_name_and_told():
+    front = "---\noutlet: The \u202eOrla\u202c Post\nheadline: A \u2066pact\u2069 holds\n---\n"
+    draft = read("pa\u202ect.md", f"{front}{SENTENCE}\u202e\n".encode())
+    assert (draft.name, draft.outlet, draft.headline) == ("pa?ct.md", "The Orla Post", "A pact holds")
+    assert draft.text == f"A pact holds\n\n{SENTENCE}"
+    assert "5 characters that turn the direction of the text were taken out" in draft.notes
+
+
+def test_a_text_full_of_isolates_is_a_text_all_the_same():
+    assert read("a.txt", "\u2067\u05d0\u05d1\u2069 ".encode() * 40).text.count("\u05d0\u05d1") == 40
 
 
 def test_few_control_characters_are_taken_out_and_told():

@@ -1,26 +1,14 @@
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError
 
-from newsdiff.web import health
+from newsdiff.stories.services import workers
+from tests.factories import heartbeat
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def heartbeat():
-    def beat(seconds_ago: int) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO procrastinate_workers (last_heartbeat)"
-                " VALUES (now() - make_interval(secs => %s))",
-                [seconds_ago],
-            )
-
-    return beat
-
-
-def test_ready_when_a_worker_has_just_been_heard(client, heartbeat):
-    heartbeat(5)
+def test_ready_when_a_worker_has_just_been_heard(client):
+    heartbeat(seconds_ago=5)
     answer = client.get("/healthz/ready")
     assert answer.status_code == 200
     assert answer.json() == {"web": "up", "database": "up", "worker": "up"}
@@ -33,11 +21,9 @@ def test_not_ready_without_a_worker(client):
 
 
 @pytest.mark.parametrize(("limit", "seconds_ago", "status"), [(20, 25, 503), (200, 25, 200), (200, 205, 503)])
-def test_a_worker_counts_as_gone_when_others_may_take_its_jobs(
-    client, heartbeat, settings, limit, seconds_ago, status
-):
+def test_a_worker_counts_as_gone_when_others_may_take_its_jobs(client, settings, limit, seconds_ago, status):
     settings.NEWSDIFF_STALLED_AFTER = limit
-    heartbeat(seconds_ago)
+    heartbeat(seconds_ago=seconds_ago)
     assert client.get("/healthz/ready").status_code == status
 
 
@@ -46,7 +32,7 @@ def test_not_ready_without_a_database(client, monkeypatch):
         def cursor(self):
             raise OperationalError("the server went away")
 
-    monkeypatch.setattr(health, "connection", Broken())
+    monkeypatch.setattr(workers, "connection", Broken())
     answer = client.get("/healthz/ready")
     assert answer.status_code == 503
     assert answer.json()["database"] == "down"

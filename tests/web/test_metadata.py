@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from newsdiff.stories.models import Article, Story
+from newsdiff.stories.models import Article, Outlet, Story
 from tests.factories import add_article, compare, compared_story, staff
 from tests.web.test_limits import HOSTILE
 
@@ -89,11 +89,28 @@ def test_an_article_is_its_outlets_news(client: Client) -> None:
     Article.objects.filter(pk=article.pk).update(url="https://post.example/bridge", language="en")
     found = data(head(client, reverse("article", args=[made.slug, article.pk])))
     assert found["@type"] == "NewsArticle"
+    assert found["url"] == "https://post.example/bridge"
     assert found["publisher"]["name"] == article.outlet.name
     assert found["headline"] == article.headline
     assert found["inLanguage"] == "en"
     assert "datePublished" not in found
     assert found["isPartOf"]["url"] == f"http://testserver{made.get_absolute_url()}"
+
+
+def test_a_text_of_which_nobody_says_who_wrote_it_has_no_publisher(client: Client) -> None:
+    made = compared_story()
+    article = made.articles.all()[0]
+    Outlet.objects.filter(pk=article.outlet_id).update(named=False)
+    assert "publisher" not in data(head(client, reverse("article", args=[made.slug, article.pk])))
+
+
+def test_a_headline_that_looks_like_an_address_stays_as_it_is(client: Client) -> None:
+    made = compared_story()
+    article = made.articles.all()[0]
+    Article.objects.filter(pk=article.pk).update(headline="/stories/ of a bridge")
+    found = data(head(client, reverse("article", args=[made.slug, article.pk])))
+    assert found["headline"] == "/stories/ of a bridge"
+    assert found["url"] == f"http://testserver{reverse('article', args=[made.slug, article.pk])}"
 
 
 def test_a_claim_names_where_it_appears_and_is_rated_by_nobody(client: Client) -> None:

@@ -10,7 +10,7 @@ from newsdiff.stories.models import AnalysisRun, Story
 from newsdiff.stories.services.runs import fail_run, queue_run
 from newsdiff.web.pages.story import StoryPage
 from newsdiff.web.results import load
-from tests.factories import ARTICLES, add_article, compared_story, staff, story
+from tests.factories import ARTICLES, add_article, compared_story, heartbeat, staff, story
 
 pytestmark = pytest.mark.django_db
 
@@ -156,6 +156,27 @@ def test_progress_tells_stage_and_share(client: Client) -> None:
     assert "pairing sentences" in text
     assert 'value="40"' in text
     assert "HX-Refresh" not in answer.headers
+
+
+def test_progress_says_when_no_worker_is_there_and_to_staff_what_to_do(client: Client) -> None:
+    waiting = story()
+    queue_run(waiting.pk)
+    page = page_of(client, waiting)
+    assert "No worker is running" in page
+    assert "procrastinate worker" not in page
+    client.force_login(staff())
+    assert "procrastinate worker" in page_of(client, waiting)
+
+
+def test_progress_says_that_a_run_was_taken_up_again(client: Client) -> None:
+    waiting = story()
+    run = queue_run(waiting.pk)
+    heartbeat()
+    for attempts, told in ((1, False), (2, True)):
+        AnalysisRun.objects.filter(pk=run.pk).update(state="running", stage="embedding", attempts=attempts)
+        page = page_of(client, waiting)
+        assert ("has been taken up again" in page) is told
+        assert "No worker is running" not in page
 
 
 def test_finished_progress_loads_the_page_again(client: Client) -> None:

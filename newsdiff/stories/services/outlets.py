@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.db import IntegrityError, transaction
 
 from newsdiff.ingest import Draft
-from newsdiff.ingest.fields import LONGEST
+from newsdiff.ingest.fields import LONGEST, one_line
 from newsdiff.stories.documents import unnamed_outlet
 from newsdiff.stories.models import Outlet, Story
 from newsdiff.stories.services.stories import slug_of
@@ -23,7 +23,7 @@ class NamesRefused(Exception):
 
 def outlet_named(name: str) -> Outlet:
     """The outlet of this name, whatever its case, made where there is none."""
-    return _found_or_made(" ".join(name.split()), named=True)
+    return _found_or_made(one_line(name), named=True)
 
 
 def outlet_for(draft: Draft) -> Outlet:
@@ -37,7 +37,7 @@ def name_outlets(story_id: int, names: Mapping[int, str]) -> int:
     An empty name leaves its article as it is. The name is the article's: another story may have a file of the
     same name from somebody else. The caller requests the analysis where any was changed. Raises NamesRefused
     with every name that can't be taken."""
-    given = {article: " ".join(name.split()) for article, name in names.items()}
+    given = {article: one_line(name) for article, name in names.items()}
     longest = LONGEST["outlet"]
     if wrong := {article: name for article, name in given.items() if len(name) > longest}:
         raise NamesRefused(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
+from newsdiff.ingest.fields import one_line
 from newsdiff.stories.models import Article, Claim, Story
 from newsdiff.stories.models.sources import LONGEST_TITLE
 
@@ -31,7 +32,7 @@ def create_story(
     title: str, *, description: str = "", slug: str = "", sample: bool = False, publish: bool = False
 ) -> Story:
     """A new story, its address made of its title and numbered where another story has it."""
-    title = " ".join(title.split())
+    title = one_line(title)
     if not title:
         raise StoryRefused("title: a story needs one.")
     if len(title) > LONGEST_TITLE:

@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from newsdiff.stories.models import AnalysisRun, Story
+from newsdiff.stories.services.workers import worker_lives
 from newsdiff.web.pages.head import StoryHead
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`active`: a run is queued or running. `failed`: the newest one was not finished; why is for staff, whom
-    the insides of the server concern."""
+    """`active`: a run is queued or running, `again` that it was cut off and has been taken up another time,
+    `alone` that no worker is there to go on with it. `failed`: the newest one was not finished; why is for
+    staff, whom the insides of the server concern."""
 
     story: StoryHead
     active: bool
+    again: bool
+    alone: bool
     failed: bool
     stage: str
     percent: int
@@ -32,6 +36,8 @@ class Progress:
         return cls(
             story=StoryHead.of(story),
             active=active,
+            again=newest is not None and active and newest.attempts > 1,
+            alone=active and not worker_lives(),
             failed=failed,
             stage=_stage(newest) if newest else "",
             percent=round(newest.share * 100) if newest and active else 0,
