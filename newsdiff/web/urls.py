@@ -13,6 +13,7 @@ from newsdiff.web.views import (
     matrix,
     outlets,
     pictures,
+    preview,
     robots,
     search,
     staff,
@@ -46,6 +47,7 @@ urlpatterns = [
     path("stories/<slug:slug>/wording/", wording.wording, name="wording"),
     path("stories/<slug:slug>/pictures/", pictures.pictures, name="pictures"),
     path("stories/<slug:slug>/articles/<int:pk>/", article.article, name="article"),
+    path("stories/<slug:slug>/articles/<int:pk>/edit/", preview.edit, name="edit"),
     path("stories/<slug:slug>/claims/<claim:key>/", claim.claim, name="claim"),
     path("stories/<slug:slug>/comparison.json", download.comparison_json, name="comparison_json"),
     path("stories/<slug:slug>/flag/", flag.flag, name="flag"),
@@ -55,5 +57,5 @@ urlpatterns = [
     path("stories/<slug:slug>/outlets/", staff.name_the_outlets, name="name_outlets"),
     path("stories/<slug:slug>/analyse/", staff.analyse, name="analyse"),
     path("staff/upload/", upload.uploads, name="upload"),
-    path("staff/upload/<int:pk>/", upload.preview, name="upload_preview"),
+    path("staff/upload/<int:pk>/", preview.preview, name="upload_preview"),
 ]

@@ -270,6 +270,47 @@ def test_an_upload_can_be_thrown_away(desk: Client) -> None:
     assert not Upload.objects.exists()
 
 
+def test_a_line_that_was_dropped_is_put_back_on_the_article_itself(desk: Client) -> None:
+    made = story(articles={"Harbour Post": ARTICLES["Harbour Post"]})
+    article = made.articles.get()
+    assert "Edit its lines and fields" in desk.get(article.get_absolute_url()).content.decode()
+    answer = desk.post(reverse("edit", args=[made.slug, article.pk]))
+    preview = answer.headers["Location"]
+    page = desk.get(preview).content.decode()
+    assert 'name="title"' not in page
+    assert "The same text" not in page
+    assert article.headline not in desk.get(reverse("upload")).content.decode()
+
+    keep = [start for start, _, _ in Upload.objects.get().lines[:-1]]
+    answer = desk.post(
+        preview, {"do": "save", "keep": keep, "headline": "A bridge", "outlet": "Harbour Post"}
+    )
+    assert answer.headers["Location"] == article.get_absolute_url()
+    article.refresh_from_db()
+    assert article.headline == "A bridge"
+    assert article.versions.count() == 2
+    assert AnalysisRun.objects.filter(story=made, state="queued").count() == 1
+
+
+def test_an_edit_without_a_line_is_told_and_can_be_thrown_away(desk: Client) -> None:
+    made = story(articles={"Harbour Post": ARTICLES["Harbour Post"]})
+    article = made.articles.get()
+    preview = desk.post(reverse("edit", args=[made.slug, article.pk])).headers["Location"]
+    answer = desk.post(preview, {"do": "save", "keep": []})
+    assert answer.status_code == 422
+    assert "Only menus, captions" in answer.content.decode()
+    answer = desk.post(preview, {"do": "discard"})
+    assert answer.headers["Location"] == article.get_absolute_url()
+    assert not Upload.objects.exists()
+
+
+def test_only_who_may_change_articles_takes_them_up_again(client: Client) -> None:
+    made = story(articles={"Harbour Post": ARTICLES["Harbour Post"]})
+    address = reverse("edit", args=[made.slug, made.articles.get().pk])
+    assert client.post(address).status_code == 302
+    assert trainee(client, "add_article").post(address).status_code == 403
+
+
 def test_the_uploads_of_another_editor_stay_theirs(desk: Client) -> None:
     hand_in(desk, text=ARTICLES["Harbour Post"])
     upload = Upload.objects.get()

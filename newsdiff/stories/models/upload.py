@@ -1,13 +1,30 @@
 """An article that staff look at before it is saved."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
+
+from newsdiff.stories.models.sources import Article
+
+
+class UploadQuerySet(models.QuerySet["Upload"]):
+    def waiting(self, user: Any) -> "UploadQuerySet":
+        """What the user has handed in and not saved, edits of articles apart, in the order of its coming."""
+        return self.filter(user=user, article=None)
 
 
 class Upload(models.Model):
     """A draft between upload and saving: what cleaning kept, what the editor changed. Swept after a week."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="uploads")
+    article = models.ForeignKey(
+        Article,
+        null=True,
+        on_delete=models.CASCADE,
+        related_name="edits",
+        help_text="What it changes; empty for what is new.",
+    )
     name = models.CharField(max_length=300)
     raw = models.BinaryField()
     text = models.TextField()
@@ -18,8 +35,13 @@ class Upload(models.Model):
     notes = models.JSONField(default=list)
     created = models.DateTimeField(auto_now_add=True, db_index=True)
 
+    objects = UploadQuerySet.as_manager()
+
     class Meta:
         ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(fields=("user", "article"), name="one_edit_an_article_and_user"),
+        )
 
     def __str__(self) -> str:
         return self.name

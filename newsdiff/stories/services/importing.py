@@ -184,7 +184,7 @@ def _new_article(story: Story, judged: Judged, outlet_name: str, key: str) -> Ar
         byline=draft.byline,
         url=draft.url,
         published=draft.published,
-        utc_offset=_utc_offset(draft),
+        utc_offset=utc_offset(draft),
         language=draft.language,
     )
 
@@ -203,12 +203,12 @@ def _refresh(article: Article, judged: Judged) -> None:
     article.headline = judged.headline
     article.byline = draft.byline or article.byline
     if draft.published:
-        article.published, article.utc_offset = draft.published, _utc_offset(draft)
+        article.published, article.utc_offset = draft.published, utc_offset(draft)
     article.language = draft.language or article.language
     article.save(update_fields=["headline", "byline", "published", "utc_offset", "language"])
 
 
-def _utc_offset(draft: Draft) -> int:
+def utc_offset(draft: Draft) -> int:
     """Minutes; 0 without a date."""
     offset = draft.published.utcoffset() if draft.published else None
     return round(offset.total_seconds() / 60) if offset else 0

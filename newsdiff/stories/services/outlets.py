@@ -50,8 +50,13 @@ def name_outlets(story_id: int, names: Mapping[int, str]) -> int:
         for article in changed:
             article.outlet = outlet_named(given[article.pk])
             article.save(update_fields=["outlet"])
-        Outlet.objects.filter(named=False, articles=None).delete()
+        forget_unused()
     return len(changed)
+
+
+def forget_unused() -> None:
+    """Drop what stood for outlets that have got their names."""
+    Outlet.objects.filter(named=False, articles=None).delete()
 
 
 def _found_or_made(name: str, *, named: bool) -> Outlet:

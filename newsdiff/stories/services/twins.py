@@ -38,7 +38,8 @@ def twins(uploads: Sequence[Upload]) -> dict[int, tuple[str, ...]]:
         there = [
             f"“{article.headline}” of {article.outlet} in the story “{article.story}”"
             for article in articles.get(upload.words_sha256, ())
-            if _one_outlet(outlet, article.outlet.name if article.outlet.named else "")
+            if article.pk != upload.article_id
+            and _one_outlet(outlet, article.outlet.name if article.outlet.named else "")
         ]
         found[upload.pk] = (*([f"{here.name} in this list"] if here else []), *there)
         listed.append(upload)
@@ -61,6 +62,10 @@ def _articles(hashes: set[str]) -> dict[str, list[Article]]:
 
 def _outlet(upload: Upload) -> str:
     return str(upload.fields.get("outlet", ""))
+
+
+def _named(article: Article) -> str:
+    return article.outlet.name if article.outlet.named else ""
 
 
 def _one_outlet(name: str, other: str) -> bool:

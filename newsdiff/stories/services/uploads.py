@@ -160,10 +160,14 @@ def save_uploads(
     Those that are refused stay to be mended, the others leave the list. The caller requests the analysis when
     the report says `changed`."""
     with transaction.atomic():
-        mine = Upload.objects.select_for_update().filter(user=user, pk__in=list(upload_ids)).order_by("pk")
-        uploads = list(mine)
+        mine = Upload.objects.waiting(user).filter(pk__in=list(upload_ids))
+        uploads = list(mine.select_for_update(of=("self",)).order_by("pk"))
         report = import_drafts(
-            [_judged(upload) for upload in uploads], story=story, publish=publish, find=False, twice=twice
+            [judged_upload(upload) for upload in uploads],
+            story=story,
+            publish=publish,
+            find=False,
+            twice=twice,
         )
         taken = [
             upload.pk
@@ -174,7 +178,8 @@ def save_uploads(
     return report
 
 
-def _judged(upload: Upload) -> Judged:
+def judged_upload(upload: Upload) -> Judged:
+    """The upload as the import takes it: lines and fields as the editor has left them."""
     fields = {name: str(upload.fields.get(name, "")) for name in KNOWN}
     published = fields["published"]
     draft = Draft(

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from textwrap import shorten
 
-from newsdiff.stories.models import Flag, Outlet, Story
+from newsdiff.analysis.types import Role
+from newsdiff.stories.models import Article, Flag, Outlet, Story
 
 OPENING = 160  # characters of an article that tell which one it is
 KNOWN = 500  # outlets that are offered
@@ -69,9 +70,7 @@ class OutletNamesPage:
                     headline=article.headline,
                     href=article.get_absolute_url(),
                     file=article.current_version.raw_name if article.current_version else "",
-                    opening=shorten(article.current_version.text, OPENING, placeholder="…")
-                    if article.current_version
-                    else "",
+                    opening=_opening(article),
                     written=written.get(article.pk, ""),
                     error=errors.get(article.pk, ""),
                 )
@@ -79,6 +78,15 @@ class OutletNamesPage:
             ),
             known=known_outlets(),
         )
+
+
+def _opening(article: Article) -> str:
+    """How the text begins below its headline."""
+    version = article.current_version
+    lines = version.lines if version else ()
+    kept = [version.text[start:end] for start, end, role in lines if version and Role(role).kept]
+    below = kept[1:] if kept[:1] == [article.headline] else kept
+    return shorten(" ".join(below), OPENING, placeholder="…")
 
 
 def known_outlets() -> tuple[str, ...]:

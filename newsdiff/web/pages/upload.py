@@ -93,14 +93,17 @@ class PreviewLine:
 
 @dataclass(frozen=True, slots=True)
 class PreviewPage:
+    """`story_form` is None for the edit of an article, which is at `article_href`."""
+
     pk: int
     name: str
+    article_href: str
     encoding: str
     notes: tuple[str, ...]
     twins: tuple[str, ...]
     lines: tuple[PreviewLine, ...]
     form: FieldsForm
-    story_form: StoryForm
+    story_form: StoryForm | None
     refused: tuple[Refusal, ...]
 
     @property
@@ -109,11 +112,17 @@ class PreviewPage:
 
     @classmethod
     def build(
-        cls, upload: Upload, *, form: FieldsForm, story_form: StoryForm, refused: Iterable[Refusal] = ()
+        cls,
+        upload: Upload,
+        *,
+        form: FieldsForm,
+        story_form: StoryForm | None,
+        refused: Iterable[Refusal] = (),
     ) -> PreviewPage:
         return cls(
             pk=upload.pk,
             name=upload.name,
+            article_href=upload.article.get_absolute_url() if upload.article else "",
             encoding=upload.encoding,
             notes=tuple(upload.notes),
             twins=twins([upload])[upload.pk],

@@ -1,4 +1,4 @@
-"""Articles from staff: handed in, looked at, saved into a story."""
+"""Articles from staff: handed in, waiting in a list, saved into a story."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from newsdiff.ingest import Failure
@@ -23,14 +23,19 @@ from newsdiff.stories.services.uploads import (
     add_uploads,
     discard_upload,
     edit_upload,
-    keep_lines,
     pasted_name,
     save_uploads,
     too_large,
 )
-from newsdiff.web.forms.upload import FieldsForm, StoryForm, UploadForm
-from newsdiff.web.pages.upload import PreviewPage, Refusal, Saved, UploadPage
-from newsdiff.web.requests import HtmxRequest, answer, numbered_fields, staff_user, whole_number
+from newsdiff.web.forms.upload import StoryForm, UploadForm
+from newsdiff.web.pages.upload import Refusal, Saved, UploadPage
+from newsdiff.web.requests import (
+    HtmxRequest,
+    answer,
+    numbered_fields,
+    staff_user,
+    whole_number,
+)
 from newsdiff.web.views.staff import staff_only
 from newsdiff.web.words import counted
 
@@ -57,7 +62,7 @@ def _hand_in(request: HtmxRequest) -> HttpResponse:
         with transaction.atomic():
             report = _take(request, form)
     except UploadRefused as refused:
-        _tell(form, refused)
+        tell(form, refused)
         return _uploads_page(request, form, status=422)
     if report.refused:
         # What was taken waits in its list: left in the form, it would be handed in twice.
@@ -65,7 +70,7 @@ def _hand_in(request: HtmxRequest) -> HttpResponse:
         names = {pasted_name(form.cleaned_data["text"]): "The pasted text"}
         refusals = [_refusal(failure, names) for failure in report.refused]
         return _uploads_page(request, left, refused=refusals, status=422)
-    if len(report.uploads) == 1 and Upload.objects.filter(user=staff_user(request)).count() == 1:
+    if len(report.uploads) == 1 and Upload.objects.waiting(staff_user(request)).count() == 1:
         return redirect("upload_preview", pk=report.uploads[0].pk)
     return redirect("upload")
 
@@ -93,7 +98,7 @@ def _refusal(failure: Failure, names: dict[str, str]) -> Refusal:
     return Refusal(name, failure.reason.removeprefix(f"{failure.path}: "))
 
 
-def _tell(form: forms.Form, refused: UploadRefused) -> None:
+def tell(form: forms.Form, refused: UploadRefused) -> None:
     """Each reason beside its field."""
     for field, reason in refused.reasons.items():
         form.add_error(field if field in form.fields else None, reason)
@@ -110,7 +115,7 @@ def _uploads_page(
     status: int = 200,
 ) -> HttpResponse:
     page = UploadPage.build(
-        Upload.objects.filter(user=staff_user(request)).defer("raw", "text"),
+        Upload.objects.waiting(staff_user(request)).defer("raw", "text"),
         form=form or UploadForm(),
         story_form=story_form or StoryForm(user=staff_user(request)),
         refused=refused,
@@ -130,7 +135,7 @@ def _save_waiting(request: HtmxRequest) -> HttpResponse:
         wrong.append(Refusal("Nothing", "tick the articles that are to be saved."))
     if wrong or not valid:
         return _uploads_page(request, None, story_form, refused=wrong, picked=picked, status=422)
-    outcome = _save(request, picked, story_form)
+    outcome = save(request, picked, story_form)
     if not outcome.refused:
         return redirect(outcome.story) if outcome.story else redirect("upload")
     if outcome.story:  # what is mended next goes where the others went
@@ -150,7 +155,7 @@ def _name_outlets(request: HtmxRequest) -> list[Refusal]:
     """Take the outlets that were written into the list; those that can't be taken, with the reason."""
     wrong = []
     written = {pk: name for pk, name in numbered_fields(request, "outlet").items() if name.strip()}
-    for upload in Upload.objects.filter(user=staff_user(request), pk__in=written):
+    for upload in Upload.objects.waiting(staff_user(request)).filter(pk__in=written):
         try:
             edit_upload(upload.pk, user=staff_user(request), fields={"outlet": written[upload.pk]})
         except UploadRefused as refused:
@@ -160,61 +165,8 @@ def _name_outlets(request: HtmxRequest) -> list[Refusal]:
     return wrong
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@staff_only("stories.add_article")
-def preview(request: HtmxRequest, pk: int) -> HttpResponse:
-    """One upload line by line; lines are put back or taken out, fields mended, and it is saved."""
-    upload = get_object_or_404(Upload, pk=pk, user=staff_user(request))
-    if request.method != "POST":
-        return _preview_page(
-            request, upload, FieldsForm(initial=upload.fields), StoryForm(user=staff_user(request))
-        )
-    if request.POST.get("do") == "discard":
-        discard_upload(pk, user=staff_user(request))
-        return redirect("upload")
-    form, story_form = FieldsForm(request.POST), StoryForm(request.POST, user=staff_user(request))
-    saves = request.POST.get("do") == "save"
-    right = story_form.is_valid() or not saves
-    upload = _edited(request, upload, form)
-    if form.errors or not right:
-        return _preview_page(request, upload, form, story_form, status=422)
-    if not saves:
-        messages.success(request, "Kept. Nothing is in a story yet.")
-        return redirect("upload_preview", pk=pk)
-    outcome = _save(request, [pk], story_form)
-    if outcome.refused or outcome.story is None:
-        return _preview_page(request, upload, form, story_form, refused=outcome.refused, status=422)
-    return redirect(outcome.story)
-
-
-def _edited(request: HttpRequest, upload: Upload, form: FieldsForm) -> Upload:
-    """The upload with the lines and fields of the form; what can't be taken is told by the form's errors, and
-    a wrong field loses no line."""
-    starts = [start for start in map(whole_number, request.POST.getlist("keep")) if start is not None]
-    try:
-        upload = keep_lines(upload.pk, user=staff_user(request), starts=starts)
-        if form.is_valid():
-            upload = edit_upload(upload.pk, user=staff_user(request), fields=form.cleaned_data)
-    except UploadRefused as refused:
-        _tell(form, refused)
-    return upload
-
-
-def _preview_page(
-    request: HtmxRequest,
-    upload: Upload,
-    form: FieldsForm,
-    story_form: StoryForm,
-    *,
-    refused: Iterable[Refusal] = (),
-    status: int = 200,
-) -> HttpResponse:
-    page = PreviewPage.build(upload, form=form, story_form=story_form, refused=refused)
-    return answer(request, "upload/preview.html", page, status=status)
-
-
 @dataclass(frozen=True)
-class _Outcome:
+class Outcome:
     """`story` is None where nothing was taken and no story was there before."""
 
     story: Story | None
@@ -222,7 +174,7 @@ class _Outcome:
     refused: tuple[Refusal, ...] = ()
 
 
-def _save(request: HttpRequest, keys: Collection[int], story_form: StoryForm) -> _Outcome:
+def save(request: HttpRequest, keys: Collection[int], story_form: StoryForm) -> Outcome:
     """Save uploads into the chosen story or a new one and ask for its comparison; what was refused, by name.
 
     A title always makes a story: one of the same title may be published, and the editor has not chosen it."""
@@ -242,15 +194,15 @@ def _save(request: HttpRequest, keys: Collection[int], story_form: StoryForm) ->
             elif given.get("story") is None:
                 transaction.set_rollback(True)
     except StoryRefused as refused:
-        return _Outcome(None, refused=(Refusal("Story", str(refused)),))
+        return Outcome(None, refused=(Refusal("Story", str(refused)),))
     for entry in report.skipped:
         messages.info(request, f"{entry.name}: {entry.reason}.")
     refused_files = tuple(Refusal(entry.name, entry.reason) for entry in report.refused)
     if not report.changed and given.get("story") is None:
-        return _Outcome(None, refused=refused_files)
-    if not refused_files and (left := Upload.objects.filter(user=staff_user(request)).count()):
+        return Outcome(None, refused=refused_files)
+    if not refused_files and (left := Upload.objects.waiting(staff_user(request)).count()):
         messages.info(
             request, f"{counted(left, 'upload')} still {'waits' if left == 1 else 'wait'} under “Upload”."
         )
     saved = Saved.into(story, len(report.created) + len(report.updated)) if report.changed else None
-    return _Outcome(story, saved, refused_files)
+    return Outcome(story, saved, refused_files)

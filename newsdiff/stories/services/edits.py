@@ -1,0 +1,103 @@
+"""An article that is in its story already, taken up again: other lines are kept, fields are mended."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from newsdiff.stories.models import Article, ArticleVersion, Upload
+from newsdiff.stories.services.importing import utc_offset
+from newsdiff.stories.services.judging import Judged
+from newsdiff.stories.services.outlets import forget_unused, outlet_named
+from newsdiff.stories.services.uploads import UploadRefused, judged_upload
+from newsdiff.stories.services.versions import add_version, to_json
+
+CHANGED = ("outlet", "headline", "byline", "url", "published", "utc_offset", "language")
+
+
+def open_edit(article_id: int, *, user: User) -> Upload:
+    """The user's edit of the article: the one that was begun, while its text is still the current one, else a
+    new one. Raises Article.DoesNotExist, and ArticleVersion.DoesNotExist for an article without a text."""
+    with transaction.atomic():
+        article = Article.objects.select_for_update(of=("self",)).select_related("outlet").get(pk=article_id)
+        version = article.current_version
+        if version is None:
+            raise ArticleVersion.DoesNotExist
+        begun = Upload.objects.filter(user=user, article=article).first()
+        if begun and begun.text == version.text:
+            return begun
+        if begun:
+            begun.delete()
+        return Upload.objects.create(
+            user=user,
+            article=article,
+            name=version.raw_name or f"article-{article.pk}.txt",
+            raw=version.raw,
+            text=version.text,
+            words_sha256=version.words_sha256,
+            lines=version.lines,
+            encoding=version.encoding,
+            fields=_fields(article),
+        )
+
+
+def _fields(article: Article) -> dict[str, str]:
+    published = article.published_there
+    return {
+        "outlet": article.outlet.name if article.outlet.named else "",
+        "headline": article.headline,
+        "byline": article.byline,
+        "published": published.isoformat() if published else "",
+        "url": article.url,
+        "language": article.language,
+    }
+
+
+def save_edit(upload_id: int, *, user: User) -> bool:
+    """Give the article the lines and fields of the edit, which is then gone. True where anything changed, and
+    the caller requests the analysis. Raises UploadRefused."""
+    with transaction.atomic():
+        mine = Upload.objects.select_for_update(of=("self",)).filter(user=user)
+        upload = mine.get(pk=upload_id, article__isnull=False)
+        article = Article.objects.select_for_update(of=("self",)).get(edits=upload)
+        judged = judged_upload(upload)
+        version = _version(article, judged)
+        changed = _take_fields(article, judged)
+        if to_json(judged.lines) != [list(line) for line in version.lines]:
+            changed = True
+            draft = judged.draft
+            add_version(
+                article,
+                text=draft.text,
+                lines=judged.lines,
+                raw=draft.raw,
+                raw_name=draft.path,
+                encoding=draft.encoding,
+            )
+        upload.delete()
+    return changed
+
+
+def _version(article: Article, judged: Judged) -> ArticleVersion:
+    """The text that is edited, while it still is the article's."""
+    version = article.current_version
+    if version is None or version.sha256 != judged.draft.sha256:
+        raise UploadRefused({"keep": "The article has another text by now. Throw this away and begin again."})
+    if judged.refusal:
+        raise UploadRefused({"keep": f"{judged.refusal[:1].upper()}{judged.refusal[1:]}."})
+    return version
+
+
+def _take_fields(article: Article, judged: Judged) -> bool:
+    draft = judged.draft
+    before = [getattr(article, name) for name in CHANGED]
+    if draft.outlet:
+        article.outlet = outlet_named(draft.outlet)
+    article.headline, article.byline, article.url = judged.headline, draft.byline, draft.url
+    article.published, article.utc_offset = draft.published, utc_offset(draft)
+    article.language = draft.language
+    changed = before != [getattr(article, name) for name in CHANGED]
+    if changed:
+        article.save(update_fields=CHANGED)
+        forget_unused()
+    return changed

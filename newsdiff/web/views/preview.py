@@ -1,0 +1,109 @@
+"""One article line by line, before it is saved: what is kept of it, and its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from newsdiff.stories.jobs import request_run
+from newsdiff.stories.models import Upload
+from newsdiff.stories.services.edits import open_edit, save_edit
+from newsdiff.stories.services.uploads import UploadRefused, discard_upload, edit_upload, keep_lines
+from newsdiff.web.forms.upload import FieldsForm, StoryForm
+from newsdiff.web.pages.upload import PreviewPage, Refusal
+from newsdiff.web.requests import HtmxRequest, answer, staff_user, visible_story, whole_number
+from newsdiff.web.views.staff import staff_only
+from newsdiff.web.views.upload import save, tell
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only("stories.add_article")
+def preview(request: HtmxRequest, pk: int) -> HttpResponse:
+    """An upload, or the edit of an article: lines are put back or taken out, fields mended; it is saved."""
+    mine = Upload.objects.filter(user=staff_user(request)).select_related("article__story")
+    upload = get_object_or_404(mine, pk=pk)
+    if request.method != "POST":
+        return _preview_page(request, upload, FieldsForm(initial=upload.fields), _story_form(request, upload))
+    if request.POST.get("do") == "discard":
+        discard_upload(pk, user=staff_user(request))
+        return redirect(upload.article or "upload")
+    form, story_form = FieldsForm(request.POST), _story_form(request, upload)
+    saves = request.POST.get("do") == "save"
+    right = not saves or story_form is None or story_form.is_valid()
+    upload = _edited(request, upload, form)
+    if form.errors or not right:
+        return _preview_page(request, upload, form, story_form, status=422)
+    if not saves:
+        messages.success(request, "Kept, and not saved yet.")
+        return redirect("upload_preview", pk=pk)
+    if story_form is None:
+        return _save_edit(request, upload, form)
+    outcome = save(request, [pk], story_form)
+    if outcome.refused or outcome.story is None:
+        return _preview_page(request, upload, form, story_form, refused=outcome.refused, status=422)
+    return redirect(outcome.story)
+
+
+def _story_form(request: HttpRequest, upload: Upload) -> StoryForm | None:
+    """None for an edit, whose article is in its story."""
+    return None if upload.article else StoryForm(request.POST or None, user=staff_user(request))
+
+
+def _save_edit(request: HtmxRequest, upload: Upload, form: FieldsForm) -> HttpResponse:
+    article = upload.article
+    if article is None:
+        raise Http404("this changes no article")
+    if not staff_user(request).has_perm("stories.change_article"):
+        raise PermissionDenied
+    try:
+        with transaction.atomic():
+            changed = save_edit(upload.pk, user=staff_user(request))
+            if changed:
+                request_run(article.story_id)
+    except UploadRefused as refused:
+        tell(form, refused)
+        return _preview_page(request, upload, form, None, status=422)
+    told = "Saved; the story is compared again." if changed else "Nothing was changed."
+    messages.success(request, told)
+    return redirect(article)
+
+
+@require_POST
+@staff_only("stories.change_article")
+def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Take an article up again, to put lines back or mend its fields."""
+    story = visible_story(request, slug)
+    article = get_object_or_404(story.articles.exclude(current_version=None), pk=pk)
+    return redirect("upload_preview", pk=open_edit(article.pk, user=staff_user(request)).pk)
+
+
+def _edited(request: HttpRequest, upload: Upload, form: FieldsForm) -> Upload:
+    """The upload with the lines and fields of the form; what can't be taken is told by the form's errors, and
+    a wrong field loses no line."""
+    starts = [start for start in map(whole_number, request.POST.getlist("keep")) if start is not None]
+    try:
+        upload = keep_lines(upload.pk, user=staff_user(request), starts=starts)
+        if form.is_valid():
+            upload = edit_upload(upload.pk, user=staff_user(request), fields=form.cleaned_data)
+    except UploadRefused as refused:
+        tell(form, refused)
+    return upload
+
+
+def _preview_page(
+    request: HtmxRequest,
+    upload: Upload,
+    form: FieldsForm,
+    story_form: StoryForm | None,
+    *,
+    refused: Iterable[Refusal] = (),
+    status: int = 200,
+) -> HttpResponse:
+    page = PreviewPage.build(upload, form=form, story_form=story_form, refused=refused)
+    return answer(request, "upload/preview.html", page, status=status)
