@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from newsdiff.analysis.types import (
     Alignment,
@@ -32,6 +33,7 @@ from newsdiff.analysis.types import (
 )
 
 Scores = Mapping[tuple[str, str], float]
+Pairs = frozenset[frozenset[str]]  # of sentence ids
 MOST = 0.75  # of a group must be linked with a sentence that joins it late
 
 
@@ -80,18 +82,30 @@ def claim_id(members: Sequence[Member], sentences: Mapping[str, Sentence], texts
 
 
 def with_status(
-    found: Sequence[Claim], differences: Sequence[Difference], marks: Sequence[FramingMark]
+    found: Sequence[Claim],
+    differences: Sequence[Difference],
+    marks: Sequence[FramingMark],
+    *,
+    unequal: Pairs = frozenset(),
 ) -> tuple[Claim, ...]:
-    """The claims with `diverge` where a conflict names them or lies in them, else `agree`, and `framing`
-    where a mark stands on one of their parts."""
+    """The claims with `diverge` where a conflict names them or lies in them, else `agree`, unless two of
+    their parts are `unequal`; and `framing` where a mark stands on one of their parts."""
     conflicts = [d for d in differences if d.strength is Strength.CONFLICT and d.claim]
     out = []
     for claim in found:
-        status = [Relation.DIVERGE if any(_parted(claim, d) for d in conflicts) else Relation.AGREE]
+        status = []
+        if any(_parted(claim, d) for d in conflicts):
+            status.append(Relation.DIVERGE)
+        elif not any(frozenset(pair) in unequal for pair in combinations(_sentences(claim), 2)):
+            status.append(Relation.AGREE)
         if any(_marked(member, marks) for member in claim.members):
             status.append(Relation.FRAMING)
         out.append(replace(claim, status=tuple(status)))
     return tuple(out)
+
+
+def _sentences(claim: Claim) -> set[str]:
+    return {member.sentence for member in claim.members}
 
 
 def _parted(claim: Claim, conflict: Difference) -> bool:
@@ -110,15 +124,21 @@ def with_relations(
     alignments: Sequence[Alignment],
     differences: Sequence[Difference],
     marks: Sequence[FramingMark],
+    *,
+    unequal: Pairs = frozenset(),
 ) -> tuple[Alignment, ...]:
-    """The alignments with what their own two sentences show: a conflict, a mark on the parts."""
+    """The alignments with what their own two sentences show: a conflict or agreement, unless they are
+    `unequal`; a mark on the parts."""
     split = _conflicting_pairs(differences)
     out = []
     for pair in alignments:
         if pair.level is None:
             out.append(pair)
             continue
-        relations = [Relation.DIVERGE if frozenset((pair.a, pair.b)) in split else Relation.AGREE]
+        both = frozenset((pair.a, pair.b))
+        relations = [] if both in unequal else [Relation.AGREE]
+        if both in split:
+            relations = [Relation.DIVERGE]
         parts = (Member(pair.a, pair.a_span), Member(pair.b, pair.b_span))
         if any(_marked(part, marks) for part in parts):
             relations.append(Relation.FRAMING)

@@ -88,6 +88,7 @@ def analyse(
         for difference in details.differences(grouped, levelled, sentences, ordered)
         if {difference.a.sentence, difference.b.sentence} <= read
     ]
+    unequal = details.unequal_pairs(grouped, levelled, sentences, ordered)
     tell("framing", 0.9)
     colours = colour.colours(colour.vocabulary(embedder.model, (s.text for s in sentences)), encode)
     marks = [
@@ -102,8 +103,8 @@ def analyse(
         engine=_engine(embedder, options),
         documents=ordered,
         sentences=sentences,
-        alignments=claims.with_relations(alignments, found, marks),
-        claims=claims.with_status(grouped, found, marks),
+        alignments=claims.with_relations(alignments, found, marks, unequal=unequal),
+        claims=claims.with_status(grouped, found, marks, unequal=unequal),
         differences=tuple(found),
         framing=tuple(marks),
         labels=tuple(ledger),

@@ -163,7 +163,8 @@ def _head(comparison: Comparison, names: dict[str, str]) -> str:
 def _shared(claims: Iterable[Claim], names: dict[str, str], sentences: dict[str, Sentence]) -> str:
     lines = ["WHAT SEVERAL REPORT"]
     for claim in sorted(claims, key=lambda claim: (-claim.origins, -claim.score)):
-        state = "differs" if Relation.DIVERGE in claim.status else "agrees"
+        agrees = "agrees" if Relation.AGREE in claim.status else "told"
+        state = "differs" if Relation.DIVERGE in claim.status else agrees
         lines.append(f"- {_count(claim.origins, 'origin')}, {state}")
         for member in claim.members:
             sentence = sentences[member.sentence]

@@ -31,7 +31,7 @@ from newsdiff.stories.models import (
 )
 from newsdiff.stories.models.searching import SEARCH_CONFIG, folded_text, in_database
 from newsdiff.web.marks import ELLIPSIS, Piece
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, WORDING
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, TOLD, WORDING
 
 # Characters for private use: what is between them was found. In a text they would mark a word too many, and
 # never be taken for markup.
@@ -207,9 +207,10 @@ def in_state(state: str, path: str = "") -> Q:
     """Claims that are listed under `state`, as `state_of` does it; those of "only here" are none."""
     diverge = Q(**{f"{path}status__contains": [Relation.DIVERGE]})
     framing = Q(**{f"{path}status__contains": [Relation.FRAMING]})
-    return {DIFFERS: diverge, WORDING: framing & ~diverge, AGREES: ~framing & ~diverge}.get(
-        state, Q(**{f"{path}pk__in": []})
-    )
+    agree = Q(**{f"{path}status__contains": [Relation.AGREE]})
+    plain = ~framing & ~diverge
+    listed = {DIFFERS: diverge, WORDING: framing & ~diverge, AGREES: plain & agree, TOLD: plain & ~agree}
+    return listed.get(state, Q(**{f"{path}pk__in": []}))
 
 
 def hits(headline: str, text: str) -> tuple[Piece, ...]:

@@ -56,16 +56,24 @@ ROLES = {
 
 
 def state_of(status: Iterable[str]) -> str:
-    """The state that a claim is listed under: a conflict outweighs wording, and wording agreement."""
+    """The state that a claim is listed under: a conflict outweighs wording, and wording agreement. Where
+    unequal values stand that no rule calls a conflict, the claim is told, and no more is said of it."""
     found = set(status)
     if Relation.DIVERGE in found:
         return DIFFERS
-    return WORDING if Relation.FRAMING in found else AGREES
+    if Relation.FRAMING in found:
+        return WORDING
+    return AGREES if Relation.AGREE in found else TOLD
 
 
 def state_word(state: str) -> str:
     """The word for a state; none where there is no state."""
     return STATES[state][1] if state else ""
+
+
+def only_told(status: Iterable[str]) -> bool:
+    """Whether of a claim neither agreement nor a conflict may be said."""
+    return not {Relation.AGREE, Relation.DIVERGE} & set(status)
 
 
 def kind_word(kind: str) -> str:

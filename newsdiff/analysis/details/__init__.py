@@ -31,6 +31,7 @@ from newsdiff.analysis.details import (
     tallies,
 )
 from newsdiff.analysis.details.context import Story, rows
+from newsdiff.analysis.details.unequal import unequal
 from newsdiff.analysis.types import Alignment, Claim, Difference, Document, Sentence
 
 RULES = (
@@ -54,7 +55,7 @@ RULES = (
     negation,
 )
 
-__all__ = ["RULES", "differences"]
+__all__ = ["RULES", "differences", "unequal_pairs"]
 
 
 def differences(
@@ -66,10 +67,29 @@ def differences(
     """Every difference between the members of a claim, and over the whole story, conflicts first.
 
     Evidence lies inside its sentence; `claim` is None where no claim holds both sentences."""
-    story = Story(
+    story = _story(claims, alignments, sentences, documents)
+    return rows(story, (finding for rule in RULES for finding in rule.find(story)))
+
+
+def unequal_pairs(
+    claims: Iterable[Claim],
+    alignments: Iterable[Alignment],
+    sentences: Iterable[Sentence],
+    documents: Iterable[Document],
+) -> frozenset[frozenset[str]]:
+    """The pairs of sentence ids whose aligned parts carry unequal values: they are not said to agree."""
+    return unequal(_story(claims, alignments, sentences, documents))
+
+
+def _story(
+    claims: Iterable[Claim],
+    alignments: Iterable[Alignment],
+    sentences: Iterable[Sentence],
+    documents: Iterable[Document],
+) -> Story:
+    return Story(
         documents=tuple(sorted(documents, key=lambda d: d.id)),
         sentences=tuple(sorted(sentences, key=lambda s: (s.document, s.position))),
         claims=tuple(claims),
         alignments=tuple(sorted(alignments, key=lambda x: tuple(sorted((x.a, x.b))))),
     )
-    return rows(story, (finding for rule in RULES for finding in rule.find(story)))

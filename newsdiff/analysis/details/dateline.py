@@ -40,13 +40,12 @@ def published_on(document: Document) -> date | None:
 
 
 def hours_between(a: Document, b: Document) -> float | None:
-    """How much later the second article came out; None where the hour of neither of one day is told."""
+    """How much later the second article came out; None where that is not told. Midnight is a day without its
+    hour: then whole days are told, and nothing of two articles of one day."""
     first, second = a.published, b.published
-    if first is None or second is None:
+    if first is None or second is None or time.min in {first.time(), second.time()}:
         days = published_on(a), published_on(b)
         return 24.0 * (days[1] - days[0]).days if days[0] and days[1] and days[0] != days[1] else None
-    if first.date() == second.date() and first.time() == second.time() == time.min:
-        return None
     if (first.tzinfo is None) != (second.tzinfo is None):
         first, second = first.replace(tzinfo=None), second.replace(tzinfo=None)
     return (second - first).total_seconds() / 3600

@@ -34,6 +34,14 @@ def find(story: Story) -> Iterator[Finding]:
             yield from _compared(story, claim, a, b, left, right)
 
 
+def unequal(story: Story, a: Part, b: Part) -> bool:
+    """Whether two parts tell one moment each, tied to one event, and the moments exclude each other."""
+    left, right = _moments(a, None), _moments(b, None)
+    if not (len(left) == len(right) == 1) or _relation(left[0], right[0]) != "conflict":
+        return False
+    return _tied(story, left[0], right[0]) > 0 and not _apart(story, a, b, left[0], right[0])
+
+
 # Days within which the articles of one story mostly come out.
 _TOGETHER = 31
 _LONG = 300  # days: a year, or most of it

@@ -36,6 +36,9 @@ _WORDNUM = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|"
     rf"{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![a-z])"
 )
+# What parts thousands: a comma, or a blank at which no line breaks. A plain blank or a comma and a blank part
+# two numbers: "of the 27, 150 were hurt".
+_THOUSANDS = "[,\u00a0\u2009\u202f]"
 # Between a figure and its scale or unit: a blank, a hyphen, or a hyphen that stands apart.
 _SEP = r"(?:\s?-\s?|\s)?"
 _MODIFIER = (
@@ -59,8 +62,8 @@ NUMBER = re.compile(
     rf"(?P<vague>{'|'.join(sorted(_VAGUE, key=len, reverse=True))})\b"
     rf"|(?P<fraction>{'|'.join(_FRACTION)})(?= of\b| the\b)"
     rf"|(?:(?P<cur>(?:US|A|C|HK|NZ)?[$€£¥](?:US|A|C)?)\s?)?"
-    rf"(?P<num>\d{{1,3}}(?:[, ]\d{{3}}|,\s\d{{3}}(?=\s[a-z]))+(?!\d)(?:\.\d+)?|"
-    rf"\d+(?:\.\d+|\.\s\d+(?={_SEP}(?:[mb]illion|trillion|[mb]n?\b|per ?cent)|\s?%))?|{_WORDNUM}|"
+    rf"(?P<num>\d{{1,3}}(?:{_THOUSANDS}\d{{3}})+(?!\d)(?:\.\d+)?|"
+    rf"\d+(?:\.\d+)?|{_WORDNUM}|"
     rf"an?(?= hundred| thousand| million| billion| dozen| hour)|half an?(?= hour|"
     rf" mile| kilomet| million| billion| dozen))"
     rf"(?:(?P<to>(?:\s?%)?(?:\s?[-–]\s?|"
@@ -91,8 +94,7 @@ _NO_QUANTITY_BEFORE = re.compile(
 
 
 def _plain(word: str) -> float:
-    folded = re.sub(r"(?<=\d)(?:[, ](?=\d{3})|,\s(?=\d{3}))", "", word.casefold())
-    folded = re.sub(r"(?<=\d)\.\s(?=\d)", ".", folded)
+    folded = re.sub(rf"(?<=\d){_THOUSANDS}(?=\d{{3}})", "", word.casefold())
     if folded in {"a", "an"}:
         return 1.0
     if folded.startswith("half"):
@@ -207,10 +209,12 @@ FIGURE_GROUPS = ("vague", "fraction", "cur", "num", "often")
 _NONE_BEHIND = re.compile(
     r"(?:st|nd|rd|th|s)\b|:\s?\d|\s?[ap]\.?\s?m\b|\s?/\s?\d|\.\d|\.\s\d\d\s[ap]\.|"
     r"\s(?:GMT|UTC|[A-Z][SD]T|o[’']clock|hours GMT)\b"
-    # "Four years ago" is a date, "a 40-year high" a way to say "high".
-    # "Seven votes to two" is a tally.
-    rf"|\svotes?\sto\s(?:\d|{_WORDNUM})|\s{_MONTH}\b|\s+ago\b|[\s-]+(?:high|low|peak|record)\b"
+    # "Four years ago" is a date, "seven votes to two" a tally.
+    rf"|\svotes?\sto\s(?:\d|{_WORDNUM})|\s{_MONTH}\b|\s+ago\b"
 )
+# "A 40-year high" is a way to say "high".
+_TIME_UNIT = re.compile(r"day|week|month|quarter|year")
+_EXTREME = re.compile(r"[\s-]+(?:high|low|peak|record)\b")
 
 
 def is_none(found: re.Match[str], text: str, start: int) -> bool:
@@ -221,6 +225,8 @@ def is_none(found: re.Match[str], text: str, start: int) -> bool:
     if (re.match(r"[A-Za-z]", behind) and found.group()[-1].isdigit()) or (
         not found.start() and behind.startswith(". ")
     ):
+        return True
+    if _TIME_UNIT.search(found.group("unit") or "") and _EXTREME.match(behind):
         return True
     bare = not (found.group("unit") or found.group("mod") or found.group("scale"))
     if bare and _CLOCK.fullmatch(found.group("num") or "") and _AT.search(before):

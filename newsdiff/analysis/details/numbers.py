@@ -15,20 +15,27 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 
 from newsdiff.analysis.details.context import UNCLAIMED, Finding, Part, Story
 from newsdiff.analysis.details.dateline import hours_between
-from newsdiff.analysis.details.onething import AMOUNTS, another_thing, comparable, other_owner, settled, tied
-from newsdiff.analysis.details.quantities import ROLE_OF, ROLES, Quantity, quantities
+from newsdiff.analysis.details.onething import (
+    AMOUNTS,
+    another_thing,
+    comparable,
+    kind_of,
+    other_owner,
+    settled,
+    tied,
+)
+from newsdiff.analysis.details.quantities import Quantity, quantities
 from newsdiff.analysis.details.senses import same_sense
 from newsdiff.analysis.types import Kind, Strength
 from newsdiff.analysis.wording import stem
 
-_TALLY = frozenset(ROLE_OF) | frozenset(
-    stem(w)
-    for w in "home homes house houses building buildings damaged destroyed claims complaints votes "
-    "counted".split()
-)
+# What befalls more and more people while an event goes on.
+_GROWING = frozenset({"die", "hurt", "missing", "ill", "held"})
+_RUINED = frozenset(map(stem, ("destroyed", "damaged", "burnt")))
 
 
 def _equal(a: Quantity, b: Quantity) -> bool:
@@ -46,7 +53,8 @@ def _rounded(a: Quantity, b: Quantity) -> bool:
     return False
 
 
-def _agree(a: Quantity, b: Quantity) -> bool:
+def agree(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities say the same number, as exactly or not."""
     if a.unit != b.unit or a.sense.per != b.sense.per:
         return False
     return _equal(a, b) or (a.base == b.base > 0 and not _either_side(a, b))
@@ -58,20 +66,16 @@ def _either_side(a: Quantity, b: Quantity) -> bool:
     return below.high < below.base == above.base < above.low
 
 
-def _kind(quantity: Quantity) -> str:
-    return quantity.unit or quantity.head
-
-
 def _matched(left: list[Quantity], right: list[Quantity]) -> Iterator[tuple[Quantity, Quantity, float]]:
     """Pairs of quantities that are each other's best match, those that agree taken out first."""
-    kinds_a, kinds_b = Counter(map(_kind, left)), Counter(map(_kind, right))
+    kinds_a, kinds_b = Counter(map(kind_of, left)), Counter(map(kind_of, right))
     for a in list(left):
-        same = next((b for b in right if _agree(a, b)), None)
+        same = next((b for b in right if agree(a, b)), None)
         if same:
             left.remove(a)
             right.remove(same)
     for a in left:
-        lone = kinds_a[_kind(a)] == 1 == kinds_b[_kind(a)]
+        lone = kinds_a[kind_of(a)] == 1 == kinds_b[kind_of(a)]
         scored = [(comparable(a, b, alone=lone), -i, b) for i, b in enumerate(right)]
         best = max(scored, key=lambda s: s[:2], default=None)
         if best and best[0] > 0:
@@ -81,21 +85,18 @@ def _matched(left: list[Quantity], right: list[Quantity]) -> Iterator[tuple[Quan
 
 
 def _later_is_higher(a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
-    """Whether a tally is simply higher in the report that came out later, or may be, with no time known. An
-    age or a share is no tally."""
-    if qa.unit or qb.unit:
-        return False
+    """Whether a toll is simply higher in the report that came out later. The missing may be fewer, too."""
     gap = hours_between(a.document, b.document)
-    if gap is None:
-        return qa.role in ROLES and qa.role not in {"room", "aboard"}
-    if abs(gap) < 1 / 3:
+    if gap is None or abs(gap) < _SOON or qa.unit or not (_grows(qa) and _grows(qb)):
         return False
-    if qa.role == "missing":
-        return True
-    tally = qa.role == qb.role and qa.role in ROLES and qa.role not in {"room", "aboard"}
-    if not qa.role and not qb.role:
-        tally = bool((qa.counted | qa.around) & _TALLY) and bool((qb.counted | qb.around) & _TALLY)
-    return tally and (qb.low >= qa.low if gap > 0 else qa.low >= qb.low)
+    return qa.role == "missing" or (qb.low >= qa.low if gap > 0 else qa.low >= qb.low)
+
+
+_SOON = 1 / 3  # hours within which no toll grows
+
+
+def _grows(quantity: Quantity) -> bool:
+    return quantity.role in _GROWING or (not quantity.role and bool(quantity.around & _RUINED))
 
 
 # A unit, or a thing counted, with so many values in one story tells of many things: yards of a match, points
@@ -112,21 +113,21 @@ class _Told:
         self.of_story: dict[str, set[float]] = defaultdict(set)
         for sentence in story.sentences:
             for quantity in quantities(sentence.text):
-                if _kind(quantity) and not settled(quantity):
-                    self.of_article[sentence.document, _kind(quantity)].add(quantity.base)
-                    self.of_story[_kind(quantity)].add(quantity.base)
+                if kind_of(quantity) and not settled(quantity):
+                    self.of_article[sentence.document, kind_of(quantity)].add(quantity.base)
+                    self.of_story[kind_of(quantity)].add(quantity.base)
 
     def series(self, quantity: Quantity) -> bool:
         least = _SERIES if quantity.unit else _SERIES_OF_COUNTS
-        return len(self.of_story[_kind(quantity)]) >= least
+        return len(self.of_story[kind_of(quantity)]) >= least
 
     def knows_both(self, a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
         """Whether one of two articles has the value of the other one too: then it tells of two things."""
         if settled(qa) or settled(qb) or qa.base == qb.base:
             return False
         return (
-            qb.base in self.of_article[a.document.id, _kind(qb)]
-            or qa.base in self.of_article[b.document.id, _kind(qa)]
+            qb.base in self.of_article[a.document.id, kind_of(qb)]
+            or qa.base in self.of_article[b.document.id, kind_of(qa)]
         )
 
 
@@ -136,19 +137,37 @@ def find(story: Story) -> Iterator[Finding]:
         if not (_any(a) and _any(b)):
             continue
         left, right = _of_part(story, a, b), _of_part(story, b, a)
-        agreeing = sum(any(_agree(q, other) for other in right) for q in left)
+        agreeing = sum(any(agree(q, other) for other in right) for q in left)
         matched = list(_matched(left, right))
         if not agreeing and another_thing(matched):
             continue
         for qa, qb, score in matched:
             if told.knows_both(a, b, qa, qb) or not tied(story, a, b, qa, qb, series=told.series(qa)):
                 continue
-            if other_owner(story, a, b, qa, qb):
+            if other_owner(story, a, b, qa, qb) or summed(story, a, b, qa, qb):
                 continue
             finding = _finding(claim, a, b, qa, qb, score)
             if finding:
                 yield finding
     yield from _amounts(story, told)
+
+
+def summed(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
+    """Whether one number is the sum of the other and more in its sentence: "14 in Ansel and six in Hale"."""
+    for part, own, total in ((a, qa, qb), (b, qb, qa)):
+        whole = story.whole(part)
+        more = [
+            q.base
+            for q in quantities(whole.text, whole.span.start)
+            if q.span != own.span and q.unit == own.unit and (q.unit or q.head in {"", own.head})
+        ]
+        sums = (own.base + sum(some) for n in (1, 2, 3) for some in combinations(more[:_SUMMANDS], n))
+        if own.base > 0 and total.base in sums:
+            return True
+    return False
+
+
+_SUMMANDS = 5  # numbers of one kind of which a sum is looked for
 
 
 def _amounts(story: Story, told: _Told) -> Iterator[Finding]:
@@ -158,14 +177,14 @@ def _amounts(story: Story, told: _Told) -> Iterator[Finding]:
     for claim, part_a, part_b in story.aligned_pairs:
         a, b = story.whole(part_a), story.whole(part_b)
         left, right = quantities(a.text, a.span.start), quantities(b.text, b.span.start)
-        if not any(_agree(q, other) for q in left for other in right):
+        if not any(agree(q, other) for q in left for other in right):
             continue
         for qa in left:
             same = [q for q in right if q.unit == qa.unit]
             if qa.unit not in AMOUNTS or len(same) != 1 or sum(q.unit == qa.unit for q in left) != 1:
                 continue
             qb = same[0]
-            if _agree(qa, qb) or told.knows_both(a, b, qa, qb) or not same_sense(qa.sense, qb.sense):
+            if agree(qa, qb) or told.knows_both(a, b, qa, qb) or not same_sense(qa.sense, qb.sense):
                 continue
             low, high = sorted((qa.base, qb.base))
             finding = _finding(claim, a, b, qa, qb, UNCLAIMED) if 0 < high <= _LIKE_SIZE * low else None
@@ -187,7 +206,7 @@ def _of_part(story: Story, part: Part, other: Part) -> list[Quantity]:
         for q in quantities(story.whole(other).text, other.sentence.span.start)
         if not q.span.overlaps(other.span)
     ]
-    own = [q for q in quantities(part.text, part.span.start) if not any(_agree(q, b) for b in beyond)]
+    own = [q for q in quantities(part.text, part.span.start) if not any(agree(q, b) for b in beyond)]
     return [replace(q, around=frozenset(s for s in q.around if not story.common(s))) for q in own]
 
 
@@ -201,6 +220,11 @@ def _roughly_one(a: Quantity, b: Quantity) -> bool:
         and (a.rough or b.rough)
         and abs(a.base - b.base) <= _ROUGHLY * max(a.base, b.base)
     )
+
+
+def both_true(a: Quantity, b: Quantity) -> bool:
+    """Whether one thing can have both numbers: one is rounded, vaguer, or only about so much."""
+    return _rounded(a, b) or (a.low <= b.high and b.low <= a.high) or _roughly_one(a, b)
 
 
 def _finding(claim: str | None, a: Part, b: Part, qa: Quantity, qb: Quantity, score: float) -> Finding | None:
@@ -218,11 +242,7 @@ def _finding(claim: str | None, a: Part, b: Part, qa: Quantity, qb: Quantity, sc
         strength, because = Strength.DETAIL, "One number is only about so much; both can be true."
     elif _later_is_higher(a, b, qa, qb):
         strength = Strength.DETAIL
-        because = (
-            "Counts of a growing toll: one report may simply be the later one."
-            if hours_between(a.document, b.document) is None
-            else "The later article has the newer count: an update."
-        )
+        because = "The later article has the newer count: an update."
     if strength is Strength.DETAIL:
         score *= 0.8
     return Finding(

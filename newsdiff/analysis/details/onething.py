@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from newsdiff.analysis.details.context import Part, Story, near, overlap
-from newsdiff.analysis.details.quantities import ABOARD, PEOPLE, ROLE_OF, ROLES, Quantity
+from newsdiff.analysis.details.quantities import ABOARD, PEOPLE, ROLE_OF, ROLES, Quantity, quantities
 from newsdiff.analysis.details.senses import same_sense
-from newsdiff.analysis.mentions import names
+from newsdiff.analysis.mentions import Name, names
 from newsdiff.analysis.types import Span
 from newsdiff.analysis.wording import fold, stem
 
@@ -87,12 +87,18 @@ def _befallen(a: Quantity, b: Quantity) -> float:
     return 0.55 + 0.4 * overlap(a.around, b.around) if people or a.counted & b.counted else 0.0
 
 
+_FAR = 12
+
+
 def _counted(a: Quantity, b: Quantity, *, alone: bool) -> float:
     same = a.counted & b.counted
     if not same or (
         a.head != b.head and len(same) < 2 and a.head not in b.counted and b.head not in a.counted
     ):
         return 0.0
+    low, high = sorted((abs(a.base), abs(b.base)))
+    if high > _FAR * low and overlap(a.around, b.around) < 0.6:
+        return 0.0  # too far apart to be two counts of one thing
     if (a.around - a.counted) & (b.around - b.counted):
         return 0.35 + 0.6 * overlap(a.around, b.around)
     return 0.35 if alone and a.head == b.head and a.head not in _ANYTHING else 0.0
@@ -107,15 +113,52 @@ def tied(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity, *, series: 
     """Whether the words near two numbers, and those of their sentences, are alike enough for one fact.
 
     What befell people, ages, and amounts of which there is one are tied by what they are."""
-    if settled(qa) or settled(qb) or qa.unit in AMOUNTS:
-        return True
     whole_a, whole_b = story.whole(a), story.whole(b)
     near_a, near_b = near(whole_a.words, qa.span), near(whole_b.words, qb.span)
+    if contrasted(near_a, near_b):
+        return False
+    if settled(qa) or settled(qb) or qa.unit in AMOUNTS:
+        return True
     shared, share = len(near_a & near_b), overlap(near_a, near_b)
     alike = overlap(whole_a.stems, whole_b.stems)
     if series:
         return shared >= 4 and share >= 0.75 and alike >= 0.5
+    if _lone(whole_a, qa) and _lone(whole_b, qb) and _telling_kind(qa, qb):
+        return (shared >= 2 or share >= 0.5) and alike >= 0.4
     return (shared >= 3 and (alike >= 0.5 or share >= 0.6)) or (shared >= 2 and share >= 0.6 and alike >= 0.6)
+
+
+def _lone(whole: Part, quantity: Quantity) -> bool:
+    """Whether a sentence has no other number of the unit, or of what is counted."""
+    kind = kind_of(quantity)
+    return sum(kind_of(q) == kind for q in quantities(whole.text, whole.span.start)) == 1
+
+
+def kind_of(quantity: Quantity) -> str:
+    """What makes two numbers comparable at all: their unit, or else what they count."""
+    return quantity.unit or quantity.head
+
+
+def _telling_kind(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers have a unit that a fact mostly has one of, or count one thing that says enough."""
+    return a.unit == b.unit != "%" if a.unit else a.head == b.head and a.head not in _ANYTHING
+
+
+# Words of which one beside a number says that it is not the number beside the other.
+_CONTRASTS = (
+    "single return|adult child|man woman|men women|boy girl|male female|import export|domestic foreign|"
+    "passenger crew|morning evening|morning afternoon|north south|east west|northern southern|"
+    "eastern western|upper lower|inner outer|urban rural|public private|primary secondary|"
+    "inbound outbound|gross net|winter summer|spring autumn|minimum maximum|lowest highest|"
+    "youngest oldest|longest shortest|opening closing|buy sell|old new|first second|second third|first third"
+)
+_CONTRAST = [tuple(stem(word) for word in pair.split()) for pair in _CONTRASTS.split("|")]
+
+
+def contrasted(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether one word of a contrast stands near one number only, and the other near the other only."""
+    only_a, only_b = a - b, b - a
+    return any((x in only_a and y in only_b) or (y in only_a and x in only_b) for x, y in _CONTRAST)
 
 
 def another_thing(matched: list[tuple[Quantity, Quantity, float]]) -> bool:
@@ -128,19 +171,47 @@ def another_thing(matched: list[tuple[Quantity, Quantity, float]]) -> bool:
 def other_owner(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
     """Whether names stand near both numbers and none is near both: one player's goals and another's.
 
-    What befell people is one count for all, whoever is named beside it."""
+    What befell people is one count for all, whoever is named beside it, but that of one event."""
     if settled(qa) or settled(qb):
-        return False
+        return _other_event(story, a, b, qa, qb)
     described_a, described_b = _described(a, qa), _described(b, qb)
     if described_a and described_b and not described_a & described_b:
         return True
-    near_a, near_b = _names_near(story, a, qa), _names_near(story, b, qb)
+    near_a, near_b = _names_near(a, qa), _names_near(b, qb)
+    if near_a and near_b and not near_a & near_b:
+        return not (near_a & _names_near(b, None) or near_b & _names_near(a, None))
+    near_a, near_b = (_uncommon(story, found) for found in (near_a, near_b))
     if not (near_a and near_b):
         if qa.unit in AMOUNTS:
             return False
         return _unknown_to(b, near_a) or _unknown_to(a, near_b)
-    everywhere = [_names_near(story, part, None) for part in (a, b)]
-    return not (near_a & everywhere[1] or near_b & everywhere[0])
+    return False
+
+
+def _uncommon(story: Story, stems: frozenset[str]) -> frozenset[str]:
+    return frozenset(s for s in stems if not story.common(s))
+
+
+# A toll so many times another one is that of another event.
+_WORSE = 8
+_THEN = re.compile(
+    r"\b(?:(?:[Ii]n|of|[Ss]ince|[Tt]he) (?:[A-Z][a-z]+ )?((?:19|20)\d\d)|[Ii]n ((?:January|February|March|"
+    r"April|May|June|July|August|September|October|November|December|19\d\ds|20\d\ds)))\b"
+)
+
+
+def _other_event(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
+    """Whether two tolls are of two events: of other times, of other places, or by far too unlike."""
+    low, high = sorted((abs(qa.base), abs(qb.base)))
+    if high > _WORSE * low:
+        return True
+    wholes = [story.whole(part) for part in (a, b)]
+    then_a, then_b = ({x for found in _THEN.findall(w.text) for x in found if x} for w in wholes)
+    if then_a != then_b and not then_a & then_b:
+        return True
+    near_a, near_b = (_uncommon(story, _names_near(part, q)) for part, q in ((a, qa), (b, qb)))
+    told_a, told_b = (_names_near(whole, None) for whole in wholes)
+    return bool(near_a and near_b) and not (near_a & told_b or near_b & told_a)
 
 
 _APPOSITION = re.compile(
@@ -162,7 +233,7 @@ def _unknown_to(part: Part, beside: frozenset[str]) -> bool:
     return bool(beside) and not beside & known
 
 
-def _names_near(story: Story, part: Part, quantity: Quantity | None) -> frozenset[str]:
+def _names_near(part: Part, quantity: Quantity | None) -> frozenset[str]:
     """The words of the names in the clause of a number, or in the whole part, less those of speakers."""
     found = []
     for name in names(part.document):
@@ -170,10 +241,20 @@ def _names_near(story: Story, part: Part, quantity: Quantity | None) -> frozense
             continue
         if quantity and name.span.overlaps(quantity.span):
             continue  # "Nineteen" at the beginning of a sentence
+        if _may_be_a_word(part, name):
+            continue
         if quantity is None or not _APART.search(_between(part.document.text, name.span, quantity.span)):
             found.append(name)
     words = (word for name in found for word in name.words)
-    return frozenset(s for w in words if len(w) > 2 and not story.common(s := stem(fold(w))))
+    return frozenset(stem(fold(w)) for w in words if len(w) > 2)
+
+
+def _may_be_a_word(part: Part, name: Name) -> bool:
+    """Whether a name is one word at the head of its sentence, and nowhere else in the article a name."""
+    if name.span.start > part.sentence.span.start or len(name.words) > 1:
+        return False
+    inside = rf"[a-z,] {re.escape(name.words[0])}\b"
+    return re.search(inside, part.document.text) is None
 
 
 _SPEAKS = re.compile(r",?\s(?:said|says|told|added|reported|announced|wrote)\b")

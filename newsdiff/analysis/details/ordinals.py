@@ -16,6 +16,8 @@ from functools import lru_cache
 
 from newsdiff.analysis.details.context import Finding, Part, Story, near, overlap
 from newsdiff.analysis.details.dateline import hours_between
+from newsdiff.analysis.details.onething import kind_of
+from newsdiff.analysis.details.quantities import quantities
 from newsdiff.analysis.types import Kind, Span, Strength
 from newsdiff.analysis.wording import stem
 
@@ -70,8 +72,16 @@ def find(story: Story) -> Iterator[Finding]:
         for x in ordinals(a.text, a.span.start):
             for y in ordinals(b.text, b.span.start):
                 both = told[a.document.id, x.noun], told[b.document.id, x.noun]
-                if x.noun == y.noun and not both[0] & both[1]:
+                one = x.noun == y.noun and not both[0] & both[1]
+                if one and not _counted_apart(a, b):
                     yield from _finding(claim, a, b, x, y)
+
+
+def _counted_apart(a: Part, b: Part) -> bool:
+    """Whether numbers of one kind differ in both sentences too: each ordinal is then of another one."""
+    left, right = (quantities(part.text, part.span.start) for part in (a, b))
+    counts = [(x.base, y.base) for x in left for y in right if kind_of(x) == kind_of(y) != ""]
+    return bool(counts) and all(x != y for x, y in counts)
 
 
 def _finding(claim: str | None, a: Part, b: Part, x: Ordinal, y: Ordinal) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from newsdiff.analysis.details.context import is_address, near, within
@@ -53,7 +53,7 @@ ROLES = {
     "saved": "rescued saved survived survivors",
     "ill": "infected cases ill sickened infections",
     "room": "licensed capacity certified allowed permitted limit maximum",
-    "aboard": "aboard board onboard passengers carrying carried manifest packed crowded",
+    "aboard": "aboard board onboard passengers carrying carried manifest packed",
 }
 ROLE_OF = {stem(w): role for role, words in ROLES.items() for w in words.split()}
 
@@ -80,14 +80,26 @@ class Quantity:
         return f"{self.low:g}–{self.high:g} {self.unit}".strip()
 
 
-_GROUP_OF = re.compile(r"\b(crew|staff|team|board|fleet|family|party|panel|jury) of\s$", re.I)
+# Words that stand before the number of what they are: "a crew of nine", "a magnitude of 6.1".
+_GROUP_OF = re.compile(
+    r"\b(?P<group>crew|crowd|staff|team|board|fleet|family|party|panel|jury|population|total|magnitude|intensity|speed)"
+    r"(?: of\s|(?<=magnitude)[ -])$",
+    re.I,
+)
+# "A town of 9,000": the number of those who live there.
+_LIVE = re.compile(
+    r"\b(?:town|city|village|community|suburb|island|country|nation|hamlet|parish) of\s"
+    r"(?:(?:about|around|some|roughly|nearly|almost|just|over|more than|fewer than|less than|the)\s)*$",
+    re.I,
+)
 
 
 def _counted(text: str, start: int, end: int) -> tuple[frozenset[str], str]:
     """The words right behind a number, up to a function word, a sign or the fourth: "27-member bloc"."""
-    crew = _GROUP_OF.search(text[max(0, start - 12) : start])
-    if crew:
-        return frozenset({stem(crew.group(1).casefold())}), stem(crew.group(1).casefold())
+    group = _GROUP_OF.search(text[max(0, start - 14) : start])
+    named = group.group("group") if group else "population" if _LIVE.search(text[:start][-40:]) else ""
+    if named:
+        return frozenset({stem(named.casefold())}), stem(named.casefold())
     piece = re.match(
         r"(?:[ -]+(?:of (?:the |its |their )?|more |other )?[A-Za-z][\w’'\-]*){1,4}", text[end : end + 90]
     )
@@ -95,6 +107,8 @@ def _counted(text: str, start: int, end: int) -> tuple[frozenset[str], str]:
         return frozenset(), ""
     chosen = []
     for word in tokens(re.sub(r"^[\s-]+", "", piece.group()).replace("-", " ")):
+        if word.folded.endswith("ly") and len(word.folded) > len("family"):
+            break  # an adverb: what they did begins
         if word.folded in FUNCTION_WORDS and word.folded not in {
             "of",
             "the",
@@ -123,7 +137,11 @@ def quantities(text: str, offset: int = 0) -> tuple[Quantity, ...]:
         if is_none(found, text, start):
             continue
         quantity = _quantity(found, text, start, words, offset)
-        if quantity and not (found_all and _converts(text, offset, found_all[-1], quantity)):
+        if quantity is None or (found_all and _converts(text, offset, found_all[-1], quantity)):
+            continue
+        if found_all and _goes_on(text, offset, found_all[-1], quantity):
+            found_all[-1] = _sum(found_all[-1], quantity)
+        else:
             found_all.append(quantity)
     return tuple(found_all)
 
@@ -144,7 +162,7 @@ def _quantity(
     counted, head = (
         _counted(text, start, found.end()) if not unit else (frozenset(_of(text, found.end())), "")
     )
-    share = _share(text, found.end(), text[max(0, start - 14) : start])
+    share = _share(text, found.end(), text[max(0, start - 24) : start])
     return Quantity(
         span, low * meant.factor, high * meant.factor, unit, counted, head, _role(words, span) + share,
         near(words, span), value * (-1 if found.group("num2") else 1) * meant.factor, meant, is_rough(found),
@@ -160,6 +178,23 @@ def _converts(text: str, offset: int, amount: Quantity, other: Quantity) -> bool
     )
 
 
+def _goes_on(text: str, offset: int, first: Quantity, second: Quantity) -> bool:
+    """Whether two lengths are one: "three hours and 50 minutes"."""
+    between = text[first.span.end - offset : second.span.start - offset]
+    one = first.unit == second.unit in {"minute", "day", "metre"} and 0 < second.base < first.base
+    return one and bool(re.fullmatch(r",?\s(?:and\s)?", between))
+
+
+def _sum(first: Quantity, second: Quantity) -> Quantity:
+    return replace(
+        first,
+        span=Span(first.span.start, second.span.end),
+        low=first.low + second.low,
+        high=first.high + second.high,
+        base=first.base + second.base,
+    )
+
+
 def _of(text: str, end: int) -> Iterator[str]:
     """What a share or an amount is of: "40% of trade", "$3 billion in loans"."""
     piece = re.match(r"\s+(?:of|in|on|for)\s+((?:[\w’'\-]+\s?){1,4})", text[end : end + 70])
@@ -168,19 +203,37 @@ def _of(text: str, end: int) -> Iterator[str]:
 
 
 def _share(text: str, end: int, before: str) -> str:
-    """Whether a number is of some among those counted ("four of them"), or a gap ("23 more than …")."""
+    """Whether a number is of some among those counted ("four of them"), of all of whom some are meant ("two
+    of the nine"), or a gap ("23 more than …")."""
     if re.match(r"\s+(?:more|fewer|less|higher|lower|above|below|over)\b", text[end : end + 12]):
         return "/gap"
     part = re.match(
-        r"\s+other\b|\s+(?:\w+\s+)?of (?:them|whom|those|the (?:dead|victims|injured|wounded|missing))\b",
+        r"\s+other\b|\s+(?:\w+\s+)?of (?:them|whom|those|these|its|their|the)\b",
         text[end : end + 40],
     )
     return (
-        "/part"
-        if part
-        or re.search(r"\b(?:including|among them|of them|of whom|with|first|last|next|final|top)\s$", before)
-        else ""
+        "/part" if part or _PART_BEFORE.search(before) else "/whole" if _WHOLE_BEFORE.search(before) else ""
     )
+
+
+_PART_BEFORE = re.compile(
+    r"\b(?:including|among them|of them|of whom|with|"
+    r"(?:the|its|their|his|her|our) (?:first|last|next|final|top))\s$"
+)
+_WHOLE_BEFORE = re.compile(
+    r"(?:\d|\b(?:\w+th|third|half|halves|quarters?|most|some|many|few|none|any|each|all|one|two|three|four|five|six|"
+    r"seven|eight|nine|ten|majority)) of (?:(?:the|its|their|those|these|his|her|our)|"
+    r"(?:the )?[A-Z]\w+(?:['’]s?|s['’]))\s$",
+    re.I,
+)
+
+
+# What befell some, "as" others did something else.
+_ELSEWHERE = frozenset({"as", "while", "when", "but", "where", "because"})
+
+
+def _other_clause(between: tuple[Token, ...]) -> bool:
+    return any(word.folded in _ELSEWHERE for word in between)
 
 
 _REACH = 9  # words between a number and what befell those counted
@@ -194,7 +247,7 @@ def _role(words: tuple[Token, ...], span: Span) -> str:
     best: tuple[float, str] | None = None
     for i in range(max(0, first - _REACH), min(len(words), behind + _REACH)):
         role = ROLE_OF.get(words[i].stem)
-        if role and not first <= i < behind:
+        if role and not first <= i < behind and not _other_clause(words[i:first]):
             distance = i - behind + 1 if i >= behind else 1.3 * (first - i)
             near_by = distance <= (_REACH if role == "die" else _REACH - 2)
             distance += 20 * (role == "aboard")

@@ -42,7 +42,8 @@ _TARGET_BEHIND = re.compile(
 _FORECAST = re.compile(
     r"\b(?:forecasts?|forecasting|expect(?:s|ed|ing|ations?)?|predict(?:s|ed|ing|ions?)?|projec(?:t|ts|ted|"
     r"ting|tions?)|"
-    r"estimates? (?:of|for)|anticipat\w+|consensus|could|would|might|may|will|odds|chances?|probability)\b"
+    r"estimates? (?:of|for)|anticipat\w+|consensus|could|would|might|may|will|"
+    r"(?:is|are) (?:set )?to|odds|chances?|probability)\b"
     r"[^,.;:]{0,40}$",
     re.I,
 )
@@ -99,6 +100,7 @@ class Sense:
     factor: float = 1.0
     of_when: frozenset[str] = frozenset()
     so_far: bool = False  # counted over more than the event told
+    along: str = ""  # high, long, wide, deep, away: which length a length is
 
 
 def is_age(text: str, start: int, end: int, *, figure: float, bare: bool) -> bool:
@@ -137,7 +139,13 @@ def sense(text: str, start: int, end: int, *, unit: str) -> Sense:
     if unit == "%":  # yearly where nothing is said
         per, factor = "" if per == "year" and factor == 1.0 else f"{per}{factor:g}" * bool(per), 1.0
     name = _core(clause) + _value(before, behind, share=unit == "%")
-    return Sense(name, per, factor, _of_when(clause))
+    along = _ALONG.match(behind)
+    return Sense(name, per, factor, _of_when(clause), along=_LENGTHS[along.group(1)] if along else "")
+
+
+_LENGTHS = {"high": "high", "tall": "high", "long": "long", "wide": "wide", "deep": "deep", "thick": "thick",
+            "away": "away", "from": "away", "off": "away"}  # fmt: skip
+_ALONG = re.compile(rf"[\s-]+({'|'.join(_LENGTHS)})\b")
 
 
 def _per(before: str, behind: str) -> tuple[str, float]:
@@ -178,7 +186,7 @@ def _of_when(clause: str) -> frozenset[str]:
 
 def same_sense(a: Sense, b: Sense) -> bool:
     """Whether two numbers can be values of one thing, as far as their senses go."""
-    if a.per != b.per:
+    if a.per != b.per or (a.along and b.along and a.along != b.along):
         return False
     names = {a.name.split(" ")[-1], b.name.split(" ")[-1]}
     if a.name.startswith("core") != b.name.startswith("core"):

@@ -21,7 +21,7 @@ from newsdiff.web.pages.places import (
     place,
 )
 from newsdiff.web.results import Results, Source
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, WORDING
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, TOLD, WORDING, only_told
 
 MOST_PERHAPS = 3
 
@@ -128,14 +128,14 @@ def _contrasts(results: Results, here: set[int]) -> list[Contrast]:
 
 
 def _state(claims: list[Claim], alone: bool, touching: list[Contrast], framing: list[Framed]) -> str:
-    """What the sentence is shown as. A claim that differs elsewhere leaves this sentence agreeing, and quoted
-    speech is the speaker's wording."""
+    """What the sentence is shown as. A claim that differs elsewhere leaves this sentence agreeing, one whose
+    texts carry unequal values does not, and quoted speech is the speaker's wording."""
     if touching:
         return DIFFERS
     if any(not mark.quoted for mark in framing):
         return WORDING
     if claims:
-        return AGREES
+        return TOLD if all(only_told(claim.status) for claim in claims) else AGREES
     return ONLY if alone else QUIET
 
 

@@ -151,7 +151,7 @@ def _bars(results: Results, names: dict[int, str]) -> tuple[Bar, ...]:
 
 
 def _bar(name: str, source: Source, counts: Counter[str]) -> Bar:
-    total = sum(counts.values())
+    total = sum(counts[state] for state in SHOWN)
     segments, x = [], 0.0
     for state in SHOWN:
         width = 100 * counts[state] / total if total else 0.0

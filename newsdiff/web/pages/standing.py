@@ -19,7 +19,7 @@ from newsdiff.web.pages.cells import Cell, Column, Row, cell_at_large, columns, 
 from newsdiff.web.pages.joined import Opposed
 from newsdiff.web.pages.places import Contrast, Place, clause_of, contrast, contrasts, opposed, slice_of
 from newsdiff.web.results import Results
-from newsdiff.web.words import ABSENT, DIFFERS, ONLY, TOLD, WORDING, difference_words, state_of
+from newsdiff.web.words import ABSENT, DIFFERS, ONLY, TOLD, WORDING, difference_words, only_told, state_of
 
 
 @dataclass(frozen=True)
@@ -86,12 +86,19 @@ class Standings:
                 [member for version in outlet.versions for member in by_version[version]],
                 self._contrasts(claim),
                 f"{address}?{kind}outlet={outlet.slug}",
+                only_told=only_told(claim.status),
             )
             for outlet in self.outlets
         )
 
     def _cell(
-        self, outlet: Column, own: Sequence[ClaimMember], told_apart: Sequence[Contrast], open_href: str
+        self,
+        outlet: Column,
+        own: Sequence[ClaimMember],
+        told_apart: Sequence[Contrast],
+        open_href: str,
+        *,
+        only_told: bool,
     ) -> Cell:
         if not own:
             return Cell(outlet, ABSENT)
@@ -99,7 +106,7 @@ class Standings:
         framed = [
             mark for member in own for mark in self.marks.get(member.sentence_id, ()) if _on(mark, member)
         ]
-        state = standing_of({state for _, state in held}, framed, disputed=bool(told_apart))
+        state = standing_of({state for _, state in held}, framed, disputed=bool(told_apart) or only_told)
         told = [value.voice or value.words for value, standing in held if standing == state]
         if state == WORDING:
             told = [slice_of(self.results, mark.sentence_id, mark.start, mark.end) for mark in framed]

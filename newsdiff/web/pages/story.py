@@ -33,7 +33,7 @@ from newsdiff.web.pages.rows import (
     sharpest_claims,
 )
 from newsdiff.web.results import Part, Results, Source, load
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, STATES, WORDING, counted, state_of
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, STATES, TOLD, WORDING, counted, state_of
 
 SHARPEST = 3
 CLAIMS_FIRST = 6  # of those that all tell, and of those that several tell
@@ -96,7 +96,7 @@ class StoryPage:
 
     @property
     def shared(self) -> int:
-        return self.counts[AGREES] + self.counts[DIFFERS] + self.counts[WORDING]
+        return sum(self.counts.values()) - self.counts[ONLY]
 
     @property
     def unnamed(self) -> int:
@@ -185,8 +185,10 @@ def _claims(
 
 def _counts(results: Results) -> dict[str, int]:
     found = Counter(state_of(claim.status) for claim in results.rows.claims)
+    told = {TOLD: found[TOLD]} if found[TOLD] else {}
     return {
         AGREES: found[AGREES],
+        **told,
         DIFFERS: found[DIFFERS],
         WORDING: found[WORDING],
         ONLY: len(results.rows.only),
@@ -194,7 +196,7 @@ def _counts(results: Results) -> dict[str, int]:
 
 
 def _bar(counts: dict[str, int]) -> tuple[Bar, ...]:
-    anchors = {AGREES: "claims", DIFFERS: "differ", WORDING: "wording", ONLY: "only"}
+    anchors = {AGREES: "claims", TOLD: "claims", DIFFERS: "differ", WORDING: "wording", ONLY: "only"}
     total = sum(counts.values())
     bars, left = [], 0.0
     for state, count in counts.items():

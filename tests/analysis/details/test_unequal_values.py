@@ -1,0 +1,76 @@
+"""Unequal values of one fact are a conflict and never called agreement; what can all be right is none."""
+
+from datetime import datetime
+
+import pytest
+
+from newsdiff.analysis.claims import with_relations, with_status
+from newsdiff.analysis.details import unequal_pairs
+from newsdiff.analysis.types import Kind, Relation, Strength
+from tests.analysis.details.unequal import CONFLICTS, NO_CONFLICTS
+from tests.analysis.stories import two
+
+VALUES = {Kind.NUMBER, Kind.DATE}
+# What the rules do not see; each is still not called agreement.
+NOT_SEEN = frozenset({"Rail fares will rise by 4 percent in January."})
+
+
+def conflicting(a: str, b: str) -> list[tuple[str, str]]:
+    return [
+        (d.a.text, d.b.text)
+        for d in two(a, b).differences()
+        if d.kind in VALUES and d.strength is Strength.CONFLICT
+    ]
+
+
+def status(a: str, b: str) -> tuple[Relation, ...]:
+    made = two(a, b)
+    given = (made.claims, made.alignments, made.sentences, made.documents)
+    (claim,) = with_status(made.claims, made.differences(), [], unequal=unequal_pairs(*given))
+    (pair,) = with_relations(made.alignments, made.differences(), [], unequal=unequal_pairs(*given))
+    assert pair.relations == claim.status
+    return claim.status
+
+
+@pytest.mark.parametrize(("a", "b"), [pair for pair in CONFLICTS if pair[0] not in NOT_SEEN])
+def test_unequal_values_of_one_thing_are_a_conflict_in_either_order(a: str, b: str) -> None:
+    assert conflicting(a, b)
+    assert conflicting(b, a)
+    assert status(a, b) == (Relation.DIVERGE,)
+
+
+@pytest.mark.parametrize(("a", "b"), NO_CONFLICTS)
+def test_values_that_can_all_be_right_are_no_conflict(a: str, b: str) -> None:
+    assert conflicting(a, b) == []
+
+
+@pytest.mark.parametrize(("a", "b"), [pair for pair in CONFLICTS if pair[0] in NOT_SEEN])
+def test_unequal_values_that_no_rule_calls_a_conflict_are_not_called_agreement(a: str, b: str) -> None:
+    assert conflicting(a, b) == []
+    assert status(a, b) == ()
+
+
+def test_a_denial_that_no_rule_calls_a_conflict_is_not_called_agreement() -> None:
+    denied = "The council of Marl has not approved the sale of the old mill, whatever the brewery says."
+    said = "The council of Marl met the owners of the old mill and approved its sale."
+    assert Relation.AGREE not in status(denied, said)
+    assert status(said, said) == (Relation.AGREE,)
+
+
+def test_a_toll_that_grew_is_no_conflict_and_no_agreement() -> None:
+    texts = "The storm killed 12 people in Ansel.", "The storm killed 15 people in Ansel."
+    made = two(*texts, published=(datetime(2025, 3, 1, 8), datetime(2025, 3, 1, 20)))
+    given = (made.claims, made.alignments, made.sentences, made.documents)
+    (claim,) = with_status(made.claims, made.differences(), [], unequal=unequal_pairs(*given))
+    assert claim.status == ()
+
+
+def test_most_pairs_that_do_not_conflict_are_called_agreement() -> None:
+    agreeing = [pair for pair in NO_CONFLICTS if status(*pair) == (Relation.AGREE,)]
+    assert len(agreeing) >= 0.9 * len(NO_CONFLICTS)
+
+
+def test_no_pair_of_sentences_is_written_twice() -> None:
+    written = [frozenset(pair) for pair in (*CONFLICTS, *NO_CONFLICTS)]
+    assert len(written) == len(set(written))
+    assert min(len(CONFLICTS), len(NO_CONFLICTS)) >= 60
