@@ -4,11 +4,13 @@
 
 Needs scikit-learn. A logistic regression over the vectors of single words: strongly subjective words that
 are also polar (two published lists) against the words of news that no list has, each as often as the
-logarithm of its count. The news is four targets of five of the set of news sentences, without their
-labels. Prints how well the summed colour of a sentence tells coloured from plain sentences of the fifth
-part, and the sentence before an editor's neutralising edit from the one after it, beside a plain lexicon,
-with 95% intervals; neither was trained on. Writes newsdiff/analysis/framing/colour_weights.py, with
---check nothing. --vectors keeps the words' vectors in a file, so that another run needs no model.
+logarithm of its count; and two lists of our own beside this script, words that judge and words that only
+weigh (feelings, facts of law, illness, war, sport and stage), which go before the others. The
+news is four targets of five of the set of news sentences, without their labels. Prints how well the summed
+colour of a sentence tells coloured from plain sentences of the fifth part, and the sentence before an
+editor's neutralising edit from the one after it, beside a plain lexicon, with 95% intervals; neither was
+trained on. Writes newsdiff/analysis/framing/colour_weights.py, with --check nothing. --vectors keeps the
+words' vectors in a file, so that another run needs no model.
 """
 
 from __future__ import annotations
@@ -31,9 +33,11 @@ sys.path[:0] = [str(ROOT)]
 
 from newsdiff.analysis.embedding import PACKAGED, SentenceTransformerEmbedder, rounded  # noqa: E402
 from newsdiff.analysis.framing.colour import can_have_colour  # noqa: E402
-from newsdiff.analysis.wording import tokens  # noqa: E402
+from newsdiff.analysis.wording import fold, tokens  # noqa: E402
 
 TARGET = ROOT / "newsdiff" / "analysis" / "framing" / "colour_weights.py"
+JUDGE, WEIGH = (Path(__file__).with_name(f"words_that_{verb}.txt") for verb in ("judge", "weigh"))
+OWN = (2.0, 1.0)  # how much one word of these counts, beside 1 for a word of the published lists
 REGULARISATION = 10.0  # the inverse strength; 1 and 100 give the same figures
 SCALE = 100  # the weights are kept as whole hundredths
 DRAWS = 400
@@ -43,10 +47,11 @@ CARD = '''"""Written by training/fit_colour.py: how much each number of a word's
 
 For the packaged {model} only: log odds = vector · WEIGHTS / SCALE + INTERCEPT.
 Trained on: words that published lists call strongly subjective and polar (Riloff and Wiebe 2003; Hu and Liu
-2004), against the words of the sentences of NewsMTSC (MIT) without their labels. No word of these is kept.
+2004), against the words of the sentences of NewsMTSC (MIT) without their labels; and words of our own that
+judge or only weigh (training/words_that_judge.txt, words_that_weigh.txt). No word of the others is kept.
 Figures on what was not trained on, with 95% intervals:
 {figures}.
-Limits: English; one colour for all senses of a word; words of feeling look coloured whoever feels.
+Limits: English; one colour for all senses of a word.
 """
 
 '''
@@ -105,10 +110,23 @@ def fit(words: Words, data: Path, texts: list[str]) -> Numbers:
     polar = lists[POLAR[0]] | lists[POLAR[1]]
     yes = sorted(w for w in lists["strong_subjectives_riloff2003"] & polar if w.replace("'", "").isalpha())
     no = sorted(word for word in counts if word not in listed)
-    words.learn([*yes, *no])
-    weight = np.array([1.0] * len(yes) + [np.log1p(counts[word]) for word in no])
-    target = np.array([1] * len(yes) + [0] * len(no))
-    model = LogisticRegression(C=REGULARISATION, max_iter=300).fit(words([*yes, *no]), target, weight)
+    judge, weigh = (
+        sorted(set(map(fold, path.read_text(encoding="utf-8").split()))) for path in (JUDGE, WEIGH)
+    )
+    yes = [word for word in yes if word not in weigh]
+    no = [word for word in no if word not in judge]
+    every = [*yes, *judge, *no, *weigh]
+    words.learn(every)
+    weight = np.concatenate(
+        [
+            np.ones(len(yes)),
+            np.full(len(judge), OWN[0]),
+            np.log1p([counts[word] for word in no]),
+            np.full(len(weigh), OWN[1]),
+        ]
+    )
+    target = np.repeat([1, 0], [len(yes) + len(judge), len(no) + len(weigh)])
+    model = LogisticRegression(C=REGULARISATION, max_iter=300).fit(words(every), target, weight)
     return np.append(np.round(model.coef_[0] * SCALE), model.intercept_)
 
 

@@ -9,11 +9,14 @@ full of weak marks hides the telling ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from newsdiff.analysis.types import Document, Sentence, Span
+from newsdiff.analysis.types import Document, Role, Sentence, Span
+from newsdiff.analysis.wording import fold, tokens
 
+TITLES = frozenset({Role.HEADLINE, Role.HEADING})
 STRONG = 0.5
 WEAK = 0.4  # shown only where another article states the same fact without the words
 
@@ -37,6 +40,17 @@ class Page:
     elsewhere: tuple[Document, ...] = ()  # the other articles of the story
     colour: Mapping[str, float] = field(default_factory=dict)  # of words, see `colour`
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Folded words with a capital inside a sentence; those of titles do not count."""
+        return frozenset(
+            token.folded
+            for sentence in self.sentences
+            if sentence.role not in TITLES
+            for token in tokens(sentence.text)[1:]
+            if token.text[0].isupper()
+        )
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -52,13 +66,13 @@ def entries(score: float, because: str, *patterns: str) -> tuple[Entry, ...]:
 
 
 def lexical(page: Page, lists: Iterable[Entry]) -> Iterator[Hit]:
-    """Every place where a pattern of a word list stands."""
+    """Every place where a pattern of a word list stands, outside of names."""
     for sentence in page.sentences:
         for entry in lists:
             for found in entry.pattern.finditer(sentence.text):
                 words = _DANGLING.sub("", found.group())
-                start = sentence.span.start + found.start()
-                if words:
+                if words and not in_name(page, sentence, found.start()):
+                    start = sentence.span.start + found.start()
                     yield Hit(sentence, Span(start, start + len(words)), entry.score, entry.because)
 
 
@@ -68,3 +82,32 @@ _DANGLING = re.compile(
     r"against|between|over|under|about|towards?))+$",
     re.I,
 )
+# A word, with its hyphens; one of a web address is none.
+_WORD = re.compile(r"(?<![\w./@-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w@/]|\.\w)")
+
+
+def listed(page: Page, forms: Set[str], score: float, because: str) -> Iterator[Hit]:
+    """Every word outside of names that is one of `forms`, which are folded (see `words`)."""
+    for sentence in page.sentences:
+        before = ""
+        for found in _WORD.finditer(sentence.text):
+            word = fold(found.group())
+            fits = word in forms or (before == "to" and f"to {word}" in forms)
+            before = word
+            if fits and not in_name(page, sentence, found.start()):
+                start = sentence.span.start
+                yield Hit(sentence, Span(start + found.start(), start + found.end()), score, because)
+
+
+_STARTS = re.compile(r"(?:^|[.!?:;“\"‘«(\[–—])\s*$")
+
+
+def in_name(page: Page, sentence: Sentence, at: int) -> bool:
+    """Whether the word at `at` of the sentence is part of a name: its capital is not that of a beginning."""
+    found = _WORD.match(sentence.text, at)
+    word = found.group() if found else ""
+    if not word[:1].isupper():
+        return False
+    if sentence.role in TITLES:
+        return fold(word) in page.names
+    return not _STARTS.search(sentence.text, 0, at)

@@ -1,12 +1,12 @@
-"""Coloured words: words that no list has and that were learned to judge (`colour`).
+"""Coloured words: adjectives and adverbs that no list has and that were learned to judge (`colour`).
 
-Method: a content word whose log odds, with a little of what the rest of its sentence adds and with the
-tone of the article (the share of coloured words in it), pass a threshold: sober reports have fewer marks.
-Neighbours that pass are one hit. Left out are names, the words of web addresses, words that most articles
-of the story have (they are its subject), and `_PLAIN`: words that weigh without judging, written down while
-reading the marks of the stories for development. Limits: a word
-has one colour in every sense ("precious stones"), so the score stays near the threshold, and a hit of
-another cue comes first.
+Method: a word in the outlet's own voice that stands where a word of quality does (before a noun, behind "is"
+or "very", or with the ending -ly), and whose log odds, with a little of what the rest of its sentence adds
+and with the tone of the article (the share of coloured words in it), pass a threshold: sober reports have
+fewer marks. Neighbours that pass are one hit. Left out are names, and words that most articles of the story
+have:
+they are its subject. Limits: no tagger tells the classes of words, and a word has one colour in every sense
+("precious stones"); so a hit of any other cue comes first.
 """
 
 from __future__ import annotations
@@ -18,35 +18,27 @@ from functools import lru_cache
 
 from newsdiff.analysis.framing import colour
 from newsdiff.analysis.framing.base import STRONG, WEAK, Hit, Page
-from newsdiff.analysis.types import Document, Role, Sentence, Span
+from newsdiff.analysis.framing.voice import voice
+from newsdiff.analysis.grammar import is_surely_finite
+from newsdiff.analysis.types import Document, Sentence, Span, Voice
 from newsdiff.analysis.wording import Token, tokens
 
 NAME = "coloured"
 
 _ENOUGH = 1.5  # log odds at which a word is shown by itself
 _SLOPE = 0.1  # of the score, a unit of log odds
-_MOST = 0.6
+_MOST = 0.54  # a listed word comes first
 _CONTEXT = 0.5  # log odds that one other coloured word of the sentence adds
 _TONE = 2.5  # log odds that an article adds, per natural logarithm of its share of coloured words
 _TYPICAL, _PRIOR = 0.08, 100  # that share in news, and the words of it that a short article is padded with
 _SUBJECT = 0.6  # of a few other articles, or three and a seventh of many, have the word: they are about it
-_PLAIN = frozenset(
-    """aggression aggressive aggressively agree agreed agreement agrees anxious apologize apologized
-    appreciate appreciated best better concern concerned concerns conflict difficult difficulties
-    difficulty disagree disagreed downside effort efforts emphasized encourage encouraged enjoy enjoyed
-    excited excitement happy highlighted highlighting highly importance important inflationary luxury
-    mindset modest optimistic pessimistic rare respect respecting robust sentiment severe severely
-    success successful successfully thank thanked thankful tragedy tragic transitory truth upside warn
-    warned warning worried worry worrying wrong""".split()
-)
-_TITLES = frozenset({Role.HEADLINE, Role.HEADING})
 _ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|net)\b", re.I)
 
 
 def find(page: Page) -> Iterator[Hit]:
     if not page.colour:
         return
-    barred = _PLAIN | _names(page) | _subject(page)
+    barred = page.names | _subject(page)
     tone = _tone(page)
     for sentence in page.sentences:
         if not _ADDRESS.search(sentence.text):
@@ -59,17 +51,6 @@ def _tone(page: Page) -> float:
     count = sum(colour.can_have_colour(t) and t.folded in page.colour for t in tokens(text))
     share = (colour.of_text(text, page.colour) + _TYPICAL * _PRIOR) / (count + _PRIOR)
     return _TONE * math.log(share / _TYPICAL)
-
-
-def _names(page: Page) -> frozenset[str]:
-    """Words that the article has with a capital inside a sentence; in a title most words may have one."""
-    return frozenset(
-        token.folded
-        for sentence in page.sentences
-        if sentence.role not in _TITLES
-        for token in tokens(sentence.text)[1:]
-        if token.text[0].isupper()
-    )
 
 
 def _subject(page: Page) -> frozenset[str]:
@@ -92,7 +73,8 @@ def _joined(page: Page, sentence: Sentence, barred: frozenset[str], tone: float)
     run: list[tuple[Token, float]] = []
     for number, token in enumerate(words):
         small = token.text.islower() or (number == 0 and _opens(words))
-        fits = small and token.folded not in barred and colour.can_have_colour(token)
+        fits = small and token.folded not in barred and _modifies(sentence, words, number)
+        fits = fits and colour.can_have_colour(token) and voice(page.document, token.span) is Voice.OUTLET
         score = _score(page, token, whole, tone) if fits else 0.0
         if run and not (score and token.span.start - run[-1][0].span.end == 1):
             yield _hit(sentence, run)
@@ -101,6 +83,21 @@ def _joined(page: Page, sentence: Sentence, barred: frozenset[str], tone: float)
             run.append((token, score))
     if run:
         yield _hit(sentence, run)
+
+
+_BEFORE_QUALITY = frozenset("is are was were be been being so too very really more most quite rather".split())
+
+
+def _modifies(sentence: Sentence, words: tuple[Token, ...], number: int) -> bool:
+    """Whether a word stands where an adjective or adverb does."""
+    word = words[number]
+    if word.folded.endswith("ly") or (number and words[number - 1].folded in _BEFORE_QUALITY):
+        return True
+    behind = words[number + 1] if number + 1 < len(words) else None
+    if behind is None or not behind.is_content or is_surely_finite(behind.text):
+        return False
+    start = sentence.span.start
+    return sentence.text[word.span.end - start : behind.span.start - start] in {" ", ", ", "-"}
 
 
 def _opens(words: tuple[Token, ...]) -> bool:

@@ -19,7 +19,8 @@ _HARD = re.compile(
     r"\b(?:spurred|provoked|slams?|slammed|blasts?|blasted|fury|outrage|chaos|shock(?:s|ed|ing)?|crisis|"
     r"disaster|panic|war|humiliat\w+|destroys?|crush(?:es|ed)?|"
     r"betray\w*|bombshell|explosive|stunning|soars?|plunges?|plummets?|skyrockets?|slump\w*|meltdown|"
-    r"collapse[sd]?|threats?|defies|snubs?|rips?|erupts?|looms?|scandal|revealed|warns?|fears?|surges?)\b",
+    r"collapse[sd]?|threats?|defies|snubs?|rips into|erupts?|looms?|scandal|revealed|warns?|fears?|"
+             r"surges?|huge|finally|insane|wow|ugly|doomed|busted|epic|break bank)\b",
     re.I,
 )  # fmt: skip
 

@@ -22,6 +22,13 @@ _LIST = (
     r"attempting) (?:hard )?to (?:present|portray|paint|position|cast|rebrand) (?:itself|himself|herself|"
     r"themselves)",
              r"(?:hell-?)?bent on", r"desperate (?:to|for)", r"itching to",
+             r"bid(?:es?|ing) (?:his |her |its |their |'')?time",
+             r"seem(?:s|ed|ing) to (?:dare|want|enjoy|relish|think|believe|know|hope|revel|delight|mock|"
+             r"ignore|"
+             r"forget|care)", r"(?:perhaps|presumably|possibly|no doubt) (?:referring|hoping|fearing|aware|"
+             r"trying|mindful)",
+             r"(?:unable|refus\w+|struggl\w+) to (?:hide|conceal|contain) (?:his|her|their)(?: \w+)?",
+             r"scor(?:e|ed|ing) (?:political |cheap |easy )?points (?:with|against|off)",
              r"hoping to (?:distract|deflect|divert|exploit|capitali[sz]e)", r"thinly[- ]veiled",
              r"under the guise of", r"cloak(?:ed|ing) (?:in|as)",
              r"in an? (?:apparent|obvious|thinly veiled|transparent) (?:attempt|effort|bid|move|ploy|"
@@ -40,6 +47,8 @@ _LIST = (
     r"sees? (?:(?!that\b|how\b|what\b)[\w’'-]+ ){1,7}as (?:being )?(?:essential|vital|crucial|key|"
     r"critical|necessary|"
     r"indispensable|a (?:threat|rival|danger|bulwark|counterweight|way|means|chance))"),
+    *entries(0.45, "tells an intention", r"hoping (?:to|that)", r"in (?:the hope|hopes) of",
+    r"sought to (?:calm|reassure|distance|deflect|play down|downplay)"),
 )  # fmt: skip
 
 

@@ -16,17 +16,20 @@ NAME = "vague source"
 _WHO = (
     r"(?:some |many |several |most |other |political |legal |security |military |industry |local |"
     r"economic |independent |outside )?(?:experts|analysts|observers|critics|supporters|opponents|"
-    r"commentators|pundits|insiders|detractors|sceptics|skeptics|sources|economists|officials|"
-    r"campaigners|diplomats)"
+    r"commentators|pundits|insiders|detractors|sceptics|skeptics|sources|economists)"
 )
 _SAY = (
     r"(?:say|says|said|believe|believed|argue|argued|warn|warned|fear|feared|think|claim|claimed|note|"
-    r"noted|suggest|suggested|see|agree|agreed|point out|contend|worry)"
+    r"tell|told|noted|suggest|suggested|see|agree|agreed|point out|contend|worry)"
 )
 _LIST = (
     *entries(0.6, "nobody is named who says so",
     rf"{_WHO} (?:have |had |also |often |widely )?{_SAY}(?! (?:on|at|during) )",
-    rf"(?:some|many|others|(?:some|many|most) people|insiders) {_SAY}",
+    rf"(?:some|many|(?:some|several|many|unnamed|anonymous) officials) {_SAY}",
+    r"(?:some|many|most|other) (?:people|fans|viewers|voters|readers|locals|residents|women|men) (?:feel|"
+             r"felt|"
+    r"think|thought|believe|believed|fear|feared|see|saw|wonder|wondered)",
+    r"(?:a|an|one) (?:(?!police|court|hospital)[\w-]+ )?(?:source|insider) (?:said|says|told|claims|claimed)",
     r"it is (?:widely |commonly |generally )?(?:believed|said|thought|understood|feared|rumou?red|claimed)",
     r"(?:is|are|was|were) (?:widely|generally|commonly|broadly) (?:seen|regarded|viewed|considered|"
     r"believed|expected|criticised|criticized|condemned)",
