@@ -25,7 +25,8 @@ sys.path.insert(0, str(ROOT))
 
 from newsdiff.analysis.origins import origins  # noqa: E402
 from newsdiff.analysis.sentences import clauses, context  # noqa: E402
-from newsdiff.analysis.similarity import Part  # noqa: E402
+from newsdiff.analysis.storytext import Part, words_of  # noqa: E402
+from newsdiff.analysis.terms import Term  # noqa: E402
 from newsdiff.analysis.types import Document, Line, Role, Span  # noqa: E402
 
 Place = tuple[int, int]  # document, sentence
@@ -77,6 +78,10 @@ class Gold:
         documents = [_document(str(i), sentences) for i, sentences in enumerate(self.documents)]
         number = {name: at for at, names in enumerate(origins(documents)) for name in names}
         return [number[document.id] for document in documents]
+
+    @property
+    def words(self) -> list[list[Term]]:
+        return words_of(self.texts, self.owner)
 
     @property
     def parts(self) -> list[list[Part]]:

@@ -28,7 +28,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "training")]
 
 from alignment_data import Gold, stories  # noqa: E402
 
-from newsdiff.analysis import align, similarity  # noqa: E402
+from newsdiff.analysis import align, similarity, storytext  # noqa: E402
 from newsdiff.analysis.embedding import SentenceTransformerEmbedder, encode_distinct  # noqa: E402
 
 WEIGHT = {"synth": 1.0, "read": 1.0, "ecb": 0.0}
@@ -47,7 +47,7 @@ class Kept:
         self.at = {text: row for row, text in enumerate(dict.fromkeys(texts))}
         self.vectors = encode_distinct(SentenceTransformerEmbedder(), list(self.at))
 
-    def __call__(self, texts: Sequence[str]) -> similarity.Matrix:
+    def __call__(self, texts: Sequence[str]) -> storytext.Matrix:
         return self.vectors[[self.at[text] for text in texts]]
 
 
@@ -84,7 +84,7 @@ class Table:
     def __init__(self, golds: list[Gold]) -> None:
         texts = [text for gold in golds for text in gold.texts]
         contexts = [part.context for gold in golds for own in gold.parts for part in own]
-        words = [word for gold in golds for word in similarity.vocabulary(gold.texts, gold.owner)]
+        words = [word for gold in golds for word in storytext.vocabulary(gold.words)]
         encode = Kept([*texts, *contexts, *words])
         blocks = [block for gold in golds for block in rows_of(gold, encode)]
         self.features = np.concatenate([block[0] for block in blocks])
@@ -159,11 +159,11 @@ def places(owner: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]
 
 
 def rows_of(gold: Gold, encode: Kept) -> list[tuple[np.ndarray, np.ndarray, np.ndarray, Gold]]:
-    story = similarity.story_text(gold.texts, gold.owner, gold.parts, encode, titles=gold.titles)
+    story = storytext.story_text(gold.texts, gold.owner, gold.words, gold.parts, encode, titles=gold.titles)
     out = []
     for i in range(len(gold.documents)):
         for j in range(i + 1, len(gold.documents)):
-            block = similarity.features(story, i, j)
+            block = similarity.compare(story, i, j).features
             pairs = [((i, a), (j, b)) for a in range(block.shape[0]) for b in range(block.shape[1])]
             use = [p not in gold.unsure and (gold.judged is None or p in gold.judged) for p in pairs]
             same = [p in gold.same for p in pairs]

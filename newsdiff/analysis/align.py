@@ -20,10 +20,12 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from newsdiff.analysis import reasons, similarity
+from newsdiff.analysis import reasons, similarity, storytext
 from newsdiff.analysis.alignment_weights import COEFFICIENTS, INTERCEPT, SCALE, SHIFT, SUPPORT
 from newsdiff.analysis.clauses import finite_at, tokenize
-from newsdiff.analysis.similarity import Encode, Matrix, Part, Rows, StoryText
+from newsdiff.analysis.similarity import Compared
+from newsdiff.analysis.storytext import Encode, Matrix, Part, Rows, StoryText
+from newsdiff.analysis.terms import Term
 from newsdiff.analysis.types import Alignment, Level, Role, Sentence, Span
 
 Chances = NDArray[np.float64]
@@ -44,31 +46,36 @@ class Thresholds:
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two sentences by their numbers in the list of sentences, and the probability that they say the same.
-    `support` is the share of third articles in its log odds; `features` are kept for likely pairs only."""
+    `support` is the share of third articles in its log odds, `clauses` the numbers of the two clauses that
+    are most alike; `features` are kept for likely pairs only."""
 
     a: int
     b: int
     score: float
     support: float = 0.0
+    clauses: tuple[int, int] = (0, 0)
     features: Matrix | None = None
 
 
 class Likely:
-    """The features of pairs from `WITNESS` upwards: those of two documents in one array, and their places."""
+    """The features of pairs from `WITNESS` upwards: those of two documents in one array, and their places. Of
+    every pair which clauses are most alike."""
 
     def __init__(self, story: StoryText) -> None:
         self._owner, self._place = story.owner.tolist(), story.row_of.tolist()
-        self._kept: dict[tuple[int, int], tuple[Rows, Matrix]] = {}
+        self._kept: dict[tuple[int, int], tuple[Rows, Matrix, NDArray[np.uint16]]] = {}
 
-    def keep(self, first: int, second: int, wanted: NDArray[np.bool_], block: Matrix) -> None:
+    def keep(self, first: int, second: int, wanted: NDArray[np.bool_], found: Compared) -> None:
         number = np.where(wanted, np.cumsum(wanted).reshape(wanted.shape) - 1, -1)
-        self._kept[first, second] = number.astype(np.intp), block[wanted]
+        self._kept[first, second] = number.astype(np.intp), found.features[wanted], found.clauses
 
-    def __call__(self, a: int, b: int) -> Matrix | None:
-        """Of two sentences by their numbers, that of the earlier document first."""
-        number, features = self._kept[self._owner[a], self._owner[b]]
-        at = number[self._place[a], self._place[b]]
-        return features[at] if at >= 0 else None
+    def __call__(self, a: int, b: int) -> tuple[tuple[int, int], Matrix | None]:
+        """Clauses and features of two sentences by their numbers, that of the earlier document first."""
+        number, features, clauses = self._kept[self._owner[a], self._owner[b]]
+        place = self._place[a], self._place[b]
+        at = number[place]
+        i, j = clauses[place].tolist()
+        return (i, j), features[at] if at >= 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +95,22 @@ class Scored:
     nearest: Mapping[int, tuple[int, float]]
 
 
-def story_text(sentences: Sequence[Sentence], parts: Sequence[Sequence[Part]], encode: Encode) -> StoryText:
+def words_of(sentences: Sequence[Sentence]) -> list[list[Term]]:
+    """The words of each sentence."""
+    return storytext.words_of([sentence.text for sentence in sentences], owners(sentences))
+
+
+def story_text(
+    sentences: Sequence[Sentence],
+    words: Sequence[Sequence[Term]],
+    parts: Sequence[Sequence[Part]],
+    encode: Encode,
+) -> StoryText:
     """The numbers of the story's sentences, which stand in the order of their documents."""
-    return similarity.story_text(
+    return storytext.story_text(
         [sentence.text for sentence in sentences],
         owners(sentences),
+        words,
         parts,
         encode,
         titles=[sentence.role in TITLES for sentence in sentences],
@@ -129,7 +147,7 @@ def score(
     other = story.owner[:, None] != story.owner[None, :]
     found = np.nonzero(np.triu((chance >= floor) & other))
     pairs = [
-        Pair(a, b, score, share, first.likely(a, b))
+        Pair(a, b, score, share, *first.likely(a, b))
         for a, b, score, share in zip(
             *(side.tolist() for side in (*found, chance[found], SUPPORT * held[found])), strict=True
         )
@@ -161,12 +179,12 @@ def _first_chances(story: StoryText) -> First:
     likely = Likely(story)
     for first in range(count):
         for second in range(first + 1, count):
-            block = similarity.features(story, first, second)
-            chance = 1 / (1 + np.exp(-(block.astype(np.float64) @ weights + INTERCEPT)))
+            found = similarity.compare(story, first, second)
+            chance = 1 / (1 + np.exp(-(found.features.astype(np.float64) @ weights + INTERCEPT)))
             a, b = story.rows(first), story.rows(second)
             out[np.ix_(a, b)] = chance
             out[np.ix_(b, a)] = chance.T
-            likely.keep(first, second, chance >= WITNESS, block)
+            likely.keep(first, second, chance >= WITNESS, found)
     return First(out, likely)
 
 
@@ -202,8 +220,7 @@ def align(
     thresholds: Thresholds,
 ) -> tuple[Alignment, ...]:
     """Alignments with their levels and, where they have one, the parts that state the fact and why."""
-    with _one_thread():
-        return tuple(_aligned(sentences, parts, story, pairs, thresholds))
+    return tuple(_aligned(sentences, parts, story, pairs, thresholds))
 
 
 def _aligned(
@@ -214,45 +231,18 @@ def _aligned(
     thresholds: Thresholds,
 ) -> Iterator[Alignment]:
     words = reasons.told([s.text for s in sentences], story.terms, story.owner.tolist())
-    alike = _Clauses(story)
     for pair in pairs:
         a, b = sentences[pair.a], sentences[pair.b]
         level = level_of(pair.score, thresholds)
         a_span, b_span, because = a.span, b.span, ""
         if level and (len(parts[pair.a]) > 1 or len(parts[pair.b]) > 1):
-            i, j = alike.best(pair.a, pair.b)
+            i, j = pair.clauses
             a_span, b_span = span_of(a, parts[pair.a][i]), span_of(b, parts[pair.b][j])
         if level:
             because = reasons.because(
                 words, (pair.a, pair.b), pair.score, pair.features, pair.support, sure=level is Level.ALIGNED
             )
         yield Alignment(a.id, b.id, a_span, b_span, round(pair.score, 4), level, because=because)
-
-
-class _Clauses:
-    """Which clauses of two sentences are most alike. Those of two documents are compared in one step."""
-
-    def __init__(self, story: StoryText) -> None:
-        self._story = story
-        self._first = np.searchsorted(story.part_of, np.arange(len(story.owner) + 1)).tolist()
-        self._alike: dict[tuple[int, int], tuple[Matrix, int, int]] = {}
-
-    def best(self, a: int, b: int) -> tuple[int, int]:
-        """Their numbers among the clauses of each sentence."""
-        alike, left, right = self._of(int(self._story.owner[a]), int(self._story.owner[b]))
-        own = alike[
-            self._first[a] - left : self._first[a + 1] - left,
-            self._first[b] - right : self._first[b + 1] - right,
-        ]
-        at = int(own.argmax())
-        return at // own.shape[1], at % own.shape[1]
-
-    def _of(self, first: int, second: int) -> tuple[Matrix, int, int]:
-        """The likeness of all their clauses, and the numbers of the first clause of each document."""
-        if (first, second) not in self._alike:
-            begins = (self._first[self._story.rows(document)[0]] for document in (first, second))
-            self._alike[first, second] = similarity.part_likeness(self._story, first, second), *begins
-        return self._alike[first, second]
 
 
 def span_of(sentence: Sentence, part: Part) -> Span:

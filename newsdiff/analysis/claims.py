@@ -91,6 +91,7 @@ def with_status(
     """The claims with `diverge` where a conflict names them or lies in them, else `agree`, unless two of
     their parts are `unequal`; and `framing` where a mark stands on one of their parts."""
     conflicts = [d for d in differences if d.strength is Strength.CONFLICT and d.claim]
+    marked = _by_sentence(marks)
     out = []
     for claim in found:
         status = []
@@ -98,7 +99,7 @@ def with_status(
             status.append(Relation.DIVERGE)
         elif not any(frozenset(pair) in unequal for pair in combinations(_sentences(claim), 2)):
             status.append(Relation.AGREE)
-        if any(_marked(member, marks) for member in claim.members):
+        if any(_marked(member, marked) for member in claim.members):
             status.append(Relation.FRAMING)
         out.append(replace(claim, status=tuple(status)))
     return tuple(out)
@@ -129,7 +130,7 @@ def with_relations(
 ) -> tuple[Alignment, ...]:
     """The alignments with what their own two sentences show: a conflict or agreement, unless they are
     `unequal`; a mark on the parts."""
-    split = _conflicting_pairs(differences)
+    split, marked = _conflicting_pairs(differences), _by_sentence(marks)
     out = []
     for pair in alignments:
         if pair.level is None:
@@ -140,7 +141,7 @@ def with_relations(
         if both in split:
             relations = [Relation.DIVERGE]
         parts = (Member(pair.a, pair.a_span), Member(pair.b, pair.b_span))
-        if any(_marked(part, marks) for part in parts):
+        if any(_marked(part, marked) for part in parts):
             relations.append(Relation.FRAMING)
         out.append(replace(pair, relations=tuple(relations)))
     return tuple(out)
@@ -154,8 +155,15 @@ def _conflicting_pairs(differences: Sequence[Difference]) -> set[frozenset[str]]
     return out
 
 
-def _marked(member: Member, marks: Sequence[FramingMark]) -> bool:
-    return any(m.place.sentence == member.sentence and m.place.span.overlaps(member.span) for m in marks)
+def _by_sentence(marks: Sequence[FramingMark]) -> dict[str, list[Span]]:
+    out: dict[str, list[Span]] = {}
+    for mark in marks:
+        out.setdefault(mark.place.sentence, []).append(mark.place.span)
+    return out
+
+
+def _marked(member: Member, marked: Mapping[str, Sequence[Span]]) -> bool:
+    return any(span.overlaps(member.span) for span in marked.get(member.sentence, ()))
 
 
 def _edges(alignments: Sequence[Alignment]) -> list[tuple[Member, Member, float]]:

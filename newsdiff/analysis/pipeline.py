@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 
-from newsdiff.analysis import align, claims, details, embedding, framing, labels, origins, similarity
+from newsdiff.analysis import align, claims, details, embedding, framing, labels, origins, storytext
 from newsdiff.analysis.align import Scored, Thresholds
 from newsdiff.analysis.embedding import Embedder
 from newsdiff.analysis.framing import colour
 from newsdiff.analysis.sentences import clauses, context, split
-from newsdiff.analysis.similarity import Encode, Part
+from newsdiff.analysis.storytext import Encode, Part
+from newsdiff.analysis.terms import Term
 from newsdiff.analysis.types import (
     Alignment,
     Comparison,
@@ -61,9 +62,10 @@ def analyse(
     tell("origins", 0.04)
     sources = origins.origins(ordered)
     tell("embedding", 0.05)
-    encode = _encoder(embedder, sentences, parts)
+    words = align.words_of(sentences)
+    encode = _encoder(embedder, sentences, words, parts)
     tell("alignment", 0.6)
-    story = align.story_text(sentences, parts, encode)
+    story = align.story_text(sentences, words, parts, encode)
     origin_of = {document: at for at, source in enumerate(sources) for document in source}
     held = dict.fromkeys(sentence.document for sentence in sentences)
     wanted = options.thresholds.kept if options.all_pairs else options.thresholds.perhaps
@@ -145,13 +147,17 @@ def _parts(documents: Sequence[Document], sentences: Sequence[Sentence]) -> list
     return out
 
 
-def _encoder(embedder: Embedder, sentences: Sequence[Sentence], parts: Sequence[Sequence[Part]]) -> Encode:
+def _encoder(
+    embedder: Embedder,
+    sentences: Sequence[Sentence],
+    words: Sequence[Sequence[Term]],
+    parts: Sequence[Sequence[Part]],
+) -> Encode:
     """A look-up in the vectors of all texts that the story needs: sentences, clauses, single words."""
     whole = [sentence.text for sentence in sentences]
     contexts = [part.context for own in parts for part in own]
-    words = similarity.vocabulary(whole, align.owners(sentences))
-    words += colour.vocabulary(embedder.model, whole)
-    at = {text: row for row, text in enumerate(dict.fromkeys([*whole, *contexts, *words]))}
+    single = [*storytext.vocabulary(words), *colour.vocabulary(embedder.model, whole)]
+    at = {text: row for row, text in enumerate(dict.fromkeys([*whole, *contexts, *single]))}
     vectors = embedding.rounded(embedder.encode(list(at)))
 
     def encode(wanted: Sequence[str]) -> embedding.Vectors:

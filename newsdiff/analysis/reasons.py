@@ -41,6 +41,7 @@ GROUPS = {
     "rivals": "ranks worse_rank margin best_margin csls part_csls part_margin".split(),
     "beside": "neighbours beside".split(),
 }  # "shorter" and "longer" only correct the others
+NAMED = [FEATURES.index(name) for name in ("cosine", "early", "lead", "worse_rank")]
 SHARES = np.array([[COEFFICIENTS[n] * (n in own) for own in GROUPS.values()] for n in FEATURES])
 MEANS = np.array([TYPICAL[name] for name in FEATURES])
 
@@ -50,7 +51,8 @@ class Told:
     """The words of the sentences of a story by their numbers, and what each word counts in each document."""
 
     terms: Sequence[Sequence[Term]]
-    norms: Sequence[frozenset[str]]  # of the terms that are no stop words
+    telling: Sequence[Sequence[tuple[int, str]]]  # place and norm of the terms that are no stop words
+    norms: Sequence[frozenset[str]]  # of these
     texts: Sequence[str]
     counts: Sequence[Counter[str]]  # a document's number of sentences with each word
     owner: Sequence[int]
@@ -65,8 +67,9 @@ def told(texts: Sequence[str], terms: Sequence[Sequence[Term]], owner: Sequence[
     counts = [Counter[str]() for _ in range(max(owner, default=-1) + 1)]
     for document, words in zip(owner, terms, strict=True):
         counts[document].update({"", *(word.norm for word in words if not word.stop)})
-    norms = [frozenset(word.norm for word in words if not word.stop) for words in terms]
-    return Told(terms, norms, texts, counts, owner)
+    telling = [[(at, word.norm) for at, word in enumerate(words) if not word.stop] for words in terms]
+    norms = [frozenset(norm for _, norm in own) for own in telling]
+    return Told(terms, telling, norms, texts, counts, owner)
 
 
 def because(
@@ -82,14 +85,14 @@ def because(
     lead = f"{'same fact' if sure else 'perhaps the same fact'}, probability {score:.2f}"
     if features is None:
         return lead
-    value = dict(zip(FEATURES, features.tolist(), strict=True))
+    cosine, early, lead_prior, worse_rank = features[NAMED].tolist()
     share = dict(zip(GROUPS, ((features - MEANS) @ SHARES).tolist(), strict=True)) | {"third": support}
-    cosine, near = value["cosine"], "both near the start" if value["early"] else ""
+    near = "both near the start" if early else ""
     words = {
-        "words": _shared(story, *pair),
+        "words": _shared(story, *pair) if share["words"] >= LEAST else "",
         "meaning": f"alike in meaning (cosine {cosine:.2f})" if cosine >= ALIKE else "words of like meaning",
-        "place": "both open their articles" if value["lead"] else near,
-        "rivals": "each is the other’s best match" if value["worse_rank"] == 0 else "",
+        "place": "both open their articles" if lead_prior else near,
+        "rivals": "each is the other’s best match" if worse_rank == 0 else "",
         "beside": "the sentences beside them match too",
         "third": "a third article says it too",
     }
@@ -105,11 +108,13 @@ def _shared(story: Told, a: int, b: int) -> str:
     others = story.norms[b]
     runs: dict[str, float] = {}
     seen: set[str] = set()
-    for is_shared, run in groupby(story.terms[a], key=lambda word: not word.stop and word.norm in others):
-        own = list(run)
-        if not is_shared or {word.norm for word in own} <= seen:
+    shared = [(at, norm) for at, norm in story.telling[a] if norm in others]
+    for _, run in groupby(enumerate(shared), key=lambda each: each[1][0] - each[0]):
+        places = [(at, norm) for _, (at, norm) in run]
+        if all(norm in seen for _, norm in places):
             continue
-        seen |= {word.norm for word in own}
+        seen.update(norm for _, norm in places)
+        own = list(story.terms[a][places[0][0] : places[-1][0] + 1])
         while len(own) > 1 and own[-1].end - own[0].start > LONGEST_RUN:
             own.pop()
         quoted = " ".join(story.texts[a][own[0].start : own[-1].end].split())

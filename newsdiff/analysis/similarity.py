@@ -12,27 +12,20 @@ Methods, each a matrix of shape (m, n) for the m sentences of one document and t
 - competition: rank, margin and hubness (CSLS), in row and column, of the sum `mix` = centred + words + soft;
 - parts: the best of these over the clauses of the two sentences, and how much of a clause the other sentence
   holds (`part_in`).
-IDF counts the sentences of the two documents: idf = ln((n + 1) / (df + 0.5)). Nothing looks at a third one,
-not even for how a word is spelt or whether it is a name, save what acronyms stand for: a further article
-hardly moves a score.
+The rows are those of `storytext`; nothing looks at a third document.
 Limits: bag-of-words features do not see who did what to whom; a sentence that sums up the story is like all.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdiff.analysis.terms import Term, Usage, acronyms, names, terms
+from newsdiff.analysis.storytext import Lexicon, Matrix, Rows, StoryText, Words
 
-Matrix = NDArray[np.float32]
-Rows = NDArray[np.intp]
 Features = dict[str, Matrix]
-Encode = Callable[[Sequence[str]], Matrix]
 
 FEATURES = (
     "cosine", "centred", "words", "contained", "shared", "jaccard", "soft", "soft_best", "soft_mass", "names",
@@ -42,139 +35,16 @@ FEATURES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A clause: its place in the text of its sentence, and its words with what they refer to."""
+class Compared(NamedTuple):
+    """Each sentence of one document with each of another: `features` (m, n, len(FEATURES)), and `clauses`
+    (m, n, 2), the numbers of the two clauses that are most alike by `mix`."""
 
-    start: int
-    end: int
-    context: str
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Rows of text in numbers: `vectors` (n, d), `weight` (n, v) which words a row has and what they count,
-    `spelt` (n, s) the same by spelling, one for each word of a row, and `covered` (n, s) how well its words
-    stand for each spelling of the story, 0 to 1."""
-
-    vectors: Matrix
-    weight: Matrix
-    spelt: Matrix
-    covered: Matrix
-
-    def at(self, rows: Rows, lexicon: Lexicon) -> Words:
-        """Consecutive rows, with the words of the lexicon only, each counting by its IDF."""
-        own = slice(rows[0], rows[-1] + 1)
-        return Words(
-            self.vectors[own],
-            self.weight[own].take(lexicon.words, axis=1) * lexicon.idf,
-            self.spelt[own].take(lexicon.spellings, axis=1) * lexicon.spelling_idf,
-            self.covered[own].take(lexicon.spellings, axis=1),
-        )
-
-    @property
-    def mass(self) -> Matrix:
-        """The weight of all words of each row, (n, 1), 1 at least."""
-        return np.asarray(np.maximum(self.weight.sum(axis=1, keepdims=True), 1), dtype=np.float32)
+    features: Matrix
+    clauses: NDArray[np.uint16]
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The words of some sentences: their columns in the words of the story, and for each its IDF there and
-    whether it is a name or a number; the columns of their spellings, and the IDF of the word of each."""
-
-    words: Rows
-    idf: Matrix
-    spellings: Rows
-    spelling_idf: Matrix
-    is_name: Matrix
-    is_number: Matrix
-
-
-@dataclass(frozen=True, slots=True)
-class StoryText:
-    """The sentences of a story in numbers. Row r of `sentences` is sentence r, `owner` its document, counted
-    from 0, `row_of` its number there, `place` the number of sentences before it that are no titles. `parts`
-    holds the clauses, `part_of` the sentence of each, in order.
-    `named` (n, v) tells which words a sentence has as names, `is_number` (v,) which are numbers, `word_of`
-    (s,) which word each spelling is; `pairs` and `triples` are runs of words.
-    `terms` are the words of each sentence in order."""
-
-    owner: Rows
-    row_of: Rows
-    place: Rows
-    sentences: Words
-    parts: Words
-    part_of: Rows
-    named: Matrix
-    is_number: Matrix
-    word_of: Rows
-    pairs: Matrix
-    triples: Matrix
-    terms: tuple[tuple[Term, ...], ...]
-
-    def rows(self, document: int) -> Rows:
-        return np.flatnonzero(self.owner == document)
-
-    def part_rows(self, rows: Rows) -> tuple[Rows, Rows]:
-        """The clauses of consecutive sentences, and where among them those of each sentence begin."""
-        first, end = np.searchsorted(self.part_of, [rows[0], rows[-1] + 1])
-        return np.arange(first, end), np.searchsorted(self.part_of[first:end], rows)
-
-    def lexicon(self, rows: Rows) -> Lexicon:
-        count = self.sentences.weight[rows].sum(axis=0)
-        words = np.flatnonzero(count)
-        idf = np.asarray(np.log((len(rows) + 1) / (count + 0.5)), dtype=np.float32)
-        spellings = np.flatnonzero(self.sentences.spelt[rows].any(axis=0))
-        is_name = np.asarray(self.named[rows][:, words].any(axis=0), dtype=np.float32)
-        return Lexicon(
-            words, idf[words], spellings, idf[self.word_of[spellings]], is_name, self.is_number[words]
-        )
-
-
-def vocabulary(texts: Sequence[str], owner: Sequence[int]) -> list[str]:
-    """The distinct words, in lower case, whose vectors `story_text` wants."""
-    return sorted({surface for _, surface in _spellings(_terms(texts, owner))})
-
-
-def story_text(
-    texts: Sequence[str],
-    owner: Sequence[int],
-    parts: Sequence[Sequence[Part]],
-    encode: Encode,
-    *,
-    titles: Sequence[bool] = (),
-) -> StoryText:
-    """Measure the sentences once. `encode` gives unit rows for sentences, the contexts of their parts and
-    single words alike; every sentence has one part or more. `titles` tells which rows are headlines or
-    headings: they have the place of the sentence that follows them."""
-    found = _terms(texts, owner)
-    spellings = _spellings(found)
-    column = {norm: at for at, norm in enumerate(dict.fromkeys(norm for norm, _ in spellings))}
-    word_of = np.asarray([column[norm] for norm, _ in spellings], dtype=np.intp)
-    pieces = [(row, part) for row, own in enumerate(parts) for part in own]
-    inside = [[w for w in found[row] if part.start <= w.start < part.end] for row, part in pieces]
-    alike = _alike(encode([surface for _, surface in spellings]), word_of)
-    documents = np.asarray(owner, dtype=np.intp)
-    order = [[word.norm for word in words] for words in found]
-    return StoryText(
-        owner=documents,
-        row_of=_places(documents, ()),
-        place=_places(documents, titles),
-        sentences=_words(encode(texts), found, column, spellings, alike),
-        parts=_words(encode([part.context for _, part in pieces]), inside, column, spellings, alike),
-        part_of=np.asarray([row for row, _ in pieces], dtype=np.intp),
-        named=_present([[word for word in words if word.name] for words in found], column),
-        is_number=_numbers(found, column),
-        word_of=word_of,
-        pairs=_runs(order, documents, 2),
-        triples=_runs(order, documents, 3),
-        terms=tuple(map(tuple, found)),
-    )
-
-
-def features(story: StoryText, first: int, second: int) -> Matrix:
-    """The features (m, n, len(FEATURES)) of each sentence of document `first` with each of `second`."""
+def compare(story: StoryText, first: int, second: int) -> Compared:
+    """The sentences of document `first` with those of `second`."""
     a, b = story.rows(first), story.rows(second)
     lexicon = story.lexicon(np.concatenate([a, b]))
     left, right = story.sentences.at(a, lexicon), story.sentences.at(b, lexicon)
@@ -186,100 +56,13 @@ def features(story: StoryText, first: int, second: int) -> Matrix:
     found |= _competition(found["mix"])
     (own, own_first), (other, other_first) = story.part_rows(a), story.part_rows(b)
     parts = story.parts.at(own, lexicon), story.parts.at(other, lexicon)
-    found |= _part_features((left, right), parts, (own_first, other_first), middle)
-    return np.stack([found[name] for name in FEATURES], axis=-1).astype(np.float32)
-
-
-def part_likeness(story: StoryText, first: int, second: int) -> Matrix:
-    """How alike each clause of document `first` is to each clause of document `second`: the sum `mix`."""
-    a, b = story.rows(first), story.rows(second)
-    lexicon = story.lexicon(np.concatenate([a, b]))
-    middle = (story.sentences.vectors[a].mean(axis=0) + story.sentences.vectors[b].mean(axis=0)) / 2
-    left, right = (story.parts.at(story.part_rows(rows)[0], lexicon) for rows in (a, b))
-    return _mixed(left, right, middle, _held(left, right))["mix"]
-
-
-def _terms(texts: Sequence[str], owner: Sequence[int]) -> list[list[Term]]:
-    """The words of each text. Its own document tells which are names, the whole story what acronyms are."""
-    own: dict[int, list[str]] = {}
-    for document, text in zip(owner, texts, strict=True):
-        own.setdefault(document, []).append(text)
-    short = acronyms(texts)
-    known = {document: Usage(names(said), short) for document, said in own.items()}
-    return [terms(text, known[document]) for document, text in zip(owner, texts, strict=True)]
-
-
-def _spellings(found: Iterable[Iterable[Term]]) -> list[tuple[str, str]]:
-    """Distinct pairs of norm and spelling, in order."""
-    return sorted({(word.norm, word.surface) for words in found for word in words if not word.stop})
-
-
-def _words(
-    vectors: Matrix,
-    found: Sequence[Sequence[Term]],
-    column: dict[str, int],
-    spellings: Sequence[tuple[str, str]],
-    alike: Matrix,
-) -> Words:
-    at = {spelling: n for n, spelling in enumerate(spellings)}
-    spelt = np.zeros((len(found), len(spellings)), dtype=np.float32)
-    for row, words in enumerate(found):
-        first = {word.norm: word.surface for word in reversed(words) if not word.stop}
-        spelt[row, [at[spelling] for spelling in first.items()]] = 1
-    return Words(vectors, _present(found, column), spelt, _covered(spelt, alike))
-
-
-def _present(found: Sequence[Iterable[Term]], column: dict[str, int]) -> Matrix:
-    out = np.zeros((len(found), len(column)), dtype=np.float32)
-    for row, words in enumerate(found):
-        out[row, [column[word.norm] for word in words if not word.stop]] = 1
-    return out
-
-
-def _numbers(found: Iterable[Iterable[Term]], column: dict[str, int]) -> Matrix:
-    out = np.zeros(len(column), dtype=np.float32)
-    out[[column[w.norm] for words in found for w in words if not w.stop and w.number]] = 1
-    return out
-
-
-def _places(owner: Rows, titles: Sequence[bool]) -> Rows:
-    """How many sentences of its document stand before each row, titles not counted."""
-    seen: Counter[int] = Counter()
-    out = []
-    for row, document in enumerate(owner.tolist()):
-        out.append(seen[document])
-        seen[document] += not (titles and titles[row])
-    return np.asarray(out, dtype=np.intp)
-
-
-def _alike(vectors: Matrix, word_of: Rows) -> Matrix:
-    """Likeness of the story's spellings, (s, s): cosines up to 0.3 count 0, those of one word are alike."""
-    out = np.clip((vectors @ vectors.T - 0.3) / 0.7, 0, 1)
-    out[word_of[:, None] == word_of[None, :]] = 1
-    return np.asarray(out, dtype=np.float32)
-
-
-def _covered(present: Matrix, alike: Matrix) -> Matrix:
-    out = np.zeros_like(present)
-    for row in range(len(present)):
-        own = np.flatnonzero(present[row])
-        if len(own):
-            out[row] = alike[own].max(axis=0)
-    return out
-
-
-def _runs(norms: list[list[str]], owner: Rows, size: int) -> Matrix:
-    """Which runs of `size` words a sentence has; only runs that stand in two documents get a column."""
-    runs = [{tuple(words[i : i + size]) for i in range(len(words) - size + 1)} for words in norms]
-    documents: dict[tuple[str, ...], set[int]] = {}
-    for row, own in enumerate(runs):
-        for run in own:
-            documents.setdefault(run, set()).add(int(owner[row]))
-    column = {run: at for at, run in enumerate(sorted(r for r, held in documents.items() if len(held) > 1))}
-    out = np.zeros((len(norms), len(column)), dtype=np.float32)
-    for row, own in enumerate(runs):
-        out[row, [column[run] for run in own if run in column]] = 1
-    return out
+    held = _held(*parts)
+    mixed = _mixed(*parts, middle, held)
+    found |= _part_features((left, right), parts, (own_first, other_first), mixed, held)
+    return Compared(
+        np.stack([found[name] for name in FEATURES], axis=-1).astype(np.float32),
+        most_alike(mixed["mix"], own_first, other_first),
+    )
 
 
 def _shared_runs(runs: Matrix, a: Rows, b: Rows) -> Matrix:
@@ -340,13 +123,15 @@ def _place_features(story: StoryText, a: Rows, b: Rows) -> Features:
 
 
 def _part_features(
-    sentences: tuple[Words, Words], parts: tuple[Words, Words], starts: tuple[Rows, Rows], middle: Matrix
+    sentences: tuple[Words, Words],
+    parts: tuple[Words, Words],
+    starts: tuple[Rows, Rows],
+    mixed: Features,
+    held: tuple[Matrix, Matrix],
 ) -> Features:
     """The best over the clauses of two sentences; alike for two sentences of one clause each. `starts` tells
     where in `parts` the clauses of each sentence begin."""
     (whole_a, whole_b), (left, right), (first, second) = sentences, parts, starts
-    held = _held(left, right)
-    mixed = _mixed(left, right, middle, held)
 
     def best(values: Matrix) -> Matrix:
         by_row = np.maximum.reduceat(values, first, axis=0)
@@ -366,6 +151,25 @@ def _part_features(
         "part_in": np.maximum(in_a, in_b),
         "part_mass": np.log1p(best(np.minimum(*held))),
     }
+
+
+def most_alike(mix: Matrix, first: Rows, second: Rows) -> NDArray[np.uint16]:
+    """Of the clauses of two sentences, which begin at `first` in the rows and `second` in the columns, the
+    places of the best pair, the first of equal ones."""
+    rows, columns = _numbered(first, mix.shape[0]), _numbered(second, mix.shape[1])
+    framed = np.pad(mix, ((0, 1), (0, 1)), constant_values=-np.inf)  # where a sentence has no further clause
+    inside = framed[:, columns]
+    best, at = inside.max(axis=-1), inside.argmax(axis=-1)
+    row = best[rows].argmax(axis=1)
+    column = np.take_along_axis(at[rows], row[:, None], axis=1)[:, 0]
+    return np.stack([row, column], axis=-1).astype(np.uint16)
+
+
+def _numbered(starts: Rows, end: int) -> Rows:
+    """The clauses of each sentence by their numbers, (n, most clauses), `end` where there are no more."""
+    sizes = np.diff(starts, append=end)
+    place = np.arange(sizes.max())
+    return np.asarray(np.where(place < sizes[:, None], starts[:, None] + place, end), dtype=np.intp)
 
 
 def _competition(mix: Matrix) -> Features:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsdiff.analysis.align import (
     SCALE,
@@ -17,7 +21,8 @@ from newsdiff.analysis.align import (
     with_support,
 )
 from newsdiff.analysis.alignment_weights import COEFFICIENTS
-from newsdiff.analysis.similarity import FEATURES, Part, features, story_text, vocabulary
+from newsdiff.analysis.similarity import FEATURES, compare, most_alike
+from newsdiff.analysis.storytext import Part, story_text, vocabulary, words_of
 from newsdiff.analysis.types import Level, Role, Sentence, Span
 from tests.analysis.support import WordEmbedder
 
@@ -33,7 +38,15 @@ SECOND = [
 def story(*documents, titles=()):
     texts = [text for document in documents for text in document]
     owner = [number for number, document in enumerate(documents) for _ in document]
-    return story_text(texts, owner, [[Part(0, len(t), t)] for t in texts], ENCODE, titles=titles)
+    return measured(texts, owner, [[Part(0, len(t), t)] for t in texts], titles=titles)
+
+
+def features(told, first, second):
+    return compare(told, first, second).features
+
+
+def measured(texts, owner, parts, titles=()):
+    return story_text(texts, owner, words_of(texts, owner), parts, ENCODE, titles=titles)
 
 
 def feature(block, name):
@@ -80,13 +93,29 @@ def test_a_clause_that_says_it_all_counts_like_a_sentence():
     whole = [[Part(0, len(t), t)] for t in (*FIRST, long)]
     split = [*whole[:2], [Part(0, 32, long[:32]), Part(34, len(long), long[34:])]]
     texts, owner = [*FIRST, long], [0, 0, 1]
-    together, apart = (features(story_text(texts, owner, p, ENCODE), 0, 1) for p in (whole, split))
+    together, apart = (features(measured(texts, owner, p), 0, 1) for p in (whole, split))
     assert feature(apart, "part_words")[1, 0] > feature(together, "part_words")[1, 0]
     assert feature(apart, "words")[1, 0] == pytest.approx(feature(together, "words")[1, 0])
 
 
+@given(
+    st.lists(st.integers(1, 4), min_size=1, max_size=4),
+    st.lists(st.integers(1, 4), min_size=1, max_size=4),
+    st.integers(0, 5),
+)
+def test_the_clauses_that_are_most_alike_are_the_first_best_of_their_sentences(left, right, values):
+    """`left` and `right` are numbers of clauses; few distinct values make many of them equally alike."""
+    random = np.random.RandomState(values)
+    mix = random.randint(0, 3, size=(sum(left), sum(right))).astype(np.float32)
+    first, second = (np.cumsum([0, *sizes[:-1]]) for sizes in (left, right))
+    found = most_alike(mix, first, second)
+    for a, b in product(range(len(left)), range(len(right))):
+        own = mix[first[a] : first[a] + left[a], second[b] : second[b] + right[b]]
+        assert tuple(found[a, b]) == np.unravel_index(own.argmax(), own.shape)
+
+
 def test_the_vocabulary_has_every_spelling_but_no_stop_words():
-    found = vocabulary(["They agreed on Monday.", "The agreement held."], [0, 1])
+    found = vocabulary(words_of(["They agreed on Monday.", "The agreement held."], [0, 1]))
     assert {"agreement", "agreed", "monday"} <= set(found)
     assert "the" not in found
 
