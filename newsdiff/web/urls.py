@@ -9,6 +9,7 @@ from newsdiff.web.views import (
     claim,
     compare,
     download,
+    favicon,
     flag,
     matrix,
     outlets,
@@ -34,6 +35,7 @@ register_converter(ClaimKey, "claim")
 
 urlpatterns = [
     path("", stories.stories, name="stories"),
+    path("favicon.ico", favicon.favicon, name="favicon"),
     path("robots.txt", robots.robots, name="robots"),
     path("about/", about.about, name="about"),
     path("search/", search.search, name="search"),

@@ -15,7 +15,7 @@ from newsdiff.web.urls import urlpatterns
 from tests.factories import ARTICLES, compared_story, staff, story
 
 # Addresses that answer with no page: downloads, what machines read, and where forms lead.
-NO_PAGES = {"comparison_json", "robots", "publish", "take_back", "analyse"}
+NO_PAGES = {"comparison_json", "favicon", "robots", "publish", "take_back", "analyse"}
 # What is asked for where the bare address shows little.
 QUERIES = {"search": "?q=bridge", "matrix": "?sort=outlet"}
 
@@ -80,6 +80,6 @@ class World:
             "flag": lambda: f"{reverse(name, args=[slug])}?sentence={sentence}",
             "upload_preview": lambda: reverse(name, args=[self.upload.pk]),
         }
-        of_story = ("story", "progress", "compare", "matrix", "wording", "pictures", "delete")
+        of_story = "story progress compare matrix wording pictures delete name_outlets".split()
         reached |= dict.fromkeys(of_story, lambda: reverse(name, args=[slug]))
         return reached.get(name, lambda: reverse(name))()

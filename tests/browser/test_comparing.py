@@ -141,6 +141,14 @@ def test_the_address_follows_a_gap_that_is_opened_and_restores_it(open_page: Ope
     page.wait_for_url(lambda address: "open=" not in address)
 
 
+def test_the_address_names_the_texts_that_nobody_chose_once_a_gap_is_opened(open_page: OpenPage) -> None:
+    bare, _, chosen = long_story().partition("?")
+    page = open_page(bare)
+    page.locator("details[data-fold] summary").click()
+    page.wait_for_url("**open=*")
+    assert sorted(page.url.partition("?")[2].split("&")[:2]) == sorted(chosen.split("&"))
+
+
 def test_gaps_are_opened_all_at_once_without_scripts(open_page: OpenPage) -> None:
     page = open_page(long_story(), scripts=False)
     page.get_by_role("link", name="Open all that only one text has").click()

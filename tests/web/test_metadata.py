@@ -168,3 +168,9 @@ def test_robots_are_kept_from_desks_forms_and_searches(client: Client) -> None:
     assert lines[0] == "User-agent: *"
     assert "Disallow: /admin/" in lines
     assert "Disallow: /search/" in lines
+
+
+def test_a_page_without_an_icon_of_its_own_finds_ours(client: Client) -> None:
+    answer = client.get("/favicon.ico")
+    assert answer.status_code == 302
+    assert answer.headers["Location"].endswith(".svg")
