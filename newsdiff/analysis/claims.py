@@ -13,7 +13,8 @@ late may be unlike a quarter of its claim, and two sentences may be aligned with
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -22,7 +23,6 @@ from newsdiff.analysis.types import (
     Claim,
     Difference,
     Document,
-    Evidence,
     FramingMark,
     Level,
     Member,
@@ -89,8 +89,9 @@ def with_status(
     unequal: Pairs = frozenset(),
 ) -> tuple[Claim, ...]:
     """The claims with `diverge` where a conflict names them or lies in them, else `agree`, unless two of
-    their parts are `unequal`; and `framing` where a mark stands on one of their parts."""
-    conflicts = [d for d in differences if d.strength is Strength.CONFLICT and d.claim]
+    their parts are `unequal`; and `framing` where a mark stands on one of their parts. Pages attach conflicts
+    to claims by the same `lies_in`."""
+    conflicts = [d for d in differences if d.strength is Strength.CONFLICT]
     marked = _by_sentence(marks)
     out = []
     for claim in found:
@@ -110,15 +111,36 @@ def _sentences(claim: Claim) -> set[str]:
 
 
 def _parted(claim: Claim, conflict: Difference) -> bool:
-    """Whether a conflict is one of a claim: it names it, or the claim holds the words on both sides."""
-    if conflict.claim == claim.id:
-        return True
     sides = (conflict.a, *conflict.with_a), (conflict.b, *conflict.with_b)
-    return all(any(_holds(claim, place) for place in side) for side in sides)
+    return conflict.claim == claim.id or lies_in(
+        [(member.sentence, member.span.start, member.span.end) for member in claim.members],
+        [[(place.sentence, place.span.start, place.span.end) for place in side] for side in sides],
+        at_large=conflict.claim is None,
+    )
 
 
-def _holds(claim: Claim, place: Evidence) -> bool:
-    return any(m.sentence == place.sentence and m.span.overlaps(place.span) for m in claim.members)
+def lies_in(
+    members: Iterable[tuple[Hashable, int, int]],
+    sides: Iterable[Iterable[tuple[Hashable, int, int]]],
+    *,
+    at_large: bool,
+) -> bool:
+    """Whether a claim holds both values of a conflict that does not name it; places are sentence, start, end.
+
+    Where it is compared `at_large`, over the whole story, the claim's sentences have to hold them: a name or
+    an age stands beside what is claimed. Else the words themselves have to lie in the claim's parts."""
+    known: dict[Hashable, list[tuple[int, int]]] = defaultdict(list)
+    for sentence, start, end in members:
+        known[sentence].append((start, end))
+    held = [
+        {
+            sentence
+            for sentence, start, end in side
+            if any(at_large or (left < end and start < right) for left, right in known.get(sentence, ()))
+        }
+        for side in sides
+    ]
+    return all(held) and len(set().union(*held)) > 1
 
 
 def with_relations(

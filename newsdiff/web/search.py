@@ -133,6 +133,7 @@ class Search:
                 headline=self._headline("text"),
                 claim_key=Subquery(best.values("claim__key")[:1]),
                 claim_status=Subquery(best.values("claim__status")[:1]),
+                claim_origins=Subquery(best.values("claim__origins")[:1]),
                 only=alone,
             )
             .select_related("version__article__outlet", "version__article__story")
@@ -207,7 +208,7 @@ def in_state(state: str, path: str = "") -> Q:
     """Claims that are listed under `state`, as `state_of` does it; those of "only here" are none."""
     diverge = Q(**{f"{path}status__contains": [Relation.DIVERGE]})
     framing = Q(**{f"{path}status__contains": [Relation.FRAMING]})
-    agree = Q(**{f"{path}status__contains": [Relation.AGREE]})
+    agree = Q(**{f"{path}status__contains": [Relation.AGREE], f"{path}origins__gt": 1})
     plain = ~framing & ~diverge
     listed = {DIFFERS: diverge, WORDING: framing & ~diverge, AGREES: plain & agree, TOLD: plain & ~agree}
     return listed.get(state, Q(**{f"{path}pk__in": []}))

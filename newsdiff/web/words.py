@@ -55,15 +55,16 @@ ROLES = {
 }
 
 
-def state_of(status: Iterable[str]) -> str:
-    """The state that a claim is listed under: a conflict outweighs wording, and wording agreement. Where
-    unequal values stand that no rule calls a conflict, the claim is told, and no more is said of it."""
+def state_of(status: Iterable[str], origins: int) -> str:
+    """The state that a claim is listed under: a conflict outweighs wording, and wording agreement. Copies of
+    one source do not agree, they tell the same thing once; and where unequal values stand that no rule calls
+    a conflict, the claim is told, and no more is said of it."""
     found = set(status)
     if Relation.DIVERGE in found:
         return DIFFERS
     if Relation.FRAMING in found:
         return WORDING
-    return AGREES if Relation.AGREE in found else TOLD
+    return TOLD if only_told(found, origins) else AGREES
 
 
 def state_word(state: str) -> str:
@@ -71,9 +72,10 @@ def state_word(state: str) -> str:
     return STATES[state][1] if state else ""
 
 
-def only_told(status: Iterable[str]) -> bool:
+def only_told(status: Iterable[str], origins: int) -> bool:
     """Whether of a claim neither agreement nor a conflict may be said."""
-    return not {Relation.AGREE, Relation.DIVERGE} & set(status)
+    found = set(status)
+    return Relation.DIVERGE not in found and (Relation.AGREE not in found or origins < 2)
 
 
 def kind_word(kind: str) -> str:

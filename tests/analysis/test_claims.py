@@ -143,3 +143,23 @@ def test_only_a_conflict_makes_a_claim_and_its_pair_diverge(strength, marks, sta
 def test_a_pair_that_is_kept_only_because_all_were_asked_for_has_no_relations():
     pair = Alignment("a.0", "b.0", WHOLE, WHOLE, 0.03, None)
     assert with_relations([pair], [], [MARK])[0].relations == ()
+
+
+def named(a: str, b: str, strength: Strength = Strength.CONFLICT) -> Difference:
+    """A difference over the whole story, its words outside the parts of the claims."""
+    sides = [Evidence(f"{side}.0", RIGHT, "article") for side in (a, b)]
+    return Difference(None, Kind.NAME, strength, *sides, "Two spellings.", 0.9)
+
+
+@pytest.mark.parametrize(
+    ("found", "status"),
+    [
+        (named("a", "b"), (Relation.DIVERGE,)),
+        (named("a", "b", Strength.DETAIL), (Relation.AGREE,)),
+        (named("a", "c"), (Relation.AGREE,)),  # it holds one of the spellings alone
+        (named("a", "a"), (Relation.AGREE,)),  # one text spells it in two ways
+    ],
+)
+def test_a_claim_differs_where_its_sentences_hold_both_spellings_of_a_name(found, status):
+    (claim,) = grouped(aligned("a", "b", 0.9, LEFT, LEFT))
+    assert with_status([claim], [found], [])[0].status == status

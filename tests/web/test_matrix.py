@@ -11,7 +11,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdiff.stories.models import ClaimMember, Difference, FramingMark, RunArticle, Sentence, Story
+from newsdiff.stories.models import Claim, ClaimMember, Difference, FramingMark, RunArticle, Sentence, Story
 from newsdiff.web.pages import matrix
 from newsdiff.web.pages.cells import Cell, Row
 from newsdiff.web.pages.matrix import MatrixPage, Wanted
@@ -68,6 +68,11 @@ def origins(made: Story, **of: int) -> None:
     for outlet, origin in of.items():
         rows = RunArticle.objects.filter(run=made.current_run)
         rows.filter(version__article__outlet__name=f"Outlet {outlet[1:]}").update(origin=origin)
+    origin_of = dict(RunArticle.objects.filter(run=made.current_run).values_list("version", "origin"))
+    for claim in Claim.objects.filter(run=made.current_run):
+        versions = claim.members.values_list("sentence__version", flat=True)
+        claim.origins = len({origin_of[version] for version in versions})
+        claim.save()
 
 
 def page_of(made: Story, **query: str) -> MatrixPage:
@@ -364,6 +369,7 @@ def test_what_differs_in_no_claim_has_rows_of_its_own_that_say_how_sure_it_is(cl
     assert made.current_run is not None
     made.current_run.differences.all().delete()
     made.current_run.alignments.all().delete()
+    made.current_run.claims.all().delete()
     difference(made, ("Outlet 0", "40"), ("Outlet 1", "60"))
     difference(made, ("Outlet 0", "Brandmeer"), ("Outlet 1", "shape"), kind="name")
     (number,) = page_of(made, kind="number").rows

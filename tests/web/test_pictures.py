@@ -38,7 +38,9 @@ def test_bars_count_the_claims_of_each_text_by_state_and_what_stands_only_there(
         claims = made.current_run.claims.filter(members__sentence__version=bar.source.version).distinct()
         counts = {part.state: part.count for part in bar.segments}
         for state in (AGREES, DIFFERS):
-            assert counts.get(state, 0) == sum(state_of(claim.status) == state for claim in claims)
+            assert counts.get(state, 0) == sum(
+                state_of(claim.status, claim.origins) == state for claim in claims
+            )
         assert counts.get(ONLY, 0) == made.current_run.only.filter(**mine).count()
         assert sum(part.width for part in bar.segments) == pytest.approx(100, abs=0.1)
         assert all(f"{part.count} " in bar.told for part in bar.segments)

@@ -101,7 +101,7 @@ def test_claims_are_filtered_by_the_state_that_pages_show(state: str) -> None:
     made = compared_story()
     assert made.current_run is not None
     claims = made.current_run.claims
-    wanted = {claim.key for claim in claims.all() if state_of(claim.status) == state}
+    wanted = {claim.key for claim in claims.all() if state_of(claim.status, claim.origins) == state}
     assert {claim.key for claim in claims.filter(in_state(state))} == wanted
 
 

@@ -12,6 +12,8 @@ from newsdiff.analysis import types
 from newsdiff.stories.models.run import AnalysisRun
 from newsdiff.stories.models.sources import ArticleVersion, Sentence
 
+Spot = tuple[int, int, int]  # sentence id, start, end
+
 
 def _words(enum: type[StrEnum]) -> list[str]:
     return [str(word) for word in enum]
@@ -120,6 +122,18 @@ class Difference(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} ({self.strength})"
+
+    @property
+    def sides(self) -> tuple[list[Spot], list[Spot]]:
+        """The places of the one value and of the other, the first one at the head."""
+        found = {
+            "a": [(self.a_id, self.a_start, self.a_end)],
+            "b": [(self.b_id, self.b_start, self.b_end)],
+        }
+        for other in self.others:
+            if other["side"] in found:
+                found[other["side"]].append((other["sentence"], other["start"], other["end"]))
+        return found["a"], found["b"]
 
 
 class FramingMark(models.Model):

@@ -18,7 +18,7 @@ from newsdiff.analysis.types import Strength
 from newsdiff.analysis.wording import differing
 from newsdiff.stories.models import Alignment, Difference, Sentence
 from newsdiff.web.marks import Marked
-from newsdiff.web.pages.places import Place, place, sides_of
+from newsdiff.web.pages.places import Place, place
 from newsdiff.web.results import Results, Source
 from newsdiff.web.words import kind_word
 
@@ -175,7 +175,7 @@ def _conflicts(results: Results) -> dict[int, list[Difference]]:
     found: dict[int, list[Difference]] = defaultdict(list)
     for row in results.rows.differences:
         if row.strength == Strength.CONFLICT:
-            for sentence in {spot[0] for side in sides_of(row) for spot in side}:
+            for sentence in {spot[0] for side in row.sides for spot in side}:
                 found[sentence].append(row)
     return found
 
@@ -257,7 +257,7 @@ def _present(row: _Row, chosen: Iterable[Source]) -> list[int]:
 
 def _mark_values(row: Difference, marks: dict[int, list[Marked]]) -> Why | None:
     """Mark the values of a conflict that has both of its sides in the row."""
-    sides = [[spot for spot in side if spot[0] in marks] for side in sides_of(row)]
+    sides = [[spot for spot in side if spot[0] in marks] for side in row.sides]
     if not all(sides):
         return None
     for sentence, start, end in (*sides[0], *sides[1]):

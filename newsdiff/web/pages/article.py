@@ -12,12 +12,12 @@ from django.urls import reverse
 
 from newsdiff.analysis.types import Role, Strength
 from newsdiff.stories.models import Claim, Flag, Story
+from newsdiff.stories.models.results import Spot
 from newsdiff.web.marks import Marked, Piece, pieces
 from newsdiff.web.pages.framing import framing_mark
 from newsdiff.web.pages.head import StoryHead
-from newsdiff.web.pages.joined import Spot
 from newsdiff.web.pages.notes import Note, notes
-from newsdiff.web.pages.places import Place, place, sides_of
+from newsdiff.web.pages.places import Place, place
 from newsdiff.web.results import Results, Source, load
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, WORDING, role_word
 
@@ -159,7 +159,7 @@ def _marks(results: Results, flags: Iterable[Flag], found: dict[int, Note]) -> d
     marks: dict[int, list[Marked]] = defaultdict(list)
     for row in results.rows.differences:
         if row.strength == Strength.CONFLICT:
-            for spot, start, end in chain(*sides_of(row)):
+            for spot, start, end in chain(*row.sides):
                 marks[spot].append(Marked(start, end, "value"))
     for mark in results.rows.framing:
         marks[mark.sentence_id].append(framing_mark(mark))

@@ -2,7 +2,7 @@
 
 An outlet differs where it carries another value than the one that most origins carry; where no value has most
 of them, each outlet that carries one does. One that tells the claim without any of the values neither agrees
-nor differs.
+nor differs, and neither do copies of one source.
 """
 
 from __future__ import annotations
@@ -118,8 +118,8 @@ def apart(contrast: Contrast) -> tuple[Value, ...]:
     return tuple(value for value in contrast.values if len(leading) > 1 or value is not leading[0])
 
 
-def held_by(contrast: Contrast, outlet: Column) -> list[tuple[Value, str]]:
-    """The values that the outlet carries, each with how the outlet stands by it."""
+def held_by(contrast: Contrast, sentences: Container[int]) -> list[tuple[Value, str]]:
+    """The values that these sentences of an outlet carry, each with how it stands by them."""
     differing = apart(contrast)
 
     def standing(value: Value) -> str:
@@ -127,24 +127,34 @@ def held_by(contrast: Contrast, outlet: Column) -> list[tuple[Value, str]]:
             return TOLD
         return DIFFERS if value in differing else AGREES
 
-    return [(value, standing(value)) for value in contrast.values if outlet.name in value.outlets]
+    return [
+        (value, standing(value))
+        for value in contrast.values
+        if any(place.sentence in sentences for place in value.places)
+    ]
 
 
 def cell_at_large(contrast: Contrast, outlet: Column) -> Cell:
-    held = held_by(contrast, outlet)
-    if not held:
+    """How an outlet stands to what differs in no claim, by all places of its texts."""
+    places = [
+        place
+        for value in contrast.values
+        for place in value.places
+        if place.source.version in outlet.versions
+    ]
+    if not places:
         return Cell(outlet, ABSENT)
-    state = standing_of({state for _, state in held}, (), disputed=True)
-    places = [spot for value, _ in held for spot in (value.place, *value.more)]
-    own = next(spot for spot in places if spot.source.outlet == outlet.name)
+    held = held_by(contrast, {place.sentence for place in places})
+    state = standing_of({state for _, state in held}, (), agreeing=False)
     told = tuple(dict.fromkeys(value.voice or value.words for value, _ in held))
-    return Cell(outlet, state, gist=told, href=own.href, flag_href=own.flag_href)
+    return Cell(outlet, state, gist=told, href=places[0].href, flag_href=places[0].flag_href)
 
 
-def standing_of(held: Container[str], framed: Sequence[FramingMark], *, disputed: bool) -> str:
-    """How an outlet stands to a claim of which it carries values that stand so."""
+def standing_of(held: Container[str], framed: Sequence[FramingMark], *, agreeing: bool) -> str:
+    """How an outlet stands to a claim of which it carries values that stand so; `agreeing` where it agrees
+    without any: nothing is told apart, and by more than one origin."""
     if DIFFERS in held:
         return DIFFERS
     if framed:
         return WORDING
-    return TOLD if disputed and AGREES not in held else AGREES
+    return AGREES if agreeing or AGREES in held else TOLD

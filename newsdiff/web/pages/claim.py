@@ -11,17 +11,16 @@ from itertools import chain
 from django.utils.formats import date_format
 
 from newsdiff.analysis.types import Strength
-from newsdiff.stories.models import Claim, Flag, Story
+from newsdiff.stories.models import Claim, Difference, Flag, Story
 from newsdiff.web.marks import Marked, Piece
+from newsdiff.web.pages.conflicts import by_claim
 from newsdiff.web.pages.framing import Framed, framed, framing_mark
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.places import (
     Contrast,
     Place,
-    by_sentence,
     contrasts,
     place,
-    sides_of,
     slice_of,
 )
 from newsdiff.web.results import Results, claim_href, load
@@ -79,7 +78,7 @@ class ClaimPage:
         return cls(
             story=StoryHead.of(story),
             key=claim.key,
-            state=state_of(claim.status),
+            state=state_of(claim.status, claim.origins),
             told=(Piece(told),),
             tellings=tellings,
             absent=_absent(results, tellings),
@@ -96,13 +95,12 @@ class ClaimPage:
 
 
 def contrasts_of(results: Results, claim: Claim) -> tuple[Contrast, ...]:
-    """What differs in the claim, then over the whole story in its sentences, such as spellings of a name."""
-    members = {member.sentence_id for member in results.members_of[claim.pk]}
-    own = contrasts(results, [row for row in results.rows.differences if row.claim_id == claim.pk])
-    at_large = contrasts(results, [row for row in results.rows.differences if row.claim_id is None])
-    touched = by_sentence(at_large)
-    touching = {contrast.key for sentence in members for contrast in touched.get(sentence, ())}
-    return own + tuple(contrast for contrast in at_large if contrast.key in touching)
+    """What differs in the claim, conflicts before matters of detail."""
+    return contrasts(results, _differences(results, claim))
+
+
+def _differences(results: Results, claim: Claim) -> list[Difference]:
+    return by_claim(results.rows.differences, results.members_of[claim.pk]).get(claim.pk, [])
 
 
 def _quotation(told: str, tellings: Sequence[Telling], site: str, href: str) -> str:
@@ -133,11 +131,10 @@ def tellings_of(results: Results, claim: Claim) -> tuple[Telling, ...]:
     parts: dict[int, list[Marked]] = defaultdict(list)
     for member in results.members_of[claim.pk]:
         parts[member.sentence_id].append(Marked(member.start, member.end, "part"))
-    for row in results.rows.differences:
-        if row.claim_id in (claim.pk, None) and row.strength == Strength.CONFLICT:
-            for sentence, start, end in chain(*sides_of(row)):
-                if sentence in parts:
-                    parts[sentence].append(Marked(start, end, "value"))
+    for row in _differences(results, claim):
+        for sentence, start, end in chain(*row.sides):
+            if row.strength == Strength.CONFLICT and sentence in parts:
+                parts[sentence].append(Marked(start, end, "value"))
     framing: dict[int, list[Framed]] = defaultdict(list)
     for mark in results.rows.framing:
         if mark.sentence_id in parts:

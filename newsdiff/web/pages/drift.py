@@ -17,9 +17,10 @@ from newsdiff.analysis.types import Kind, Strength
 from newsdiff.analysis.wording import joined as from_to
 from newsdiff.analysis.wording import tokens
 from newsdiff.stories.models import Difference
+from newsdiff.stories.models.results import Spot
 from newsdiff.web.marks import Piece
-from newsdiff.web.pages.joined import Sided, Spot, hanging_together
-from newsdiff.web.pages.places import sides_of, slice_of
+from newsdiff.web.pages.joined import Sided, hanging_together
+from newsdiff.web.pages.places import slice_of
 from newsdiff.web.results import Results, Source
 from newsdiff.web.words import counted, folded
 
@@ -62,7 +63,7 @@ class Utterance:
 def utterances(results: Results) -> tuple[Utterance, ...]:
     """Quotations in several wordings, conflicts first. `results` hold differences."""
     sided = [
-        Sided(row, tuple([spot for spot in side if spot[0] in results.sentences] for side in sides_of(row)))  # type: ignore[arg-type]
+        Sided(row, tuple([spot for spot in side if spot[0] in results.sentences] for side in row.sides))  # type: ignore[arg-type]
         for row in results.rows.differences
         if row.kind == Kind.QUOTE
     ]

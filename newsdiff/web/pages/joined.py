@@ -14,8 +14,8 @@ from operator import itemgetter
 
 from newsdiff.analysis.types import Kind
 from newsdiff.stories.models import Difference
+from newsdiff.stories.models.results import Spot
 
-Spot = tuple[int, int, int]  # sentence id, start, end
 Words = Callable[[Spot], str]  # the words at a place, as they are compared
 
 

@@ -5,13 +5,13 @@ A row is a claim, or a difference that stands in none."""
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from newsdiff.analysis.types import Kind, Strength
-from newsdiff.web.pages.joined import Opposed
+from newsdiff.web.pages.conflicts import by_claim, outside
+from newsdiff.web.results import Results
 from newsdiff.web.words import kind_word
 
 KINDS = tuple(str(kind) for kind in Kind if kind != Kind.WORDING)  # wording has a state and a page of its own
@@ -32,13 +32,16 @@ class KindCount:
         return self.conflicts + self.details
 
 
-def kinds_of(slug: str, found: Iterable[Opposed]) -> tuple[KindCount, ...]:
-    """The kinds that there are, in the order of `KINDS`. `found` is ordered as by `opposed`."""
+def kinds_of(results: Results) -> tuple[KindCount, ...]:
+    """The kinds that there are, in the order of `KINDS`."""
+    found = sorted(results.rows.differences, key=lambda row: row.strength != Strength.CONFLICT)
     rows: dict[str, dict[int, str]] = defaultdict(dict)
-    for one in found:
-        first = one.rows[0]
-        rows[first.kind].setdefault(first.claim_id or -first.pk, first.strength)
-    matrix = reverse("matrix", args=[slug])
+    for claim, own in by_claim(found, results.rows.members).items():
+        for row in own:
+            rows[row.kind].setdefault(claim, row.strength)
+    for one in outside(found, results.rows.members, results.sentences):
+        rows[one.rows[0].kind][-one.rows[0].pk] = one.rows[0].strength
+    matrix = reverse("matrix", args=[results.story.slug])
     return tuple(
         KindCount(
             kind, kind_word(kind), told[Strength.CONFLICT], told[Strength.DETAIL], f"{matrix}?kind={kind}"

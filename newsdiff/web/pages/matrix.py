@@ -15,7 +15,6 @@ from newsdiff.web.pages.cells import Column, Row, columns
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.kinds import KINDS, KindCount, kinds_of
 from newsdiff.web.pages.opened import PARTS, with_opened
-from newsdiff.web.pages.places import opposed
 from newsdiff.web.pages.standing import Standings
 from newsdiff.web.results import load
 from newsdiff.web.words import ABSENT, AGREES, DIFFERS, ONLY, TOLD, WORDING, kind_word, state_word
@@ -209,7 +208,7 @@ class MatrixPage:
             href=address(replace(wanted, opened=opened)),
             wanted=wanted,
             tabs=_tabs(wanted, counts, address),
-            kinds=kinds_of(story.slug, opposed(results, results.rows.differences)),
+            kinds=kinds_of(results),
             heads=tuple(Head.of(outlet, wanted, address) for outlet in found.outlets),
             rows=shown,
             count=len(rows),

@@ -135,7 +135,7 @@ def _state(claims: list[Claim], alone: bool, touching: list[Contrast], framing: 
     if any(not mark.quoted for mark in framing):
         return WORDING
     if claims:
-        return TOLD if all(only_told(claim.status) for claim in claims) else AGREES
+        return TOLD if all(only_told(claim.status, claim.origins) for claim in claims) else AGREES
     return ONLY if alone else QUIET
 
 

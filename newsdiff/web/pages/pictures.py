@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 from newsdiff.analysis.types import Level, Role
 from newsdiff.stories.models import Story
 from newsdiff.web.drawing.plane import Dot, lay_out, plane
+from newsdiff.web.pages.conflicts import conflicting, outside
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.progress import Progress
 from newsdiff.web.pages.times import Times
 from newsdiff.web.results import Results, Source, load
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, STATES, WORDING, state_of
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, STATES, TOLD, WORDING, state_of
 
-SHOWN = (AGREES, DIFFERS, WORDING, ONLY)
+SHOWN = (AGREES, DIFFERS, WORDING, TOLD, ONLY)
 LABEL = 26  # characters of a name on the map
 PAIRS = 300  # rows of the table of likenesses
 WIDE, NARROW = (720, 460, 15), (320, 380, 13)  # width, height and type of the map, in pixels
@@ -112,7 +113,7 @@ class PicturesPage:
 
     @classmethod
     def build(cls, story: Story, *, staff: bool = False) -> PicturesPage:
-        results = load(story, parts=("claims", "only", "support"))
+        results = load(story, parts=("claims", "differences", "only", "support"))
         names = _names(results.sources)
         compared = results.run is not None and len(results.sources) > 1
         return cls(
@@ -144,7 +145,11 @@ def _bars(results: Results, names: dict[int, str]) -> tuple[Bar, ...]:
     for claim in results.rows.claims:
         members = results.members_of[claim.pk]
         for version in {results.sentences[member.sentence_id].version_id for member in members}:
-            counts[version][state_of(claim.status)] += 1
+            counts[version][state_of(claim.status, claim.origins)] += 1
+    conflicts = conflicting(results.rows.differences)
+    for one in outside(conflicts, results.rows.members, results.sentences):
+        for version in {results.sentences[spot[0]].version_id for spots in one.values for spot in spots}:
+            counts[version][DIFFERS] += 1
     for row in results.rows.only:
         counts[results.sentences[row.sentence_id].version_id][ONLY] += 1
     return tuple(_bar(names[s.version], s, counts[s.version]) for s in results.sources)

@@ -9,10 +9,12 @@ from functools import partial
 
 from newsdiff.analysis.types import Kind, Strength
 from newsdiff.stories.models import Difference
+from newsdiff.stories.models.results import Spot
 from newsdiff.web.marks import ELLIPSIS, Marked, Piece, excerpt, pieces
-from newsdiff.web.pages.joined import Opposed, Sided, Spot, joined
+from newsdiff.web.pages import conflicts
+from newsdiff.web.pages.joined import Opposed
 from newsdiff.web.results import Results, Source
-from newsdiff.web.words import folded, kind_word, voices
+from newsdiff.web.words import kind_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,10 @@ class Value:
     origins: int
     voice: str = ""  # who speaks, where that is what differs
 
+    @property
+    def places(self) -> tuple[Place, ...]:
+        return self.place, *self.more
+
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
@@ -54,11 +60,6 @@ class Contrast:
     @property
     def conflict(self) -> bool:
         return self.strength == "conflict"
-
-    @property
-    def same_words(self) -> bool:
-        """Whether the values read the same, so that only their sentences tell them apart."""
-        return len({value.words.casefold() for value in self.values}) == 1
 
     @property
     def percent(self) -> int:
@@ -105,10 +106,6 @@ def clause_of(results: Results, sentence: int, start: int, end: int) -> str:
     return f"{before}{row.text[left:right].strip()}{after}"
 
 
-def both_sides(row: Difference) -> tuple[Spot, Spot]:
-    return (row.a_id, row.a_start, row.a_end), (row.b_id, row.b_start, row.b_end)
-
-
 def contrasts(results: Results, differences: Iterable[Difference]) -> tuple[Contrast, ...]:
     """Differences joined where they share a value, sharpest first: conflicts, score, origins."""
     return tuple(contrast(results, found) for found in opposed(results, differences))
@@ -116,45 +113,24 @@ def contrasts(results: Results, differences: Iterable[Difference]) -> tuple[Cont
 
 def opposed(results: Results, differences: Iterable[Difference]) -> list[Opposed]:
     """What `contrasts` shows, in its order, before any words are cut: cheap for what is only counted."""
-    sided = (_sided(results, row) for row in differences)
-    return sorted(joined(sided, partial(_folded, results)), key=partial(_sharpness, results))
-
-
-def _sided(results: Results, row: Difference) -> Sided:
-    """The row with its places, and who speaks where one outlet quotes what another says itself."""
-    a, b = ([spot for spot in side if spot[0] in results.sentences] for side in sides_of(row))
-    told = voices(row.because) if row.kind == Kind.ATTRIBUTION else ("", "")
-    spoken = {spot: voice for side, voice in zip((a, b), told, strict=True) for spot in side if voice}
-    return Sided(row, (a, b), spoken)
+    return sorted(conflicts.opposed(differences, results.sentences), key=partial(_sharpness, results))
 
 
 def by_sentence(found: Iterable[Contrast]) -> dict[int, list[Contrast]]:
     """Contrasts by the sentences that carry one of their values."""
     touched: dict[int, list[Contrast]] = defaultdict(list)
     for contrast in found:
-        for sentence in dict.fromkeys(
-            spot.sentence for value in contrast.values for spot in (value.place, *value.more)
-        ):
+        for sentence in dict.fromkeys(spot.sentence for value in contrast.values for spot in value.places):
             touched[sentence].append(contrast)
     return touched
 
 
-def _sharpness(results: Results, found: Opposed) -> tuple[bool, float, int]:
+def _sharpness(results: Results, found: Opposed) -> tuple[bool, bool, float, int]:
+    """Conflicts first, spellings of a name after what was told, the higher score, then more origins."""
     carried = sum(results.origins_of(spot[0] for spot in spots) for spots in found.values)
-    return found.rows[0].strength != Strength.CONFLICT, -max(row.score for row in found.rows), -carried
-
-
-def sides_of(row: Difference) -> tuple[list[Spot], list[Spot]]:
-    """The places of the one value and of the other, the first one at the head."""
-    sides = {side: [spot] for side, spot in zip("ab", both_sides(row), strict=True)}
-    for other in row.others:
-        if other["side"] in sides:
-            sides[other["side"]].append((other["sentence"], other["start"], other["end"]))
-    return sides["a"], sides["b"]
-
-
-def _folded(results: Results, spot: Spot) -> str:
-    return folded(slice_of(results, *spot))
+    row = found.rows[0]
+    score = max(row.score for row in found.rows)
+    return row.strength != Strength.CONFLICT, row.kind == Kind.NAME, -score, -carried
 
 
 def contrast(results: Results, found: Opposed, *, longest: int = 220) -> Contrast:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from newsdiff.stories.models import Alignment, Claim, OnlyHere
+from newsdiff.analysis.types import Strength
+from newsdiff.stories.models import Alignment, Claim, Difference, OnlyHere
 from newsdiff.web.marks import Marked
-from newsdiff.web.pages.places import Contrast, Place, place
+from newsdiff.web.pages.places import Place, place
 from newsdiff.web.results import Results, Source
-from newsdiff.web.words import state_of
+from newsdiff.web.words import kind_word, state_of
 
 Row = TypeVar("Row")
 
@@ -32,8 +33,7 @@ class Listed(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim that several outlets carry, told by its plainest sentence. `at_large` are conflicts over the
-    whole story, such as spellings of a name, that touch its sentences."""
+    """A claim that several texts carry, told by its plainest sentence; `kinds` says in what they conflict."""
 
     key: str
     href: str
@@ -43,7 +43,7 @@ class ClaimRow:
     outlets: tuple[str, ...]
     origins: int
     percent: int
-    at_large: tuple[Contrast, ...]
+    kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +74,22 @@ def sharpest_claims(results: Results) -> list[Claim]:
     return sorted(results.rows.claims, key=lambda claim: (-claim.origins, -claim.score, claim.position))
 
 
-def claim_row(results: Results, claim: Claim, at_large: Mapping[int, Sequence[Contrast]]) -> ClaimRow:
+def claim_row(results: Results, claim: Claim, differences: Iterable[Difference]) -> ClaimRow:
     members = results.members_of[claim.pk]
     teller = results.teller(claim)
     sentences = dict.fromkeys(member.sentence_id for member in members)
-    touching = {contrast.key: contrast for key in sentences for contrast in at_large.get(key, ())}
     return ClaimRow(
         key=claim.key,
         href=results.claim_href(claim),
-        state=state_of(claim.status),
+        state=state_of(claim.status, claim.origins),
         told=place(results, teller.sentence_id, [Marked(teller.start, teller.end, "part")]),
         sentences=len(sentences),
         outlets=tuple(dict.fromkeys(results.source_of(key).outlet for key in sentences)),
         origins=claim.origins,
         percent=round(claim.score * 100),
-        at_large=tuple(touching.values()),
+        kinds=tuple(
+            dict.fromkeys(kind_word(row.kind) for row in differences if row.strength == Strength.CONFLICT)
+        ),
     )
 
 

@@ -198,7 +198,9 @@ def _story_hit(row: Any) -> Hit:
 def _sentence_hit(row: Any) -> Hit:
     article = row.version.article
     story = article.story
-    state = state_of(row.claim_status) if row.claim_status is not None else ONLY if row.only else ""
+    state = ONLY if row.only else ""
+    if row.claim_status is not None:
+        state = state_of(row.claim_status, row.claim_origins)
     return Hit(
         pieces=hits(row.headline, row.text),
         href=_place(story, row),
@@ -232,7 +234,7 @@ def _claim_hit(member: Any, outlets: tuple[str, ...]) -> Hit:
         pieces=hits(member.headline, member.sentence.text),
         href=claim_href(story.slug, claim.key),
         language=member.sentence.version.article.language,
-        state=state_of(claim.status),
+        state=state_of(claim.status, claim.origins),
         outlets=outlets[:OUTLETS_NAMED],
         more_outlets=max(len(outlets) - OUTLETS_NAMED, 0),
         origins=claim.origins,

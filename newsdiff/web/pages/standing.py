@@ -1,8 +1,8 @@
 """How each outlet stands to a claim: whether it tells it, and where its values or its words differ.
 
-Only conflicts count, as they do for the state of the claim. Narrowed to a kind of difference, the rows are
-claims that differ in it, and what differs in no claim; details, in which both values can be true, are
-there too and told as such.
+Only conflicts count, as they do for the state of the claim; one that lies in no claim has a row of its own.
+Narrowed to a kind of difference, the rows are what differs in it; details, in which both values can be true,
+are there too and told as such.
 """
 
 from __future__ import annotations
@@ -13,68 +13,61 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from newsdiff.analysis.types import Kind, Level, Strength, Voice
-from newsdiff.stories.models import Claim, ClaimMember, FramingMark, Sentence
+from newsdiff.analysis.types import Kind, Level, Voice
+from newsdiff.stories.models import Claim, ClaimMember, Difference, FramingMark, Sentence
 from newsdiff.web.pages.cells import Cell, Column, Row, cell_at_large, columns, held_by, standing_of
+from newsdiff.web.pages.conflicts import by_claim, conflicting, outside
 from newsdiff.web.pages.joined import Opposed
-from newsdiff.web.pages.places import Contrast, Place, clause_of, contrast, contrasts, opposed, slice_of
+from newsdiff.web.pages.places import Contrast, Place, clause_of, contrast, contrasts, slice_of
 from newsdiff.web.results import Results
 from newsdiff.web.words import ABSENT, DIFFERS, ONLY, TOLD, WORDING, difference_words, only_told, state_of
 
 
 @dataclass(frozen=True)
 class Standings:
-    """The rows of a run, of one `kind` of difference or of all. `told_apart` are contrasts by the address of
-    their claim: conflicts, of one kind its details too. `marks` are by their sentence."""
+    """The rows of a run, of one `kind` of difference or of all. `differences` are conflicts, of one kind its
+    details too; `of_claim` are those of each claim by its id. `marks` are by their sentence."""
 
     results: Results
     kind: str
     outlets: tuple[Column, ...]
-    told_apart: dict[str, list[Contrast]]
+    differences: list[Difference]
+    of_claim: dict[int, list[Difference]]
     marks: dict[int, list[FramingMark]]
 
     @classmethod
     def of(cls, results: Results, *, kind: str = "") -> Standings:
-        rows = [
-            row
-            for row in results.rows.differences
-            if row.claim_id and (row.kind == kind if kind else row.strength == Strength.CONFLICT)
-        ]
-        told_apart: dict[str, list[Contrast]] = defaultdict(list)
-        for found in contrasts(results, rows):
-            told_apart[found.claim_href].append(found)
+        found = results.rows.differences
+        rows = [row for row in found if row.kind == kind] if kind else conflicting(found)
         marks: dict[int, list[FramingMark]] = defaultdict(list)
         for mark in () if kind else results.rows.framing:
             marks[mark.sentence_id].append(mark)
-        return cls(results, kind, columns(results.sources), told_apart, marks)
+        return cls(results, kind, columns(results.sources), rows, by_claim(rows, results.rows.members), marks)
 
     def rows(self) -> list[Row]:
-        """Claims, then what stands in one text alone, or of a kind what differs in no claim."""
-        if not self.kind:
-            return [*map(self.claim, self.results.rows.claims), *self._only_rows()]
-        claims = [claim for claim in self.results.rows.claims if self._contrasts(claim)]
-        return [*map(self.claim, claims), *self._at_large()]
+        """Claims, what differs in none of them, then what stands in one text alone."""
+        claims = [c for c in self.results.rows.claims if not self.kind or c.pk in self.of_claim]
+        only = [] if self.kind else self._only_rows()
+        return [*map(self.claim, claims), *self._at_large(), *only]
 
     def claim(self, claim: Claim) -> Row:
-        results, apart = self.results, self._contrasts(claim)
+        results = self.results
+        apart = contrasts(results, self.of_claim.get(claim.pk, ()))
         teller = results.teller(claim)
         return Row(
             key=claim.key,
             href=results.claim_href(claim),
             told=clause_of(results, teller.sentence_id, teller.start, teller.end),
             language=results.source_of(teller.sentence_id).language,
-            state=state_of(claim.status),
+            state=state_of(claim.status, claim.origins),
             origins=claim.origins,
-            cells=self._cells(claim),
+            cells=self._cells(claim, apart),
             position=claim.position,
             notes=tuple(dict.fromkeys(map(_note, apart))) if self.kind else (),
             conflict=any(contrast.conflict for contrast in apart),
         )
 
-    def _contrasts(self, claim: Claim) -> Sequence[Contrast]:
-        return self.told_apart.get(self.results.claim_href(claim), ())
-
-    def _cells(self, claim: Claim) -> tuple[Cell, ...]:
+    def _cells(self, claim: Claim, apart: Sequence[Contrast]) -> tuple[Cell, ...]:
         by_version: dict[int, list[ClaimMember]] = defaultdict(list)
         for member in self.results.members_of[claim.pk]:
             by_version[self.results.sentences[member.sentence_id].version_id].append(member)
@@ -84,9 +77,9 @@ class Standings:
             self._cell(
                 outlet,
                 [member for version in outlet.versions for member in by_version[version]],
-                self._contrasts(claim),
+                apart,
                 f"{address}?{kind}outlet={outlet.slug}",
-                only_told=only_told(claim.status),
+                only_told=only_told(claim.status, claim.origins),
             )
             for outlet in self.outlets
         )
@@ -102,11 +95,13 @@ class Standings:
     ) -> Cell:
         if not own:
             return Cell(outlet, ABSENT)
-        held = [held for contrast in told_apart for held in held_by(contrast, outlet)]
+        sentences = {member.sentence_id for member in own}
+        held = [held for contrast in told_apart for held in held_by(contrast, sentences)]
         framed = [
             mark for member in own for mark in self.marks.get(member.sentence_id, ()) if _on(mark, member)
         ]
-        state = standing_of({state for _, state in held}, framed, disputed=bool(told_apart) or only_told)
+        agreeing = not (told_apart or only_told)
+        state = standing_of({state for _, state in held}, framed, agreeing=agreeing)
         told = [value.voice or value.words for value, standing in held if standing == state]
         if state == WORDING:
             told = [slice_of(self.results, mark.sentence_id, mark.start, mark.end) for mark in framed]
@@ -121,14 +116,12 @@ class Standings:
         )
 
     def _at_large(self) -> list[Row]:
-        """A row for each difference of the kind that stands in no claim."""
-        rows = [
-            row for row in self.results.rows.differences if row.kind == self.kind and row.claim_id is None
-        ]
+        """A row for each difference that lies in no claim."""
+        found = outside(self.differences, self.results.rows.members, self.results.sentences)
         aligned = {(a, b) for a, b, _, level in self.results.rows.support if level == Level.ALIGNED}
         return [
             self._difference(one, position, sure=any((row.a_id, row.b_id) in aligned for row in one.rows))
-            for position, one in enumerate(opposed(self.results, rows), start=len(self.results.rows.claims))
+            for position, one in enumerate(found, start=len(self.results.rows.claims))
         ]
 
     def _difference(self, one: Opposed, position: int, *, sure: bool) -> Row:

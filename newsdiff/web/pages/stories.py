@@ -9,13 +9,14 @@ from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Case, Count, When
 
-from newsdiff.analysis.types import Kind
+from newsdiff.analysis.types import Kind, Strength
 from newsdiff.stories.models import (
     AnalysisRun,
     Article,
     Claim,
+    ClaimMember,
     Difference,
     OnlyHere,
     RunArticle,
@@ -23,8 +24,10 @@ from newsdiff.stories.models import (
     Story,
 )
 from newsdiff.web.marks import Marked, Piece, excerpt
+from newsdiff.web.pages.conflicts import outside
+from newsdiff.web.pages.tally import Tally, tally, tally_words
 from newsdiff.web.results import claim_href
-from newsdiff.web.words import AGREES, DIFFERS, WORDING, kind_word, state_of, voices
+from newsdiff.web.words import kind_word, voices
 
 PER_PAGE = 12
 OUTLETS_NAMED = 8
@@ -48,6 +51,8 @@ class Sharpest:
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
+    """`counts` are each state and how much of the story is in it, in words."""
+
     title: str
     description: str
     href: str
@@ -60,10 +65,7 @@ class StoryRow:
     origins: int
     compared: bool
     active: bool
-    agree: int
-    differ: int
-    wording: int
-    only: int
+    counts: tuple[tuple[str, str], ...]
     sharpest: Sharpest | None
 
 
@@ -95,11 +97,7 @@ def _rows(stories: Sequence[Any]) -> tuple[StoryRow, ...]:
     origins: dict[int, set[int]] = defaultdict(set)
     for run, origin in RunArticle.objects.filter(run__in=runs).values_list("run", "origin"):
         origins[run].add(origin)
-    states: dict[int, Counter[str]] = defaultdict(Counter)
-    for run, status in Claim.objects.filter(run__in=runs).values_list("run", "status"):
-        states[run][state_of(status)] += 1
-    counted = OnlyHere.objects.filter(run__in=runs).order_by().values_list("run")
-    only = dict(counted.annotate(Count("pk")))
+    counts = _counts(runs)
     outlets = _outlets(stories)
     sharpest = _sharpest(stories, runs)
     active = set(AnalysisRun.objects.active().filter(story__in=stories).values_list("story", flat=True))
@@ -117,14 +115,39 @@ def _rows(stories: Sequence[Any]) -> tuple[StoryRow, ...]:
             origins=len(origins[story.current_run_id]),
             compared=story.current_run_id is not None and story.how_many > 1,
             active=story.pk in active,
-            agree=states[story.current_run_id][AGREES],
-            differ=states[story.current_run_id][DIFFERS],
-            wording=states[story.current_run_id][WORDING],
-            only=only.get(story.current_run_id, 0),
+            counts=tuple(
+                (state, tally_words(state, count))
+                for state, count in counts.get(story.current_run_id, {}).items()
+            ),
             sharpest=sharpest.get(story.current_run_id),
         )
         for story in stories
     )
+
+
+def _counts(runs: list[int]) -> dict[int, Tally]:
+    claims: dict[int, list[tuple[list[str], int]]] = defaultdict(list)
+    for run, status, origins in Claim.objects.filter(run__in=runs).values_list("run", "status", "origins"):
+        claims[run].append((status, origins))
+    counted = OnlyHere.objects.filter(run__in=runs).order_by().values_list("run")
+    only = dict(counted.annotate(Count("pk")))
+    apart = _outside(runs)
+    return {run: tally(claims[run], outside=apart[run], only=only.get(run, 0)) for run in runs}
+
+
+def _outside(runs: list[int]) -> Counter[int]:
+    """How many conflicts of each run lie in no claim: only those over the whole story can."""
+    rows: dict[int, list[Difference]] = defaultdict(list)
+    for row in Difference.objects.filter(run__in=runs, claim=None, strength=Strength.CONFLICT):
+        rows[row.run_id].append(row)
+    touched = {spot[0] for own in rows.values() for row in own for side in row.sides for spot in side}
+    members: dict[int, list[ClaimMember]] = defaultdict(list)
+    for member in ClaimMember.objects.filter(claim__run__in=rows, sentence__in=touched).select_related(
+        "claim"
+    ):
+        members[member.claim.run_id].append(member)
+    sentences = Sentence.objects.in_bulk(touched)
+    return Counter({run: len(outside(own, members[run], sentences)) for run, own in rows.items()})
 
 
 def _outlets(stories: Iterable[Story]) -> dict[int, tuple[str, ...]]:
@@ -138,12 +161,13 @@ def _outlets(stories: Iterable[Story]) -> dict[int, tuple[str, ...]]:
 
 
 def _sharpest(stories: Iterable[Story], runs: list[int]) -> dict[int, Sharpest]:
-    """The first difference of each run in the order "conflict first, then the higher score"."""
+    """The sharpest difference of each run, in the order in which its own page has them."""
     slugs = {story.current_run_id: story.slug for story in stories}
     heavy = [f"{side}__version__{name}" for side in "ab" for name in ("raw", "text", "lines")]
     rows = (
         Difference.objects.filter(run__in=runs)
-        .order_by("run_id", "strength", "-score", "pk")
+        .alias(spelling=Case(When(kind=Kind.NAME, then=1), default=0))
+        .order_by("run_id", "strength", "spelling", "-score", "pk")
         .distinct("run_id")
         .select_related("claim", "a__version__article__outlet", "b__version__article__outlet")
         .defer(*heavy)

@@ -6,21 +6,21 @@ when asked for by name (`?all=claims`), so that a story of fifty articles is no 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 
-from newsdiff.analysis.types import Level, Strength, Voice
-from newsdiff.stories.models import FramingMark, Story
+from newsdiff.analysis.types import Kind, Level, Strength, Voice
+from newsdiff.stories.models import Claim, FramingMark, Story
+from newsdiff.web.pages.conflicts import by_claim, conflicting, outside
 from newsdiff.web.pages.framing import Framed, framed
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.joined import Opposed
 from newsdiff.web.pages.kinds import KindCount, kinds_of
 from newsdiff.web.pages.ledger import Referent, ledger
-from newsdiff.web.pages.places import Contrast, by_sentence, contrast, opposed
+from newsdiff.web.pages.places import Contrast, contrast, opposed
 from newsdiff.web.pages.progress import Progress
 from newsdiff.web.pages.rows import (
     ClaimRow,
@@ -32,8 +32,9 @@ from newsdiff.web.pages.rows import (
     pairs,
     sharpest_claims,
 )
+from newsdiff.web.pages.tally import Tally, tally, tally_words
 from newsdiff.web.results import Part, Results, Source, load
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, STATES, TOLD, WORDING, counted, state_of
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, TOLD, WORDING
 
 SHARPEST = 3
 CLAIMS_FIRST = 6  # of those that all tell, and of those that several tell
@@ -60,8 +61,7 @@ class Bar:
 
     @property
     def words(self) -> str:
-        word = STATES[self.state][1]
-        return counted(self.count, word, "differ" if self.state == DIFFERS else word)
+        return tally_words(self.state, self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +73,19 @@ class StoryPage:
     outlets: int
     origins: int
     compared: bool
-    counts: dict[str, int]
+    shared: int
+    copied: int
+    counts: Tally
     bar: tuple[Bar, ...]
     sharpest: tuple[Contrast, ...]
     telling: Framed | None
     by_all: tuple[ClaimRow, ...]
     by_several: tuple[ClaimRow, ...]
+    by_copies: tuple[ClaimRow, ...]
     claims_more: int
     claims_fresh: int
     conflicts: Listed[Contrast]
-    conflicts_at_large: int
+    conflicts_outside: int
     details: Listed[Contrast]
     kinds: tuple[KindCount, ...]
     referents: Listed[Referent]
@@ -95,8 +98,8 @@ class StoryPage:
     finished: datetime | None
 
     @property
-    def shared(self) -> int:
-        return sum(self.counts.values()) - self.counts[ONLY]
+    def texts(self) -> int:
+        return len(self.sources) + len(self.more_sources)
 
     @property
     def unnamed(self) -> int:
@@ -116,8 +119,14 @@ class StoryPage:
         conflicts = [one for one in told if one.rows[0].strength == Strength.CONFLICT]
         details = [one for one in told if one.rows[0].strength != Strength.CONFLICT]
         shown = _listed(results, conflicts, CONFLICTS_FIRST, whole=whole == "differ")
-        by_all, by_several, claims_more = _claims(results, shown.rows, whole=whole == "claims")
-        counts = _counts(results)
+        by_all, by_several, by_copies = _claims(results, whole=whole == "claims")
+        apart = outside(conflicting(results.rows.differences), results.rows.members, results.sentences)
+        copied = sum(claim.origins == 1 for claim in results.rows.claims)
+        counts = tally(
+            ((claim.status, claim.origins) for claim in results.rows.claims),
+            outside=len(apart),
+            only=len(results.rows.only),
+        )
         return cls(
             story=StoryHead.of(story),
             description=story.description,
@@ -126,6 +135,8 @@ class StoryPage:
             outlets=len({source.outlet for source in results.sources}),
             origins=results.origins,
             compared=results.run is not None and len(results.sources) > 1,
+            shared=len(results.rows.claims) - copied,
+            copied=copied,
             counts=counts,
             bar=_bar(counts),
             sharpest=tuple(
@@ -134,12 +145,13 @@ class StoryPage:
             telling=_telling(results),
             by_all=by_all,
             by_several=by_several,
-            claims_more=claims_more,
+            by_copies=by_copies,
+            claims_more=len(results.rows.claims) - len(by_all) - len(by_several) - len(by_copies),
             claims_fresh=CLAIMS_FIRST + 1 if whole == "claims" else 0,
             conflicts=shown,
-            conflicts_at_large=sum(one.rows[0].claim_id is None for one in conflicts),
+            conflicts_outside=len(apart),
             details=_listed(results, details, 0, whole=whole == "differ"),
-            kinds=kinds_of(story.slug, told),
+            kinds=kinds_of(results),
             referents=_referents(results),
             framing=_framing(results),
             only=only_groups(
@@ -156,12 +168,16 @@ class StoryPage:
 
 
 def _varied(found: Sequence[Opposed], number: int) -> list[Opposed]:
-    """The sharpest of each kind first, then the sharpest of what is left."""
+    """The sharpest of each kind first, then the sharpest of what is left; spellings of names come last."""
     first: dict[str, Opposed] = {}
     for one in found:
         first.setdefault(one.rows[0].kind, one)
-    rest = [one for one in found if one is not first[one.rows[0].kind]]
-    return [*first.values(), *rest][:number]
+
+    def rank(one: Opposed) -> tuple[bool, bool]:
+        kind = one.rows[0].kind
+        return kind == Kind.NAME, one is not first[kind]
+
+    return sorted(found, key=rank)[:number]
 
 
 def _listed(results: Results, found: Sequence[Opposed], first: int, *, whole: bool) -> Listed[Contrast]:
@@ -169,34 +185,23 @@ def _listed(results: Results, found: Sequence[Opposed], first: int, *, whole: bo
     return Listed(tuple(contrast(results, one) for one in rows), len(found), first)
 
 
-def _claims(
-    results: Results, conflicts: Sequence[Contrast], *, whole: bool
-) -> tuple[tuple[ClaimRow, ...], tuple[ClaimRow, ...], int]:
-    """Claims of every origin, those of some, and how many are not shown."""
-    at_large = by_sentence(one for one in conflicts if not one.claim_href)
-    claims = sharpest_claims(results)
-    everywhere = len({source.origin for source in results.sources})
+def _claims(results: Results, *, whole: bool) -> tuple[tuple[ClaimRow, ...], ...]:
+    """Claims of every origin, those of some, and those that only copies of one source tell."""
+    everywhere = {source.origin for source in results.sources}
+    told: tuple[list[Claim], list[Claim], list[Claim]] = ([], [], [])
+    for claim in sharpest_claims(results):
+        origins = {results.source_of(member.sentence_id).origin for member in results.members_of[claim.pk]}
+        told[2 if claim.origins == 1 else 1 if everywhere - origins else 0].append(claim)
+    differences = by_claim(results.rows.differences, results.rows.members)
     most = LONGEST if whole else CLAIMS_FIRST
-    by_all = [claim for claim in claims if claim.origins == everywhere][:most]
-    by_several = [claim for claim in claims if claim.origins < everywhere][:most]
-    shown = [tuple(claim_row(results, claim, at_large) for claim in part) for part in (by_all, by_several)]
-    return shown[0], shown[1], len(claims) - len(by_all) - len(by_several)
+    return tuple(
+        tuple(claim_row(results, claim, differences.get(claim.pk, ())) for claim in part[:most])
+        for part in told
+    )
 
 
-def _counts(results: Results) -> dict[str, int]:
-    found = Counter(state_of(claim.status) for claim in results.rows.claims)
-    told = {TOLD: found[TOLD]} if found[TOLD] else {}
-    return {
-        AGREES: found[AGREES],
-        **told,
-        DIFFERS: found[DIFFERS],
-        WORDING: found[WORDING],
-        ONLY: len(results.rows.only),
-    }
-
-
-def _bar(counts: dict[str, int]) -> tuple[Bar, ...]:
-    anchors = {AGREES: "claims", TOLD: "claims", DIFFERS: "differ", WORDING: "wording", ONLY: "only"}
+def _bar(counts: Tally) -> tuple[Bar, ...]:
+    anchors = {AGREES: "claims", DIFFERS: "differ", WORDING: "wording", TOLD: "claims", ONLY: "only"}
     total = sum(counts.values())
     bars, left = [], 0.0
     for state, count in counts.items():

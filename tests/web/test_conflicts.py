@@ -1,0 +1,149 @@
+"""What differs is counted once, in one way, on every page."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from newsdiff.stories.models import Claim, RunArticle, Story
+from newsdiff.web.pages.claim import contrasts_of
+from newsdiff.web.pages.conflicts import by_claim, outside
+from newsdiff.web.pages.matrix import MatrixPage
+from newsdiff.web.pages.standing import Standings
+from newsdiff.web.pages.story import StoryPage
+from newsdiff.web.results import load
+from newsdiff.web.words import DIFFERS, state_of
+from tests.factories import compared_story
+from tests.web.test_contrasts import difference, text_of
+
+pytestmark = pytest.mark.django_db
+PARTS = ("claims", "differences", "framing", "only", "support")
+
+
+def figures(client: Client, made: Story) -> dict[str, int]:
+    """How many points differ, as each page says it."""
+    front = text_of(client.get(reverse("stories")).content.decode())
+    story = client.get(made.get_absolute_url()).content.decode()
+    answer = text_of(story[story.index('id="answer"') : story.index('id="sharpest"')])
+    (tab,) = [tab for tab in MatrixPage.build(made, {}).tabs if tab.state == DIFFERS]
+    rows = MatrixPage.build(made, {"state": DIFFERS}).rows
+
+    def number(pattern: str, text: str) -> int:
+        found = re.search(pattern, text)
+        return int(found[1]) if found else 0
+
+    return {
+        "front page": number(r"≠ (\d+) differ", front),
+        "answer": number(r"differ on (\d+) point", answer),
+        "bar": number(r"≠ (\d+) differ", answer),
+        "tab": tab.count,
+        "rows": len(rows),
+    }
+
+
+def apart(made: Story) -> None:
+    """A conflict between two sentences that no claim holds together, and no other difference."""
+    assert made.current_run is not None
+    made.current_run.differences.all().delete()
+    for claim in made.current_run.claims.all():
+        claim.status = [relation for relation in claim.status if relation != "diverge"] or ["agree"]
+        claim.save()
+    difference(made, ("Upland Courier", "herring"), ("Morning Gull", "Cyclists"), kind="name")
+
+
+def test_a_claim_differs_exactly_where_its_page_lists_a_conflict() -> None:
+    made = compared_story()
+    results = load(made, parts=PARTS)
+    kinds = set()
+    for claim in results.rows.claims:
+        listed = [contrast for contrast in contrasts_of(results, claim) if contrast.conflict]
+        assert bool(listed) == (state_of(claim.status, claim.origins) == DIFFERS), claim
+        kinds |= {contrast.kind for contrast in listed}
+    assert kinds >= {"number", "name"}
+
+
+def test_a_claim_that_differs_has_a_cell_that_differs() -> None:
+    made = compared_story()
+    for row in Standings.of(load(made, parts=PARTS)).rows():
+        assert (row.state == DIFFERS) == any(cell.state == DIFFERS for cell in row.cells), row.told
+
+
+def test_two_spellings_of_a_name_stand_in_the_matrix_beside_their_outlets() -> None:
+    made = compared_story()
+    gists = [{word for cell in row.cells for word in cell.gist} for row in MatrixPage.build(made, {}).rows]
+    assert any({"Brandmeer", "Brandmeier"} <= words for words in gists)
+
+
+def test_every_page_counts_the_same_points_that_differ(client: Client) -> None:
+    found = figures(client, compared_story())
+    assert found["answer"] > 0
+    assert len(set(found.values())) == 1, found
+
+
+def test_a_conflict_that_lies_in_no_claim_counts_on_every_page(client: Client) -> None:
+    made = compared_story()
+    apart(made)
+    assert set(figures(client, made).values()) == {1}
+    assert StoryPage.build(made).conflicts_outside == 1
+
+
+def test_a_conflict_that_lies_in_no_claim_has_a_row_of_its_own_that_leads_to_it(client: Client) -> None:
+    made = compared_story()
+    apart(made)
+    (row,) = MatrixPage.build(made, {"state": DIFFERS}).rows
+    assert row.notes == ("name, conflict, over the whole story",)
+    assert row.told == "herring / Cyclists"
+    assert {cell.outlet.name: (cell.state, cell.gist) for cell in row.cells} == {
+        "Harbour Post": ("absent", ()),
+        "Morning Gull": ("differs", ("Cyclists",)),
+        "Upland Courier": ("differs", ("herring",)),
+    }
+    assert row.href in [cell.href for cell in row.cells if cell.href]
+    assert client.get(reverse("matrix", args=[made.slug])).status_code == 200
+
+
+def test_a_conflict_lies_in_a_claim_or_outside_of_all() -> None:
+    results = load(compared_story(), parts=PARTS)
+    rows = results.rows
+    inside = {row.pk for found in by_claim(rows.differences, rows.members).values() for row in found}
+    alone = {row.pk for one in outside(rows.differences, rows.members, results.sentences) for row in one.rows}
+    assert not inside & alone
+    assert inside | alone >= {row.pk for row in rows.differences if row.strength == "conflict"}
+
+
+def one_origin(made: Story) -> None:
+    """As if the first two outlets had copied one source."""
+    run = made.current_run
+    versions = list(RunArticle.objects.filter(run=run).values_list("version", flat=True)[:2])
+    RunArticle.objects.filter(run=run, version__in=versions).update(origin=0)
+    RunArticle.objects.filter(run=run).exclude(version__in=versions).update(origin=1)
+    for claim in Claim.objects.filter(run=run):
+        told = set(claim.members.values_list("sentence__version", flat=True))
+        claim.origins = 1 if told <= set(versions) else 2
+        claim.save()
+
+
+def test_what_copies_of_one_source_tell_is_not_told_by_more_than_one(client: Client) -> None:
+    made = compared_story()
+    one_origin(made)
+    page = StoryPage.build(made)
+    assert page.by_copies
+    assert all(row.origins == 1 and row.state in ("told", "differs", "wording") for row in page.by_copies)
+    assert all(row.origins == 2 for row in (*page.by_all, *page.by_several))
+    assert page.shared == Claim.objects.filter(run=made.current_run, origins=2).count()
+    text = text_of(client.get(made.get_absolute_url()).content.decode())
+    assert "3 outlets, 2 independent origins." in text
+    assert "told by copies of one source, which count once" in text
+    assert "What copies of one source report" in text
+
+
+def test_texts_of_one_origin_agree_on_nothing(client: Client) -> None:
+    told = "Bridge opens\n\nThe town of Talvern opened its new harbour bridge on Monday.\n"
+    made = compared_story(articles={"Harbour Post": told, "Upland Courier": told})
+    page = StoryPage.build(made)
+    assert not page.by_all
+    assert page.counts["agrees"] == 0
+    assert page.counts["told"] == len(page.by_copies) > 0
+    text = text_of(client.get(made.get_absolute_url()).content.decode())
+    assert "No claim was found in more than one origin" in text
