@@ -1,12 +1,11 @@
-"""Coloured words: adjectives and adverbs that no list has and that were learned to judge (`colour`).
+"""Coloured words: adjectives that no list has and that were learned to judge (`colour`).
 
-Method: a word in the outlet's own voice that stands where a word of quality does (before a noun, behind "is"
-or "very", or with the ending -ly), and whose log odds, with a little of what the rest of its sentence adds
-and with the tone of the article (the share of coloured words in it), pass a threshold: sober reports have
-fewer marks. Neighbours that pass are one hit. Left out are names, and words that most articles of the story
-have:
-they are its subject. Limits: no tagger tells the classes of words, and a word has one colour in every sense
-("precious stones"); so a hit of any other cue comes first.
+Method: a word in the outlet's own voice that stands where an adjective does, before a noun or behind "is" or
+"very", and whose log odds, with a little of what the rest of its sentence adds and with the tone of the
+article (the share of coloured words in it), pass a threshold: sober reports have fewer marks. Neighbours that
+pass are one hit. Left out are names, and words that most articles of the story have: they are its subject.
+Limits: no tagger tells the classes of words, and a word has one colour in every sense ("precious stones"); so
+a hit of any other cue comes first.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from functools import lru_cache
 from newsdiff.analysis.framing import colour
 from newsdiff.analysis.framing.base import STRONG, WEAK, Hit, Page
 from newsdiff.analysis.framing.voice import voice
-from newsdiff.analysis.grammar import is_surely_finite
+from newsdiff.analysis.grammar import MODALS, is_surely_finite
 from newsdiff.analysis.types import Document, Sentence, Span, Voice
 from newsdiff.analysis.wording import Token, tokens
 
@@ -85,19 +84,39 @@ def _joined(page: Page, sentence: Sentence, barred: frozenset[str], tone: float)
         yield _hit(sentence, run)
 
 
-_BEFORE_QUALITY = frozenset("is are was were be been being so too very really more most quite rather".split())
+_DEGREE = frozenset("so too very really more most quite rather".split())
+_BE = frozenset("is are was were be been being".split())
+_NOUN = re.compile(r"(?:[ts]ion|ment|ness|ity|ance|ence|ism|ship|hood|dom|ster|ist|age)$|['’]")
+_VERBAL = ("ed", "ing")
+_OPENS_NOUN = (
+    frozenset("a an the his her its their our this that these those some any no such".split()) | _DEGREE
+)
 
 
 def _modifies(sentence: Sentence, words: tuple[Token, ...], number: int) -> bool:
-    """Whether a word stands where an adjective or adverb does."""
-    word = words[number]
-    if word.folded.endswith("ly") or (number and words[number - 1].folded in _BEFORE_QUALITY):
-        return True
-    behind = words[number + 1] if number + 1 < len(words) else None
-    if behind is None or not behind.is_content or is_surely_finite(behind.text):
+    """Whether a word stands where an adjective does: behind "is" or "very", or before a noun.
+
+    What may be a verb's form ("feigned illness") needs an article or a degree before it."""
+    word, before = words[number], words[number - 1].folded if number else ""
+    if _NOUN.search(word.text) or word.folded.endswith("ly") or before == "to" or before in MODALS:
         return False
-    start = sentence.span.start
-    return sentence.text[word.span.end - start : behind.span.start - start] in {" ", ", ", "-"}
+    if word.folded.endswith(_VERBAL):
+        if before not in _OPENS_NOUN:
+            return False
+    elif before in _BE:
+        return True
+    return before in _DEGREE or _before_noun(sentence, words, number)
+
+
+def _before_noun(sentence: Sentence, words: tuple[Token, ...], number: int) -> bool:
+    """Whether a word of content follows that is no verb, a comma being passed ("gloomy, long bridge")."""
+    if number + 1 == len(words):
+        return False
+    behind, start = words[number + 1], sentence.span.start
+    if not behind.is_content or is_surely_finite(behind.text):
+        return False
+    between = sentence.text[words[number].span.end - start : behind.span.start - start]
+    return between in {" ", "-"} or (between == ", " and _before_noun(sentence, words, number + 1))
 
 
 def _opens(words: tuple[Token, ...]) -> bool:

@@ -25,14 +25,14 @@ _LIST = (
              r"brainwash\w*",
              r"warmonger\w*", r"onslaught", r"sab(?:re|er)[- ]rattling", r"(?:fear|scare)-?mongering",
              r"appeasement", r"stunts?(?! (?:m[ae]n|wom[ae]n|double|performer|driver)s?\b)",
-             r"extort\w*", r"blackmail\w*", r"intimidat\w+"),
+             r"(?:political|moral|emotional|nuclear|economic) blackmail", r"intimidat\w+"),
     *entries(0.7, _ACTS,
              r"aggressive (?:\w+ )?(?:maneuver|manoeuvre|action|act|behavio\w+|move|stance|posture|"
              r"expansion|tactic|"
              r"campaign)\w*",
              r"assertive (?:\w+ )?(?:military |naval )?(?:action|act|behavio\w+|move|stance|posture|maneuver|"
              r"manoeuvre)\w*",
-             r"provocative", r"coerci(?:on|ve)", r"belligeren\w+", r"brutal(?:ly|ity)?",
+             r"provocative", r"coercive", r"belligeren\w+", r"brutal(?:ly|ity)?",
              r"hostile (?:act|action|move|behavio\w+|power)s?",
              r"distort(?:s|ed|ing)?\b(?: \w+){0,4} (?:history|facts|truth|reality)",
              r"rewrit(?:e|es|ing) history"),

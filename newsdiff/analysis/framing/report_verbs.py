@@ -35,7 +35,7 @@ _LIST = (
     r"admit(?:s|ted|ting)?(?= (?:that|it|he|she|they|there)\b)",
     r"conced(?:es|ed|ing)(?= (?:that|it|he|she|they|the))",
     r"hail(?:s|ed|ing)?(?= (?:the|it|his|her|its|their|as|a|an)\b)", r"decr(?:y|ies|ied|ying)",
-             r"insist(?:s|ed|ing)(?= (?:that|it|he|she|they|there|the|on))", r"strongly condemn\w*",
+             r"insist(?:s|ed|ing)(?= (?:that|it|he|she|they|there)\b)", r"strongly condemn\w*",
              r"vow(?:s|ed|ing)?(?= (?:to|that|revenge))", r"allege(?:s|d)(?= that)",
              r"dismiss(?:es|ed|ing)(?= (?:the|it|his|her|claims|concerns|criticism|as))",
              r"accus(?:es|ed|ing)(?= (?:the|him|her|them|his|its|their|us)\b)",

@@ -7,7 +7,17 @@ from newsdiff.analysis.framing import colour, colour_weights, marks
 from newsdiff.analysis.types import FramingMark, Voice
 from tests.analysis.stories import article, sentences, story
 
-COLOURS = {"soggy": 4.0, "gloomy": 3.0, "middling": 0.9, "bridge": -4.0, "vaskland": 4.0, "success": 4.0}
+COLOURS = {
+    "soggy": 4.0,
+    "feigned": 4.0,
+    "soggily": 4.0,
+    "elude": 4.0,
+    "gloomy": 3.0,
+    "middling": 0.9,
+    "bridge": -4.0,
+    "vaskland": 4.0,
+    "success": 4.0,
+}
 
 
 def marked(*texts: str) -> list[FramingMark]:
@@ -23,6 +33,9 @@ def marked(*texts: str) -> list[FramingMark]:
         ("They built a gloomy soggy bridge.", ["gloomy soggy"]),
         ("The bridge was very soggy.", ["soggy"]),
         ("The gloomy met the soggy.", []),
+        ("They feigned sleep, and sleep was feigned.", []),
+        ("His feigned sleep was short.", ["feigned"]),
+        ("It went soggily down to elude them.", []),
         ("They built a middling bridge.", []),
         ("They crossed to Vaskland, and vaskland it was called.", []),
         ("The success was plain.", []),
@@ -55,11 +68,11 @@ def test_a_colour_just_below_the_threshold_is_shown_beside_a_plain_version() -> 
 
 
 def test_a_word_needs_more_colour_in_a_sober_article_than_in_a_coloured_one() -> None:
-    colours = COLOURS | {"stately": 1.0}
-    sober = article("a", "They built a stately bridge.\n" + "\n".join(["The bridge stood there."] * 40))
-    shrill = article("a", "They built a stately bridge.\n" + "\n".join(["A soggy, gloomy bridge."] * 40))
+    colours = COLOURS | {"rickety": 1.0}
+    sober = article("a", "They built a rickety bridge.\n" + "\n".join(["The bridge stood there."] * 40))
+    shrill = article("a", "They built a rickety bridge.\n" + "\n".join(["A soggy, gloomy bridge."] * 40))
     counts = [
-        sum(m.place.text == "stately" for m in marks([d], sentences(d), [], colour=colours))
+        sum(m.place.text == "rickety" for m in marks([d], sentences(d), [], colour=colours))
         for d in (sober, shrill)
     ]
     assert counts == [0, 1]

@@ -81,6 +81,8 @@ def test_each_cue_finds_its_words(text: str, words: str, cue: str) -> None:
         "The board sees that the road is as long as before.",
         "He admitted that he took the boat, the court heard.",
         "She was admitted to hospital.",
+        "The mob boss was tried for extortion in Ansel.",
+        "The guild insisted on the old rules.",
         "The car slammed into a wall.",
         "Prison officials said the gate was shut.",
         "The Horrible Mill, a film of Oren Vask, opens in Ansel.",
