@@ -191,7 +191,9 @@ def write(weights: Numbers, figures: str) -> None:
     lines = [", ".join(whole[at : at + 16]) + "," for at in range(0, len(whole), 16)]
     body = "\n".join(f"    {line}" for line in lines)
     card = CARD.format(model=PACKAGED, figures=figures.replace("; ", ";\n"))
-    head = f'MODEL = "{PACKAGED}"\nSCALE = {SCALE}\nINTERCEPT = {weights[-1]:.5f}\n'
+    # Whatever engine computes them, the vectors are those of the weights, the tokenizer and the pooling.
+    model, _, _engine = SentenceTransformerEmbedder().fingerprint.rpartition("; ")
+    head = f'FINGERPRINT = "{model}"\nSCALE = {SCALE}\nINTERCEPT = {weights[-1]:.5f}\n'
     TARGET.write_text(f"{card}{head}WEIGHTS = (\n{body}\n)  # fmt: skip\n", encoding="utf-8")
 
 

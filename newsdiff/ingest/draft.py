@@ -17,7 +17,7 @@ class Draft:
 
     `text` is the canonical text of the whole file and `sha256` the hash of its UTF-8 bytes; `raw` are the
     bytes that came in. `roles` maps the start of a line in `text` to a role word such as "chrome": what the
-    file's own markup says about that line. `published` is aware, `published_text` what the file wrote."""
+    file's own markup says about that line. `published` is aware."""
 
     name: str
     path: str
@@ -30,7 +30,6 @@ class Draft:
     byline: str = ""
     url: str = ""
     published: datetime | None = None
-    published_text: str = ""
     language: str = ""
     roles: Mapping[int, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()

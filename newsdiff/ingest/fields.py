@@ -29,7 +29,6 @@ class Fields:
     byline: str = ""
     url: str = ""
     published: datetime | None = None
-    published_text: str = ""
     language: str = ""
     notes: tuple[str, ...] = ()
 
@@ -60,7 +59,6 @@ def check(name: str, given: Mapping[str, str]) -> Fields:
         byline=plain["byline"],
         url=url,
         published=published,
-        published_text=plain["published"][: LONGEST["published"]],
         language=language.replace("_", "-"),
         notes=tuple(notes),
     )

@@ -50,7 +50,6 @@ def read(name: str, data: bytes) -> Draft:
         byline=found.byline,
         url=found.url,
         published=found.published,
-        published_text=found.published_text,
         language=spoken,
         roles=parts.roles,
         notes=(*told, *removed, *also_removed, *parts.notes, *found.notes, *language.note(spoken)),

@@ -1,5 +1,7 @@
 """Front matter and Markdown to plain lines."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from newsdiff.ingest import Refused, read
@@ -22,11 +24,8 @@ def test_front_matter_gives_the_fields():
         "Towns sign: a pact",
         "Ida Kern",
     )
-    assert (draft.url, draft.language, draft.published_text) == (
-        "https://orla.example/pact",
-        "en-GB",
-        "2024-11-01",
-    )
+    assert (draft.url, draft.language) == ("https://orla.example/pact", "en-GB")
+    assert draft.published == datetime(2024, 11, 1, tzinfo=UTC)
     assert draft.notes == ()
 
 

@@ -127,7 +127,6 @@ def test_a_publication_date_is_an_aware_time(written, instant):
     draft = read("a.md", f"---\npublished: {written}\n---\n{SENTENCE}".encode())
     assert draft.published == instant
     assert draft.published.utcoffset() == instant.utcoffset()
-    assert draft.published_text == written
     assert draft.notes == ()
 
 
@@ -137,7 +136,6 @@ def test_a_publication_date_is_an_aware_time(written, instant):
 def test_what_is_no_full_date_is_left_out_with_a_note(written):
     draft = read("a.md", f"---\npublished: {written}\n---\n{SENTENCE}".encode())
     assert draft.published is None
-    assert draft.published_text == written
     assert any("published" in note and written in note for note in draft.notes)
 
 

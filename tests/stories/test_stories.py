@@ -1,6 +1,7 @@
 """Stories and outlets get addresses of their own; staff publish, take back and delete."""
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 
 from newsdiff.stories.models import Article, Claim, Outlet, Story
 from newsdiff.stories.services.stories import (
@@ -83,6 +84,17 @@ def test_claims_that_a_deleted_article_did_not_tell_keep_their_addresses():
     assert keys - told
     delete_articles([article.pk])
     assert set(claims.values_list("key", flat=True)) == keys - told
+
+
+def test_a_story_never_shows_the_run_of_another_nor_an_article_anothers_text():
+    one, other = factories.compared_story("One"), factories.compared_story("Another")
+    first, second = one.articles.all()[:2]
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    with pytest.raises(IntegrityError, match="current_run_is_its_own"), transaction.atomic():
+        Story.objects.filter(pk=one.pk).update(current_run=other.current_run)
+    with pytest.raises(IntegrityError, match="current_version_is_its_own"), transaction.atomic():
+        Article.objects.filter(pk=first.pk).update(current_version=second.current_version)
 
 
 @pytest.mark.parametrize(("staff", "count"), [(True, 2), (False, 1)])

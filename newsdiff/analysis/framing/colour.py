@@ -3,7 +3,7 @@
 Method: the vector that the sentence model gives the word alone, times the weights of `colour_weights`:
 log odds that the word is subjective rather than plain news. A sentence has the summed probabilities of
 its words. Names, numbers and function words have no colour. Limits: a word has one colour in every sense
-and every story; the weights belong to one model, and with another one there is no colour at all.
+and every story; the weights belong to one model's fingerprint, and with another one there is no colour.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 _LEAST = 4  # letters
 
 
-def vocabulary(model: str, texts: Iterable[str]) -> list[str]:
-    """The distinct words whose vectors are wanted, none with a model that the weights are not for."""
-    if model != learned.MODEL:
+def vocabulary(fingerprint: str, texts: Iterable[str]) -> list[str]:
+    """The distinct words whose vectors are wanted; none with a model, or a build of it, that the weights
+    were not learned on, whatever it is called. The engine alone may be another one."""
+    if not fingerprint.startswith(f"{learned.FINGERPRINT};"):
         return []
     return list(dict.fromkeys(t.folded for text in texts for t in tokens(text) if can_have_colour(t)))
 

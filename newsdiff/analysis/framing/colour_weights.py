@@ -11,7 +11,7 @@ ahead of the lexicon on news sentences by 0.038 [0.005, 0.073].
 Limits: English; one colour for all senses of a word.
 """
 
-MODEL = "all-MiniLM-L6-v2"
+FINGERPRINT = "all-MiniLM-L6-v2; weights 53aa51172d14; tokenizer be50c3628f2b; mean pooling"
 SCALE = 100
 INTERCEPT = -3.01173
 WEIGHTS = (

@@ -1,4 +1,9 @@
-"""The words of stories and sentences, kept by the database itself beside them, with an index to search by."""
+"""The words of stories and sentences, kept by the database itself beside them, with an index to search by.
+
+A column that the database computes makes it write both tables anew, under a lock that lets nobody read them: as
+long as it takes to read every sentence once. Indexes made concurrently would not shorten that, so all is one
+transaction, which is there or isn't. On a large database, stop the workers and run it while few read.
+"""
 
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search

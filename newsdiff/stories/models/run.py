@@ -42,6 +42,8 @@ class AnalysisRun(models.Model):
     class Meta:
         ordering = ("-created", "-pk")
         constraints = (
+            # What a story's current run is held to, by a key of two columns (migration 0005).
+            models.UniqueConstraint(fields=("id", "story"), name="run_with_its_story"),
             models.UniqueConstraint(
                 fields=("story",), condition=Q(state="queued"), name="one_queued_run_a_story"
             ),

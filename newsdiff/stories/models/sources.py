@@ -167,6 +167,8 @@ class ArticleVersion(models.Model):
         ordering = ("article", "number")
         constraints = (
             models.UniqueConstraint(fields=("article", "number"), name="version_number_once"),
+            # What an article's current version is held to, by a key of two columns (migration 0005).
+            models.UniqueConstraint(fields=("id", "article"), name="version_with_its_article"),
             models.CheckConstraint(condition=Q(number__gte=1), name="version_number_from_1"),
             models.CheckConstraint(condition=~Q(text=""), name="version_has_text"),
         )

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from newsdiff.analysis.embedding import PACKAGED, SentenceTransformerEmbedder
 from newsdiff.analysis.framing import colour, colour_weights, marks
 from newsdiff.analysis.types import FramingMark, Voice
 from tests.analysis.stories import article, sentences, story
@@ -90,10 +91,13 @@ def test_without_colours_nothing_is_marked() -> None:
     assert marks([document], sentences(document), []) == ()
 
 
-def test_the_weights_are_for_the_packaged_model_alone() -> None:
+def test_the_weights_are_for_the_packaged_model_alone_whatever_another_one_is_called() -> None:
     texts = ["They built a soggy bridge in Ansel in 1990."]
+    packaged = SentenceTransformerEmbedder().fingerprint
     assert colour.vocabulary("another model", texts) == []
-    assert colour.vocabulary(colour_weights.MODEL, texts) == ["built", "soggy", "bridge", "ansel"]
+    assert colour.vocabulary(f"{PACKAGED} 0123456789ab; mean of the model", texts) == []
+    assert colour.vocabulary(packaged.replace("weights 5", "weights 6"), texts) == []
+    assert colour.vocabulary(packaged, texts) == ["built", "soggy", "bridge", "ansel"]
 
 
 def test_colours_are_linear_in_the_vectors() -> None:

@@ -111,7 +111,7 @@ def colours() -> dict[str, float]:
     texts = [row["text"] for row in _rows("news")]
     texts += [row[side] for row in _rows("neutralised") for side in ("biased", "neutral")]
     embedder = SentenceTransformerEmbedder()
-    words = colour.vocabulary(embedder.model, texts)
+    words = colour.vocabulary(embedder.fingerprint, texts)
     return colour.colours(words, lambda wanted: rounded(embedder.encode(wanted)))
 
 
