@@ -43,7 +43,7 @@ format: install-dev ## Put code and templates into their format
 bench: install ## Measure speed and memory
 	@$(PY) benchmarks/bench.py $(ARGS)
 
-quality: install-dev ## Measure the analysis in one table and hold it to its floors (ARGS=--markdown)
+quality: install-dev ## Measure the analysis in one table and hold it to its floors (ARGS="--into docs/quality.md")
 	@$(PY) -m tests.quality $(ARGS)
 
 screenshots: install-dev ## Take pictures of every page of the running app (ARGS="--url … --story …")

@@ -1,6 +1,6 @@
 """Measure the analysis, print one table, and hold it to its floors.
 
-    python -m tests.quality [--markdown] [--set seeds] [--area framing] [--detail STORY] [--pin]
+    python -m tests.quality [--into docs/quality.md] [--set seeds] [--area framing] [--detail STORY] [--pin]
 
 Exits with 1 when a figure is below its floor, or when a set's data are not those that its floors were
 pinned on. `--pin` raises floors and pins new ones; with `--lower` it lowers them too, which is a commit of
@@ -32,7 +32,10 @@ def main() -> int:
         return _detail(options.detail)
     hashes: dict[str, str] = {}
     found = [row for row in measured(options.set, hashes) if options.area in ("", row.area)]
-    print(table.markdown(found) if options.markdown else table.text(found))
+    print(table.text(found))
+    if options.into:
+        written = table.put_into(options.into.read_text(encoding="utf-8"), found)
+        options.into.write_text(written, encoding="utf-8")
     print(f"\n{len(found)} figures in {time.perf_counter() - began:.0f} s", file=sys.stderr)
     if options.pin:
         floors.pin(found, hashes, lower=options.lower)
@@ -46,13 +49,16 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--markdown", action="store_true", help="the table as docs/quality.md holds it")
+    parser.add_argument("--into", type=Path, metavar="FILE", help="put the table between the marks of FILE")
     parser.add_argument("--set", default="", help="one set only")
     parser.add_argument("--area", default="", help="rows of one area only")
     parser.add_argument("--detail", default="", metavar="STORY", help="rows shown and missed in one story")
     parser.add_argument("--pin", action="store_true", help="raise floors to what was measured")
     parser.add_argument("--lower", action="store_true", help="with --pin: lower them too")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.into and (options.set or options.area):
+        parser.error("--into writes the whole table, so it goes without --set and --area")
+    return options
 
 
 def measured(only: str, hashes: dict[str, str]) -> Iterator[Measured]:

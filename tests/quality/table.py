@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tests.quality.figures import Measured
 
+BEGIN, END = "<!-- figures -->\n", "<!-- end of figures -->"
 HEAD = ("measure", "set", "stories", "ours", "95% interval", "baselines")
 
 
@@ -32,3 +33,11 @@ def text(rows: Sequence[Measured]) -> str:
 def markdown(rows: Sequence[Measured]) -> str:
     found = [HEAD, ("---",) * len(HEAD), *map(cells, rows)]
     return "\n".join("| " + " | ".join(row) + " |" for row in found)
+
+
+def put_into(document: str, rows: Sequence[Measured]) -> str:
+    """A document with the table between its two marks, instead of what stood there."""
+    if document.count(BEGIN) != 1 or document.count(END) != 1:
+        raise ValueError(f"the document has to hold {BEGIN.strip()} and {END} once each")
+    before, _, rest = document.partition(BEGIN)
+    return f"{before}{BEGIN}\n{markdown(rows)}\n\n{END}{rest.partition(END)[2]}"

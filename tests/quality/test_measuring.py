@@ -188,6 +188,20 @@ def test_the_table_has_every_row_with_its_baselines() -> None:
     assert table.markdown([ROW]).splitlines()[2].startswith("| area: title | seeds | 2 | 0.500 |")
 
 
+def test_the_table_takes_the_place_of_the_one_between_the_marks() -> None:
+    document = f"# Title\n\n{table.BEGIN}\n| old |\n\n{table.END}\n\nThe end.\n"
+    written = table.put_into(document, [ROW])
+    assert written == f"# Title\n\n{table.BEGIN}\n{table.markdown([ROW])}\n\n{table.END}\n\nThe end.\n"
+    assert table.put_into(written, [ROW]) == written
+    with pytest.raises(ValueError, match="once each"):
+        table.put_into("# Title\n", [ROW])
+
+
+def test_the_measurements_have_a_place_for_the_table() -> None:
+    document = (stories.ROOT / "docs" / "quality.md").read_text(encoding="utf-8")
+    assert table.markdown([ROW]) in table.put_into(document, [ROW])
+
+
 @pytest.mark.parametrize(
     ("floor", "data", "complaint"),
     [(0.4, "abc", ""), (0.6, "abc", "is below"), (0.4, "old", "data changed"), (None, "abc", "has no floor")],
