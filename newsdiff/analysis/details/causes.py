@@ -1,58 +1,180 @@
 """A cause that one report gives and another says is not known.
 
-Method: "the cause of death was unknown" beside "Tolman died of a stroke", over the whole story; the name
-nearest before "died" must stand in the sentence on the unknown cause too. Limits: only deaths; a cause that
-was found after the first report came out looks like a conflict where the hours are not told.
+Method: over the whole story, in three frames. A death: "the cause of death was unknown" beside "Tolman died
+of a stroke", where the name nearest before "died" stands in the sentence on the unknown cause too. An
+accident: "it is unclear what caused the fire" beside "the blaze was started by a candle", where both places,
+each with the sentence before it, share three telling words. Care: "it is unclear what she is treated for"
+beside "seeks help for exhaustion", where sentences there name one person. A cause given with a doubt is not
+given. All places of one frame are one difference. Limits: no other effects; a cause that was found after the
+first report came out looks like a conflict where the hours are not told.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from newsdiff.analysis.details.context import Finding, Story
-from newsdiff.analysis.mentions import names
-from newsdiff.analysis.types import Evidence, Kind, Sentence, Span, Strength
+from newsdiff.analysis.mentions import names, people
+from newsdiff.analysis.types import Evidence, Kind, Role, Sentence, Span, Strength
+from newsdiff.analysis.wording import fold, tokens
 
-_UNKNOWN = re.compile(
-    r"\b(?:exact )?cause of (?:\w+[’']s |his |her |their |the )?death\b[^.;]{0,60}?\b"
-    r"(?:unknown|undetermined|unclear|not (?:\w+ )?(?:known|disclosed|determined|released|given))",
+_EVENTS = {
+    word: kind
+    for kind, words in {
+        "fire": "fire fires blaze inferno",
+        "crash": "crash accident collision derailment",
+        "blast": "explosion blast explosions blasts",
+        "outage": "outage outages blackout blackouts disruption disruptions",
+    }.items()
+    for word in words.split()
+}
+_EVENT = rf"(?:{'|'.join(_EVENTS)})"
+_NOT_KNOWN = (
+    r"(?:unknown|undetermined|unclear|not (?:\w+ )?(?:been )?"
+    r"(?:known|clear|disclosed|determined|established|released|given))"
+)
+_NOBODY_KNOWS = (
+    r"(?:(?:is|was|remains?|remained) (?:still )?"
+    r"(?:unclear|unknown|not (?:yet |immediately )?(?:clear|known))|"
+    r"(?:do(?:es)?|did) ?n(?:o|['’])t (?:yet )?know|"
+    r"(?:would not|wouldn['’]t|refused to|declined to) (?:say|reveal|disclose))"
+)
+_CAUSED = r"(?:caused|started|sparked|triggered|ignited|set off)"
+_CARE = r"(?:treated|treatment|rehab|hospitali[sz]ed|help|therapy)"
+_REASON = (
+    r"(?!(?:a |the )?(?:undisclosed|unknown|unspecified|unclear|observation|first|time|past|next|other)\b)"
+    r"(?!(?:\w+ )?(?:days?|weeks?|months?|hours?|years?)\b)(?:[\w’'-]+\s?){1,3}"
+)
+_DOUBTED = re.compile(
+    r"\b(?:may|might|could|would|if|whether|not|possibl[ey]|potential(?:ly)?|likely|probabl[ey]|perhaps|"
+    r"apparently|allegedly|reportedly|rumou?red|believed?|thinks?|thought|suspect\w*|appear\w*|seem\w*|unclear|"
+    r"investigat\w+|speculat\w+)\b|n ?['’] ?t\b|\?",
     re.I,
 )
-_DIED = re.compile(r"\bdied\b(?: [\w.,-]+){0,5}? (?:of|from) (?:an? |the )?(?:[a-z][\w-]*\s?){1,4}")
+_SHARED = 3
+
+
+@dataclass(frozen=True)
+class Place:
+    sentence: Sentence
+    words: Evidence
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What says that a cause is not known, what gives one, and what shows that both are of one thing."""
+
+    unknown: re.Pattern[str]
+    given: re.Pattern[str]
+    of_one_thing: Callable[[Story, Place, Place], bool]
+
+
+def _one_death(story: Story, unknown: Place, given: Place) -> bool:
+    """Whether the name nearest before "died" stands in the sentence on the unknown cause."""
+    held = names(story.document[given.sentence.document])
+    start, died = given.sentence.span.start, given.words.span.start
+    victims = [n.surname for n in held if start <= n.span.start and n.span.end <= died]
+    named = names(story.document[unknown.sentence.document])
+    return victims[-1:] != [] and victims[-1] in {
+        n.surname for n in named if n.span.within(unknown.sentence.span)
+    }
+
+
+def _one_event(story: Story, unknown: Place, given: Place) -> bool:
+    kinds = {_event(place.words.text) for place in (unknown, given)}
+    return len(kinds) == 1 and len(story.around(unknown.sentence) & story.around(given.sentence)) >= _SHARED
+
+
+def _event(words: str) -> str:
+    return next((_EVENTS[w.folded] for w in tokens(words) if w.folded in _EVENTS), "")
+
+
+def _one_patient(story: Story, unknown: Place, given: Place) -> bool:
+    """Whether one person is named at both places, or up to two sentences before."""
+    here, there = (
+        {
+            fold(name.surname)
+            for name in names(story.document[place.sentence.document])
+            if any(name.span.within(s.span) for s in story.before(place.sentence, 2))
+        }
+        for place in (unknown, given)
+    )
+    known = {
+        fold(person.surname)
+        for place in (unknown, given)
+        for person in people(story.document[place.sentence.document])
+    }
+    return bool(here & there & known)
+
+
+_FRAMES = (
+    Frame(
+        re.compile(
+            r"\b(?:exact )?cause of (?:\w+[’']s |his |her |their |the )?death\b[^.;]{0,60}?\b" + _NOT_KNOWN,
+            re.I,
+        ),
+        re.compile(r"\bdied\b(?: [\w.,-]+){0,5}? (?:of|from) (?:an? |the )?(?:[a-z][\w-]*\s?){1,4}"),
+        _one_death,
+    ),
+    Frame(
+        re.compile(
+            rf"\bcause of (?:the |this |\w+[’']s )?(?:[\w-]+ )?{_EVENT}\b[^.;]{{0,40}}?\b{_NOT_KNOWN}|"
+            rf"\b{_NOBODY_KNOWS} (?:what|how) (?:had )?(?:{_CAUSED} )?the (?:[\w-]+ )?{_EVENT}\b",
+            re.I,
+        ),
+        re.compile(
+            rf"\b{_EVENT}\b[^.,;]{{0,40}}? (?:was|had been) {_CAUSED} (?:by|when) (?:[\w’'-]+\s?){{1,5}}|"
+            rf"\b[\w’'-]+ [\w’'-]+ (?:had )?{_CAUSED} the (?:[\w-]+ )?{_EVENT}\b",
+            re.I,
+        ),
+        _one_event,
+    ),
+    Frame(
+        re.compile(
+            rf"\b(?:it )?{_NOBODY_KNOWS} (?:the (?:real |exact )?reason )?(?:what|why)\b"
+            rf"(?=[^.;]*\b{_CARE})|\bfor (?:undisclosed|unknown|unspecified) (?:reasons|causes)\b",
+            re.I,
+        ),
+        re.compile(rf"\b{_CARE}(?:,[^,.;]{{3,40}},)? for {_REASON}", re.I),
+        _one_patient,
+    ),
+)
 
 
 def find(story: Story) -> Iterator[Finding]:
-    open_ones = [x for s in story.sentences if (x := _place(s, _UNKNOWN))]
-    given = [x for s in story.sentences if (x := _place(s, _DIED))]
-    for sentence_a, a in open_ones:
-        for sentence_b, b in given:
-            if sentence_a.document == sentence_b.document:
-                continue
-            if _victim(story, sentence_b, b.span.start) & _named(story, sentence_a):
-                because = "One article gives the cause, the other says that it is not known."
-                yield Finding(
-                    story.shared_claim(a.sentence, b.sentence), Kind.CERTAINTY, Strength.CONFLICT,
-                    a, b, "unknown", "known", because, 0.75,
-                )  # fmt: skip
+    for number, frame in enumerate(_FRAMES):
+        unknown = list(_places(story, frame.unknown))
+        given = [p for p in _places(story, frame.given) if not _doubted(p)]
+        pairs = [
+            (a, b)
+            for a in unknown
+            for b in given
+            if a.sentence.document != b.sentence.document and frame.of_one_thing(story, a, b)
+        ]
+        claims = Counter(c for a, b in pairs if (c := story.shared_claim(a.sentence.id, b.sentence.id)))
+        claim = min(claims, key=lambda c: (-claims[c], c), default=None)
+        for a, b in pairs:
+            because = "One article gives the cause, the other says that it is not known."
+            yield Finding(
+                claim, Kind.CERTAINTY, Strength.CONFLICT, a.words, b.words,
+                f"unknown {number}", f"known {number}", because, 0.75, directed=True,
+            )  # fmt: skip
 
 
-def _place(sentence: Sentence, pattern: re.Pattern[str]) -> tuple[Sentence, Evidence] | None:
-    found = pattern.search(sentence.text)
-    if found is None:
-        return None
-    text = found.group().rstrip()
-    start = sentence.span.start + found.start()
-    return sentence, Evidence(sentence.id, Span(start, start + len(text)), text)
+def _places(story: Story, pattern: re.Pattern[str]) -> Iterator[Place]:
+    for sentence in story.sentences:
+        found = pattern.search(sentence.text)
+        if found and sentence.role is not Role.HEADING:
+            text = found.group().rstrip()
+            start = sentence.span.start + found.start()
+            yield Place(sentence, Evidence(sentence.id, Span(start, start + len(text)), text))
 
 
-def _victim(story: Story, sentence: Sentence, died: int) -> set[str]:
-    """The surname that stands nearest before "died" in its sentence."""
-    before = [
-        n for n in names(story.document[sentence.document]) if sentence.span.start <= n.span.end <= died
-    ]
-    return {before[-1].surname} if before else set()
-
-
-def _named(story: Story, sentence: Sentence) -> set[str]:
-    return {n.surname for n in names(story.document[sentence.document]) if n.span.within(sentence.span)}
+def _doubted(place: Place) -> bool:
+    """Whether a doubt stands in the clause of a cause, up to its words."""
+    start = place.words.span.start - place.sentence.span.start
+    before = re.split(r"[,;:]\s", place.sentence.text[:start])[-1]
+    return bool(_DOUBTED.search(before + place.words.text)) or place.sentence.text.rstrip().endswith("?")

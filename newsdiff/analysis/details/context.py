@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from newsdiff.analysis.types import (
@@ -187,6 +187,15 @@ class Story:
                 found.append((None, a, b))
         return [(claim, a, b) for claim, a, b in found if not (a.is_address or b.is_address)]
 
+    def before(self, sentence: Sentence, count: int) -> list[Sentence]:
+        """The sentence, behind up to `count` of those before it in its article."""
+        held = self.of_document[sentence.document]
+        return held[max(0, sentence.position - count) : sentence.position + 1]
+
+    def around(self, sentence: Sentence) -> frozenset[str]:
+        """The telling stems of a sentence and of the one before it."""
+        return frozenset().union(*(_telling(s.text) for s in self.before(sentence, 1)))
+
     def shared_claim(self, a: str, b: str) -> str | None:
         """The claim, if any, that holds both sentences."""
         both = {c.id for c in self.claims_of.get(a, [])} & {c.id for c in self.claims_of.get(b, [])}
@@ -214,6 +223,15 @@ class Story:
             return None
         cut = Span(max(span.start, sentence.span.start), min(span.end, sentence.span.end))
         return Evidence(sentence.id, cut, cut.of(self.document[document].text))
+
+
+# What news of anything says.
+_COMMON = content_stems(tokens("say police officer people man woman day year night week yesterday"))
+
+
+@lru_cache(maxsize=16_384)
+def _telling(text: str) -> frozenset[str]:
+    return content_stems(tokens(text)) - _COMMON
 
 
 def within(words: Sequence[Token], span: Span) -> tuple[int, int]:

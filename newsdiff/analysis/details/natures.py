@@ -16,7 +16,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details.context import Finding, Story
@@ -64,7 +63,6 @@ _OPEN = re.compile(
 )
 _REACH = 40  # characters
 _SHARED = 3  # telling words of both places, each with the sentence before it
-_COMMON = content_stems(tokens("say said police officer people man woman day year night week yesterday"))
 
 
 @dataclass(frozen=True)
@@ -141,15 +139,8 @@ def _is_fact(text: str, start: int) -> bool:
 
 
 def _place(story: Story, sentence: Sentence, at: tuple[int, int]) -> Place:
-    held = story.of_document[sentence.document]
-    before = held[sentence.position - 1].text if sentence.position else ""
     span = Span(sentence.span.start + at[0], sentence.span.start + at[1])
-    return Place(story.document[sentence.document], sentence, span, _stems(before) | _stems(sentence.text))
-
-
-@lru_cache(maxsize=16_384)
-def _stems(text: str) -> frozenset[str]:
-    return content_stems(tokens(text)) - _COMMON
+    return Place(story.document[sentence.document], sentence, span, story.around(sentence))
 
 
 def _own_voice(place: Place) -> bool:
@@ -177,7 +168,7 @@ def _difference(story: Story, thing: str, doubted: list[Place], stated: list[Pla
 
 def _one_thing(story: Story, thing: str, a: Place, b: Place) -> bool:
     held = story.shared_claim(a.sentence.id, b.sentence.id) is not None
-    return len((a.stems & b.stems) - _stems(thing)) >= (1 if held else _SHARED)
+    return len((a.stems & b.stems) - content_stems(tokens(thing))) >= (1 if held else _SHARED)
 
 
 def _evidence(place: Place) -> Evidence:
