@@ -95,6 +95,7 @@ def test_everything_starts_survives_kills_and_stops(data_dir):
     with running(data_dir, port) as (process, said):
         assert f"http://127.0.0.1:{port}/" in said
         assert re.search(r"user admin, password \S{16}", said)
+        assert re.search(r"NEWSDIFF_DATA=\S+ \S+python\S* manage.py changepassword admin", said)
         assert readiness(port) == (200, {"web": "up", "database": "up", "worker": "up"})
 
         second = start(data_dir, free_port())

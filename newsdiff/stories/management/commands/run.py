@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shlex
 import signal
 import socket
 import subprocess
@@ -126,8 +127,18 @@ class Command(BaseCommand):
         self.say(f"\n  newsdiff is ready: {url}")
         if password:
             self.say(f"  Staff pages:       {url}admin/   user {ADMIN}, password {password}")
-            self.say("  The password is shown this once. Change it: manage.py changepassword admin")
+            self.say("  The password is shown this once. To change it, in another terminal:")
+            self.say(f"    {_manage('changepassword', ADMIN)}")
         self.say("  Ctrl-C stops everything.\n")
+
+
+def _manage(*words: str) -> str:
+    """A command as one types it where this one was started, with the data folder that it was given."""
+    given = os.environ.get("NEWSDIFF_DATA")
+    here = Path(sys.executable).is_relative_to(Path.cwd())
+    python = os.path.relpath(sys.executable) if here else sys.executable
+    data = [f"NEWSDIFF_DATA={shlex.quote(given)}"] if given else []
+    return " ".join([*data, shlex.quote(python), "manage.py", *words])
 
 
 def _free_address(host: str, port: str) -> tuple[str, int]:
