@@ -54,6 +54,8 @@ def _is_body(name: Name, known: frozenset[str]) -> bool:
         return False
     if TITLE_CASE & set(words) or len(words[0].rstrip(".")) < 2:
         return False
+    if any(f"{the}{' '.join(words[at:])}" in known for at in range(len(words) - 1) for the in ("", "the ")):
+        return False  # "the Tolan White House"
     return not (len(words) == 1 and (is_demonym(name.text) or name.titled))
 
 

@@ -28,7 +28,7 @@ TITLES = frozenset(
     sheikh imam rabbi bishop archbishop cardinal father sister inspector detective superintendent officer
     constable engineer scientist mp councillor councilor treasurer minister's envoy founder owner editor
     foreign defense defence finance interior health environment trade energy transport justice education home
-    lieutenant-general high""".split()
+    lieutenant-general high sgt lt col capt maj adm rep sen gov""".split()
 )
 
 _COUNTRIES = frozenset(name for place in COUNTRIES for name in place.plain)
@@ -52,9 +52,26 @@ BODY_WORDS = frozenset(
     self-defense authority board bureau service services fund network society trust museum park port harbour
     harbor
     district village town coast delta basin assembly chamber stock exchange reserve treasury summit
-    ship vessel warship ferry
+    ship vessel warship ferry inquirer chronicle observer sentinel examiner telegraph guardian foods motors
+    airlines airways industries holdings studios pictures records
     conference festival cup games olympics championship january february march april june july august
     september october november december monday tuesday wednesday thursday friday saturday sunday""".split()
+)
+
+# Days, and months that are no given names too: they stand beside names, not in them.
+_DATES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february july september october
+    november december""".split()
+)
+_MONTHS = frozenset("march april may june august".split())  # given names and surnames, too
+_DATED = re.compile(r"(?:\b(?:in|of|since|last|next|this|early|late|mid|until|by|from)|\d)[ \u00a0]$", re.I)
+# "Black Friday", "Super Tuesday": a day with a name of its own.
+_NAMED_DAYS = frozenset("black super good holy bloody cyber palm easter ash fat ruby giving".split())
+_OFFICER = frozenset("officer spokesman spokeswoman spokesperson director secretary minister".split())
+# What is told of a name with its first word: "Tamsaran-held", "President-elect", "Former".
+_MODIFIER = re.compile(
+    r"\w+-(?:\w+ed|held|led|run|born|bound|built|made|elect|designate|style|era)|"
+    r"Former|Outgoing|Longtime|Retired|Acting|Embattled|Veteran"
 )
 
 _DEMONYM = re.compile(r"^(?:[A-Z]\w+(?:ese|ish|ian|ean|can|nian)|French|Dutch|German|Greek|Swiss|Thai|"
@@ -103,6 +120,10 @@ def _trimmed(text: str, found: Span, lowered: frozenset[str]) -> tuple[Span, Spa
         Span(found.start + m.start(), found.start + m.end())
         for m in re.finditer(r"[^\s\u00a0]+", found.of(text))
     ]
+    pieces = _without_dates(text, pieces)
+    if not pieces:
+        return None
+    found = Span(pieces[0].start, pieces[-1].end)
     opening = bool(_OPENING.search(text[max(0, found.start - 4) : found.start]) or found.start == 0)
     titled = False
     whole_start = found.start
@@ -114,6 +135,9 @@ def _trimmed(text: str, found: Span, lowered: frozenset[str]) -> tuple[Span, Spa
         ):
             pieces.pop(0)
             whole_start = pieces[0].start if pieces else whole_start
+        elif len(pieces) > 1 and _MODIFIER.fullmatch(word):
+            pieces.pop(0)
+            whole_start = pieces[0].start
         elif titled and len(pieces) == 2 and folded in _RANKS:
             break
         elif len(pieces) > 1 and is_title(word):
@@ -140,6 +164,25 @@ def _trimmed(text: str, found: Span, lowered: frozenset[str]) -> tuple[Span, Spa
     if before and is_title(before.group(1)):
         titled = True
     return Span(pieces[0].start, pieces[-1].end), Span(whole_start, pieces[-1].end), titled
+
+
+def _without_dates(text: str, pieces: list[Span]) -> list[Span]:
+    """A run without the days and months beside its name: "of February Vaskland", "Oren Vask Monday"."""
+    words = [piece.of(text).casefold() for piece in pieces]
+    if any(word in _NAMED_DAYS for word in words):
+        return pieces
+    start, end = 0, len(words)
+    while start < end and (
+        words[start] in _DATES
+        or (
+            words[start] in _MONTHS
+            and _DATED.search(text[max(0, pieces[start].start - 8) : pieces[start].start])
+        )
+    ):
+        start += 1
+    while end > start and words[end - 1] in _DATES:
+        end -= 1
+    return pieces[start:end]
 
 
 @lru_cache(maxsize=1024)
@@ -204,8 +247,10 @@ def people(document: Document) -> tuple[Name, ...]:
         words = name.words
         if not 2 <= len(words) <= 4 or any(w.casefold() in BODY_WORDS or is_demonym(w) for w in words):
             continue
-        if words[-1] in _COUNTRIES or any(
-            (w.isupper() and len(w) > 2) or w.casefold() in TITLE_CASE for w in words
+        if (
+            words[-1] in _COUNTRIES
+            or words[-1].casefold() in _OFFICER
+            or any((w.isupper() and len(w) > 2) or w.casefold() in TITLE_CASE for w in words)
         ):
             continue
         spoke = _SPEECH_AFTER.match(document.text[name.span.end : name.span.end + 140])

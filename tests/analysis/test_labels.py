@@ -142,3 +142,35 @@ def test_an_event_named_again_and_again_counts_without_opening_the_articles() ->
     assert "the recession" not in labels(
         "One.\nTwo.\nThree.\nA recession came.", "One.\nTwo.\nThree.\nA slump."
     )
+
+
+def test_dates_and_modifiers_beside_a_name_are_no_part_of_it() -> None:
+    found = labels(
+        "On a day of February Vaskland Rail left the Tamsaran-held Orlan Isles. Vaskland Rail spoke.",
+        "Vaskland Rail left the Orlan Isles. They met Former Orlan College on Monday.",
+        "Mayor Oren Tolan Friday met President-elect Ida Quist. Tolan left on Friday; Quist stayed.",
+        "Oren Tolan and Ida Quist spoke. Tolan spoke first, Quist last.",
+    )
+    said = {v.text for label in found.values() for v in label.variants}
+    assert not [text for text in said if text.split()[0] in {"February", "Tamsaran-held", "Former"}]
+    assert not [text for text in said if "Friday" in text]
+    assert {"Oren Tolan", "Ida Quist"} <= said
+
+
+def test_a_month_that_is_a_given_name_stays_one() -> None:
+    found = labels("April Tolan spoke. Tolan left.", "Mayor April Tolan said so. Tolan came.")
+    assert "April Tolan" in found
+
+
+def test_two_people_of_one_surname_are_two() -> None:
+    found = labels(
+        "Mira Vask left. Oren Vask spoke. Vask came.", "Oren Vask said so. Mira Vask said no. Vask came."
+    )
+    assert terms(found["Oren Vask"], "a").keys() == {"Oren Vask", "Vask"}
+    assert terms(found["Oren Vask"], "b").keys() == {"Oren Vask"}
+    assert terms(found["Mira Vask"], "b").keys() == {"Mira Vask", "Vask"}
+
+
+def test_near_spellings_and_initials_of_given_names_are_one_person() -> None:
+    found = labels("Gurban Tolan spoke. Tolan left.", "Kurban J. Tolan said so. Tolan came.")
+    assert len([label for label in found if "Tolan" in label]) == 1
