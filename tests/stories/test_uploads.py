@@ -128,6 +128,19 @@ def test_nobody_saves_or_discards_the_upload_of_another(editor):
     assert discard_upload(upload.pk, user=editor)
 
 
+@pytest.mark.parametrize(
+    ("text", "suffix"),
+    [
+        ("<!DOCTYPE html><title>A bridge</title>", ".html"),
+        ("\n <html lang=en>", ".html"),
+        ("<htmlish> words", ".txt"),
+        ("A bridge of <html>", ".txt"),
+    ],
+)
+def test_the_source_of_a_page_is_read_as_one_when_it_is_pasted(text, suffix):
+    assert pasted_name(text).endswith(suffix)
+
+
 def test_two_pasted_texts_of_one_outlet_are_two_articles(editor):
     story = factories.story(articles={})
     for text in (TEXT, factories.ARTICLES["Morning Gull"]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -21,6 +22,7 @@ from newsdiff.stories.services.importing import ImportReport, Outcome, import_dr
 from newsdiff.stories.services.judging import Judged, judge
 from newsdiff.stories.services.versions import from_json, to_json, words_sha256
 
+_PAGE_SOURCE = re.compile(r"\s*<(?:!doctype html|html)\b", re.I)
 KEPT_FOR = timedelta(days=7)
 
 
@@ -70,8 +72,10 @@ def too_large(name: str, size: int) -> Failure | None:
 
 
 def pasted_name(text: str) -> str:
-    """A file name for pasted text. Another text has another name, so that it never replaces the first one."""
-    return f"pasted-{hashlib.sha256(text.strip().encode()).hexdigest()[:8]}.txt"
+    """A file name for pasted text, or for a page's source. Another text has another name, so that it never
+    replaces the first one."""
+    suffix = ".html" if _PAGE_SOURCE.match(text) else ".txt"
+    return f"pasted-{hashlib.sha256(text.strip().encode()).hexdigest()[:8]}{suffix}"
 
 
 def _keep(user: User, judged: Judged) -> Upload:
