@@ -1,7 +1,8 @@
 """Dates and times that differ: those of the same event, compared as intervals.
 
 Method: two dates are compared when the words around them overlap, or their nearest event words are of one
-kind (start, sign, meet, die …); where only one has an event word, half of the words must be shared.
+kind (start, sign, meet, die …); where only one has an event word, half of the words must be shared. A
+conflict asks for more: one word, or two of one kind of event, right beside both dates in their clauses.
 Disjoint intervals are a conflict; one inside the other ("January", "January 1, 2025") is a detail, whatever
 year is guessed for the first, and so are two times within 40 minutes of which one is only "around". Dates on
 which somebody said something are left out. Limits: hours are compared as written.
@@ -37,7 +38,7 @@ def find(story: Story) -> Iterator[Finding]:
 def unequal(story: Story, a: Part, b: Part) -> bool:
     """Whether two parts tell one moment each, tied to one event, and the moments exclude each other."""
     left, right = _moments(a, None), _moments(b, None)
-    if not (len(left) == len(right) == 1) or _relation(left[0], right[0]) != "conflict":
+    if not (len(left) == len(right) == 1) or relation(left[0], right[0]) != "conflict":
         return False
     return _tied(story, left[0], right[0]) > 0 and not _apart(story, a, b, left[0], right[0])
 
@@ -80,25 +81,25 @@ def _compared(
     story: Story, claim: str | None, a: Part, b: Part, left: list[Moment], right: list[Moment]
 ) -> Iterator[Finding]:
     for ma in left:
-        agreeing = any(_relation(ma, mb) in {"same"} for mb in right)
+        agreeing = any(relation(ma, mb) in {"same"} for mb in right)
         if agreeing:
             continue
         scored = sorted(
             (
                 (_tied(story, ma, mb), -i, mb)
                 for i, mb in enumerate(right)
-                if not any(_relation(other, mb) == "same" for other in left)
+                if not any(relation(other, mb) == "same" for other in left)
             ),
             key=lambda s: s[:2],
         )
         if not scored or scored[-1][0] <= 0:
             continue
         score, _, mb = scored[-1]
-        relation = _relation(ma, mb)
-        if relation == "conflict" and (score < _SURE or _apart(story, a, b, ma, mb)):
+        how = relation(ma, mb)
+        if how == "conflict" and (score < _SURE or not _one_event(ma, mb) or _apart(story, a, b, ma, mb)):
             continue
-        if relation in {"conflict", "detail"} and all(_tied(story, other, mb) <= score for other in left):
-            conflict = relation == "conflict"
+        if how in {"conflict", "detail"} and all(_tied(story, other, mb) <= score for other in left):
+            conflict = how == "conflict"
             words_a, words_b = ma.span.of(a.document.text), mb.span.of(b.document.text)
             because = (
                 f"The dates of the same event differ: {words_a} and {words_b}."
@@ -108,12 +109,17 @@ def _compared(
             yield Finding(
                 claim, Kind.DATE, Strength.CONFLICT if conflict else Strength.DETAIL,
                 a.evidence(ma.span), b.evidence(mb.span),
-                _value(ma), _value(mb), because, min(0.95, score if conflict else 0.8 * score),
+                value(ma), value(mb), because, min(0.95, score if conflict else 0.8 * score),
             )  # fmt: skip
 
 
 # How surely two dates must be of one event for them to conflict.
 _SURE = 0.7
+
+
+def _one_event(a: Moment, b: Moment) -> bool:
+    """Whether what happened then is told with one word right beside both dates, or with words of one kind."""
+    return not a.beside.isdisjoint(b.beside)
 
 
 def _apart(story: Story, a: Part, b: Part, ma: Moment, mb: Moment) -> bool:
@@ -147,7 +153,7 @@ def _names_beside(part: Part, moment: Moment) -> frozenset[str]:
     )
 
 
-def _value(moment: Moment) -> str:
+def value(moment: Moment) -> str:
     """The days of a moment without their year, so that places with and without one stand in one row."""
     if moment.first and moment.last and (moment.last - moment.first).days < 300:
         return f"{moment.first:%m-%d}–{moment.last:%m-%d}"
@@ -175,7 +181,7 @@ def _tied(story: Story, a: Moment, b: Moment) -> float:
     return 0.35 + 0.6 * shared if (telling and shared >= 0.25) or shared >= 0.5 else 0.0
 
 
-def _relation(a: Moment, b: Moment) -> str:
+def relation(a: Moment, b: Moment) -> str:
     """same, detail, conflict, or open where they cannot be compared."""
     if a.written == b.written and a.kind == b.kind and a.kind != "relative":
         return "same"
@@ -228,7 +234,7 @@ def _of_intervals(a: Moment, b: Moment) -> str:
     if (a.first, a.last) == (b.first, b.last):
         return "same"
     if a.first > b.last or b.first > a.last:
-        return "conflict"
+        return "open" if "weekday" in {a.kind, b.kind} and max(map(_length, (a, b))) > _WEEKS else "conflict"
     if a.kind == "weekday" and b.kind in {"date", "relative"} and (b.first in {a.first, a.last}):
         return "same"
     if b.kind == "weekday" and a.kind in {"date", "relative"} and (a.first in {b.first, b.last}):
@@ -239,6 +245,14 @@ def _of_intervals(a: Moment, b: Moment) -> str:
         if not any(x[0] <= y[1] + slip and y[0] <= x[1] + slip for x, y in either):
             return "conflict"
     return "detail"
+
+
+# A weekday and a month that it is not in are those of two events: "the last one was in February".
+_WEEKS = 14
+
+
+def _length(moment: Moment) -> int:
+    return (moment.last - moment.first).days if moment.first and moment.last else 0
 
 
 def _days(moment: Moment) -> tuple[tuple[date, date], ...]:

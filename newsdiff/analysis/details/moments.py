@@ -10,6 +10,7 @@ and "later" alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -94,6 +95,7 @@ class Moment:
     around: frozenset[str]
     events: frozenset[str]
     rough: bool = False  # "around" or "shortly before" stands in front
+    beside: frozenset[str] = frozenset()  # the words nearest to it in its clause, names apart
 
 
 def _month_end(year: int, month: int) -> date:
@@ -227,6 +229,8 @@ def moments(text: str, offset: int, published: date | None) -> tuple[Moment, ...
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):
             span = Span(found.start() + offset, found.end() + offset)
+            if _RUNS_DOWN.match(text[found.end() : found.end() + 12]) and ":" in found.group():
+                continue
             if any(span.overlaps(other) for other in taken):
                 continue
             taken.append(span)
@@ -244,6 +248,7 @@ def moments(text: str, offset: int, published: date | None) -> tuple[Moment, ...
                     around,
                     _events(words, span, text, offset),
                     bool(_ROUGH.search(text[max(0, found.start() - 22) : found.start()])),
+                    _beside(words, span, text, offset),
                 )
             )
     return _in_ranges(sorted(found_all, key=lambda m: m.span), text, offset)
@@ -276,6 +281,8 @@ def _owned(words: tuple[Token, ...], span: Span) -> frozenset[str]:
     return frozenset(w.stem for w in behind if w.folded not in _HOURS)
 
 
+# "Is set for 3 May" tells less than what is set for then.
+_PLANNED = frozenset("set due scheduled planned expected slated".split())
 _HOURS = frozenset("night night's morning morning's afternoon afternoon's evening evening's".split())
 
 
@@ -300,7 +307,7 @@ _TIME_STEMS = frozenset(
 
 
 def _events(words: tuple[Token, ...], span: Span, text: str, offset: int) -> frozenset[str]:
-    """The kinds of the nearest event word before a date and the nearest behind it, within its clause."""
+    """The kinds of the nearest event word before a date and the nearest behind it."""
     inside = [i for i, word in enumerate(words) if word.span.overlaps(span)]
     if not inside:
         return frozenset()
@@ -325,6 +332,50 @@ def _events(words: tuple[Token, ...], span: Span, text: str, offset: int) -> fro
     return frozenset(kind for word in (*before[:1], *after[:1]) for kind in _EVENT_OF[word.stem])
 
 
+_CLAUSE_ENDS = frozenset(
+    "and but as while after before when where which who that because since until".split()
+)
+_NEAREST = 2  # content words on either side
+_BEFORE_DATES = frozenset("on in at by since until before after from of the late early about around".split())
+# "A fire on Friday has left …": what follows is told of what stands before the date.
+_AUXILIARIES = frozenset("have has had was were is are be been will would could may might did does".split())
+
+
+def _beside(words: tuple[Token, ...], span: Span, text: str, offset: int) -> frozenset[str]:
+    """The stems of the nearest words in small letters before and behind a date, within its clause, and the
+    kinds of event that they tell; of what follows a comma where the date opens the clause."""
+    before = [w for w in words if w.span.end <= span.start]
+    behind = [w for w in words if w.span.start >= span.end]
+    while before and before[-1].folded in _BEFORE_DATES:
+        before.pop()
+    ahead = _nearest(before[::-1], lambda w: text[w.span.end - offset : span.start - offset], _CLAUSE_ENDS)
+    after = _nearest(
+        behind, lambda w: text[span.end - offset : w.span.start - offset], _CLAUSE_ENDS | _AUXILIARIES
+    )
+    if not ahead and not after:
+        after = [w.stem for w in behind if _tells(w)][:_NEAREST]
+    kinds = (kind for found in (*ahead, *after) for kind in _EVENT_OF.get(found, ()))
+    return frozenset((*ahead, *after, *kinds))
+
+
+def _nearest(words: Sequence[Token], between: Callable[[Token], str], ends: frozenset[str]) -> list[str]:
+    found: list[str] = []
+    for word in words:
+        if word.folded in ends or len(found) == _NEAREST or _STOP_BEHIND.search(between(word)):
+            break
+        if _tells(word):
+            found.append(word.stem)
+    return found
+
+
+def _tells(word: Token) -> bool:
+    small = word.text[:1].islower()
+    return small and word.is_content and word.stem not in _TIME_STEMS and word.folded not in _HOURS | _PLANNED
+
+
+# "With 7:42 left in the half": a clock that runs down tells no time of day.
+_RUNS_DOWN = re.compile(r"\s(?:left|remaining|to (?:go|play)|into)\b")
+
 # A date on which somebody said something is not that of what they said.
 TOLD = frozenset({"told"})
 _TELLING = frozenset(
@@ -337,6 +388,8 @@ _TELLING = frozenset(
 def _told(words: tuple[Token, ...], inside: list[int], before: str) -> bool:
     if re.search(r"\b(?:today|yesterday|\w+day)\s\($", before):
         return True  # the day of the report itself
+    if inside[0] and words[inside[0] - 1].folded in _TELLING:
+        return True  # "…, police said Wednesday"
     beside = [*words[max(0, inside[0] - 3) : inside[0]], *words[inside[-1] + 1 : inside[-1] + 2]]
     return any(w.folded in _TELLING for w in beside) and not any(w.stem in _EVENT_OF for w in beside)
 

@@ -260,4 +260,10 @@ NO_CONFLICTS = (
      "The blast injured 18 workers in a plant that employs 600."),
     ("A third of the catch may be herring.",
      "Herring may make up 33 percent of the catch."),
+    ("The mayor, elected in 2016, resigned on Friday.",
+     "The mayor, who was born in 1971, resigned on Friday."),
+    ("The bank, founded in 1904, has 60 branches.",
+     "The bank has 60 branches and opened its newest in 2019."),
+    ("The cable car, which opened in 2009, carries 900 passengers an hour.",
+     "The cable car carries 900 passengers an hour and was last repaired in 2021."),
 )  # fmt: skip

@@ -1,0 +1,65 @@
+"""When it takes effect, over the whole story: the day of which a pact, a law or a rule has one.
+
+Method: the one date in the clause of "takes effect", "enters into force", "applies from", "becomes law". An
+article that tells two such days tells of two things and is left out; two articles whose days exclude each
+other are in conflict, whether their sentences are aligned or not. Limits: a story on two laws, each told by
+one article, is taken for a story on one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from newsdiff.analysis.details.context import Finding, Part, Story
+from newsdiff.analysis.details.dateline import published_on
+from newsdiff.analysis.details.dates import relation, value
+from newsdiff.analysis.details.moments import Moment, moments
+from newsdiff.analysis.types import Kind, Strength
+
+_EFFECT = re.compile(
+    r"\b(?:tak(?:es?|ing|en)|took|com(?:es?|ing)|came|go(?:es|ing)?|went|enter(?:s|ed|ing)?|put|be|is)\s"
+    r"(?:in(?:to)?\s)?(?:effect|force)\b|\b(?:appl(?:y|ies|ied)|be applied)(?:\s\w+ly)?\sfrom\b|"
+    r"\bbecom(?:es?|ing)\s(?:law|effective|binding|mandatory|compulsory)\b",
+    re.I,
+)
+_CLAUSE = re.compile(r"[;:“”\"]|,\s(?:and|but|while|after)\b|\s(?:but|while|after|before)\s")
+_SCORE = 0.75
+
+
+def find(story: Story) -> Iterator[Finding]:
+    told = [one for document in story.documents if (one := _day(story, document.id))]
+    for (part_a, a), (part_b, b) in combinations(told, 2):
+        if relation(a, b) == "conflict":
+            here, there = part_a.evidence(a.span), part_b.evidence(b.span)
+            because = f"It takes effect on unequal days: {here.text} and {there.text}."
+            claim = story.shared_claim(here.sentence, there.sentence)
+            yield Finding(
+                claim, Kind.DATE, Strength.CONFLICT, here, there, value(a), value(b), because, _SCORE
+            )
+
+
+def _day(story: Story, document: str) -> tuple[Part, Moment] | None:
+    """The first place of the day of effect in an article that tells one day only."""
+    found = [
+        (part, moment)
+        for sentence in story.of_document.get(document, [])
+        if _EFFECT.search(sentence.text)
+        for part in [story.part(sentence.id)]
+        for moment in _moments(part)
+    ]
+    return found[0] if found and len({value(moment) for _, moment in found}) == 1 else None
+
+
+def _moments(part: Part) -> list[Moment]:
+    """The calendar dates in the clause of an effect; none where there are two."""
+    at = 0
+    for clause in [*_CLAUSE.finditer(part.text), None]:
+        end = clause.start() if clause else len(part.text)
+        if _EFFECT.search(part.text, at, end):
+            dated = moments(part.text[at:end], part.span.start + at, published_on(part.document))
+            dated = tuple(m for m in dated if m.kind == "date")
+            return list(dated) if len(dated) == 1 else []
+        at = clause.end() if clause else end
+    return []

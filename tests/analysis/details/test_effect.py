@@ -1,0 +1,54 @@
+"""The day on which something takes effect, told otherwise anywhere in another article."""
+
+import pytest
+
+from newsdiff.analysis.types import Kind
+from tests.analysis.stories import article, story
+
+
+def found(a: str, b: str) -> list[tuple[str, str, str]]:
+    """The articles' first lines are aligned; what they tell of days stands further down."""
+    texts = ("The council of Marl met again.\n" + text for text in (a, b))
+    made = story(*(article(name, text) for name, text in zip("ab", texts, strict=True)))
+    return [(d.a.text, d.b.text, str(d.strength)) for d in made.differences(Kind.DATE)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "days"),
+    [
+        ("The ban takes effect on June 1.", "Anglers must obey it from 1 July, when it comes into force.",
+         ("June 1", "1 July")),
+        ("It will be applied provisionally from May 5, 2031.", "The pact enters into force on 9 May.",
+         ("May 5, 2031", "9 May")),
+        ("The toll becomes law in March.", "The toll goes into effect in October, the council said.",
+         ("March", "October")),
+        ("The rules went into force on 2 August and nobody cheered.", "They took effect on August 4.",
+         ("2 August", "August 4")),
+        ("Helmets become mandatory on 1 April.", "From 15 April, when it takes effect, all wear one.",
+         ("1 April", "15 April")),
+        ("The pact comes into force in 2030.", "The pact comes into force in 2031.", ("2030", "2031")),
+    ],
+)  # fmt: skip
+def test_two_days_of_one_effect_are_a_conflict(a: str, b: str, days: tuple[str, str]) -> None:
+    assert found(a, b) == [(*days, "conflict")]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The ban takes effect on June 1.", "The ban, agreed on 4 May, comes into force on 1 June."),
+        ("The ban takes effect on June 1.", "The ban takes effect in June."),
+        ("The ban takes effect on June 1.", "The council voted for the ban on 4 May."),
+        ("The ban takes effect on June 1.", "Nobody knows when the ban will take effect."),
+        ("The ban takes effect on June 1.", "The council met on 3 July; the ban takes effect soon."),
+        ("The pills take effect within two hours.", "The ban takes effect on 3 May."),
+    ],
+)  # fmt: skip
+def test_days_that_can_all_be_right_are_no_conflict(a: str, b: str) -> None:
+    assert [row for row in found(a, b) if row[2] == "conflict"] == []
+
+
+def test_an_article_that_tells_two_days_of_effect_is_left_out() -> None:
+    both = "The ban takes effect on June 1.\nThe toll takes effect on 1 July."
+    assert found(both, "The ban takes effect on 3 August.") == []
+    assert len(found("The ban takes effect on June 1.", "The ban takes effect on 3 August.")) == 1
