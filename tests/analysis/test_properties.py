@@ -6,16 +6,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import permutations
+from itertools import accumulate, permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from newsdiff.analysis.clean import line_roles
+from newsdiff.analysis.details.moments import moments
+from newsdiff.analysis.details.quantities import quantities
 from newsdiff.analysis.embedding import SentenceTransformerEmbedder
 from newsdiff.analysis.pipeline import Options, analyse
+from newsdiff.analysis.quotemarks import paragraphs
 from newsdiff.analysis.sentences import clauses, split
 from newsdiff.analysis.types import Comparison, Document, Evidence, Level, Line, Role, Span, Strength
 from newsdiff.ingest import read_paths
@@ -148,6 +151,31 @@ def test_sentences_leave_out_nothing_but_blanks(text: str) -> None:
     assert words <= set(inside)
 
 
+@settings(max_examples=60, deadline=None)
+@given(LINE, st.integers(0, 9))
+def test_figures_and_dates_slice_to_their_own_words_wherever_the_text_stands(text: str, offset: int) -> None:
+    behind = "." * offset + text
+    for found in (quantities(text, offset), moments(text, offset, None)):
+        ends = [offset, *(one.span.end for one in found)]
+        assert all(end <= one.span.start < one.span.end for end, one in zip(ends, found, strict=False))
+        words = [one.span.of(behind) for one in found]
+        assert words == [word.strip() for word in words]
+    for read in (quantities, lambda line, at: moments(line, at, None)):
+        first = [one.span.of(text) for one in read(text, 0)]
+        assert [one.span.of(behind) for one in read(text, offset)] == first
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(alphabet='“”"«» a.', min_size=1, max_size=12), min_size=1, max_size=50))
+def test_every_line_is_in_one_paragraph_and_none_is_cut(lines: list[str]) -> None:
+    starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+    spans = [Span(at, at + len(line)) for at, line in zip(starts, lines, strict=True)]
+    found = paragraphs("\n".join(lines), spans)
+    inside = [[span for span in spans if span.within(one)] for one in found]
+    assert [span for own in inside for span in own] == spans
+    assert all(Span(own[0].start, own[-1].end) == one for own, one in zip(inside, found, strict=True))
+
+
 @settings(max_examples=15, deadline=None)
 @given(ARTICLE, ARTICLE, ARTICLE)
 def test_the_order_of_the_articles_does_not_change_the_result(
@@ -160,9 +188,11 @@ def test_the_order_of_the_articles_does_not_change_the_result(
 
 @settings(max_examples=15, deadline=None)
 @given(ARTICLE, ARTICLE, st.lists(st.text(min_size=1, max_size=30), min_size=2, max_size=2))
-def test_renaming_an_outlet_changes_nothing_but_its_name(first: list[str], second: list[str], names) -> None:
+def test_renaming_an_outlet_or_a_file_changes_nothing_but_the_name(
+    first: list[str], second: list[str], names: list[str]
+) -> None:
     given_ = [document(id, *lines, outlet=id) for id, lines in zip("ab", (first, second), strict=True)]
-    renamed = [replace(one, outlet=name) for one, name in zip(given_, names, strict=True)]
+    renamed = [replace(one, outlet=name, path=f"{name}.md") for one, name in zip(given_, names, strict=True)]
     before, after = compared(*given_), compared(*renamed)
     assert replace(before, documents=after.documents) == after
 
@@ -189,7 +219,37 @@ def assert_agrees_fully(found: Comparison) -> None:
 @given(ARTICLE, ARTICLE)
 def test_an_unrelated_article_moves_no_score(first: list[str], second: list[str]) -> None:
     story = [document("a", *first), document("b", *second)]
-    assert moved(compared(*story, all_pairs=True), compared(*story, HARVEST, all_pairs=True)) <= MOVED
+    before, after = (compared(*story, *more, all_pairs=True) for more in ((), (HARVEST,)))
+    assert moved(before, after) <= MOVED
+    assert marks(after, before) == marks(before, before)
+    assume(levels(after, before) == levels(before, before))  # a score near a threshold may pass it
+    assert differences(after, before) == differences(before, before)
+
+
+def marks(found: Comparison, of: Comparison) -> dict[tuple[str, Span, str], float]:
+    """The score of each mark on the sentences `of` a comparison, rounded to what may move."""
+    own = {s.id for s in of.sentences}
+    return {
+        (m.place.sentence, m.place.span, m.cue): round(m.score / MOVED)
+        for m in found.framing
+        if m.place.sentence in own
+    }
+
+
+def differences(found: Comparison, of: Comparison) -> set[tuple[str, str, str, str, str]]:
+    """The differences between sentences `of` a comparison."""
+    own = {s.id for s in of.sentences}
+    return {
+        (d.kind, d.strength, d.a.text, d.b.text, d.because)
+        for d in found.differences
+        if {d.a.sentence, d.b.sentence} <= own
+    }
+
+
+def levels(found: Comparison, of: Comparison) -> dict[tuple[str, str], Level]:
+    """Of each pair of sentences `of` a comparison that has one."""
+    own = {s.id for s in of.sentences}
+    return {(p.a, p.b): p.level for p in found.alignments if p.level and {p.a, p.b} <= own}
 
 
 def moved(before: Comparison, after: Comparison) -> float:
@@ -219,7 +279,7 @@ def samples() -> list[tuple[Document, ...]]:
 
 
 @pytest.mark.model
-def test_with_the_model_an_unrelated_article_moves_no_score_of_the_samples(model, samples) -> None:
+def test_with_the_model_an_unrelated_article_changes_nothing_of_the_samples(model, samples) -> None:
     for story, other in zip(samples, samples[1:] + samples[:1], strict=True):
         unrelated = replace(other[0], id="unrelated")
         before, after = (
@@ -227,6 +287,8 @@ def test_with_the_model_an_unrelated_article_moves_no_score_of_the_samples(model
             for given_ in (story[:3], (*story[:3], unrelated))
         )
         assert moved(before, after) <= MOVED
+        assert marks(after, before) == marks(before, before)
+        assert differences(after, before) == differences(before, before)
 
 
 @pytest.mark.model
