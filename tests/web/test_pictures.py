@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from newsdiff.stories.models import Article, Story
-from newsdiff.web.pages import times
+from newsdiff.web.pages import pictures, times
 from newsdiff.web.pages.pictures import PicturesPage, alike
 from newsdiff.web.results import load
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, state_of
@@ -69,6 +69,15 @@ def test_texts_that_share_most_stand_nearest_on_the_map() -> None:
         return (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2
 
     assert far(post, gull) < min(far(post, upland), far(gull, upland))
+
+
+def test_more_texts_than_a_map_can_show_have_a_table(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = compared_story()
+    monkeypatch.setattr(pictures, "MOST", 2)
+    page = client.get(address(made)).content.decode()
+    assert "3 texts are more than a map can show" in page
+    assert "Map of" not in page
+    assert "Sentences aligned" in page
 
 
 def test_two_texts_have_no_map() -> None:

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import hypot
+from math import cos, hypot, sin, tau
 
 import numpy as np
 from numpy.typing import NDArray
 
 _CLOSE = 1e-9
-_ROUNDS = 60
 START, MIDDLE, END = "start", "middle", "end"  # which part of the words stands at their place
 
 
@@ -64,6 +63,9 @@ class Box:
             and other.top < self.top + self.height
         )
 
+    def holds(self, x: float, y: float) -> bool:
+        return self.left <= x <= self.left + self.width and self.top <= y <= self.top + self.height
+
     def within(self, width: float, height: float) -> bool:
         return (
             self.left >= 0
@@ -102,8 +104,9 @@ def lay_out(
 
     One scale serves both axes, so that equal distances look equal. Points that would cover each other are
     moved apart a little."""
-    places = _apart(_scaled(points, width, height, margin=2.2 * size), gap=1.6 * size)
-    places = np.clip(places, 1.2 * size, [width - 1.2 * size, height - 1.2 * size])
+    edge = 1.2 * size
+    frame = Box(edge, edge, width - 2 * edge, height - 2 * edge)
+    places = _apart(_scaled(points, width, height, margin=2.2 * size), frame, gap=1.6 * size)
     named = _labelled(places, labels, width, height, size)
     numbers = [(f"{n}", x, y + 0.3 * size, MIDDLE) for n, (x, y) in enumerate(places, start=1)]
     dots = [
@@ -129,24 +132,28 @@ def _scaled(points: NDArray[np.float64], width: int, height: int, *, margin: flo
     return np.asarray((points - (low + high) / 2) * scale + np.array([width, height]) / 2)
 
 
-def _apart(places: NDArray[np.float64], *, gap: float) -> NDArray[np.float64]:
-    """Places that are at least about `gap` from each other; equal ones part along a fixed direction."""
-    found = [[float(x), float(y)] for x, y in places]
-    for _ in range(_ROUNDS):
-        moved = False
-        for i, here in enumerate(found):
-            for there in found[:i]:
-                x, y = here[0] - there[0], here[1] - there[1]
-                far = hypot(x, y)
-                if far < gap - _CLOSE:
-                    way = (x / far, y / far) if far > _CLOSE else (0.6, 0.8)
-                    for axis in (0, 1):
-                        here[axis] += way[axis] * (gap - far) / 2
-                        there[axis] -= way[axis] * (gap - far) / 2
-                    moved = True
-        if not moved:
-            break
-    return np.array(found).reshape(-1, 2)
+def _apart(places: NDArray[np.float64], frame: Box, *, gap: float) -> NDArray[np.float64]:
+    """Places at least `gap` from each other, one after the other: each at its own, or at the nearest free one
+    on rings around it. Where the frame has no room left, a place stays where it is."""
+    taken: list[tuple[float, float]] = []
+    most = int(hypot(frame.width, frame.height) / gap * 2) + 1
+    for x, y in places:
+        found = (
+            spot
+            for spot in _rings(float(x), float(y), step=gap / 2, most=most)
+            if frame.holds(*spot) and all(hypot(spot[0] - a, spot[1] - b) >= gap - _CLOSE for a, b in taken)
+        )
+        taken.append(next(found, (float(x), float(y))))
+    return np.array(taken).reshape(-1, 2)
+
+
+def _rings(x: float, y: float, *, step: float, most: int) -> Iterator[tuple[float, float]]:
+    """The place itself, then places around it, nearer ones first."""
+    yield x, y
+    for ring in range(1, most):
+        for turn in range(8 * ring):
+            angle = tau * turn / (8 * ring)
+            yield x + ring * step * cos(angle), y + ring * step * sin(angle)
 
 
 def _labelled(

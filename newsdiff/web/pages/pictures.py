@@ -21,6 +21,7 @@ from newsdiff.web.words import AGREES, DIFFERS, ONLY, STATES, TOLD, WORDING, sta
 
 SHOWN = (AGREES, DIFFERS, WORDING, TOLD, ONLY)
 LABEL = 26  # characters of a name on the map
+MOST = 80  # texts of which a map can be read
 PAIRS = 300  # rows of the table of likenesses
 WIDE, NARROW = (720, 460, 15), (320, 380, 13)  # width, height and type of the map, in pixels
 
@@ -86,6 +87,8 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
+    """`charts` are none where there are more texts than a map can show."""
+
     charts: tuple[Chart, ...]
     names: tuple[str, ...]
     kept: int
@@ -201,7 +204,8 @@ def _map(results: Results, names: dict[int, str]) -> Mapped:
     called = [names[source.version] for source in results.sources]
     labels = [name if len(name) <= LABEL else f"{name[: LABEL - 1].rstrip()}…" for name in called]
     charts = []
-    for name, (width, height, size) in {"wide": WIDE, "narrow": NARROW}.items():
+    sizes = {"wide": WIDE, "narrow": NARROW} if len(labels) <= MOST else {}
+    for name, (width, height, size) in sizes.items():
         layout = lay_out(drawn.points, labels, width=width, height=height, size=size)
         charts.append(Chart(name, width, height, layout.dots, layout.numbered))
     found = [Likeness(called[i], called[j], *share) for (i, j), share in shares.items()]

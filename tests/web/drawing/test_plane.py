@@ -40,10 +40,19 @@ def test_few_points_have_a_map_too(number: int) -> None:
     assert len(layout.dots) == number
 
 
-def test_equal_points_are_moved_apart() -> None:
-    dots = lay_out(np.zeros((5, 2)), list("abcde"), width=400, height=300, size=14).dots
-    for a, b in combinations(dots, 2):
-        assert np.hypot(a.x - b.x, a.y - b.y) > 14
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from([-1, 0, 0.01, 1]), st.floats(-1, 1)), min_size=2, max_size=80))
+def test_no_point_covers_another_and_all_stand_inside(points: list[tuple[float, float]]) -> None:
+    dots = lay_out(np.array(points), ["A name"] * len(points), width=320, height=380, size=13).dots
+    assert all(np.hypot(a.x - b.x, a.y - b.y) > 1.6 * 13 - 0.2 for a, b in combinations(dots, 2))
+    assert all(13 <= dot.x <= 307 and 13 <= dot.y <= 367 for dot in dots)
+
+
+def test_points_with_room_around_them_are_not_moved() -> None:
+    far = [[0.0, 0.0], [3.0, 0.0], [3.0, 4.0]]
+    alone = lay_out(np.array(far), list("abc"), width=400, height=300, size=14).dots
+    beside = lay_out(np.array([*far, [3.0, 4.0]]), list("abcd"), width=400, height=300, size=14).dots
+    assert [(dot.x, dot.y) for dot in beside[:3]] == [(dot.x, dot.y) for dot in alone]
 
 
 @settings(max_examples=60, deadline=None)
