@@ -5,14 +5,18 @@ Rows are Django's, their foreign keys used by id only: nothing here is fetched r
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Literal
+from textwrap import shorten
+from typing import Any, Literal
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import get_language_info
 
 from newsdiff.analysis.types import Level, Role, Voice
 from newsdiff.stories.models import (
@@ -31,17 +35,20 @@ from newsdiff.stories.models import (
 )
 
 Part = Literal["claims", "differences", "framing", "labels", "only", "alignments", "support"]
+HEADLINE = 40  # characters of a headline that tells articles of one outlet apart
 Support = tuple[int, int, float, str]  # two sentences, how likely they state the same fact, and the level
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article as every page names it. Equal `origin` numbers are near-copies of one source."""
+    """An article; `name` is what every page calls it: its outlet, with more where that has several here.
+    Equal `origin` numbers are near-copies of one source."""
 
     article: int
     version: int
     outlet: str
     outlet_slug: str
+    name: str
     headline: str
     published: datetime | None
     language: str
@@ -56,6 +63,14 @@ class Source:
     def foreign(self) -> bool:
         """Whether the rules, which are for English, can't read it."""
         return bool(self.language) and self.language.lower().split("-")[0] != "en"
+
+    @property
+    def language_name(self) -> str:
+        """What its language is called, or its code where that is not known."""
+        try:
+            return str(get_language_info(self.language)["name"])
+        except KeyError:
+            return self.language
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +89,16 @@ class Rows:
 
 @dataclass(frozen=True)
 class Results:
-    """`sources` stand in the order of publication. `sentences`, by id, are all that results rest on, older
-    splittings too; `reading_order` is the text as it is split today, each word once."""
+    """`sources` stand in the order of publication; `late` are articles that came after the comparison.
+    `sentences`, by id, are all that results rest on, older splittings too; `reading_order` is the text as it
+    is split today, each word once."""
 
     story: Story
     run: AnalysisRun | None
     sources: tuple[Source, ...]
     sentences: dict[int, Sentence]
     rows: Rows
+    late: tuple[Source, ...] = ()
 
     @cached_property
     def by_version(self) -> dict[int, Source]:
@@ -154,6 +171,11 @@ class Results:
     def claim_by_id(self) -> dict[int, Claim]:
         return {claim.pk: claim for claim in self.rows.claims}
 
+    @cached_property
+    def read(self) -> tuple[Source, ...]:
+        """The sources whose language the rules can read, as the analysis has it: all, where none is."""
+        return tuple(source for source in self.sources if not source.foreign) or self.sources
+
     @property
     def origins(self) -> int:
         return len({source.origin for source in self.sources})
@@ -192,15 +214,29 @@ def load(
 
     `parts` are what `Rows` holds; `level` narrows the alignments."""
     run = run or story.current_run
+    sources, late = _articles(story, run)
     if run is None:
-        return Results(story, None, _articles(story), {}, Rows())
-    sources = _compared(story, run)
+        return Results(story, None, sources, {}, Rows())
     versions = [source.version for source in sources]
     sentences = {
         sentence.pk: sentence
         for sentence in Sentence.objects.filter(version__in=versions).order_by("version", "start", "end")
     }
-    return Results(story, run, sources, sentences, _rows(run, set(parts), level, sentences))
+    return Results(story, run, sources, sentences, _rows(run, set(parts), level, sentences), late)
+
+
+def alignments(
+    results: Results, *, level: Level | None = None, among: Iterable[int] | None = None
+) -> QuerySet[Alignment]:
+    """Alignments of the run, the likeliest first, with their rules: of one level, or among some sentences.
+    A dense story has tens of thousands, so a page asks for those that it shows."""
+    found = Alignment.objects.filter(run=results.run, a__in=results.sentences, b__in=results.sentences)
+    if level:
+        found = found.filter(level=level)
+    if among is not None:
+        inside = tuple(among)
+        found = found.filter(a__in=inside, b__in=inside)
+    return found.order_by("-score", "pk")
 
 
 def _rows(run: AnalysisRun, wanted: set[Part], level: Level | None, known: dict[int, Sentence]) -> Rows:
@@ -241,24 +277,26 @@ def _rows(run: AnalysisRun, wanted: set[Part], level: Level | None, known: dict[
     )
 
 
-def _compared(story: Story, run: AnalysisRun) -> tuple[Source, ...]:
-    """The articles of the run, in the order in which every page names them."""
-    rows = (
-        RunArticle.objects.filter(run=run)
-        .select_related("version__article__outlet")
-        .defer("version__raw", "version__text", "version__lines")
+def _articles(story: Story, run: AnalysisRun | None) -> tuple[tuple[Source, ...], tuple[Source, ...]]:
+    """The articles of the run in the order in which every page names them, and those that came after it;
+    without a run all of them, each for an origin of its own."""
+    compared = RunArticle.objects.filter(run=run, version__article=OuterRef("pk"))
+    articles: QuerySet[Any] = story.articles.select_related("outlet").annotate(
+        compared=Subquery(compared.values("version")[:1]), origin=Subquery(compared.values("origin")[:1])
     )
-    found = [_source(story, row.version.article, row.version_id, row.origin) for row in rows]
-    return tuple(sorted(found, key=_reading_order))
-
-
-def _articles(story: Story) -> tuple[Source, ...]:
-    articles = story.articles.for_comparison().defer(
-        "current_version__raw", "current_version__text", "current_version__lines"
-    )
-    return tuple(
-        _source(story, article, article.current_version_id or 0, number)
-        for number, article in enumerate(articles)
+    found: list[Source] = []
+    late: list[Source] = []
+    for number, article in enumerate(articles):
+        if article.compared is not None:
+            found.append(_source(story, article, article.compared, article.origin))
+        elif article.current_version_id is not None:
+            source = _source(story, article, article.current_version_id, number)
+            (late if run else found).append(source)
+    named = _named(sorted((*found, *late), key=_reading_order))
+    after = {source.article for source in late}
+    return (
+        tuple(source for source in named if source.article not in after),
+        tuple(source for source in named if source.article in after),
     )
 
 
@@ -267,6 +305,7 @@ def _source(story: Story, article: Article, version: int, origin: int) -> Source
         article=article.pk,
         version=version,
         outlet=article.outlet.name,
+        name=article.outlet.name,
         outlet_slug=article.outlet.slug,
         headline=article.headline,
         published=article.published,
@@ -278,6 +317,29 @@ def _source(story: Story, article: Article, version: int, origin: int) -> Source
         day=article.published_there.date() if article.published_there else None,
         unnamed=not article.outlet.named,
     )
+
+
+def _named(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """The sources, those of an outlet that has several told apart: by the day, else by the headline, else by
+    a number."""
+    found = tuple(sources)
+    several = Counter(source.outlet for source in found)
+    return tuple(
+        replace(source, name=_told_apart(source, [other for other in found if other.outlet == source.outlet]))
+        if several[source.outlet] > 1
+        else source
+        for source in found
+    )
+
+
+def _told_apart(source: Source, all_of_outlet: Sequence[Source]) -> str:
+    days = [other.day for other in all_of_outlet]
+    headlines = [other.headline for other in all_of_outlet]
+    if source.day and days.count(source.day) == 1:
+        return f"{source.outlet}, {date_format(source.day, 'j M Y')}"
+    if headlines.count(source.headline) == 1:
+        return f"{source.outlet}, “{shorten(source.headline, HEADLINE, placeholder='…')}”"
+    return f"{source.outlet} ({all_of_outlet.index(source) + 1})"
 
 
 def _reading_order(source: Source) -> tuple[bool, float, str, int]:

@@ -1,5 +1,5 @@
-// The marks of an article: which kinds are shown stands in the address at once, and a mark opens its note where
-// it stands, without a jump.
+// The marks of an article: which kinds are shown stands in the address at once, and a sentence opens its note
+// where it stands, without a jump.
 const form = document.querySelector(".show");
 if (form) {
   form.querySelector("button").hidden = true;
@@ -16,8 +16,9 @@ if (form) {
 }
 
 document.addEventListener("click", (event) => {
-  const ref = event.target.closest(".ref");
-  if (!ref) return;
+  const sentence = event.target.closest(".s");
+  const ref = sentence?.querySelector(".ref");
+  if (!ref || !ref.checkVisibility() || String(getSelection())) return;
   event.preventDefault();
   const note = document.getElementById(ref.hash.replace("#n-", "note-"));
   note.open = !note.open;

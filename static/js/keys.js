@@ -21,7 +21,9 @@ const stored = (value) => {
 off.checked = stored();
 off.addEventListener("change", () => stored(off.checked));
 
-const stops = () => [...document.querySelectorAll("[data-stop]")].filter((stop) => stop.checkVisibility());
+// A sentence whose kind of mark is switched off still stands there, but its sign does not.
+const shown = (stop) => (stop.querySelector(":scope > .ref") ?? stop).checkVisibility();
+const stops = () => [...document.querySelectorAll("[data-stop]")].filter(shown);
 const noteOf = (stop) => document.getElementById(stop?.dataset.note ?? "");
 const scope = (stop) => noteOf(stop) ?? stop;
 

@@ -89,7 +89,7 @@ def test_two_texts_have_no_map() -> None:
 
 def test_articles_of_one_outlet_are_told_apart() -> None:
     made = compared_story()
-    Article.objects.update(outlet=made.articles.all()[0].outlet)
+    Article.objects.update(outlet=made.articles.all()[0].outlet, headline="Bridge")
     names = [bar.name for bar in PicturesPage.build(made).bars]
     assert sorted(names) == ["Harbour Post (1)", "Harbour Post (2)", "Harbour Post (3)"]
 

@@ -81,6 +81,7 @@ class ArticlePage:
     dropped: tuple[Dropped, ...]
     switches: tuple[Switch, ...]
     compared: bool
+    late: bool
     compare_href: str
 
     @classmethod
@@ -98,10 +99,10 @@ class ArticlePage:
         flags = tuple(Flag.objects.approved().filter(version=source.version))
         found = notes(results, source, flags)
         others = [other for other in results.sources if other.article != source.article]
-        compared = results.run is not None and bool(others)
+        compared = results.run is not None and source in results.sources and bool(others)
         marks = _marks(results, flags, found)
         paragraphs = _paragraphs(results, source, text, lines, found if compared else {}, marks)
-        missing = _missing(results, source)
+        missing = _missing(results, source) if compared else ()
         return cls(
             story=StoryHead.of(story),
             source=source,
@@ -115,6 +116,7 @@ class ArticlePage:
             ),
             switches=_switches(found.values(), set(show)),
             compared=compared,
+            late=results.run is not None and source not in results.sources,
             compare_href=_compare_href(story, source, others),
         )
 

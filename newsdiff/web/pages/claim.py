@@ -23,7 +23,7 @@ from newsdiff.web.pages.places import (
     place,
     slice_of,
 )
-from newsdiff.web.results import Results, claim_href, load
+from newsdiff.web.results import Results, alignments, claim_href, load
 from newsdiff.web.words import state_of
 
 Spot = tuple[int, int, int]  # version, start, end
@@ -52,6 +52,7 @@ class Link:
 class ClaimPage:
     story: StoryHead
     key: str
+    id: str
     state: str
     told: tuple[Piece, ...]
     tellings: tuple[Telling, ...]
@@ -67,10 +68,11 @@ class ClaimPage:
     today_href: str
 
     @classmethod
-    def build(cls, story: Story, claim: Claim, *, site: str = "") -> ClaimPage:
+    def build(cls, story: Story, claim: Claim, *, site: str = "", at: str = "") -> ClaimPage:
         """`claim` comes with its run. One of an older run is dated and leads to today's. `site` is what makes
-        addresses whole where they are copied."""
-        results = load(story, parts=("claims", "differences", "framing", "alignments"), run=claim.run)
+        addresses whole where they are copied; `at` is the contrast below which it is opened, since one page
+        may open it in several places."""
+        results = load(story, parts=("claims", "differences", "framing", "support"), run=claim.run)
         old = claim.run_id != story.current_run_id
         teller = results.teller(claim)
         told = slice_of(results, teller.sentence_id, teller.start, teller.end)
@@ -78,6 +80,7 @@ class ClaimPage:
         return cls(
             story=StoryHead.of(story),
             key=claim.key,
+            id=f"{claim.key}-{at}" if at else claim.key,
             state=state_of(claim.status, claim.origins),
             told=(Piece(told),),
             tellings=tellings,
@@ -163,13 +166,12 @@ def _links(results: Results, claim: Claim) -> tuple[Link, ...]:
     inside = {member.sentence_id for member in results.members_of[claim.pk]}
     return tuple(
         Link(
-            a=results.source_of(row.a_id).outlet,
-            b=results.source_of(row.b_id).outlet,
+            a=results.source_of(row.a_id).name,
+            b=results.source_of(row.b_id).name,
             percent=round(row.score * 100),
             because=row.because,
         )
-        for row in results.rows.alignments
-        if row.a_id in inside and row.b_id in inside
+        for row in alignments(results, among=inside)
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -117,7 +116,7 @@ class PicturesPage:
     @classmethod
     def build(cls, story: Story, *, staff: bool = False) -> PicturesPage:
         results = load(story, parts=("claims", "differences", "only", "support"))
-        names = _names(results.sources)
+        names = {source.version: source.name for source in results.sources}
         compared = results.run is not None and len(results.sources) > 1
         return cls(
             story=StoryHead.of(story),
@@ -128,19 +127,6 @@ class PicturesPage:
             map=_map(results, names) if compared and len(results.sources) > 2 else None,
             times=Times.build(results, names),
         )
-
-
-def _names(sources: Iterable[Source]) -> dict[int, str]:
-    """A name for each version: its outlet, numbered where one outlet has several articles."""
-    found = list(sources)
-    many = Counter(source.outlet for source in found)
-    seen: Counter[str] = Counter()
-    names = {}
-    for source in found:
-        seen[source.outlet] += 1
-        numbered = f"{source.outlet} ({seen[source.outlet]})"
-        names[source.version] = numbered if many[source.outlet] > 1 else source.outlet
-    return names
 
 
 def _bars(results: Results, names: dict[int, str]) -> tuple[Bar, ...]:

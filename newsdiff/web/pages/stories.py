@@ -62,6 +62,7 @@ class StoryRow:
     outlets: tuple[str, ...]
     more_outlets: int
     articles: int
+    late: int
     origins: int
     compared: bool
     active: bool
@@ -95,8 +96,10 @@ class StoriesPage:
 def _rows(stories: Sequence[Any]) -> tuple[StoryRow, ...]:
     runs = [story.current_run_id for story in stories if story.current_run_id]
     origins: dict[int, set[int]] = defaultdict(set)
+    articles: Counter[int] = Counter()
     for run, origin in RunArticle.objects.filter(run__in=runs).values_list("run", "origin"):
         origins[run].add(origin)
+        articles[run] += 1
     counts = _counts(runs)
     outlets = _outlets(stories)
     sharpest = _sharpest(stories, runs)
@@ -112,6 +115,7 @@ def _rows(stories: Sequence[Any]) -> tuple[StoryRow, ...]:
             outlets=outlets[story.pk][:OUTLETS_NAMED],
             more_outlets=max(len(outlets[story.pk]) - OUTLETS_NAMED, 0),
             articles=story.how_many,
+            late=max(story.how_many - articles[story.current_run_id], 0),
             origins=len(origins[story.current_run_id]),
             compared=story.current_run_id is not None and story.how_many > 1,
             active=story.pk in active,

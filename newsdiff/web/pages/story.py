@@ -33,7 +33,7 @@ from newsdiff.web.pages.rows import (
     sharpest_claims,
 )
 from newsdiff.web.pages.tally import Tally, tally, tally_words
-from newsdiff.web.results import Part, Results, Source, load
+from newsdiff.web.results import Part, Results, Source, alignments, load
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, TOLD, WORDING
 
 SHARPEST = 3
@@ -46,7 +46,8 @@ ONLY_FIRST = 2  # sentences of each text
 LONGEST = 200  # rows of one list when all are asked for; what is beyond stands in the articles
 EXCERPT = 105  # characters of a sentence that is set against another on the first screen
 
-PARTS = ("claims", "differ", "only", "perhaps")  # what can be asked for whole
+WHOLE = ("claims", "differ", "only", "perhaps")  # what can be asked for whole
+PARTS: tuple[Part, ...] = ("claims", "differences", "framing", "labels", "only", "support")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,21 @@ class StoryPage:
     framing: Listed[Framed]
     only: Listed[OnlyGroup]
     perhaps: Listed[Pair]
+    left_out: tuple[Source, ...]
+    late: tuple[Source, ...]
     progress: Progress
     compare_href: str
     json_href: str
     finished: datetime | None
+
+    @property
+    def conflicts_shown(self) -> frozenset[str]:
+        """The keys of the conflicts that stand on the page and can be jumped to."""
+        return frozenset(contrast.key for contrast in self.conflicts.rows)
+
+    @property
+    def left_out_names(self) -> tuple[str, ...]:
+        return tuple(f"{source.name} ({source.language_name})" for source in self.left_out)
 
     @property
     def texts(self) -> int:
@@ -112,9 +124,8 @@ class StoryPage:
 
     @classmethod
     def build(cls, story: Story, *, staff: bool = False, whole: str = "") -> StoryPage:
-        """`whole` is the part, one of `PARTS`, whose list is shown whole."""
-        linked: Part = "alignments" if whole == "perhaps" else "support"
-        results = load(story, parts=("claims", "differences", "framing", "labels", "only", linked))
+        """`whole` is the part, one of `WHOLE`, whose list is shown whole."""
+        results = load(story, parts=PARTS)
         told = opposed(results, results.rows.differences)
         conflicts = [one for one in told if one.rows[0].strength == Strength.CONFLICT]
         details = [one for one in told if one.rows[0].strength != Strength.CONFLICT]
@@ -160,6 +171,8 @@ class StoryPage:
                 rows=LONGEST if whole == "only" else ONLY_FIRST,
             ),
             perhaps=_perhaps(results, whole=whole == "perhaps"),
+            left_out=tuple(source for source in results.sources if source not in results.read),
+            late=results.late,
             progress=Progress.of(story, staff=staff),
             compare_href=reverse("compare", args=[story.slug]),
             json_href=reverse("comparison_json", args=[story.slug]),
@@ -186,8 +199,8 @@ def _listed(results: Results, found: Sequence[Opposed], first: int, *, whole: bo
 
 
 def _claims(results: Results, *, whole: bool) -> tuple[tuple[ClaimRow, ...], ...]:
-    """Claims of every origin, those of some, and those that only copies of one source tell."""
-    everywhere = {source.origin for source in results.sources}
+    """Claims of every origin that is read, those of some, and those that only copies of one source tell."""
+    everywhere = {source.origin for source in results.read}
     told: tuple[list[Claim], list[Claim], list[Claim]] = ([], [], [])
     for claim in sharpest_claims(results):
         origins = {results.source_of(member.sentence_id).origin for member in results.members_of[claim.pk]}
@@ -238,7 +251,6 @@ def _referents(results: Results) -> Listed[Referent]:
 
 
 def _perhaps(results: Results, *, whole: bool) -> Listed[Pair]:
-    if not whole:
-        return Listed((), sum(level == Level.PERHAPS for *_, level in results.rows.support), 0)
-    found = [row for row in results.rows.alignments if row.level == Level.PERHAPS]
-    return Listed(pairs(results, found[:LONGEST]), len(found), 0)
+    count = sum(level == Level.PERHAPS for *_, level in results.rows.support)
+    found = alignments(results, level=Level.PERHAPS)[:LONGEST] if whole else ()
+    return Listed(pairs(results, found), count, 0)

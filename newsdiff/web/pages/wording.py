@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -153,8 +154,8 @@ def _name(results: Results, variant: Variant) -> Name:
 def _spots(results: Results, sentence: int, name: str) -> list[Marked]:
     """Where the name stands in the sentence, in whatever case: labels are kept without their places."""
     row = results.sentences[sentence]
-    at = row.text.casefold().find(name.casefold())
-    return [Marked(row.start + at, row.start + at + len(name), "name")] if at >= 0 else []
+    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", row.text, re.IGNORECASE)
+    return [Marked(row.start + found.start(), row.start + found.end(), "name")] if found else []
 
 
 def _loaded(results: Results, outlets: Iterable[Column]) -> tuple[Loaded, ...]:

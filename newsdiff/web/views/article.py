@@ -8,12 +8,13 @@ from newsdiff.web.requests import HtmxRequest, answer, visible_story
 
 @require_safe
 def article(request: HtmxRequest, slug: str, pk: int) -> HttpResponse:
-    """The text that the current comparison rests on, or the newest one where there is no comparison yet."""
+    """The text that the current comparison rests on, or the newest one where it is not compared yet."""
     story = visible_story(request, slug)
     results = load_for_article(story)
-    source = next((source for source in results.sources if source.article == pk), None)
+    sources = (*results.sources, *results.late)
+    source = next((source for source in sources if source.article == pk), None)
     if source is None:
-        raise Http404("no such article in the comparison")
+        raise Http404("no such article in the story")
     version = ArticleVersion.objects.values("text", "lines").get(pk=source.version)
     page = ArticlePage.build(
         story, source, results, version["text"], version["lines"], show=request.GET.getlist("show")

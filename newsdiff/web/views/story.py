@@ -3,7 +3,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from newsdiff.web.pages.progress import Progress
-from newsdiff.web.pages.story import PARTS, StoryPage
+from newsdiff.web.pages.story import WHOLE, StoryPage
 from newsdiff.web.requests import HtmxRequest, answer, is_staff, visible_story, wants_fragment
 
 
@@ -11,7 +11,7 @@ from newsdiff.web.requests import HtmxRequest, answer, is_staff, visible_story, 
 def story(request: HtmxRequest, slug: str) -> HttpResponse:
     whole = request.GET.get("all", "")
     page = StoryPage.build(visible_story(request, slug), staff=is_staff(request), whole=whole)
-    fragment = f"story/_{whole}.html" if whole in PARTS else ""
+    fragment = f"story/_{whole}.html" if whole in WHOLE else ""
     return answer(request, "story/page.html", page, fragment=fragment)
 
 
