@@ -21,6 +21,7 @@ from newsdiff.analysis.details.speakers import surnames
 from newsdiff.analysis.quotations import Quotation
 from newsdiff.analysis.speaking import PRONOUN, VERB
 from newsdiff.analysis.types import Kind, Role, Span, Strength
+from newsdiff.analysis.wording import joined
 
 _LEAST, _SHARE = 10, 0.7
 _MEDIA = re.compile(
@@ -43,9 +44,15 @@ def find(story: Story) -> Iterator[Finding]:
         copied = _copied(a, b)
         if copied is None:
             continue
-        for one, here, other, there in ((a, copied[0], b, copied[1]), (b, copied[1], a, copied[0])):
+        (here_a, longest_a), (here_b, longest_b) = copied
+        for one, here, longest, other, there in (
+            (a, here_a, longest_a, b, here_b),
+            (b, here_b, longest_b, a, here_a),
+        ):
             quote = _said(one, here)
-            if quote and not _attributed(story, other) and not _names(other, quote):
+            if quote is None or _aside(one, quote, longest):
+                continue
+            if not _attributed(story, other) and not _names(other, quote):
                 yield from _finding(story, claim, one, here, quote, other, there)
 
 
@@ -61,21 +68,24 @@ def _spoken(story: Story) -> set[str]:
     }
 
 
-def _copied(a: Part, b: Part) -> tuple[Span, Span] | None:
-    """From the first to the last of the words that two sentences share in order, in each; None where few."""
+# From the first to the last of the words that two sentences share in order, and the longest run among them.
+Stretch = tuple[Span, Span]
+
+
+def _copied(a: Part, b: Part) -> tuple[Stretch, Stretch] | None:
+    """What two sentences share, in each; None where that is little."""
     left, right = [w.stem for w in a.words], [w.stem for w in b.words]
     least = max(_LEAST, _SHARE * min(len(left), len(right)))
     if (Counter(left) & Counter(right)).total() < least:
         return None
     blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
     runs = [m for m in blocks if m.size >= 2]
-    matched = sum(m.size for m in runs)
-    if matched < least:
+    if sum(m.size for m in runs) < least:
         return None
-    first, last = runs[0], runs[-1]
+    first, last, longest = runs[0], runs[-1], max(runs, key=lambda m: m.size)
     return (
-        Span(a.words[first.a].span.start, a.words[last.a + last.size - 1].span.end),
-        Span(b.words[first.b].span.start, b.words[last.b + last.size - 1].span.end),
+        (joined(a.words, first.a, last.a + last.size), joined(a.words, longest.a, longest.a + longest.size)),
+        (joined(b.words, first.b, last.b + last.size), joined(b.words, longest.b, longest.b + longest.size)),
     )
 
 
@@ -88,6 +98,15 @@ def _said(part: Part, stretch: Span) -> Quotation | None:
             if 2 * shared >= stretch.end - stretch.start and not nobody:
                 return quote
     return None
+
+
+_ASIDE = re.compile(r",\s(?:who|which|whose|where)\b[^,]*$")
+
+
+def _aside(part: Part, quote: Quotation, stretch: Span) -> bool:
+    """Whether a stretch begins in what an outlet puts in: "said that the crew, who were rested, …"."""
+    begin = max(quote.span.start, part.span.start)
+    return begin < stretch.start and bool(_ASIDE.search(part.document.text[begin : stretch.start]))
 
 
 def _names(part: Part, quote: Quotation) -> bool:

@@ -23,7 +23,7 @@ from newsdiff.analysis.wording import Token, content_stems, tokens
 _NOUN = re.compile(
     r"\b(?:suspected|alleged|apparent|presumed|purported|(?<!on )suspicion of|allegations? of|"
     r"(?:they|police|officials|authorities|investigators|detectives|prosecutors) (?:now )?suspect)\s"
-    r"(?!in\b|of\b|for\b|by\b|to\b|-)",
+    r"(?!in\b|of\b|for\b|by\b|to\b|him\b|her\b|them\b|-)",
     re.I,
 )
 _VERB = re.compile(
@@ -49,6 +49,7 @@ _BY = re.compile(r"\b(?:by|and)\b")
 _TO = re.compile(r"\bto (?:[a-z]+ly )?$")
 _ENDS = re.compile(r"[,;.:“”\"()]|\s[–—-]\s")
 _CAUSES = content_stems(tokens("caused triggered started sparked"))
+_COUNT = re.compile(r"\d.*|two|three|four|five|six|seven|eight|nine|ten")
 _COVERED = 2  # telling words behind a cue
 _REACH = 80  # characters behind a cue in which they stand
 
@@ -81,7 +82,7 @@ def _covered(text: str, start: int, offset: int) -> tuple[Token, ...]:
     stop = _ENDS.search(text, start, limit)
     end = stop.start() if stop else limit
     whole = (w for w in tokens(text[start:end], start + offset) if w.span.end - offset < limit)
-    return tuple(w for w in whole if w.is_content)
+    return tuple(w for w in whole if w.is_content and not _COUNT.fullmatch(w.folded))
 
 
 def find(story: Story) -> Iterator[Finding]:

@@ -108,13 +108,13 @@ def _deeds(story: Story) -> dict[str, tuple[list[Place], list[Place]]]:
 
 
 def _callings(story: Story) -> dict[tuple[str, ...], tuple[list[Place], list[Place]]]:
-    """By the first two stems of what somebody may be: where it is doubted, and where told as so."""
+    """By what somebody may be, one person or several: where it is doubted, and where told as so."""
     doubted: dict[tuple[str, ...], list[Place]] = defaultdict(list)
     for sentence in story.sentences:
         for cue in _CALLED.finditer(sentence.text):
             words = tokens(cue.group(1))
             if len(words) == 2 and all(w.is_content for w in words):
-                doubted[tuple(w.stem for w in words)].append(_place(story, sentence, cue.span()))
+                doubted[words[0].stem, words[1].folded].append(_place(story, sentence, cue.span()))
     found = {}
     for phrase, places in doubted.items():
         doubting = {p.document.id for p in places}
@@ -126,7 +126,7 @@ def _callings(story: Story) -> dict[tuple[str, ...], tuple[list[Place], list[Pla
 def _stated(story: Story, phrase: tuple[str, ...]) -> Iterator[Place]:
     for sentence in story.sentences:
         words = tokens(sentence.text)
-        at = next((i for i in range(len(words) - 1) if (words[i].stem, words[i + 1].stem) == phrase), None)
+        at = next((i for i in range(len(words) - 1) if (words[i].stem, words[i + 1].folded) == phrase), None)
         if at is None or not _is_fact(sentence.text, words[at].span.start):
             continue
         place = _place(story, sentence, (words[at].span.start, words[at + 1].span.end))
@@ -168,7 +168,8 @@ def _difference(story: Story, thing: str, doubted: list[Place], stated: list[Pla
 
 def _one_thing(story: Story, thing: str, a: Place, b: Place) -> bool:
     held = story.shared_claim(a.sentence.id, b.sentence.id) is not None
-    return len((a.stems & b.stems) - content_stems(tokens(thing))) >= (1 if held else _SHARED)
+    shared = (a.stems & b.stems) - content_stems(tokens(thing))
+    return len(shared) >= (1 if held else _SHARED)
 
 
 def _evidence(place: Place) -> Evidence:

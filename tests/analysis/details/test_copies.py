@@ -23,6 +23,13 @@ def test_what_a_body_said_is_a_detail() -> None:
     ]
 
 
+def test_what_an_outlet_puts_into_reported_speech_is_its_own() -> None:
+    aside = "who were all rested and had passed every test and drill since the flood"
+    said = f"Mira Tolan said the crew of the old ferry, {aside}, would sail."
+    own = f"The crew has eight sailors, {aside.removeprefix('who ')}."
+    assert [strength for _, strength in found(said, own) if strength == "conflict"] == []
+
+
 def test_who_is_only_called_it_is_no_speaker() -> None:
     a = article("a", f"The company met in Ansel.\n{SAID.replace('Mira Tolan', 'it')}")
     b = article("b", OWN)

@@ -84,6 +84,11 @@ def test_a_suspicion_in_one_and_a_fact_in_the_other(
             "The possible bank jobs in Ansel and two raids on Friday are counted.",
             "The two bank robbers of Ansel and the raids on Friday are known.",
         ),
+        # Several suspects of one raid, one robber of another.
+        (
+            "Officer Tolan of Ansel once caught two suspected bank robbers with officer Vask.",
+            "Officer Tolan of Ansel was shot by a bank robber; officer Vask was not hurt.",
+        ),
         # The same article keeps calling it a suspicion.
         (
             "An alleged smuggling boss from Ansel was found dead in his boat.",
