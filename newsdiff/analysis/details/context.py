@@ -130,9 +130,26 @@ class Story:
             counts.update(content_stems(tokens(sentence.text)))
         return counts
 
-    def common(self, stem: str) -> bool:
-        """Whether a stem says little in this story, because every fourth sentence has it."""
-        return self.spread[stem] > max(4, len(self.sentences) / 4)
+    @cached_property
+    def _spread_in(self) -> dict[str, Counter[str]]:
+        """In how many sentences of each document each stem stands."""
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for sentence in self.sentences:
+            counts[sentence.document].update(content_stems(tokens(sentence.text)))
+        return counts
+
+    def common(self, stem: str, *documents: str) -> bool:
+        """Whether a stem says little, because every fourth sentence of the documents, or else of the story,
+        has it. What two articles differ in is told by the two: no third one counts."""
+        if not documents:
+            return self.spread[stem] > max(4, len(self.sentences) / 4)
+        told = sum(len(self.of_document.get(document, ())) for document in documents)
+        return sum(self._spread_in[document][stem] for document in documents) > max(4, told / 4)
+
+    def telling(self, stems: Iterable[str], a: Part, b: Part) -> frozenset[str]:
+        """The stems that are not common in the articles of the two parts."""
+        both = a.document.id, b.document.id
+        return frozenset(stem for stem in stems if not self.common(stem, *both))
 
     @cached_property
     def _parts(self) -> dict[tuple[str, Span], Part]:

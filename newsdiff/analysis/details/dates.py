@@ -24,13 +24,13 @@ from newsdiff.analysis.types import Kind, Span, Strength
 
 
 def find(story: Story) -> Iterator[Finding]:
-    about = _about(story)
-    read: dict[tuple[str, Span], list[Moment]] = {}
+    read: dict[tuple[str, Span, date | None], list[Moment]] = {}
     for claim, a, b in story.aligned_pairs:
+        about = _about(a, b)
         for part in (a, b):
-            if (part.sentence.id, part.span) not in read:
-                read[part.sentence.id, part.span] = _moments(part, about)
-        left, right = read[a.sentence.id, a.span], read[b.sentence.id, b.span]
+            if (part.sentence.id, part.span, about) not in read:
+                read[part.sentence.id, part.span, about] = _moments(part, about)
+        left, right = (read[part.sentence.id, part.span, about] for part in (a, b))
         if left and right:
             yield from _compared(story, claim, a, b, left, right)
 
@@ -40,24 +40,22 @@ def unequal(story: Story, a: Part, b: Part) -> bool:
     left, right = _moments(a, None), _moments(b, None)
     if not (len(left) == len(right) == 1) or relation(left[0], right[0]) != "conflict":
         return False
-    return _tied(story, left[0], right[0]) > 0 and not _apart(story, a, b, left[0], right[0])
+    return _tied(story, (a, b), left[0], right[0]) > 0 and not _apart(story, a, b, left[0], right[0])
 
 
-# Days within which the articles of one story mostly come out.
-_TOGETHER = 31
 _LONG = 300  # days: a year, or most of it
 
 
-def _about(story: Story) -> date | None:
-    """The day about which a story was told, where the known days of its articles lie close together."""
-    days = sorted(day for document in story.documents if (day := published_on(document)))
-    return days[len(days) // 2] if days and (days[-1] - days[0]).days <= _TOGETHER else None
+def _about(a: Part, b: Part) -> date | None:
+    """The day of one of two articles, where the other tells none."""
+    days = [day for part in (a, b) if (day := published_on(part.document))]
+    return days[0] if len(days) == 1 else None
 
 
 def _moments(part: Part, about: date | None) -> list[Moment]:
     """The dates of a part, less those of saying, and of a line that is only a date.
 
-    Where an article tells no day of its own, the story's tells which year "this year" is, and no more."""
+    Where an article tells no day of its own, the other one's tells which year "this year" is, and no more."""
     if is_dateline(part.sentence.text):
         return []
     own = published_on(part.document)
@@ -86,7 +84,7 @@ def _compared(
             continue
         scored = sorted(
             (
-                (_tied(story, ma, mb), -i, mb)
+                (_tied(story, (a, b), ma, mb), -i, mb)
                 for i, mb in enumerate(right)
                 if not any(relation(other, mb) == "same" for other in left)
             ),
@@ -98,7 +96,7 @@ def _compared(
         how = relation(ma, mb)
         if how == "conflict" and (score < _SURE or not _one_event(ma, mb) or _apart(story, a, b, ma, mb)):
             continue
-        if how in {"conflict", "detail"} and all(_tied(story, other, mb) <= score for other in left):
+        if how in {"conflict", "detail"} and all(_tied(story, (a, b), other, mb) <= score for other in left):
             conflict = how == "conflict"
             words_a, words_b = ma.span.of(a.document.text), mb.span.of(b.document.text)
             because = (
@@ -163,12 +161,12 @@ def value(moment: Moment) -> str:
     return f"{moment.first}–{moment.last}" if moment.first else moment.written
 
 
-def _tied(story: Story, a: Moment, b: Moment) -> float:
+def _tied(story: Story, parts: tuple[Part, Part], a: Moment, b: Moment) -> float:
     """How surely two dates belong to the same event: the nearest event words decide, then the words "
     "around."""
     if (a.kind == "clock") != (b.kind == "clock"):
         return 0.0
-    telling = {s for s in a.around & b.around if not story.common(s)}
+    telling = story.telling(a.around & b.around, *parts)
     shared = overlap(a.around, b.around)
     if a.events and b.events and not a.events & b.events:
         return 0.0

@@ -99,27 +99,27 @@ def _grows(quantity: Quantity) -> bool:
     return quantity.role in _GROWING or (not quantity.role and bool(quantity.around & _RUINED))
 
 
-# A unit, or a thing counted, with so many values in one story tells of many things: yards of a match, points
-# of its players, rates of a year.
+# A unit, or a thing counted, with so many values in two articles tells of many things: yards of a match,
+# points of its players, rates of a year.
 _SERIES = 12
 _SERIES_OF_COUNTS = 5
 
 
 class _Told:
-    """Every value of each unit, or of each thing counted, in the articles of a story."""
+    """Every value of each unit, or of each thing counted, in each article of a story."""
 
     def __init__(self, story: Story) -> None:
         self.of_article: dict[tuple[str, str], set[float]] = defaultdict(set)
-        self.of_story: dict[str, set[float]] = defaultdict(set)
         for sentence in story.sentences:
             for quantity in quantities(sentence.text):
                 if kind_of(quantity) and not settled(quantity):
                     self.of_article[sentence.document, kind_of(quantity)].add(quantity.base)
-                    self.of_story[kind_of(quantity)].add(quantity.base)
 
-    def series(self, quantity: Quantity) -> bool:
+    def series(self, a: Part, b: Part, quantity: Quantity) -> bool:
+        """Whether two articles have so many values of a kind that each is most likely of its own thing."""
         least = _SERIES if quantity.unit else _SERIES_OF_COUNTS
-        return len(self.of_story[kind_of(quantity)]) >= least
+        kind = kind_of(quantity)
+        return len(self.of_article[a.document.id, kind] | self.of_article[b.document.id, kind]) >= least
 
     def knows_both(self, a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
         """Whether one of two articles has the value of the other one too: then it tells of two things."""
@@ -142,7 +142,7 @@ def find(story: Story) -> Iterator[Finding]:
         if not agreeing and another_thing(matched):
             continue
         for qa, qb, score in matched:
-            if told.knows_both(a, b, qa, qb) or not tied(story, a, b, qa, qb, series=told.series(qa)):
+            if told.knows_both(a, b, qa, qb) or not tied(story, a, b, qa, qb, series=told.series(a, b, qa)):
                 continue
             if other_owner(story, a, b, qa, qb) or summed(story, a, b, qa, qb):
                 continue
@@ -207,7 +207,7 @@ def _of_part(story: Story, part: Part, other: Part) -> list[Quantity]:
         if not q.span.overlaps(other.span)
     ]
     own = [q for q in quantities(part.text, part.span.start) if not any(agree(q, b) for b in beyond)]
-    return [replace(q, around=frozenset(s for s in q.around if not story.common(s))) for q in own]
+    return [replace(q, around=story.telling(q.around, part, other)) for q in own]
 
 
 # How far apart, as shares, two numbers may be of which one says that it is not exact.

@@ -180,16 +180,12 @@ def other_owner(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity) -> b
     near_a, near_b = _names_near(a, qa), _names_near(b, qb)
     if near_a and near_b and not near_a & near_b:
         return not (near_a & _names_near(b, None) or near_b & _names_near(a, None))
-    near_a, near_b = (_uncommon(story, found) for found in (near_a, near_b))
+    near_a, near_b = (story.telling(found, a, b) for found in (near_a, near_b))
     if not (near_a and near_b):
         if qa.unit in AMOUNTS:
             return False
         return _unknown_to(b, near_a) or _unknown_to(a, near_b)
     return False
-
-
-def _uncommon(story: Story, stems: frozenset[str]) -> frozenset[str]:
-    return frozenset(s for s in stems if not story.common(s))
 
 
 # A toll so many times another one is that of another event.
@@ -209,7 +205,7 @@ def _other_event(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity) -> 
     then_a, then_b = ({x for found in _THEN.findall(w.text) for x in found if x} for w in wholes)
     if then_a != then_b and not then_a & then_b:
         return True
-    near_a, near_b = (_uncommon(story, _names_near(part, q)) for part, q in ((a, qa), (b, qb)))
+    near_a, near_b = (story.telling(_names_near(part, q), a, b) for part, q in ((a, qa), (b, qb)))
     told_a, told_b = (_names_near(whole, None) for whole in wholes)
     return bool(near_a and near_b) and not (near_a & told_b or near_b & told_a)
 

@@ -107,7 +107,7 @@ def _fragments(story: Story) -> Iterator[Finding]:
 
 
 def _fragment(story: Story, claim: str | None, a: Said, b: Said) -> Finding | None:
-    shared = {s for s in a.stems & b.stems if not story.common(s)}
+    shared = _telling(story, a, b)
     speakers = relation(a.quote.speaker, b.quote.speaker)
     if (
         not shared
@@ -130,12 +130,18 @@ def _paired(story: Story, a: Said, b: Said) -> _Pair | None:
     close = who is Speakers.SAME and claim_of(story, a, b) is not None
     found = match(a, b, close=close)
     short = max(len(a.words), len(b.words)) <= 6
-    telling = sum(not story.common(s) for s in a.stems & b.stems)
+    telling = len(_telling(story, a, b))
     if found and not close and (telling < 2 or (found.shared < 3 and not short)):
         return None  # words that anybody may have used
     if found is None or (a.quote.speaker and b.quote.speaker and who is Speakers.OPEN and found.shared < 4):
         return None
     return _Pair(a, b, found)
+
+
+def _telling(story: Story, a: Said, b: Said) -> frozenset[str]:
+    """The words of both quotations that are not common in the two articles."""
+    both = a.document.id, b.document.id
+    return frozenset(s for s in a.stems & b.stems if not story.common(s, *both))
 
 
 def _words(item: Said) -> str:
