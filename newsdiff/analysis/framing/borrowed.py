@@ -1,9 +1,9 @@
 """Borrowed words: a speaker's turn of phrase that the outlet tells as its own.
 
-Method: six to fourteen words in a row, four of them with content and no names, which another article has
-inside a quotation and this one outside of any speech. Longer ones are copies, or what the quotation was
-taken from. Limits: releases are copied without marks, too; the mark says whose words they are elsewhere,
-not who had them first.
+Method: six to fourteen words in a row, four of them with content and no names and none a finite verb, which
+another article has inside a quotation and this one outside of any speech. Longer ones are copies, or what the
+quotation was taken from. Limits: releases are copied without marks, too; the mark says whose words they are
+elsewhere, not who had them first.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from newsdiff.analysis import quotations
 from newsdiff.analysis.framing.base import Hit, Page
+from newsdiff.analysis.grammar import is_surely_finite
 from newsdiff.analysis.types import Document, Span
 from newsdiff.analysis.wording import Token, tokens
 
@@ -67,7 +68,8 @@ def _phrase(run: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
     while run and not run[0].is_content:
         run = run[1:]
     telling = sum(token.is_content and token.text.islower() for token in run)
-    if _LEAST <= len(run) <= _MOST and telling >= _CONTENT:
+    told = any(is_surely_finite(token.text) for token in run)  # a statement, no turn of phrase
+    if _LEAST <= len(run) <= _MOST and telling >= _CONTENT and not told:
         yield run
 
 

@@ -18,7 +18,9 @@ _LIST = (
     r"debunked", r"self-serving"),
     *entries(0.5, "claims certainty for a judgement", r"undoubtedly", r"without (?:a )?doubt",
     r"unquestionably", r"undeniabl[ey]", r"there is no (?:doubt|question)",
-    r"needless to say", r"as everyone knows", r"make no mistake", r"the truth is", r"in reality"),
+    r"needless to say", r"(?<=, )no doubt", r"as everyone knows", r"make no mistake", r"the truth is",
+             r"in reality"),
+    *entries(0.42, "leaves open whether it is so", r"reportedly", r"apparently", r"seemingly"),
 )  # fmt: skip
 
 

@@ -65,7 +65,12 @@ _LIST = (
              r"cornerstones?(?= of)",
              r"(?:the|an?) (?:perfect|ideal) (?!storm|game|score|match|order|location|candidate)[a-z]+",
              r"(?:the|an?) (?:very )?(?:embodiment|epitome|picture)(?= of)", r"embod(?:y|ies|ied)",
-             r"epitomi[sz]e[sd]?", r"capture[sd]? (?:\w+ )?(?:imagination|hearts)", r"at the forefront",
+             r"epitomi[sz]e[sd]?", r"capture[sd]? (?:\w+ )?(?:imagination|hearts)",
+             r"(?:huge|massive|monster|smash|runaway|roaring|overwhelming|enormous|colossal|bitter|crushing|"
+             r"great|major) (?:success|hit|disappointment|mistake|failure|blow|boost|relief|embarrassment)",
+             r"(?:shatter|smash)(?:s|es|ed|ing)? (?:\w+ )?records?", r"(?:nearly|almost|simply|just) perfect",
+             r"no (?:easy|small|mean) (?:task|feat)", r"a tall order",
+             r"(?:welcome|bad|good|great) news(?= (?:for|to)\b)", r"at the forefront",
              r"a force (?:not )?to be \w+ with", r"(?:well|expertly|superbly|professionally|flawlessly) "
              r"(?:executed|practi[sc]ed|planned|organi[sz]ed)",
              r"(?:poorly|badly) (?:executed|planned|organi[sz]ed)",
@@ -101,7 +106,7 @@ _MANNER = frozenset(words.MANNER.split())
 
 def find(page: Page) -> Iterator[Hit]:
     yield from lexical(page, _LIST)
-    yield from listed(page, _PRAISE, 0.6, "a word of praise")
+    yield from listed(page, _PRAISE, 0.6, "a word of praise or excitement")
     yield from listed(page, _BLAME, 0.6, "a word of blame")
     yield from listed(page, _MANNER, 0.55, "an adverb by which the writer judges what it tells")
     yield from _rhetorical(page)

@@ -32,7 +32,9 @@ _LIST = (
              r"campaign)\w*",
              r"assertive (?:\w+ )?(?:military |naval )?(?:action|act|behavio\w+|move|stance|posture|maneuver|"
              r"manoeuvre)\w*",
-             r"provocative", r"coercive", r"belligeren\w+", r"brutal(?:ly|ity)?",
+             r"reckless(?:ly)?(?! (?:and|or|driv\w+|homicide|endangerment|conduct|manslaughter))",
+             r"provocative",
+             r"coercive", r"belligeren\w+", r"brutal(?:ly|ity)?",
              r"hostile (?:act|action|move|behavio\w+|power)s?",
              r"distort(?:s|ed|ing)?\b(?: \w+){0,4} (?:history|facts|truth|reality)",
              r"rewrit(?:e|es|ing) history"),
@@ -96,6 +98,7 @@ _LIST = (
              r"old guard"),
 )  # fmt: skip
 _VERBS, _NOUNS = words.verbs(words.ACTS), words.nouns(words.NOUNS)
+_STRIKING = words.verbs(words.STRIKING)  # these have a plain sense, too
 
 # A central bank, a firm or a doctor can be aggressive without blame.
 _AGGRESSIVE = re.compile(r"aggressi", re.I)
@@ -112,4 +115,5 @@ def find(page: Page) -> Iterator[Hit]:
         ):
             yield hit
     yield from listed(page, _VERBS, 0.6, _MOVES)
+    yield from listed(page, _STRIKING, 0.45, _MOVES)
     yield from listed(page, _NOUNS, 0.6, "a noun that judges what it names")

@@ -29,6 +29,7 @@ _LIST = (
              r"trying|mindful)",
              r"(?:unable|refus\w+|struggl\w+) to (?:hide|conceal|contain) (?:his|her|their)(?: \w+)?",
              r"scor(?:e|ed|ing) (?:political |cheap |easy )?points (?:with|against|off)",
+             r"(?:much )?to the (?:delight|dismay|horror|annoyance|embarrassment|relief|chagrin) of",
              r"hoping to (?:distract|deflect|divert|exploit|capitali[sz]e)", r"thinly[- ]veiled",
              r"under the guise of", r"cloak(?:ed|ing) (?:in|as)",
              r"in an? (?:apparent|obvious|thinly veiled|transparent) (?:attempt|effort|bid|move|ploy|"

@@ -3,8 +3,9 @@
 Kept out on purpose: words that judge in one sense and name a plain thing in another ("cold", "rich"),
 feelings that people have ("afraid"), and the facts of law, illness, war and sport ("fatal", "guilty").
 An adjective stands for its adverb, too, a noun for its plural. A verb marked * stands for its forms in -s,
--ed and -ing, and for itself behind "to"; without the mark for itself alone. Words are folded
-(`wording.fold`), so that one spelling does.
+-ed and -ing, and for itself behind "to"; without the mark for itself alone. The verbs of `STRIKING` have a
+plain sense, too: they tell something only beside a plainer word. Words are folded (`wording.fold`), so that
+one spelling does.
 """
 
 from __future__ import annotations
@@ -16,33 +17,33 @@ from newsdiff.analysis.wording import fold
 
 PRAISE = """
 admirable adorable amazing astonishing astounding awe-inspiring awesome beloved brainy breathtaking
-captivating charismatic compelling courageous daring dazzling delightful effortless enchanting enviable
-exemplary exhilarating exquisite extraordinary eye-popping fabulous fantastic fearless flawless formidable
-gallant glamorous glorious gorgeous ground-breaking groundbreaking heart-warming heartwarming heroic
-high-flying hilarious iconic illustrious impeccable impressive incomparable incredible indomitable
-ingenious inspirational irresistible jaw-dropping larger-than-life lovable lovely magical magnificent
-marvellous masterful mesmerizing mighty miraculous momentous much-anticipated much-loved outstanding
-phenomenal picture-perfect pioneering plucky priceless resounding revered rip-roaring riveting sensational
-show-stopping spectacular spellbinding splendid star-studded stellar storied stunning sublime sumptuous
-superb terrific thrilling trailblazing triumphant ultra-talented ultratalented unbeatable unforgettable
-unmatched unparalleled unrivalled valiant visionary well-deserved whip-smart wonderful wondrous
-world-beating
+captivating charismatic compelling courageous daring dazzling delightful dramatic effortless electrifying
+enchanting enviable epic exemplary exhilarating exquisite extraordinary eye-popping fabulous fantastic
+fearless flawless formidable gallant glamorous glorious gorgeous ground-breaking groundbreaking
+heart-warming heartwarming heroic high-flying hilarious iconic illustrious impeccable impressive
+incomparable incredible indomitable ingenious inspirational irresistible jaw-dropping larger-than-life
+lovable lovely magical magnificent marvellous masterful memorable mesmerizing mighty miraculous momentous
+much-anticipated much-loved near-perfect outstanding phenomenal picture-perfect pioneering plucky
+priceless resounding revered rip-roaring riveting sensational show-stopping spectacular spellbinding
+splendid star-studded stellar storied stunning sublime sumptuous superb terrific thrilling trailblazing
+triumphant ultra-talented ultratalented unbeatable unforgettable unmatched unparalleled unrivalled valiant
+visionary well-deserved whip-smart wonderful wondrous world-beating
 """
 BLAME = """
 abhorrent abject absurd abysmal amateurish appalling arrogant atrocious awful baffling banal barbaric
-bizarre bland bloated bogus botched brash brazen bumbling callous chaotic clumsy contemptible crass creepy
-crooked cruel cynical dastardly deplorable despicable devious dire disappointing disastrous disgraceful
-disgusting dismal dispiriting disturbing divisive draconian dreadful dubious dumb eerie egregious
-embarrassing far-fetched farcical flagrant flimsy foolish futile ghastly glaring grotesque gruesome
-half-baked half-hearted hapless hare-brained harrowing heartbreaking heartless heinous hideous horrendous
+bizarre bland bloated bogus botched brash brazen bumbling callous chaotic clueless clumsy contemptible
+controversial crass creepy crooked cruel cynical deplorable despicable devious dire disappointing
+disastrous disgraceful disgusting dismal dispiriting disturbing divisive draconian dreadful dubious dumb
+eerie egregious embarrassing far-fetched farcical flagrant flimsy foolish futile ghastly glaring grotesque
+gruesome half-baked half-hearted hapless harrowing heartbreaking heartless heinous hideous horrendous
 horrible horrific horrifying hypocritical idiotic ill-advised ill-conceived ill-fated inane inept
 inexcusable insidious irresponsible lackluster lacklustre laughable lousy ludicrous lurid menacing
 merciless misguided monstrous naive nasty naughty needless nefarious nightmarish nonsensical outlandish
-outrageous overblown overhyped pathetic pitiful pointless preposterous puny reckless reprehensible
-repugnant ridiculous ruthless scandalous scathing senseless shady shambolic shameful shameless shocking
-shoddy sickening sinister sleazy sloppy sordid spineless staggering stupid tasteless terrible terrifying
-toothless unacceptable unconscionable undeserved unfair unforgivable unfunny unjust unscrupulous unseemly
-vengeful vicious vile vindictive woeful worthless wretched
+outrageous overblown overhyped pathetic pitiful pointless preposterous reprehensible repugnant ridiculous
+ruthless scandalous scathing scrappy senseless shady shameful shameless shocking shoddy sickening silly
+sinister sleazy sloppy sordid spineless staggering stupid tasteless terrible terrifying toothless
+unacceptable unconscionable undeserved unfair unforgivable unfunny unjust unscrupulous unseemly vengeful
+vicious vile vindictive woeful worthless wretched
 """
 MANNER = """
 absurdly alarmingly amazingly arguably astonishingly bafflingly bizarrely blatantly blindly brazenly
@@ -63,6 +64,10 @@ outsmart* overhype* pander* pillory* plummet* plunder* pounce* prattle* pummel* 
 revile* ridicule* rubbish* scold* scupper* shame* shun* skyrocket* slander* smear* snub* spearhead*
 squander* steamroll* stifle* stoke* stonewall* strong-arm* swoop* tarnish* taunt* terrorize* torched
 torment* torpedo* trample* trash* trounce* trumpet* unleash* vilify* wallow* whitewash* woo* yank*
+"""
+STRIKING = """
+battle* clash* grill* haunt* jolt* plague* plunge* quash* rattle* rebel* scramble* shatter* slump* soar*
+spark* stun* surge* topple* tumble* vie*
 """
 NOUNS = """
 abomination absurdity barbarism bastion betrayal bigotry bloodbath bloodlust blunder bombshell brainchild

@@ -27,6 +27,11 @@ def test_names_and_short_runs_are_no_turn_of_phrase() -> None:
     assert borrowed(SAID, "There were angry neighbours and empty granaries.") == []
 
 
+def test_a_statement_of_fact_is_no_turn_of_phrase() -> None:
+    said = "“The water was rising behind the granary and the barns,” Mira Tolan said."
+    assert borrowed(said, "They saw that water was rising behind the granary and the barns.") == []
+
+
 def test_what_a_quotation_was_taken_from_is_no_loan() -> None:
     long = "rising waters, angry neighbours, and empty granaries come back year after year on every coast"
     assert borrowed(f"“We face {long},” Mira Tolan said.", f"Often {long}.") == []

@@ -42,6 +42,7 @@ def marked(text: str, *, headline: bool = False) -> list[FramingMark]:
         ("The new school could serve as a beacon.", "serve as a beacon", "judgement"),
         ("The raid threatens to widen the war.", "threatens to widen", "loaded"),
         ("It was the best harbour of the century.", "the best harbour of the century", "judgement"),
+        ("The play was a huge success.", "huge success", "judgement"),
         ("The mayor did nothing about it.", "did nothing", "judgement"),
         ("The dykes failed miserably, and sadly the fields were lost.", "sadly", "judgement"),
         ("Why is she allowed to do this?", "Why is she allowed to do this?", "judgement"),
@@ -81,6 +82,7 @@ def test_each_cue_finds_its_words(text: str, words: str, cue: str) -> None:
         "The board sees that the road is as long as before.",
         "He admitted that he took the boat, the court heard.",
         "She was admitted to hospital.",
+        "He was tried for reckless driving.",
         "The mob boss was tried for extortion in Ansel.",
         "The guild insisted on the old rules.",
         "The car slammed into a wall.",
@@ -156,6 +158,14 @@ def test_a_weak_hit_is_shown_only_beside_a_plain_version() -> None:
     pair = story(article("a", weak), article("b", "The mayor has left."))
     (mark,) = marks(pair.documents, pair.sentences, pair.alignments)
     assert mark.place.text == "is believed"
+
+
+def test_a_verb_with_a_plain_sense_too_is_shown_only_beside_a_plain_version() -> None:
+    striking = "Grain prices soared in Ansel on Monday."
+    assert marked(striking) == []
+    pair = story(article("a", striking), article("b", "Grain prices rose in Ansel on Monday."))
+    (mark,) = marks(pair.documents, pair.sentences, pair.alignments)
+    assert (mark.place.text, mark.cue) == ("soared", "loaded")
 
 
 def test_words_that_all_use_fade_but_stay() -> None:

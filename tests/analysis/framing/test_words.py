@@ -5,7 +5,9 @@ import pytest
 from newsdiff.analysis.framing import words
 
 
-@pytest.mark.parametrize("listed", [words.PRAISE, words.BLAME, words.MANNER, words.ACTS, words.NOUNS])
+@pytest.mark.parametrize(
+    "listed", [words.PRAISE, words.BLAME, words.MANNER, words.ACTS, words.STRIKING, words.NOUNS]
+)
 def test_lists_stay_short_sorted_and_without_repetition(listed: str) -> None:
     entries = listed.split()
     assert len(entries) <= 150
