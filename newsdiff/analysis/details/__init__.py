@@ -27,6 +27,7 @@ from newsdiff.analysis.details import (
     numbers,
     offices,
     ordinals,
+    partings,
     quotes,
     scope,
     tallies,
@@ -53,6 +54,7 @@ RULES = (
     natures,
     deals,
     causes,
+    partings,
     scope,
     negation,
 )
