@@ -6,19 +6,17 @@ results hang together as they do in use.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-import numpy as np
 from django.contrib.auth.models import User
 from django.db import connection
-from numpy.typing import NDArray
 
 from newsdiff.ingest import Draft, read
 from newsdiff.stories.models import AnalysisRun, Article, Story
 from newsdiff.stories.services.importing import import_drafts
 from newsdiff.stories.services.runs import execute_run, queue_run
 from newsdiff.stories.services.stories import create_story
+from tests.embedder import WordEmbedder
 
 # Two reports and a third one on another part of the event: they agree, differ in a number and in a name.
 ARTICLES = {
@@ -43,30 +41,6 @@ Fishermen fear that the pillars will drive the herring away.
 A toll of two crowns is charged after sunset.
 """,
 }
-
-
-class WordEmbedder:
-    """A bag of words, each word a fixed direction: equal texts get equal vectors, texts that share words are
-    near each other. Needs no model and is the same on every machine."""
-
-    model = "words"
-    fingerprint = "words-1"
-    size = 48
-
-    def __init__(self) -> None:
-        self.calls: list[list[str]] = []
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        self.calls.append(list(texts))
-        if not texts:
-            return np.zeros((0, self.size), dtype=np.float32)
-        rows = np.stack([sum(map(self._direction, text.lower().split() or ["-"])) for text in texts])
-        return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
-
-    def _direction(self, word: str) -> NDArray[np.float32]:
-        digest = hashlib.sha512(word.strip(".,“”\"'").encode()).digest()
-        numbers = np.frombuffer(digest, dtype=np.uint8)[: self.size].astype(np.float32)
-        return (numbers - 127.5) / 128
 
 
 def draft(text: str = ARTICLES["Harbour Post"], *, name: str = "bridge.txt", **fields: str) -> Draft:

@@ -1,38 +1,8 @@
-"""Values for the tests of the analysis: documents built by hand, and an embedder that needs no model."""
+"""Values for the tests of the analysis: documents built by hand."""
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Sequence
-
-import numpy as np
-
-from newsdiff.analysis.embedding import Vectors
 from newsdiff.analysis.types import Document, Line, Role, Span
-
-
-class WordEmbedder:
-    """The mean of a fixed random vector for each word: texts that share words are alike."""
-
-    model = "words"
-    fingerprint = "words 1"
-
-    def __init__(self) -> None:
-        self.calls: list[list[str]] = []
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        self.calls.append(list(texts))
-        rows = [
-            np.sum([_vector(word) for word in re.findall(r"\w+", t.lower()) or [t]], axis=0) for t in texts
-        ]
-        vectors = np.array(rows, dtype=np.float32).reshape(len(texts), 32)
-        return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-
-
-def _vector(word: str) -> np.ndarray:
-    seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:4], "big")
-    return np.random.RandomState(seed).standard_normal(32)
 
 
 def document(id: str, *lines: str, outlet: str = "", headline: str = "") -> Document:

@@ -24,7 +24,7 @@ from newsdiff.analysis.alignment_weights import COEFFICIENTS
 from newsdiff.analysis.similarity import FEATURES, compare, most_alike
 from newsdiff.analysis.storytext import Part, story_text, vocabulary, words_of
 from newsdiff.analysis.types import Level, Role, Sentence, Span
-from tests.analysis.support import WordEmbedder
+from tests.embedder import WordEmbedder
 
 ENCODE = WordEmbedder().encode
 FIRST = ["The swing bridge at Marrow Bay closes on Monday.", "Shopkeepers fear for their trade."]

@@ -18,7 +18,7 @@ from newsdiff.analysis.embedding import (
     packaged_folder,
     rounded,
 )
-from tests.analysis.support import WordEmbedder
+from tests.embedder import WordEmbedder
 
 
 def test_a_model_file_with_other_bytes_is_refused(tmp_path):

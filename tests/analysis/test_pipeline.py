@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from newsdiff.analysis.pipeline import Options, analyse
-from tests.analysis.support import FERRY, FERRY_ELSEWHERE, HARVEST, WordEmbedder
+from tests.analysis.support import FERRY, FERRY_ELSEWHERE, HARVEST
+from tests.embedder import WordEmbedder
 
 
 def compared(*documents, **options):

@@ -23,7 +23,8 @@ from newsdiff.analysis.sentences import clauses, split
 from newsdiff.analysis.types import Comparison, Document, Evidence, Level, Line, Role, Span, Strength
 from newsdiff.ingest import read_paths
 from newsdiff.stories.documents import documents as read_documents
-from tests.analysis.support import FERRY, FERRY_ELSEWHERE, HARVEST, WordEmbedder, document
+from tests.analysis.support import FERRY, FERRY_ELSEWHERE, HARVEST, document
+from tests.embedder import WordEmbedder
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*/articles"))
 MOVED = 0.05

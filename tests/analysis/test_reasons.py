@@ -8,7 +8,8 @@ from newsdiff.analysis.pipeline import Options, analyse
 from newsdiff.analysis.reasons import GROUPS, LONGEST
 from newsdiff.analysis.similarity import FEATURES
 from newsdiff.analysis.types import Level
-from tests.analysis.support import FERRY, FERRY_ELSEWHERE, WordEmbedder, document
+from tests.analysis.support import FERRY, FERRY_ELSEWHERE, document
+from tests.embedder import WordEmbedder
 
 
 def pairs_of(*documents):

@@ -34,7 +34,8 @@ from newsdiff.analysis.types import (
     Strength,
     Voice,
 )
-from tests.analysis.support import FERRY, FERRY_ELSEWHERE, HARVEST, WordEmbedder
+from tests.analysis.support import FERRY, FERRY_ELSEWHERE, HARVEST
+from tests.embedder import WordEmbedder
 
 STRING, COUNT, SCORE, ANY = "string", "count", "score", "any"
 

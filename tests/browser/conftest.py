@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from newsdiff.stories.models import AnalysisRun
 from newsdiff.stories.services.runs import execute_run
-from tests.factories import WordEmbedder
+from tests.embedder import WordEmbedder
 
 FLAGS = [
     "--no-sandbox",

@@ -10,7 +10,8 @@ import pytest
 
 from newsdiff.analysis.pipeline import Options, analyse
 from newsdiff.analysis.types import Difference, Evidence, Kind, Span, Strength
-from tests.analysis.support import FERRY, FERRY_ELSEWHERE, WordEmbedder
+from tests.analysis.support import FERRY, FERRY_ELSEWHERE
+from tests.embedder import WordEmbedder
 from tests.quality import floors, stories, table
 from tests.quality.areas import alignment, differences, framing, labels, only, origins
 from tests.quality.figures import (

@@ -9,7 +9,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from newsdiff.stories.management.commands import compare
-from tests.analysis.support import FERRY, FERRY_ELSEWHERE, WordEmbedder
+from tests.analysis.support import FERRY, FERRY_ELSEWHERE, HARVEST
+from tests.embedder import WordEmbedder
 
 
 @pytest.fixture(autouse=True)
@@ -118,6 +119,7 @@ def test_one_article_gives_a_comparison_too(folder):
 
 
 def test_all_pairs_adds_pairs_without_a_level(folder):
+    (folder / "weekly.txt").write_text(HARVEST.text)  # of another event
     levels = {pair["level"] for pair in json.loads(run(folder, all_pairs=True)[0])["alignments"]}
     assert None in levels
     assert None not in {pair["level"] for pair in json.loads(run(folder)[0])["alignments"]}

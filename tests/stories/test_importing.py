@@ -66,7 +66,7 @@ def test_one_outlets_text_under_another_name_is_skipped_and_told_by_its_twin(oth
     copy = factories.draft(menus, name="b.txt", **({"outlet": other} if other else {}))
     report = import_drafts([copy], story=TITLE)
     assert report.skipped[0].reason == (
-        "the same text as “Talvern opens its new harbour bridge” of Harbour Post, which the story has"
+        "the story has this text already: “Talvern opens its new harbour bridge” of Harbour Post"
     )
     assert Article.objects.count() == 1
 

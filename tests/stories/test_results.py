@@ -12,6 +12,7 @@ from newsdiff.stories.services.loading import ComparisonGone, load_comparison, s
 from newsdiff.stories.services.runs import queue_run
 from newsdiff.stories.services.vectors import CachedEmbedder
 from tests import factories
+from tests.embedder import WordEmbedder
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +30,7 @@ def folder(tmp_path):
 
 def test_a_kept_comparison_equals_the_one_that_was_found():
     story = factories.compared_story()
-    found = analyse(sources_of(story.pk).documents, embedder=CachedEmbedder(factories.WordEmbedder()))
+    found = analyse(sources_of(story.pk).documents, embedder=CachedEmbedder(WordEmbedder()))
     kept = load_comparison(story.current_run)
     assert kept == found
     assert kept.claims
@@ -40,7 +41,7 @@ def test_the_download_is_what_compare_gives_for_the_same_files(folder):
     report = import_drafts(read_paths([folder]), story="The bridge")
     factories.compare(report.story)
     articles, _ = documents(read_paths([folder]))
-    direct = analyse(articles, embedder=factories.WordEmbedder())
+    direct = analyse(articles, embedder=WordEmbedder())
     assert to_json(load_comparison(report.story.current_run)) == to_json(direct)
     assert to_json(direct)["claims"]
     # By each outlet's own clock: in UTC one of the three came out on the next day.

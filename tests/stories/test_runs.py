@@ -27,11 +27,12 @@ from newsdiff.stories.services.stories import delete_story
 from newsdiff.stories.services.vectors import CHUNK, CachedEmbedder
 from newsdiff.stories.services.versions import add_version, from_json
 from tests import factories
+from tests.embedder import WordEmbedder
 
 pytestmark = pytest.mark.django_db
 
 
-class FailingEmbedder(factories.WordEmbedder):
+class FailingEmbedder(WordEmbedder):
     def __init__(self, error):
         super().__init__()
         self.error = error
@@ -40,7 +41,7 @@ class FailingEmbedder(factories.WordEmbedder):
         raise self.error
 
 
-class MeddlingEmbedder(factories.WordEmbedder):
+class MeddlingEmbedder(WordEmbedder):
     """Does something to the database while the run computes."""
 
     def __init__(self, meddle):
@@ -146,7 +147,7 @@ def test_an_error_while_saving_leaves_no_half_result(monkeypatch):
     runs_save = runs.save_comparison
     monkeypatch.setattr(runs, "save_comparison", save_and_break)
     run = queue_run(story.pk)
-    execute_run(run.pk, embedder=factories.WordEmbedder())
+    execute_run(run.pk, embedder=WordEmbedder())
     run.refresh_from_db()
     story.refresh_from_db()
     assert run.state == AnalysisRun.State.FAILED
@@ -166,18 +167,18 @@ def test_a_lost_database_connection_is_no_failure_of_the_run():
 def test_a_stopping_worker_gives_its_run_back_without_counting_it():
     run = queue_run(factories.story().pk)
     with pytest.raises(Interrupted):
-        execute_run(run.pk, embedder=factories.WordEmbedder(), stop=lambda: True)
+        execute_run(run.pk, embedder=WordEmbedder(), stop=lambda: True)
     run.refresh_from_db()
     assert run.attempts == 0
     assert run.active
-    assert execute_run(run.pk, embedder=factories.WordEmbedder()).done
+    assert execute_run(run.pk, embedder=WordEmbedder()).done
 
 
 def test_a_run_that_was_cut_off_too_often_fails_with_words():
     story = factories.story()
     run = queue_run(story.pk)
     AnalysisRun.objects.filter(pk=run.pk).update(state=AnalysisRun.State.RUNNING, attempts=MAX_ATTEMPTS)
-    assert not execute_run(run.pk, embedder=factories.WordEmbedder()).done
+    assert not execute_run(run.pk, embedder=WordEmbedder()).done
     run.refresh_from_db()
     assert run.state == AnalysisRun.State.FAILED
     assert "cut off 3 times" in run.error
@@ -193,7 +194,7 @@ def test_a_story_that_is_deleted_meanwhile_leaves_nothing_behind():
 
 
 def test_a_run_of_a_deleted_story_is_no_error():
-    assert execute_run(1_000_000, embedder=factories.WordEmbedder()).run is None
+    assert execute_run(1_000_000, embedder=WordEmbedder()).run is None
 
 
 def test_an_article_that_is_deleted_meanwhile_fails_the_run_in_words():
@@ -224,7 +225,7 @@ def test_of_two_workers_on_one_run_the_later_one_counts(error):
     run = queue_run(story.pk)
 
     def taken_over():
-        assert execute_run(run.pk, embedder=factories.WordEmbedder()).done
+        assert execute_run(run.pk, embedder=WordEmbedder()).done
         if error:
             raise error
 
@@ -301,14 +302,14 @@ def test_a_newer_splitting_takes_the_place_of_the_older_one():
 def test_nothing_is_embedded_twice():
     story = factories.compared_story()
     run = queue_run(story.pk)
-    embedder = factories.WordEmbedder()
+    embedder = WordEmbedder()
     assert execute_run(run.pk, embedder=embedder).done
     assert embedder.calls == []
 
 
 def test_vectors_come_back_as_they_were_kept():
     texts = ["a bridge", "a harbour", "a bridge"]
-    fresh = CachedEmbedder(factories.WordEmbedder()).encode(texts)
+    fresh = CachedEmbedder(WordEmbedder()).encode(texts)
     kept = CachedEmbedder(FailingEmbedder(AssertionError("not asked"))).encode(texts)
     assert fresh.dtype == kept.dtype == np.float32
     np.testing.assert_array_equal(fresh, kept)
@@ -317,9 +318,9 @@ def test_vectors_come_back_as_they_were_kept():
 
 
 def test_another_model_is_only_another_fingerprint():
-    other = factories.WordEmbedder()
+    other = WordEmbedder()
     other.fingerprint = "words-2"
-    CachedEmbedder(factories.WordEmbedder()).encode(["a bridge"])
+    CachedEmbedder(WordEmbedder()).encode(["a bridge"])
     CachedEmbedder(other).encode(["a bridge"])
     assert other.calls == [["a bridge"]]
     assert Embedding.objects.count() == 2
@@ -328,7 +329,7 @@ def test_another_model_is_only_another_fingerprint():
 def test_a_long_story_is_embedded_in_steps_that_tell_their_share():
     shares = []
     texts = [f"sentence number {number}" for number in range(CHUNK + 1)]
-    CachedEmbedder(factories.WordEmbedder(), step=shares.append).encode(texts)
+    CachedEmbedder(WordEmbedder(), step=shares.append).encode(texts)
     assert shares == [0.0, CHUNK / (CHUNK + 1), 1.0]
 
 

@@ -12,7 +12,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 
 from newsdiff.stories import jobs  # noqa: E402
-from tests.factories import WordEmbedder  # noqa: E402
+from tests.embedder import WordEmbedder  # noqa: E402
 
 
 class SlowEmbedder(WordEmbedder):

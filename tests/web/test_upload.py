@@ -179,7 +179,10 @@ def test_a_text_that_was_handed_in_twice_is_told_and_saved_once(desk: Client) ->
     assert "The same text as post.txt in this list" in desk.get(reverse("upload")).content.decode()
     answer = save(desk, title="The bridge")
     assert Article.objects.count() == 1
-    assert "copy.txt: the same text as" in desk.get(answer.headers["Location"]).content.decode()
+    assert (
+        "copy.txt: the story has this text already: “Talvern"
+        in desk.get(answer.headers["Location"]).content.decode()
+    )
 
 
 def test_a_text_is_saved_twice_when_that_is_ticked(desk: Client) -> None:

@@ -17,7 +17,7 @@ from newsdiff.stories.services.judging import Judged, judge
 from newsdiff.stories.services.locks import lock_names
 from newsdiff.stories.services.outlets import outlet_for, outlet_named
 from newsdiff.stories.services.stories import StoryRefused, create_story, publish_story
-from newsdiff.stories.services.twins import twin_in
+from newsdiff.stories.services.twins import called, twin_in
 from newsdiff.stories.services.versions import add_version, to_json
 
 KEY_LENGTH = 500
@@ -151,7 +151,7 @@ class _Importer:
             .first()
         )
         if article is None and (twin := None if self._twice else twin_in(self.story, judged, outlet_name)):
-            reason = f"the same text as “{twin.headline}” of {twin.outlet}, which the story has"
+            reason = f"the story has this text already: {called(twin)}"
             return Entry(draft.path, Outcome.SKIPPED, reason, draft.notes, twin.pk)
         if article is None:
             article = _new_article(self.story, judged, outlet_name, key)

@@ -26,6 +26,11 @@ def twin_in(story: Story, judged: Judged, outlet_name: str) -> Article | None:
     return same.order_by("pk").first()
 
 
+def called(article: Article) -> str:
+    """The article as messages name it, by its outlet too where that has a name."""
+    return f"“{article.headline}”" + (f" of {article.outlet}" if article.outlet.named else "")
+
+
 def twins(uploads: Sequence[Upload]) -> dict[int, tuple[str, ...]]:
     """Where the twins of each upload are, in words, by upload id: in the list before it, or in a story."""
     articles = _articles({upload.words_sha256 for upload in uploads})
@@ -36,7 +41,7 @@ def twins(uploads: Sequence[Upload]) -> dict[int, tuple[str, ...]]:
         outlet = _outlet(upload)
         here = next((other for other in listed if _one_outlet(outlet, _outlet(other))), None)
         there = [
-            f"“{article.headline}” of {article.outlet} in the story “{article.story}”"
+            f"{called(article)} in the story “{article.story}”"
             for article in articles.get(upload.words_sha256, ())
             if article.pk != upload.article_id
             and _one_outlet(outlet, article.outlet.name if article.outlet.named else "")
