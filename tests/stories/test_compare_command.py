@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from newsdiff.stories.management.commands import compare
-from tests.analysis.support import FERRY, FERRY_ELSEWHERE, HARVEST
+from tests.analysis.support import FERRY, FERRY_ELSEWHERE
 from tests.embedder import WordEmbedder
 
 
@@ -119,7 +119,11 @@ def test_one_article_gives_a_comparison_too(folder):
 
 
 def test_all_pairs_adds_pairs_without_a_level(folder):
-    (folder / "weekly.txt").write_text(HARVEST.text)  # of another event
+    (folder / "weekly.txt").write_text(
+        "The coast guard wants a second rescue boat for the harbour of Tessel.\n"
+        "A new ferry to Pell Island was ordered on Tuesday, with room for 300 people.\n"
+        "Its captain will be chosen in spring.\n"
+    )
     levels = {pair["level"] for pair in json.loads(run(folder, all_pairs=True)[0])["alignments"]}
     assert None in levels
     assert None not in {pair["level"] for pair in json.loads(run(folder)[0])["alignments"]}
