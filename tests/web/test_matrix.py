@@ -432,3 +432,16 @@ def test_a_claim_that_is_a_part_of_its_sentence_shows_that_the_sentence_goes_on(
     member.end = member.start + len("hips passed below it")
     member.save()
     assert row_with(page_of(made), "ships passed").told == "…\xa0ships passed below it\xa0…"
+
+
+def test_tabs_add_up_to_all_claims_and_copies_of_one_source_have_their_own(client: Client) -> None:
+    made = compared_story()
+    assert made.current_run is not None
+    assert "told" not in {tab.state for tab in page_of(made).tabs}
+    made.current_run.claims.update(origins=1, status=["agree"])
+    everything, *states = page_of(made).tabs
+    counts = {tab.state: tab.count for tab in states}
+    assert everything.count == sum(counts.values()) - counts["only"]
+    assert counts["told"]
+    assert {row.state for row in page_of(made, state="told").rows} == {"told"}
+    assert "· told" in text_of(client.get(page_of(made).href).content.decode())

@@ -80,6 +80,18 @@ def test_more_texts_than_a_map_can_show_have_a_table(client: Client, monkeypatch
     assert "Sentences aligned" in page
 
 
+def test_the_table_behind_the_bars_has_a_head_for_each_count(client: Client) -> None:
+    made = compared_story()
+    page = client.get(address(made)).content.decode()
+    table = page[page.index('<caption class="unseen">Claims by state') :]
+    head, _, body = table.partition("</thead>")
+    row = body[: body.index("</tr>")]
+    assert head.count("<th ") == 1 + len(pictures.SHOWN)
+    assert row.count("<td ") == len(pictures.SHOWN)
+    for state in pictures.SHOWN:
+        assert f'class="part part-{state}" width="30"' in page
+
+
 def test_two_texts_have_no_map() -> None:
     two = dict(list(ARTICLES.items())[:2])
     page = PicturesPage.build(compared_story(articles=two))

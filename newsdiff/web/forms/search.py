@@ -10,9 +10,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 
 from newsdiff.stories.models import Outlet
 from newsdiff.web.pages.kinds import KINDS
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, STATES, WORDING, kind_word
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, TOLD, WORDING, kind_word, state_word
 
 LONGEST_QUERY = 200
+STATES = (AGREES, DIFFERS, WORDING, TOLD, ONLY)
 _YEARS = (MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2199, 12, 31)))
 
 
@@ -42,7 +43,7 @@ class SearchForm(forms.Form):
         required=False,
         label="State",
         error_messages={"invalid_choice": "There is none of that name."},
-        choices=[("", "any"), *((state, STATES[state][1]) for state in (AGREES, DIFFERS, WORDING, ONLY))],
+        choices=[("", "any"), *((state, state_word(state)) for state in STATES)],
     )
     kind = forms.ChoiceField(
         required=False,

@@ -20,7 +20,7 @@ from newsdiff.web.results import load
 from newsdiff.web.words import ABSENT, AGREES, DIFFERS, ONLY, TOLD, WORDING, kind_word, state_word
 
 PER_PAGE = 60
-STATES = (AGREES, DIFFERS, WORDING, ONLY)
+STATES = (AGREES, DIFFERS, WORDING, TOLD, ONLY)
 ANY = "any"
 STANDINGS = {
     ANY: "tells it",
@@ -236,4 +236,5 @@ def _tabs(wanted: Wanted, counts: Counter[str], address: Callable[[Wanted], str]
     return tuple(
         Tab(state, count, address(replace(wanted, state=state, number=1)), state == wanted.state)
         for state, count in found.items()
+        if count or state != TOLD or state == wanted.state
     )

@@ -37,7 +37,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """`told` is the bar in words, `counts` its row of the table."""
+    """`told` is the bar in words, `counts` its row of the table, in the order of `SHOWN`."""
 
     name: str
     source: Source
@@ -112,6 +112,7 @@ class PicturesPage:
     bars: tuple[Bar, ...]
     map: Mapped | None
     times: Times
+    states: tuple[str, ...] = SHOWN  # of the parts of a bar
 
     @classmethod
     def build(cls, story: Story, *, staff: bool = False) -> PicturesPage:
