@@ -60,7 +60,7 @@ class Quotation:
 def find(document: Document) -> tuple[Quotation, ...]:
     """All quoted and reported speech of an article, in reading order."""
     quoted = _with_speakers(document, _marked(document))
-    reported = [q for q in _reported(document) if not _only_quotes(document.text, q.inner, quoted)]
+    reported = [q for q in _reported(document, quoted) if not _only_quotes(document.text, q.inner, quoted)]
     return tuple(sorted([*quoted, *reported], key=lambda q: (q.span.start, q.span.end)))
 
 
@@ -210,9 +210,10 @@ def _attributed(document: Document, quote: Quotation, clause: Span, quotes: list
     lasts = [q.end for q in quotes if q.end <= quote.span.start and q.end > clause.start]
     start = max([clause.start, *lasts])
     ahead = Span(start, quote.span.start) if start < quote.span.start else None
+    far = max(clause.start, quote.span.start - _ATTRIBUTED_WITHIN)
     tries = [
         (behind_mark, behind), (ahead_of_mark, ahead), (according_to, ahead), (according_to, behind),
-        (ahead_of_mark, Span(clause.start, quote.span.start) if clause.start < quote.span.start else None),
+        (ahead_of_mark, Span(far, quote.span.start) if far < quote.span.start else None),
         (anywhere, behind),
     ]  # fmt: skip
     for look, area in tries:
@@ -221,6 +222,10 @@ def _attributed(document: Document, quote: Quotation, clause: Span, quotes: list
             speaker, verb = found
             return replace(quote, speaker=_who(document, speaker), speaker_span=speaker, verb_span=verb)
     return quote
+
+
+# How far before a quotation its attribution may stand, other quotations between.
+_ATTRIBUTED_WITHIN = 800
 
 
 def _who(document: Document, span: Span) -> str:
@@ -289,7 +294,7 @@ def _sentences(text: str, line: Span) -> Iterator[Span]:
         yield Span(start, line.end)
 
 
-def _reported(document: Document) -> list[Quotation]:
+def _reported(document: Document, quoted: Sequence[Quotation]) -> list[Quotation]:
     text = document.text
     found = []
     for line in document.lines:
@@ -300,7 +305,7 @@ def _reported(document: Document) -> list[Quotation]:
             if not size:
                 continue
             body = Span(sentence.start, sentence.start + size)
-            quote = _reported_in(document, body)
+            quote = _reported_in(document, body, _spoken(quoted, body))
             if quote:
                 found.append(quote)
             found.extend(_participle(document, body))
@@ -322,7 +327,18 @@ def _participle(document: Document, body: Span) -> Iterator[Quotation]:
             yield _speech(document, Span(found.end(), body.end), who, body)
 
 
-def _reported_in(document: Document, body: Span) -> Quotation | None:
+def _spoken(quoted: Sequence[Quotation], body: Span) -> list[Span]:
+    """The quotations in marks that touch a sentence, those that may only name something left out."""
+    first = bisect_left(quoted, body.start, key=lambda quote: quote.span.end)
+    last = bisect_left(quoted, body.end, key=lambda quote: quote.span.start)
+    return [q.span for q in quoted[first:last] if q.span.end - q.span.start > _NAMING]
+
+
+_NAMING = 24  # characters: “Deep Blue” said …
+
+
+def _reported_in(document: Document, body: Span, spoken: Sequence[Span]) -> Quotation | None:
+    """The first reported speech of a sentence; words that somebody is quoted with report nothing."""
     text = document.text
     by = ACCORDING.search(text, body.start, body.end)
     if by:
@@ -332,9 +348,10 @@ def _reported_in(document: Document, body: Span) -> Quotation | None:
             return _speech(document, area, who, body)
     for verb in VERB.finditer(text, body.start, body.end):
         who_span = subject(text, body.start, verb.start())
-        if who_span is None or (
-            verb.group() in {"report", "reports", "found", "ruled", "read", "find", "rule"}
-            and not _that(text, verb.end())
+        if who_span is None or any(q.overlaps(who_span) or q.overlaps(Span(*verb.span())) for q in spoken):
+            continue
+        if verb.group() in {"report", "reports", "found", "ruled", "read", "find", "rule"} and not _that(
+            text, verb.end()
         ):
             continue
         rest = text[verb.end() : body.end]

@@ -1,5 +1,7 @@
 """Who says what."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -155,3 +157,28 @@ def test_he_is_who_spoke_last_rather_than_who_was_named_last() -> None:
         "Oren Vask said that the mill was lost to Mira Tolan. Tolan owned it.\n“It is hard to say,” he said."
     )
     assert spoken(text)[-1] == ("Oren Vask", "It is hard to say,")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor praised “a town that says what it thinks and that means it”.",
+        "“The people say that the harbour is theirs,” Mira Tolan wrote, and the crowd cheered.",
+    ],
+)
+def test_a_word_of_what_is_quoted_is_no_speaker(text: str) -> None:
+    reported = [quote for quote in quotations.find(article("a", text)) if not quote.direct]
+    assert all(quote.speaker in {"", "the mayor", "Mira Tolan"} for quote in reported)
+
+
+@pytest.mark.parametrize(
+    "piece", ["“we saw {},” he said and ", "and “we saw {}” ", "Officials say that ships {} "]
+)
+def test_a_line_of_many_quotations_is_read_in_time_that_grows_with_it(piece: str) -> None:
+    seconds = []
+    for count in (400, 1600):
+        document = article("a", "".join(piece.format(at) for at in range(count)).strip())
+        began = time.process_time()
+        quotations.find(document)
+        seconds.append(time.process_time() - began)
+    assert seconds[1] < 10 * max(seconds[0], 0.02)

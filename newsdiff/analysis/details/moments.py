@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
-from newsdiff.analysis.details.context import near
+from newsdiff.analysis.details.context import near, within
 from newsdiff.analysis.types import Span
 from newsdiff.analysis.wording import Token, stem, tokens
 
@@ -224,18 +224,18 @@ _ROUGH = re.compile(
 def moments(text: str, offset: int, published: date | None) -> tuple[Moment, ...]:
     """The dates and times of a text, none inside another."""
     words = tokens(text, offset)
-    taken: list[Span] = []
+    taken: set[int] = set()  # the places of the text that are read
     found_all = []
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):
             span = Span(found.start() + offset, found.end() + offset)
             if _RUNS_DOWN.match(text[found.end() : found.end() + 12]) and ":" in found.group():
                 continue
-            if any(span.overlaps(other) for other in taken):
+            if not taken.isdisjoint(range(found.start(), found.end())):
                 continue
-            taken.append(span)
+            taken.update(range(found.start(), found.end()))
             first, last, written, kind = _resolve(found, published)
-            own = _OWNS.match(text[found.end() :])
+            own = _OWNS.match(text, found.end())
             around = _owned(words, span) if own else near(words, span, 9)
             around = frozenset(s for s in around if s not in _TIME_STEMS)
             found_all.append(
@@ -308,10 +308,10 @@ _TIME_STEMS = frozenset(
 
 def _events(words: tuple[Token, ...], span: Span, text: str, offset: int) -> frozenset[str]:
     """The kinds of the nearest event word before a date and the nearest behind it."""
-    inside = [i for i, word in enumerate(words) if word.span.overlaps(span)]
+    inside = range(*within(words, span))
     if not inside:
         return frozenset()
-    owns = bool(_OWNS.match(text[span.end - offset :]))
+    owns = bool(_OWNS.match(text, span.end - offset))
     ahead, behind = words[max(0, inside[0] - 8) : inside[0]], words[inside[-1] + 1 : inside[-1] + 6]
     if _told(words, inside, text[max(0, span.start - offset - 14) : span.start - offset]):
         return TOLD
@@ -336,6 +336,7 @@ _CLAUSE_ENDS = frozenset(
     "and but as while after before when where which who that because since until".split()
 )
 _NEAREST = 2  # content words on either side
+_WINDOW = 20  # words on either side among which they stand
 _BEFORE_DATES = frozenset("on in at by since until before after from of the late early about around".split())
 # "A fire on Friday has left …": what follows is told of what stands before the date.
 _AUXILIARIES = frozenset("have has had was were is are be been will would could may might did does".split())
@@ -344,8 +345,8 @@ _AUXILIARIES = frozenset("have has had was were is are be been will would could 
 def _beside(words: tuple[Token, ...], span: Span, text: str, offset: int) -> frozenset[str]:
     """The stems of the nearest words in small letters before and behind a date, within its clause, and the
     kinds of event that they tell; of what follows a comma where the date opens the clause."""
-    before = [w for w in words if w.span.end <= span.start]
-    behind = [w for w in words if w.span.start >= span.end]
+    first, last = within(words, span)
+    before, behind = list(words[max(0, first - _WINDOW) : first]), words[last : last + _WINDOW]
     while before and before[-1].folded in _BEFORE_DATES:
         before.pop()
     ahead = _nearest(before[::-1], lambda w: text[w.span.end - offset : span.start - offset], _CLAUSE_ENDS)
@@ -385,7 +386,7 @@ _TELLING = frozenset(
 )
 
 
-def _told(words: tuple[Token, ...], inside: list[int], before: str) -> bool:
+def _told(words: tuple[Token, ...], inside: range, before: str) -> bool:
     if re.search(r"\b(?:today|yesterday|\w+day)\s\($", before):
         return True  # the day of the report itself
     if inside[0] and words[inside[0] - 1].folded in _TELLING:

@@ -66,7 +66,7 @@ def _measured(a: Quantity, b: Quantity, *, alone: bool) -> float:
     # A share of July and one of no month told are most likely those of two months.
     if a.unit == "%" and bool(a.sense.of_when) != bool(b.sense.of_when) and shared < 0.5:
         return 0.0
-    low, high = sorted((abs(a.base), abs(b.base)))
+    low, high = sorted((a.base, b.base))
     if high > 3 * low and shared < 0.6:
         return 0.0  # too far apart to be two values of one thing
     few = min(len(around_a), len(around_b)) <= 3
@@ -96,7 +96,7 @@ def _counted(a: Quantity, b: Quantity, *, alone: bool) -> float:
         a.head != b.head and len(same) < 2 and a.head not in b.counted and b.head not in a.counted
     ):
         return 0.0
-    low, high = sorted((abs(a.base), abs(b.base)))
+    low, high = sorted((a.base, b.base))
     if high > _FAR * low and overlap(a.around, b.around) < 0.6:
         return 0.0  # too far apart to be two counts of one thing
     if (a.around - a.counted) & (b.around - b.counted):
@@ -198,7 +198,7 @@ _THEN = re.compile(
 
 def _other_event(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
     """Whether two tolls are of two events: of other times, of other places, or by far too unlike."""
-    low, high = sorted((abs(qa.base), abs(qb.base)))
+    low, high = sorted((qa.base, qb.base))
     if high > _WORSE * low:
         return True
     wholes = [story.whole(part) for part in (a, b)]

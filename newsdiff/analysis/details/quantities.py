@@ -6,6 +6,7 @@ tells what befell those counted; shares, gaps and ages are told apart.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -70,7 +71,7 @@ class Quantity:
     head: str
     role: str
     around: frozenset[str]
-    base: float  # the figure itself, without "over" or "about"
+    base: float  # the figure itself, without "over" or "about"; the middle of a range
     sense: Sense
     rough: bool  # "about", "almost", "dozens", "half an hour"
     whose: str  # the name beside an age
@@ -97,7 +98,13 @@ _LIVE = re.compile(
 def _counted(text: str, start: int, end: int) -> tuple[frozenset[str], str]:
     """The words right behind a number, up to a function word, a sign or the fourth: "27-member bloc"."""
     group = _GROUP_OF.search(text[max(0, start - 14) : start])
-    named = group.group("group") if group else "population" if _LIVE.search(text[:start][-40:]) else ""
+    named = (
+        group.group("group")
+        if group
+        else "population"
+        if _LIVE.search(text[max(0, start - 40) : start])
+        else ""
+    )
     if named:
         return frozenset({stem(named.casefold())}), stem(named.casefold())
     piece = re.match(
@@ -154,6 +161,8 @@ def _quantity(
         return None
     low, high, unit = converted(*told)
     value = figure_of(found, low, unit_of(found))
+    if found.group("num2"):
+        value = (low + high) / 2 if math.isfinite(high) else low
     bare = not unit and not found.group("mod") and not found.group("scale")
     if is_age(text, start, found.end(), figure=value, bare=bare):
         unit = "age"
@@ -165,7 +174,7 @@ def _quantity(
     share = _share(text, found.end(), text[max(0, start - 24) : start])
     return Quantity(
         span, low * meant.factor, high * meant.factor, unit, counted, head, _role(words, span) + share,
-        near(words, span), value * (-1 if found.group("num2") else 1) * meant.factor, meant, is_rough(found),
+        near(words, span), value * meant.factor, meant, is_rough(found),
         whose(text, found.start(), found.end()) if unit == "age" else "",
     )  # fmt: skip
 

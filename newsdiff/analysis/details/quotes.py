@@ -51,10 +51,31 @@ _SPELT = (
 )
 
 
+# How one utterance is written down: in full or short, in words or figures.
+_WRITTEN = (
+    (re.compile(r"['’]"), "'"),
+    (re.compile(r"\bwon't\b"), "will not"),
+    (re.compile(r"\b(?:can't|cannot)\b"), "can not"),
+    (re.compile(r"\bshan't\b"), "shall not"),
+    (re.compile(r"n't\b"), " not"),
+    (re.compile(r"\b(it|that|there|here|he|she|what|who)'s\b"), r"\1 is"),
+    (re.compile(r"\bi'm\b"), "i am"),
+    (re.compile(r"'re\b"), " are"),
+    (re.compile(r"'ll\b"), " will"),
+    (re.compile(r"'ve\b"), " have"),
+    (re.compile(r"\bokay\b|\bo\.k\."), "ok"),
+    (re.compile(r"\s?(?:%|\bper ?cent\b)"), " percent"),
+    (re.compile(r"(?<=\d):00(?=\s?[ap]\.?m)"), ""),
+    *((re.compile(rf"\b{word}\b"), str(number)) for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split())),
+)  # fmt: skip
+
+
 def _letters(text: str) -> str:
-    """The letters and figures of a text alone: what is left when marks, spaces and spelling say nothing."""
+    """The letters and figures of a text alone: what is left when marks, spaces, spelling and the way of
+    writing it down say nothing."""
     folded = text.casefold()
-    for pattern, instead in _SPELT:
+    for pattern, instead in (*_WRITTEN, *_SPELT):
         folded = pattern.sub(instead, folded)
     return re.sub(r"[\W_]", "", folded)
 

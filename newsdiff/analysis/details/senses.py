@@ -129,8 +129,9 @@ def whose(text: str, start: int, end: int) -> str:
 
 def sense(text: str, start: int, end: int, *, unit: str) -> Sense:
     """The sense of the number that stands at `text[start:end]`; `unit` is "" for a bare count."""
-    left = max(text.rfind(mark, 0, start) for mark in (". ", ";", "—", ", ")) + 1
-    before = text[max(left, start - 70) : start]
+    first = max(0, start - 70)
+    left = max(text.rfind(mark, first, start) for mark in (". ", ";", "—", ", ")) + 1
+    before = text[max(left, first) : start]
     behind = text[end : end + 70]
     per, factor = _per(before, behind)
     if not unit:
@@ -174,10 +175,16 @@ def _core(clause: str) -> str:
 
 
 def _clause(text: str, start: int, end: int) -> str:
-    """The words around a number up to the marks that end a clause; commas do not."""
-    left = max(text.rfind(mark, 0, start) for mark in (". ", ";", "—", " while ", " but "))
-    ends = [at for at in (text.find(mark, end) for mark in (". ", ";", "—", " while ", " but ")) if at >= 0]
-    return text[max(0, left) : min(ends, default=len(text))]
+    """The words around a number up to the marks that end a clause; commas do not. No clause is longer than
+    `_REACH` on either side, so that a line of thousands of figures is read once."""
+    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    left = max(text.rfind(mark, first, start) for mark in _CLAUSE_ENDS)
+    ends = [at for at in (text.find(mark, end, last) for mark in _CLAUSE_ENDS) if at >= 0]
+    return text[max(first, left) : min(ends, default=last)]
+
+
+_CLAUSE_ENDS = (". ", ";", "—", " while ", " but ")
+_REACH = 500  # characters
 
 
 def _of_when(clause: str) -> frozenset[str]:

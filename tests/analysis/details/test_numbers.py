@@ -207,7 +207,7 @@ def test_the_numbers_of_two_teams_are_two_numbers() -> None:
     ],
 )
 def test_figures_are_read_as_they_are_set(text: str, values: list[tuple[float, str]]) -> None:
-    assert [(abs(q.base), q.unit) for q in quantities(text) if q.unit or q.base > 40] == values
+    assert [(q.base, q.unit) for q in quantities(text) if q.unit or q.base > 40] == values
 
 
 @pytest.mark.parametrize(
@@ -273,3 +273,8 @@ def test_a_number_of_millions_that_is_the_other_rounded_is_a_detail() -> None:
 def test_an_age_beside_a_death_is_no_growing_toll() -> None:
     twelve = "Mira Tolan, 12, was killed in the harbour fire on Monday."
     assert [s for *_, s in found(twelve, twelve.replace("12", "11"))] == ["conflict"]
+
+
+def test_the_figure_of_a_range_is_its_middle() -> None:
+    (quantity,) = quantities("The repair takes three to five months.")
+    assert (quantity.low, quantity.high, quantity.base) == (3, 5, 4)

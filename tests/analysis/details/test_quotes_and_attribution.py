@@ -211,3 +211,29 @@ def test_fragments_of_one_utterance_differ_where_they_share_a_telling_word() -> 
     ]
     other = article("b", "The fire on the quay was “an honest error”, Oren Vask said.")
     assert story(a, other).differences(Kind.QUOTE) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("We will not leave the harbour of Ansel", "We won't leave the harbour of Ansel"),
+        ("We cannot leave the harbour of Ansel", "We can’t leave the harbour of Ansel"),
+        ("The U.S. fleet should leave the harbour", "The US fleet should leave the harbour"),
+        ("We don't organise the harbour of Ansel", "We do not organize the harbour of Ansel"),
+        ("It's a harbour for three fleets", "It is a harbour for 3 fleets"),
+        ("They're leaving at 6:00 p.m. from the harbour", "They are leaving at 6 p.m. from the harbour"),
+        (
+            "Forty boats and 5 percent of the harbour are okay",
+            "Forty boats and five per cent of the harbour are OK",
+        ),
+    ],
+)
+def test_two_ways_of_writing_one_utterance_down_are_no_difference(a: str, b: str) -> None:
+    said = [f"“{words},” the captain Mira Tolan said on Monday." for words in (a, b)]
+    assert two(*said).differences(Kind.QUOTE) == []
+
+
+def test_another_word_in_an_utterance_is_a_conflict_however_it_is_written_down() -> None:
+    a = "“We won't leave the harbour of Ansel,” the captain Mira Tolan said on Monday."
+    b = "“We will not leave the port of Ansel,” the captain Mira Tolan said on Monday."
+    assert [str(d.strength) for d in two(a, b).differences(Kind.QUOTE)] == ["conflict"]
