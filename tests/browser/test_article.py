@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.factories import compared_story
@@ -46,19 +46,65 @@ def test_marks_are_switched_without_scripts(open_page: OpenPage) -> None:
     expect(page.locator(".ref-differs").first).to_be_hidden()
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-def test_on_a_phone_a_note_opens_below_its_sentence(open_page: OpenPage, scripts: bool) -> None:
-    page = open_page(address(), scripts=scripts, viewport=PHONE, reduced_motion="reduce")
+def test_on_a_phone_a_note_opens_below_its_sentence(open_page: OpenPage) -> None:
+    page = open_page(address(), viewport=PHONE, reduced_motion="reduce")
     sentence = page.locator(".s-differs").first
     note = page.locator("#" + (sentence.get_attribute("data-note") or ""))
     expect(note).to_be_hidden()
     sentence.locator(".ref").click()
     expect(note).to_be_visible()
     expect(note).to_contain_text("Morning Gull")
+    stands_below(sentence, note)
+
+
+def test_on_a_phone_without_scripts_notes_stand_below_their_sentences(open_page: OpenPage) -> None:
+    page = open_page(address(), scripts=False, viewport=PHONE)
+    sentence = page.locator(".s-differs").first
+    note = page.locator("#" + (sentence.get_attribute("data-note") or ""))
+    expect(note.locator("summary")).to_contain_text("Morning Gull")
+    stands_below(sentence, note)
+    note.locator("summary").click()
+    expect(note.get_by_text("Flag this sentence")).to_be_visible()
+
+
+def stands_below(sentence: Locator, note: Locator) -> None:
     above, below = sentence.bounding_box(), note.bounding_box()
     assert above
     assert below
     assert below["y"] >= above["y"] + above["height"] - 1
+
+
+def test_a_click_on_a_sentence_opens_its_note_and_another_closes_it(open_page: OpenPage) -> None:
+    page = open_page(address())
+    sentence = page.locator(".text .s-differs").first
+    note = page.locator("#" + (sentence.get_attribute("data-note") or ""))
+    for opened in (True, False):
+        sentence.click(position={"x": 12, "y": 8})
+        assert note.evaluate("note => note.open") is opened
+
+
+def test_words_that_are_selected_in_a_sentence_open_nothing(open_page: OpenPage) -> None:
+    page = open_page(address())
+    sentence = page.locator(".text .s-differs").first
+    sentence.evaluate("s => getSelection().selectAllChildren(s)")
+    sentence.dispatch_event("click")
+    assert page.locator(".note[open]").count() == 0
+
+
+def test_a_mark_that_is_switched_off_is_neither_read_aloud_nor_walked_to(open_page: OpenPage) -> None:
+    page = open_page(address("Upland Courier"))
+    spoken = "mark => getComputedStyle(mark, '::before').content"
+    mark = page.locator(".article-text .m-framing:not(.m-value)").first
+    assert "possible framing" in mark.evaluate(spoken)
+    kinds = {stop.get_attribute("class") for stop in page.locator("[data-stop]").all()}
+    assert "s s-wording" in kinds
+    page.locator("#show-wording").uncheck()
+    assert mark.evaluate(spoken) == "none"
+    page.evaluate("document.activeElement.blur()")
+    for _ in range(6):
+        page.keyboard.press("j")
+        held = page.evaluate("document.activeElement.className")
+        assert "s-wording" not in held
 
 
 def test_beside_a_wide_text_the_margin_stands_open_to_be_read(open_page: OpenPage) -> None:

@@ -19,7 +19,7 @@ from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.notes import Note, notes
 from newsdiff.web.pages.places import Place, place
 from newsdiff.web.results import Results, Source, load
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, WORDING, role_word
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, STATES, WORDING, counted, role_word
 
 NOT_FOUND_FROM = 2  # independent origins that a claim needs before its absence is worth a line
 MISSING_FIRST = 10
@@ -33,6 +33,11 @@ class Switch:
     state: str
     count: int
     shown: bool
+
+    @property
+    def words(self) -> str:
+        word = STATES[self.state][1]
+        return counted(self.count, word, "differ" if self.state == DIFFERS else word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsdiff.analysis.types import Level, Strength
@@ -55,6 +55,7 @@ class Note:
     outlets: tuple[str, ...]
     claims: tuple[str, ...]
     framing: tuple[Framed, ...]
+    plainest: frozenset[int]  # sentences among `others` that say it without what may be framing
     nearest: Place | None
     nearest_percent: int
     perhaps: tuple[Perhaps, ...]
@@ -84,7 +85,8 @@ def notes(results: Results, source: Source, flags: Sequence[Flag]) -> dict[int, 
     perhaps = _perhaps(results, here)
     found = {}
     for row in results.reading_order.get(source.version, ()):
-        others = _others(results, claims_of[row.pk], source.version)
+        plainest = {mark.plainest.sentence: mark.plainest for mark in framing[row.pk] if mark.plainest}
+        others = _others(results, claims_of[row.pk], source.version, plainest)
         alone = only.get(row.pk)
         found[row.pk] = Note(
             sentence=row.pk,
@@ -95,6 +97,7 @@ def notes(results: Results, source: Source, flags: Sequence[Flag]) -> dict[int, 
             outlets=outlets_of(others),
             claims=tuple(results.claim_href(claim) for claim in claims_of[row.pk]),
             framing=tuple(framing[row.pk]),
+            plainest=frozenset(plainest),
             nearest=place(results, alone.nearest_id) if alone and alone.nearest_id else None,
             nearest_percent=round(alone.score * 100) if alone else 0,
             perhaps=tuple(Perhaps(place(results, other), percent) for other, percent in perhaps[row.pk]),
@@ -150,9 +153,11 @@ def _perhaps(results: Results, here: set[int]) -> dict[int, list[tuple[int, int]
     return found
 
 
-def _others(results: Results, claims: Iterable[Claim], version: int) -> tuple[Place, ...]:
-    """The other articles' sentences for these claims, each once."""
-    found: dict[int, Place] = {}
+def _others(
+    results: Results, claims: Iterable[Claim], version: int, plainest: Mapping[int, Place]
+) -> tuple[Place, ...]:
+    """The other articles' sentences for these claims, each once, the plainest versions first."""
+    found = dict(plainest)
     for claim in claims:
         for member in results.members_of[claim.pk]:
             known = member.sentence_id in found
