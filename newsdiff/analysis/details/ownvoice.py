@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import cache
 
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details.context import Finding, Story
@@ -69,12 +70,22 @@ def _stems(words: tuple[Token, ...]) -> str:
     return f" {' '.join(w.stem for w in words)} "
 
 
-def _pages(loose: list[_Loose]) -> dict[str, str]:
+class _Pages:
     """By document the stems of its sentences, one sentence a line."""
-    lines: dict[str, list[str]] = defaultdict(list)
-    for item in loose:
-        lines[item.document.id].append(_stems(item.words))
-    return {document: "\n".join(own) for document, own in lines.items()}
+
+    def __init__(self, loose: list[_Loose]) -> None:
+        lines: dict[str, list[str]] = defaultdict(list)
+        for item in loose:
+            lines[item.document.id].append(_stems(item.words))
+        self._text = {document: "\n".join(own) for document, own in lines.items()}
+        self._holders: dict[str, frozenset[str]] = {}
+
+    def holders(self, words: tuple[Token, ...]) -> frozenset[str]:
+        """The documents that have the words one behind the other. Many sentences share one quotation's."""
+        wanted = _stems(words)
+        if wanted not in self._holders:
+            self._holders[wanted] = frozenset(name for name, text in self._text.items() if wanted in text)
+        return self._holders[wanted]
 
 
 def _loose(story: Story) -> list[_Loose]:
@@ -136,7 +147,12 @@ def _utterances(spoken: list[Said]) -> list[tuple[Said, ...]]:
 
 def own_voice(story: Story, spoken: list[Said]) -> Iterator[Finding]:
     loose = _loose(story)
-    pages = _pages(loose)
+    pages = _Pages(loose)
+
+    @cache
+    def written_by(speaker: str) -> frozenset[str]:
+        return frozenset(document.id for document in story.documents if wrote(document, speaker))
+
     by_stem: dict[str, set[int]] = defaultdict(set)
     for i, item in enumerate(loose):
         for word in item.words:
@@ -150,15 +166,13 @@ def own_voice(story: Story, spoken: list[Said]) -> Iterator[Finding]:
         for stem in frozenset().union(*(item.stems for item in utterance)):
             for i in by_stem.get(stem, ()):
                 counts[i] += 1
-        own = {d.id for d in story.documents if d.id == utterance[0].document.id or wrote(d, speaker)}
+        own = written_by(speaker) | {utterance[0].document.id}
         for i in sorted(i for i, count in counts.items() if count >= 3):
             if loose[i].document.id not in own:
                 yield from _taken(story, utterance, loose[i], pages)
 
 
-def _taken(
-    story: Story, utterance: tuple[Said, ...], other: _Loose, pages: dict[str, str]
-) -> Iterator[Finding]:
+def _taken(story: Story, utterance: tuple[Said, ...], other: _Loose, pages: _Pages) -> Iterator[Finding]:
     runs = [(item, run) for item in utterance for run in _runs(item, other)]
     long = [(item, run) for item, run in runs if _telling(story, run[1]) >= 3 and len(run[1]) >= 5]
     short = [(item, run) for item, run in runs if len(_content(run[1])) >= 2 and _telling(story, run[1])]
@@ -253,10 +267,9 @@ def _telling(story: Story, words: tuple[Token, ...]) -> int:
     return sum(1 for s in own if not story.common(s) and s not in _SAY_LITTLE)
 
 
-def _widely_used(source: Document, words: tuple[Token, ...], pages: dict[str, str]) -> bool:
+def _widely_used(source: Document, words: tuple[Token, ...], pages: _Pages) -> bool:
     """Whether the quoting article, or three others, use the words outside quotation marks too."""
-    wanted = _stems(words)
-    holders = {document for document, page in pages.items() if wanted in page}
+    holders = pages.holders(words)
     return source.id in holders or len(holders) > 3
 
 

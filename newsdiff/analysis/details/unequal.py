@@ -14,14 +14,20 @@ from newsdiff.analysis.details import dates, numbers
 from newsdiff.analysis.details.context import Part, Story, overlap
 from newsdiff.analysis.details.onething import contrasted, kind_of, other_owner
 from newsdiff.analysis.details.quantities import Quantity, quantities
+from newsdiff.analysis.types import Span
 
 
 def unequal(story: Story) -> frozenset[frozenset[str]]:
     """The pairs of sentence ids whose aligned parts carry unequal values."""
+    denials = _Denials()
+    distinct = {((a.sentence.id, a.span), (b.sentence.id, b.span)): (a, b) for a, b in _pairs(story)}
     return frozenset(
         frozenset((a.sentence.id, b.sentence.id))
-        for a, b in _pairs(story)
-        if _numbers(story, a, b) or dates.unequal(story, a, b) or _denies(a, b) or _denies(b, a)
+        for a, b in distinct.values()
+        if _numbers(story, a, b)
+        or dates.unequal(story, a, b)
+        or denials.between(a, b)
+        or denials.between(b, a)
     )
 
 
@@ -65,17 +71,33 @@ _NOT_QUITE = frozenset("only just least longer more less later fewer yet until".
 _ALIKE = 0.5  # share of the telling words that two parts must have in common
 
 
-def _denies(a: Part, b: Part) -> bool:
-    """Whether one part denies a word that the other has and does not deny."""
-    if overlap(a.stems, b.stems) < _ALIKE or any(_denial(w.folded) for w in b.words):
-        return False
-    for at, word in enumerate(a.words):
+class _Denials:
+    """What parts deny, read once of each, since a part is compared with many."""
+
+    def __init__(self) -> None:
+        self._read: dict[tuple[str, Span], tuple[frozenset[str], bool]] = {}
+
+    def between(self, a: Part, b: Part) -> bool:
+        """Whether one part denies a word that the other has and does not deny."""
+        denied, (_, other) = self._of(a)[0], self._of(b)
+        return bool(denied & b.stems) and not other and overlap(a.stems, b.stems) >= _ALIKE
+
+    def _of(self, part: Part) -> tuple[frozenset[str], bool]:
+        """The stems that a part denies, and whether it denies anything."""
+        key = part.sentence.id, part.span
+        if key not in self._read:
+            self._read[key] = frozenset(_denied(part)), any(_denial(word.folded) for word in part.words)
+        return self._read[key]
+
+
+def _denied(part: Part) -> Iterator[str]:
+    """The first telling word behind each denial."""
+    for at, word in enumerate(part.words):
         if word.folded in _DENIALS or word.folded.endswith("n't"):
-            behind = a.words[at + 1 : at + 4]
+            behind = part.words[at + 1 : at + 4]
             target = next((w for w in behind if w.is_content or w.folded in _NOT_QUITE), None)
-            if target and target.folded not in _NOT_QUITE and target.stem in b.stems:
-                return True
-    return False
+            if target and target.folded not in _NOT_QUITE:
+                yield target.stem
 
 
 def _denial(folded: str) -> bool:
