@@ -9,13 +9,15 @@ from django.contrib.auth.models import User
 from django.urls import URLPattern, reverse
 
 from newsdiff.stories.models import AnalysisRun, Story, Upload
+from newsdiff.stories.services.edits import open_edit
+from newsdiff.stories.services.importing import import_drafts
 from newsdiff.stories.services.runs import queue_run
 from newsdiff.stories.services.uploads import add_uploads
 from newsdiff.web.urls import urlpatterns
-from tests.factories import ARTICLES, compared_story, staff, story
+from tests.factories import ARTICLES, compared_story, draft, staff, story
 
 # Addresses that answer with no page: downloads, what machines read, and where forms lead.
-NO_PAGES = {"comparison_json", "favicon", "robots", "publish", "take_back", "analyse"}
+NO_PAGES = {"comparison_json", "favicon", "robots", "publish", "take_back", "analyse", "edit"}
 # What is asked for where the bare address shows little.
 QUERIES = {"search": "?q=bridge", "matrix": "?sort=outlet"}
 
@@ -30,7 +32,9 @@ class World:
     failed: Story
     single: Story
     empty: Story
+    unnamed: Story
     upload: Upload
+    edit: Upload
     editor: User
 
     @classmethod
@@ -43,14 +47,21 @@ class World:
         queue_run(waiting.pk)
         failed = compared_story("Could not be compared again")
         AnalysisRun.objects.create(story=failed, state="failed", error="The model is missing. Install it.")
+        unnamed = story("Texts of which nobody says who wrote them", {})
+        import_drafts(
+            [draft(text, name=f"{n}.txt") for n, text in enumerate(ARTICLES.values())], story=unnamed
+        )
+        made = compared_story(title, articles)
         return cls(
-            made=compared_story(title, articles),
+            made=made,
             draft=story("A draft", published=False),
             waiting=waiting,
             failed=failed,
             single=story("A single text", {"Harbour Post": ARTICLES["Harbour Post"]}),
             empty=story("An empty one", {}),
+            unnamed=unnamed,
             upload=upload,
+            edit=open_edit(made.articles.order_by("pk")[0].pk, user=editor),
             editor=editor,
         )
 
@@ -62,8 +73,9 @@ class World:
             name = str(pattern.name)
             if name not in NO_PAGES:
                 found[name] = self._address(name) + QUERIES.get(name, "")
-        for name in ("draft", "waiting", "failed", "single", "empty"):
+        for name in ("draft", "waiting", "failed", "single", "empty", "unnamed"):
             found[name] = getattr(self, name).get_absolute_url()
+        found["edit"] = reverse("upload_preview", args=[self.edit.pk])
         return found | {"nothing-found": "/search/?q=zzyzx&since=x", "missing": "/nowhere/"}
 
     def _address(self, name: str) -> str:
@@ -78,8 +90,9 @@ class World:
             "claim": lambda: reverse(name, args=[slug, claim.key]),
             "matrix_claim": lambda: reverse(name, args=[slug, claim.key]),
             "flag": lambda: f"{reverse(name, args=[slug])}?sentence={sentence}",
+            "name_outlets": lambda: reverse(name, args=[self.unnamed.slug]),
             "upload_preview": lambda: reverse(name, args=[self.upload.pk]),
         }
-        of_story = "story progress compare matrix wording pictures delete name_outlets".split()
+        of_story = "story progress compare matrix wording pictures delete".split()
         reached |= dict.fromkeys(of_story, lambda: reverse(name, args=[slug]))
         return reached.get(name, lambda: reverse(name))()

@@ -8,7 +8,7 @@ from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from newsdiff.stories.admin import StoryAdmin
-from newsdiff.stories.models import AnalysisRun, Flag, Story
+from newsdiff.stories.models import AnalysisRun, Flag, Outlet, Story
 from newsdiff.stories.services.flags import add_flag
 from newsdiff.stories.services.runs import queue_run
 from newsdiff.stories.services.stories import publish_story
@@ -208,6 +208,15 @@ def test_an_article_is_compared_again_when_what_a_comparison_takes_was_changed(a
     article.refresh_from_db()
     assert getattr(article, field) == value
     assert article.story.runs.count() == runs
+
+
+def test_an_outlet_that_is_given_a_name_counts_as_named(admin):
+    outlet = Outlet.objects.create(name="Outlet not named (gull)", slug="gull", named=False)
+    given = {"name": outlet.name, "slug": "gull", "url": "https://gull.example/"}
+    admin.post(address("outlet", "change", outlet.pk), given)
+    assert not Outlet.objects.get().named
+    admin.post(address("outlet", "change", outlet.pk), {**given, "name": "Morning Gull"})
+    assert Outlet.objects.get().named
 
 
 def test_samples_are_left_out_of_what_outlets_are_said_to_have_written(admin):

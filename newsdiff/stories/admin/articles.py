@@ -23,7 +23,8 @@ COMPARED = frozenset(("outlet", "headline", "published", "language"))
 
 @admin.register(Outlet)
 class OutletAdmin(Table[Outlet]):
-    list_display = ("name", "slug", "url", "articles")
+    list_display = ("name", "slug", "url", "named", "articles")
+    list_filter = ("named",)
     search_fields = ("name", "slug", "url")
     list_per_page = 50
 
@@ -37,6 +38,12 @@ class OutletAdmin(Table[Outlet]):
     @admin.display(ordering="how_many")
     def articles(self, outlet: Outlet) -> int:
         return outlet.how_many  # type: ignore[attr-defined, no-any-return]
+
+    def save_model(self, request: HttpRequest, obj: Outlet, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if "name" in form.changed_data and not obj.named:
+            obj.named = True
+            obj.save(update_fields=["named"])
 
 
 @admin.register(Article)
