@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from newsdiff.analysis import quotations
 from newsdiff.analysis.framing import words
 from newsdiff.analysis.framing.base import TITLES, Hit, Page, entries, lexical, listed
-from newsdiff.analysis.types import Span
+from newsdiff.analysis.framing.voice import voice
+from newsdiff.analysis.types import Span, Voice
 
 NAME = "judgement"
 
@@ -64,7 +65,7 @@ _LIST = (
              r"values of (?:freedom|liberty|democracy|justice|peace|humanity|tolerance)",
              r"cornerstones?(?= of)",
              r"(?:the|an?) (?:perfect|ideal) (?!storm|game|score|match|order|location|candidate)[a-z]+",
-             r"(?:the|an?) (?:very )?(?:embodiment|epitome|picture)(?= of)", r"embod(?:y|ies|ied)",
+             r"(?:the|an?) (?:very )?(?:embodiment|epitome)(?= of)", r"embod(?:y|ies|ied)",
              r"epitomi[sz]e[sd]?", r"capture[sd]? (?:\w+ )?(?:imagination|hearts)",
              r"(?:huge|massive|monster|smash|runaway|roaring|overwhelming|enormous|colossal|bitter|crushing|"
              r"great|major) (?:success|hit|disappointment|mistake|failure|blow|boost|relief|embarrassment)",
@@ -108,7 +109,9 @@ def find(page: Page) -> Iterator[Hit]:
     yield from lexical(page, _LIST)
     yield from listed(page, _PRAISE, 0.6, "a word of praise or excitement")
     yield from listed(page, _BLAME, 0.6, "a word of blame")
-    yield from listed(page, _MANNER, 0.55, "an adverb by which the writer judges what it tells")
+    for hit in listed(page, _MANNER, 0.55, "an adverb by which the writer judges what it tells"):
+        if voice(page.document, hit.span) is Voice.OUTLET:  # in speech they are a habit
+            yield hit
     yield from _rhetorical(page)
 
 

@@ -43,7 +43,8 @@ _LIST = (
              r"(?:spurred|stoked|fuell?ed|driven|provoked) by (?:\w+ )?(?:threats?|fears?|anger|hatred|"
              r"panic|greed)",
              r"(?:escalating|ever-growing|mounting) threats?", r"grip(?:ped|s)? (?:by|with) (?:fear|panic)",
-             r"furious(?:ly)?", r"backlash", r"predatory", r"double[- ]standards?", r"defian(?:t|tly)",
+             r"(?:spark|provok|stok|fuel|ignit|trigger)\w* (?:\w+ )?(?:outrage|fury)", r"furious(?:ly)?",
+             r"backlash", r"predatory", r"double[- ]standards?", r"defian(?:t|tly)",
              r"gutt(?:ed|ing)(?= (?!by fire)(?:the|its|their|his|her|by)\b)", r"hat(?:e|red)[- ]filled",
              r"lies(?= (?:about|that|and|told|from)\b)", r"liars?"),
     *entries(0.55, _MOVES,

@@ -56,30 +56,30 @@ troublingly unabashedly unashamedly unbelievably understandably undoubtedly unsu
 wildly woefully worryingly wrongly
 """
 ACTS = """
-balk* belittle* berate* besmirch* bungle* butchered castigate* catapulted clobber* cripple*
-decimate* demonize* denigrate* deride* disparage* dither* dupe* embolden* fawn* flaunt* flounder* flout*
-foist* gobble* grandstand* harangue* hobble* hoodwink* humiliate* hype* idolize* immortalize* incite*
-jettison* kowtow* lambaste* lampoon* lavish* lionize* lurk* malign* mangle* meddle* mock* ogle* oust*
-outsmart* overhype* pander* pillory* plummet* plunder* pounce* prattle* pummel* ravage* rebuff* reignite*
-revile* ridicule* rubbish* scold* scupper* shame* shun* skyrocket* slander* smear* snub* spearhead*
-squander* steamroll* stifle* stoke* stonewall* strong-arm* swoop* tarnish* taunt* terrorize* torched
-torment* torpedo* trample* trash* trounce* trumpet* unleash* vilify* wallow* whitewash* woo* yank*
+balk* belittle* berate* besmirch* bungle* butchered castigate* catapulted clobber* cripple* decimate*
+demonize* denigrate* deride* disparage* dither* dupe* embolden* fawn* flaunt* flounder* flout* foist*
+gobble* grandstand* harangue* hobble* hoodwink* humiliate* hype* idolize* immortalize* jettison* kowtow*
+lambaste* lampoon* lavish* lionize* lurk* malign* mangle* meddle* mock* ogle* oust* outsmart* overhype*
+pander* pillory* plummet* plunder* pounce* prattle* pummel* ravage* rebuff* reignite* revile* ridicule*
+rubbish* scold* scupper* shame* shun* skyrocket* slander* smear* snub* spearhead* squander* steamroll*
+stifle* stoke* stonewall* strong-arm* swoop* tarnish* taunt* terrorize* torched torment* torpedo* trample*
+trash* trounce* trumpet* unleash* vilify* wallow* whitewash* woo* yank*
 """
 STRIKING = """
-battle* clash* grill* haunt* jolt* plague* plunge* quash* rattle* rebel* scramble* shatter* slump* soar*
-spark* stun* surge* topple* tumble* vie*
+battle* clash* grill* haunt* incite* plague* plunge* quash* rebel* scramble* shatter* slump* soar* spark*
+stun* surge* topple* tumble* vie*
 """
 NOUNS = """
 abomination absurdity barbarism bastion betrayal bigotry bloodbath bloodlust blunder bombshell brainchild
 brigand brouhaha buffoon carnage chaos charade charlatan cover-up cowardice crackdown crony cronyism
 crusade debacle decadence deceit defiance demagogue despot disarray disgrace embarrassment exodus eyesore
-fallout farce fiasco firestorm folly frenzy furore fury gloom goon greed guru havoc heartbreak hotbed
-hubris hypocrisy hysteria icon idiocy ineptitude infighting injustice insult juggernaut kingpin lackey
+fallout farce fiasco firestorm folly frenzy furore gloom goon greed guru havoc heartbreak hotbed hubris
+hypocrisy hysteria icon idiocy ineptitude infighting injustice insult juggernaut kingpin lackey
 laughingstock lust madness maelstrom malice mastermind masterpiece masterstroke mayhem mecca menace mess
-mockery mouthpiece mudslinging nightmare nonsense outcry outrage pandemonium paranoia pariah ploy
-powerhouse propaganda rampage rhetoric savagery scapegoat scourge sham shambles showdown smear snub
-spectacle spectre stalwart stigma stooge stranglehold stronghold stunt sycophant tantrum thug travesty
-treachery trickery triumph turmoil tyranny tyrant uproar vendetta vengeance vitriol woes zealot
+mockery mouthpiece mudslinging nightmare nonsense outcry pandemonium paranoia pariah ploy powerhouse
+propaganda rampage rhetoric savagery scapegoat scourge sham shambles showdown smear snub spectacle spectre
+stalwart stigma stooge stranglehold stronghold stunt sycophant tantrum thug travesty treachery trickery
+triumph turmoil tyranny tyrant uproar vendetta vengeance vitriol woes zealot
 """
 
 

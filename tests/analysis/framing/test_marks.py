@@ -83,6 +83,8 @@ def test_each_cue_finds_its_words(text: str, words: str, cue: str) -> None:
         "He admitted that he took the boat, the court heard.",
         "She was admitted to hospital.",
         "He was tried for reckless driving.",
+        "“Obviously the mill is shut,” Mira Tolan said.",
+        "Families spoke of their outrage, and she accused him of theft.",
         "The mob boss was tried for extortion in Ansel.",
         "The guild insisted on the old rules.",
         "The car slammed into a wall.",
