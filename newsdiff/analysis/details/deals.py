@@ -140,7 +140,7 @@ def find(story: Story) -> Iterator[Finding]:
         counts = Counter(name for a, b in pairs for name in a.names & b.names)
         name = min(counts, key=lambda n: (-counts[n], n))
         matter = [(a, b) for a, b in pairs if name in a.names & b.names]
-        pairs = [pair for pair in pairs if pair not in matter]
+        pairs = [(a, b) for a, b in pairs if name not in a.names & b.names]
         yield from _difference(story, name, matter)
 
 
