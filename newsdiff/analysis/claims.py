@@ -33,7 +33,7 @@ from newsdiff.analysis.types import (
 )
 
 Scores = Mapping[tuple[str, str], float]
-Pairs = frozenset[frozenset[str]]  # of sentence ids
+Pairs = frozenset[frozenset[Member]]
 MOST = 0.75  # of a group must be linked with a sentence that joins it late
 
 
@@ -98,16 +98,12 @@ def with_status(
         status = []
         if any(_parted(claim, d) for d in conflicts):
             status.append(Relation.DIVERGE)
-        elif not any(frozenset(pair) in unequal for pair in combinations(_sentences(claim), 2)):
+        elif not any(frozenset(pair) in unequal for pair in combinations(claim.members, 2)):
             status.append(Relation.AGREE)
         if any(_marked(member, marked) for member in claim.members):
             status.append(Relation.FRAMING)
         out.append(replace(claim, status=tuple(status)))
     return tuple(out)
-
-
-def _sentences(claim: Claim) -> set[str]:
-    return {member.sentence for member in claim.members}
 
 
 def _parted(claim: Claim, conflict: Difference) -> bool:
@@ -158,11 +154,10 @@ def with_relations(
         if pair.level is None:
             out.append(pair)
             continue
-        both = frozenset((pair.a, pair.b))
-        relations = [] if both in unequal else [Relation.AGREE]
-        if both in split:
-            relations = [Relation.DIVERGE]
         parts = (Member(pair.a, pair.a_span), Member(pair.b, pair.b_span))
+        relations = [] if frozenset(parts) in unequal else [Relation.AGREE]
+        if frozenset((pair.a, pair.b)) in split:
+            relations = [Relation.DIVERGE]
         if any(_marked(part, marked) for part in parts):
             relations.append(Relation.FRAMING)
         out.append(replace(pair, relations=tuple(relations)))

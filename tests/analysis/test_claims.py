@@ -163,3 +163,16 @@ def named(a: str, b: str, strength: Strength = Strength.CONFLICT) -> Difference:
 def test_a_claim_differs_where_its_sentences_hold_both_spellings_of_a_name(found, status):
     (claim,) = grouped(aligned("a", "b", 0.9, LEFT, LEFT))
     assert with_status([claim], [found], [])[0].status == status
+
+
+def test_parts_that_carry_unequal_values_agree_in_no_claim_and_other_parts_of_their_sentences_do():
+    pairs = (aligned("a", "b", 0.9),)
+    (claim,) = grouped(*pairs)
+    unlike = frozenset({frozenset(claim.members)})
+    elsewhere = frozenset({frozenset(Member(member.sentence, RIGHT) for member in claim.members)})
+    for unequal, status in ((unlike, ()), (elsewhere, (Relation.AGREE,))):
+        assert with_status([claim], [], [], unequal=unequal)[0].status == status
+        assert with_relations(pairs, [], [], unequal=unequal)[0].relations == status
+        assert with_status([claim], [difference(Strength.CONFLICT, claim.id)], [], unequal=unequal)[
+            0
+        ].status == (Relation.DIVERGE,)

@@ -34,7 +34,7 @@ from newsdiff.analysis.details import (
 )
 from newsdiff.analysis.details.context import Story, rows
 from newsdiff.analysis.details.unequal import unequal
-from newsdiff.analysis.types import Alignment, Claim, Difference, Document, Sentence
+from newsdiff.analysis.types import Alignment, Claim, Difference, Document, Member, Sentence
 
 RULES = (
     numbers,
@@ -80,8 +80,8 @@ def unequal_pairs(
     alignments: Iterable[Alignment],
     sentences: Iterable[Sentence],
     documents: Iterable[Document],
-) -> frozenset[frozenset[str]]:
-    """The pairs of sentence ids whose aligned parts carry unequal values: they are not said to agree."""
+) -> frozenset[frozenset[Member]]:
+    """The pairs of aligned parts that carry unequal values: they are not said to agree."""
     return unequal(_story(claims, alignments, sentences, documents))
 
 

@@ -206,7 +206,7 @@ def _given(story: Story) -> Iterator[Finding]:
                 both
                 or a[0] != b[0]
                 or len(short) < 3
-                or OSA.distance(a, b) > (1 if len(short) < 6 else 2)
+                or (OSA.distance(a, b) > (1 if len(short) < 6 else 2) and _sounded(a) != _sounded(b))
                 or long.startswith(short + ".")
             ):
                 continue
@@ -225,6 +225,14 @@ def _given(story: Story) -> Iterator[Finding]:
                             f"Two spellings of one given name: {a} and {b}.",
                             0.85,
                         )
+
+
+_ENDS_IN_Y = re.compile(r"(?<=\w{3})(?:ie|ey|i)$")
+
+
+def _sounded(given: str) -> str:
+    """A given name with one spelling of its ending: "Tillie", "Tilley" and "Tilly"."""
+    return _ENDS_IN_Y.sub("y", given)
 
 
 def _ranks(story: Story) -> Iterator[Finding]:

@@ -14,16 +14,18 @@ from newsdiff.analysis.details import dates, numbers
 from newsdiff.analysis.details.context import Part, Story, overlap
 from newsdiff.analysis.details.onething import contrasted, kind_of, other_owner
 from newsdiff.analysis.details.quantities import Quantity, quantities
-from newsdiff.analysis.types import Span
+from newsdiff.analysis.types import Member, Span
 
 
-def unequal(story: Story) -> frozenset[frozenset[str]]:
-    """The pairs of sentence ids whose aligned parts carry unequal values."""
+def unequal(story: Story) -> frozenset[frozenset[Member]]:
+    """The pairs of aligned parts that carry unequal values; other parts of their sentences may agree."""
     denials = _Denials()
-    distinct = {((a.sentence.id, a.span), (b.sentence.id, b.span)): (a, b) for a, b in _pairs(story)}
+    distinct = {
+        frozenset(Member(part.sentence.id, part.span) for part in pair): pair for pair in _pairs(story)
+    }
     return frozenset(
-        frozenset((a.sentence.id, b.sentence.id))
-        for a, b in distinct.values()
+        key
+        for key, (a, b) in distinct.items()
         if _numbers(story, a, b)
         or dates.unequal(story, a, b)
         or denials.between(a, b)

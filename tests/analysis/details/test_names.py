@@ -71,3 +71,16 @@ def test_all_articles_with_a_spelling_stand_in_one_row() -> None:
 )
 def test_a_country_and_its_people_or_a_team_and_its_member_are_no_two_spellings(a: str, b: str) -> None:
     assert story(article("a", a), article("b", b)).differences(Kind.NAME) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Tillie", "Tilly"), ("Ronnie", "Ronney"), ("Debbi", "Debbie"), ("Rosie", "Rosy")]
+)
+def test_two_spellings_of_one_ending_of_a_given_name_are_a_conflict(one: str, other: str) -> None:
+    texts = (f"{name} Tolan said that the harbour was closed." for name in (one, other))
+    assert found(*texts) == [(f"{one} Tolan", f"{other} Tolan")]
+
+
+def test_two_given_names_that_only_end_alike_are_two_people() -> None:
+    texts = (f"{name} Tolan said that the harbour was closed." for name in ("Billie", "Bobby"))
+    assert found(*texts) == []
