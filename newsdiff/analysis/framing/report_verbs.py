@@ -46,7 +46,7 @@ _LIST = (
 
 
 _AT_LAW = re.compile(
-    r"\b(?:police|court|charg\w+|convict\w+|guilty|arrest\w*|prosecut\w+|detectives?|"
+    r"\b(?:police|court|charg\w+|convict\w+|guilty|arrest\w*|prosecut\w+|detectives?|testimon\w+|testif\w+|"
     r"trial)\b",
     re.I,
 )

@@ -66,7 +66,7 @@ stifle* stoke* stonewall* strong-arm* swoop* tarnish* taunt* terrorize* torched 
 trash* trounce* trumpet* unleash* vilify* wallow* whitewash* woo* yank*
 """
 STRIKING = """
-battle* clash* grill* haunt* incite* plague* plunge* quash* rebel* scramble* shatter* slump* soar* spark*
+clash* grill* haunt* incite* plague* plunge* quash* rebel* scramble* shatter* slump* soar* spark*
 stun* surge* topple* tumble* vie*
 """
 NOUNS = """
