@@ -8,12 +8,13 @@ share no last word stay apart; lines in title case give no names.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from newsdiff.analysis.mentions import BODY_WORDS, TITLE_CASE, Name, is_demonym, lowered, names, people
 from newsdiff.analysis.naming import PLAIN, Mention
-from newsdiff.analysis.types import Document, Sentence
+from newsdiff.analysis.types import Document, Sentence, Span
 
 _PART_OF = frozenset("north south east west northern southern eastern western central upper lower".split())
 # Common nouns that with a capital stand for the one institution of an article ("the Navy").
@@ -30,11 +31,11 @@ def mentions(
     """`sentences` are those of a document; `known` are words that other referents are called by, folded."""
     found: list[tuple[Document, Name]] = []
     for document in documents:
-        persons = {person.span for person in people(document)}
+        persons = {at for person in people(document) for at in range(person.span.start, person.span.end)}
         found += [
             (document, name)
             for name in names(document)
-            if not any(name.span.overlaps(span) for span in persons) and _is_body(name, known)
+            if persons.isdisjoint(range(name.span.start, name.span.end)) and _is_body(name, known)
         ]
     lower: frozenset[str] = frozenset().union(*(lowered(d) for d in {d.id: d for d, _ in found}.values()))
     texts = {n.text for _, n in found if " " in n.text or n.text.casefold() not in lower - _INSTITUTIONS}
@@ -42,10 +43,16 @@ def mentions(
     made: list[Mention] = []
     for document, name in found:
         referent = families.get(name.text)
-        holding = next((s for s in sentences[document.id] if name.span.within(s.span)), None)
+        holding = _holding(sentences[document.id], name.span) if referent else None
         if referent and holding:
             made.append(Mention(referent, name.text, PLAIN, holding, name.span))
     return made
+
+
+def _holding(sentences: Sequence[Sentence], span: Span) -> Sentence | None:
+    """The sentence in which a span lies, of those of a document in order."""
+    at = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+    return sentences[at] if at >= 0 and span.within(sentences[at].span) else None
 
 
 def _is_body(name: Name, known: frozenset[str]) -> bool:
