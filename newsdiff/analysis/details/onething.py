@@ -112,7 +112,8 @@ def settled(quantity: Quantity) -> bool:
 def tied(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity, *, series: bool) -> bool:
     """Whether the words near two numbers, and those of their sentences, are alike enough for one fact.
 
-    What befell people, ages, and amounts of which there is one are tied by what they are."""
+    What befell people, ages, and amounts of which there is one are tied by what they are; the only number of
+    a kind in both sentences needs less around it than one of several."""
     whole_a, whole_b = story.whole(a), story.whole(b)
     near_a, near_b = near(whole_a.words, qa.span), near(whole_b.words, qb.span)
     if contrasted(near_a, near_b):
