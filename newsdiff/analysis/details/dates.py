@@ -18,7 +18,8 @@ from datetime import date, timedelta
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details.context import Finding, Part, Story, overlap
 from newsdiff.analysis.details.dateline import is_dateline, published_on
-from newsdiff.analysis.details.moments import TOLD, Moment, moments
+from newsdiff.analysis.details.happenings import TOLD
+from newsdiff.analysis.details.moments import Moment, moments
 from newsdiff.analysis.mentions import BODY_WORDS, names
 from newsdiff.analysis.types import Kind, Span, Strength
 

@@ -2,26 +2,23 @@
 
 Method: calendar dates, weekdays, months, years and relative expressions are found by pattern and become
 intervals of days. Without a year, the date nearest to publication is taken; without a known day of
-publication, relative expressions stay open. The nearest event words before and behind tell the kind of event;
-a date beside a word of saying is that of the saying. Limits: time zones are not read; neither are "earlier"
-and "later" alone.
+publication, relative expressions stay open. What happened then is told by `happenings`. Limits: time zones are
+not read; neither are "earlier" and "later" alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
-from newsdiff.analysis.details.context import near, within
+from newsdiff.analysis.details import happenings
+from newsdiff.analysis.details.context import near
 from newsdiff.analysis.types import Span
-from newsdiff.analysis.wording import Token, stem, tokens
+from newsdiff.analysis.wording import tokens
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _M = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|"
     r"\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -58,29 +55,6 @@ _PATTERNS = (
     re.compile(r"\b(?:(?:just )?(?:days|a few days|several days|a few weeks|weeks) ago|recently|"
                r"in recent days)\b", re.I),
 )  # fmt: skip
-
-# Words by which a sentence tells what happened then, by kind of event.
-_EVENTS = {
-    "start": "start starting begin began effect force operational launch launched open opened opens commence",
-    "sign": "sign signed signing agree agreed agreement announce announced reach reached seal sealed "
-    "conclude exchange exchanged unveil",
-    "meet": "meet met meeting visit visited talks hold held summit travel arrive",
-    "die": "die died kill killed death shot",
-    "test": "test tested launch launched fire fired missile",
-    "rule": "rule ruled ruling verdict decision decide decided convict convicted acquit acquitted",
-    "sentence": "sentence sentenced jailed ordered execution",
-    "trial": "hear hearing trial appeal testify testified court",
-    "arrest": "arrest arrested detain detained indicted",
-    "play": "game match play played playoff",
-    "vote": "vote voted election elect ballot referendum",
-    "end": "end ended expire expires close closed finish finished deadline",
-    "happen": "happen happened struck hit occurred collapsed broke erupted crash crashed explosion "
-    "exploded derailed",
-}
-_EVENT_OF: dict[str, set[str]] = {}
-for _kind, _words in _EVENTS.items():
-    for _word in _words.split():
-        _EVENT_OF.setdefault(stem(_word), set()).add(_kind)
 
 
 @dataclass(frozen=True)
@@ -130,7 +104,7 @@ def _calendar(
     month = (
         int(got["monthnum"])
         if "monthnum" in got
-        else next((i for i, m in enumerate(_MONTHS, 1) if m[:3] == name[:3].casefold()), 0)
+        else next((i for i, m in enumerate(happenings.MONTHS, 1) if m[:3] == name[:3].casefold()), 0)
     )
     day = int(got["day"]) if "day" in got else 0
     if not month and not year_text:
@@ -161,7 +135,7 @@ def _nearest_year(month: int, day: int, published: date | None) -> int | None:
 def _weekday(got: dict[str, str], published: date | None) -> tuple[date | None, date | None]:
     if published is None:
         return None, None
-    ahead = (_DAYS.index(got["weekday"].casefold()) - published.weekday()) % 7
+    ahead = (happenings.DAYS.index(got["weekday"].casefold()) - published.weekday()) % 7
     which = got.get("which", "").casefold()
     if which == "next":
         day = published + timedelta(days=ahead or 7)
@@ -220,6 +194,10 @@ _ROUGH = re.compile(
 )
 
 
+# "With 7:42 left in the half": a clock that runs down tells no time of day.
+_RUNS_DOWN = re.compile(r"\s(?:left|remaining|to (?:go|play)|into)\b")
+
+
 @lru_cache(maxsize=16_384)
 def moments(text: str, offset: int, published: date | None) -> tuple[Moment, ...]:
     """The dates and times of a text, none inside another."""
@@ -235,9 +213,9 @@ def moments(text: str, offset: int, published: date | None) -> tuple[Moment, ...
                 continue
             taken.update(range(found.start(), found.end()))
             first, last, written, kind = _resolve(found, published)
-            own = _OWNS.match(text, found.end())
-            around = _owned(words, span) if own else near(words, span, 9)
-            around = frozenset(s for s in around if s not in _TIME_STEMS)
+            own = happenings.OWNS.match(text, found.end())
+            around = happenings.owned(words, span) if own else near(words, span, 9)
+            around = frozenset(s for s in around if s not in happenings.TIME_STEMS)
             found_all.append(
                 Moment(
                     span,
@@ -246,9 +224,9 @@ def moments(text: str, offset: int, published: date | None) -> tuple[Moment, ...
                     written,
                     kind,
                     around,
-                    _events(words, span, text, offset),
+                    happenings.events(words, span, text, offset),
                     bool(_ROUGH.search(text[max(0, found.start() - 22) : found.start()])),
-                    _beside(words, span, text, offset),
+                    happenings.beside(words, span, text, offset),
                 )
             )
     return _in_ranges(sorted(found_all, key=lambda m: m.span), text, offset)
@@ -269,132 +247,3 @@ def _in_ranges(found: list[Moment], text: str, offset: int) -> tuple[Moment, ...
         if joined and opens and a.first and b.last and a.first <= b.last:
             out[i], out[i + 1] = (replace(m, first=a.first, last=b.last) for m in (a, b))
     return tuple(out)
-
-
-# "Sunday's game", "Sunday night's game": the game alone is meant, not what the sentence tells of.
-_OWNS = re.compile(r"(?: (?:night|morning|afternoon|evening))?['’]s\b")
-
-
-def _owned(words: tuple[Token, ...], span: Span) -> frozenset[str]:
-    """The first content words behind a date that owns them."""
-    behind = [w for w in words if w.span.start >= span.end and w.is_content][:4]
-    return frozenset(w.stem for w in behind if w.folded not in _HOURS)
-
-
-# "Is set for 3 May" tells less than what is set for then.
-_PLANNED = frozenset("set due scheduled planned expected slated".split())
-_HOURS = frozenset("night night's morning morning's afternoon afternoon's evening evening's".split())
-
-
-_TIME_STEMS = frozenset(
-    stem(w)
-    for w in [
-        *_MONTHS,
-        *_DAYS,
-        "week",
-        "month",
-        "year",
-        "day",
-        "last",
-        "next",
-        "late",
-        "early",
-        "time",
-        "new",
-        "year's",
-    ]
-)
-
-
-def _events(words: tuple[Token, ...], span: Span, text: str, offset: int) -> frozenset[str]:
-    """The kinds of the nearest event word before a date and the nearest behind it."""
-    inside = range(*within(words, span))
-    if not inside:
-        return frozenset()
-    owns = bool(_OWNS.match(text, span.end - offset))
-    ahead, behind = words[max(0, inside[0] - 8) : inside[0]], words[inside[-1] + 1 : inside[-1] + 6]
-    if _told(words, inside, text[max(0, span.start - offset - 14) : span.start - offset]):
-        return TOLD
-    before = (
-        []
-        if owns
-        else [
-            w
-            for w in reversed(ahead)
-            if w.stem in _EVENT_OF and not _STOP_AHEAD.search(text[w.span.end - offset : span.start - offset])
-        ]
-    )
-    after = [
-        w
-        for w in behind
-        if w.stem in _EVENT_OF and not _STOP_BEHIND.search(text[span.end - offset : w.span.start - offset])
-    ]
-    return frozenset(kind for word in (*before[:1], *after[:1]) for kind in _EVENT_OF[word.stem])
-
-
-_CLAUSE_ENDS = frozenset(
-    "and but as while after before when where which who that because since until".split()
-)
-_NEAREST = 2  # content words on either side
-_WINDOW = 20  # words on either side among which they stand
-_BEFORE_DATES = frozenset("on in at by since until before after from of the late early about around".split())
-# "A fire on Friday has left …": what follows is told of what stands before the date.
-_AUXILIARIES = frozenset("have has had was were is are be been will would could may might did does".split())
-
-
-def _beside(words: tuple[Token, ...], span: Span, text: str, offset: int) -> frozenset[str]:
-    """The stems of the nearest words in small letters before and behind a date, within its clause, and the
-    kinds of event that they tell; of what follows a comma where the date opens the clause."""
-    first, last = within(words, span)
-    before, behind = list(words[max(0, first - _WINDOW) : first]), words[last : last + _WINDOW]
-    while before and before[-1].folded in _BEFORE_DATES:
-        before.pop()
-    ahead = _nearest(before[::-1], lambda w: text[w.span.end - offset : span.start - offset], _CLAUSE_ENDS)
-    after = _nearest(
-        behind, lambda w: text[span.end - offset : w.span.start - offset], _CLAUSE_ENDS | _AUXILIARIES
-    )
-    if not ahead and not after:
-        after = [w.stem for w in behind if _tells(w)][:_NEAREST]
-    kinds = (kind for found in (*ahead, *after) for kind in _EVENT_OF.get(found, ()))
-    return frozenset((*ahead, *after, *kinds))
-
-
-def _nearest(words: Sequence[Token], between: Callable[[Token], str], ends: frozenset[str]) -> list[str]:
-    found: list[str] = []
-    for word in words:
-        if word.folded in ends or len(found) == _NEAREST or _STOP_BEHIND.search(between(word)):
-            break
-        if _tells(word):
-            found.append(word.stem)
-    return found
-
-
-def _tells(word: Token) -> bool:
-    small = word.text[:1].islower()
-    return small and word.is_content and word.stem not in _TIME_STEMS and word.folded not in _HOURS | _PLANNED
-
-
-# "With 7:42 left in the half": a clock that runs down tells no time of day.
-_RUNS_DOWN = re.compile(r"\s(?:left|remaining|to (?:go|play)|into)\b")
-
-# A date on which somebody said something is not that of what they said.
-TOLD = frozenset({"told"})
-_TELLING = frozenset(
-    "say says said saying tell told report reports reported add added note noted confirm confirmed write "
-    "wrote "
-    "posted updated published statement quoted citing".split()
-)
-
-
-def _told(words: tuple[Token, ...], inside: range, before: str) -> bool:
-    if re.search(r"\b(?:today|yesterday|\w+day)\s\($", before):
-        return True  # the day of the report itself
-    if inside[0] and words[inside[0] - 1].folded in _TELLING:
-        return True  # "…, police said Wednesday"
-    beside = [*words[max(0, inside[0] - 3) : inside[0]], *words[inside[-1] + 1 : inside[-1] + 2]]
-    return any(w.folded in _TELLING for w in beside) and not any(w.stem in _EVENT_OF for w in beside)
-
-
-# What parts a date from an event word that belongs to something else.
-_STOP_AHEAD = re.compile('[“”"«»;:]')
-_STOP_BEHIND = re.compile('[“”"«»;:,]')
