@@ -2,8 +2,8 @@
 
 Method: calendar dates, weekdays, months, years and relative expressions are found by pattern and become
 intervals of days. Without a year, the date nearest to publication is taken; without a known day of
-publication, relative expressions stay open. What happened then is told by `happenings`. Limits: time zones are
-not read; neither are "earlier" and "later" alone.
+publication, relative expressions stay open. What happened then is told by `happenings`. Limits: time zones
+are not read; neither are "earlier" and "later" alone.
 """
 
 from __future__ import annotations
