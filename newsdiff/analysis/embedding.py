@@ -109,18 +109,26 @@ def check_weights(folder: Path, expected: dict[str, str] = PACKAGED_SHA256) -> N
 def _load_quietly(source: str, *, packaged: bool) -> SentenceTransformer:
     if packaged:
         check_weights(Path(source))
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
-    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+    quiet(offline=packaged)
     from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging
 
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         return SentenceTransformer(source, device="cpu", local_files_only=packaged)
     except Exception as error:
         raise ModelError(f"the model {source} can't be loaded: {error}") from error
+
+
+def quiet(*, offline: bool) -> None:
+    """Keep the libraries from printing, and with `offline` from asking a hub; before they load a model."""
+    if offline:
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
 
 
 def _weights_digest(model: SentenceTransformer) -> str:

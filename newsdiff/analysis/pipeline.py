@@ -92,7 +92,7 @@ def analyse(
     ]
     unequal = details.unequal_pairs(grouped, levelled, sentences, ordered)
     tell("framing", 0.9)
-    colours = colour.colours(colour.vocabulary(embedder.fingerprint, (s.text for s in sentences)), encode)
+    colours = colour.colours(sentences, embedder.fingerprint)
     marks = [
         mark
         for mark in framing.marks(ordered, sentences, levelled, colour=colours)
@@ -156,7 +156,7 @@ def _encoder(
     """A look-up in the vectors of all texts that the story needs: sentences, clauses, single words."""
     whole = [sentence.text for sentence in sentences]
     contexts = [part.context for own in parts for part in own]
-    single = [*storytext.vocabulary(words), *colour.vocabulary(embedder.fingerprint, whole)]
+    single = storytext.vocabulary(words)
     at = {text: row for row, text in enumerate(dict.fromkeys([*whole, *contexts, *single]))}
     vectors = embedding.rounded(embedder.encode(list(at)))
 

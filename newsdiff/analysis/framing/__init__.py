@@ -27,6 +27,7 @@ from newsdiff.analysis.framing import (
     vague_sources,
 )
 from newsdiff.analysis.framing.base import STRONG, WEAK, Hit, Page
+from newsdiff.analysis.framing.colour import Colour
 from newsdiff.analysis.framing.contrast import Contrast, contrast, versions
 from newsdiff.analysis.framing.voice import voice
 from newsdiff.analysis.types import Alignment, Document, Evidence, FramingMark, Level, Sentence
@@ -46,11 +47,11 @@ def marks(
     sentences: Iterable[Sentence],
     alignments: Iterable[Alignment],
     *,
-    colour: Mapping[str, float] | None = None,
+    colour: Mapping[str, Colour] | None = None,
 ) -> tuple[FramingMark, ...]:
     """The marks worth showing, in the order of document and place: those that score `STRONG` or more.
 
-    `colour` has the log odds of words, without it the cue for coloured words finds nothing."""
+    `colour` has the colour of each document by its id; without it no coloured words are found."""
     pages = _pages(documents, sentences, colour or {})
     hits = {page.document.id: _hits(page) for page in pages}
     by_sentence: dict[str, list[Hit]] = defaultdict(list)
@@ -68,7 +69,7 @@ def marks(
 
 
 def _pages(
-    documents: Iterable[Document], sentences: Iterable[Sentence], colour: Mapping[str, float]
+    documents: Iterable[Document], sentences: Iterable[Sentence], colour: Mapping[str, Colour]
 ) -> list[Page]:
     by_document: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
@@ -80,7 +81,7 @@ def _pages(
             document,
             tuple(sorted(by_document[document.id], key=lambda s: s.position)),
             tuple(other for other in ordered if other.id != document.id),
-            colour,
+            colour.get(document.id, {}),
         )
         for document in ordered
     ]

@@ -38,7 +38,7 @@ class Page:
     document: Document
     sentences: tuple[Sentence, ...]
     elsewhere: tuple[Document, ...] = ()  # the other articles of the story
-    colour: Mapping[str, float] = field(default_factory=dict)  # of words, see `colour`
+    colour: Mapping[int, float] = field(default_factory=dict)  # of words where they begin, see `colour`
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -1,46 +1,65 @@
-"""The colour of a word: how much it judges, learned, so that no list has to name it.
+"""The colour of a word where it stands: how much it judges there, learned, so that no list has to name it.
 
-Method: the vector that the sentence model gives the word alone, times the weights of `colour_weights`:
-log odds that the word is subjective rather than plain news. A sentence has the summed probabilities of
-its words. Names, numbers and function words have no colour. Limits: a word has one colour in every sense
-and every story; the weights belong to one model's fingerprint, and with another one there is no colour.
+Method: the state that the sentence model gives the word in its sentence (`states`), times the weights of
+`colour_weights`: log odds that a careful reader says of the word that it adds a judgement. A text has the
+summed probabilities of its words. Names, numbers and function words have no colour. Limits: English; the
+weights belong to one model's fingerprint, and with another one there is no colour.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from newsdiff.analysis import states
 from newsdiff.analysis.framing import colour_weights as learned
+from newsdiff.analysis.types import Sentence
 from newsdiff.analysis.wording import Token, tokens
 
-Encode = Callable[[Sequence[str]], NDArray[np.float32]]
+Colour = Mapping[int, float]  # log odds of the word that begins at an offset of the document
 _LEAST = 4  # letters
 
 
-def vocabulary(fingerprint: str, texts: Iterable[str]) -> list[str]:
-    """The distinct words whose vectors are wanted; none with a model, or a build of it, that the weights
-    were not learned on, whatever it is called. The engine alone may be another one."""
+def colours(sentences: Iterable[Sentence], fingerprint: str) -> dict[str, Colour]:
+    """The colour of each document; none with a model, or a build of it, that the weights were not learned
+    on, whatever it is called. The engine alone may be another one."""
     if not fingerprint.startswith(f"{learned.FINGERPRINT};"):
-        return []
-    return list(dict.fromkeys(t.folded for text in texts for t in tokens(text) if can_have_colour(t)))
-
-
-def colours(words: Sequence[str], encode: Encode) -> dict[str, float]:
-    """Log odds of each word; `encode` gives unit rows of shape (len(words), 384)."""
-    if not words:
         return {}
+    found: dict[str, dict[int, float]] = defaultdict(dict)
+    kept = list(sentences)
+    for sentence, values in zip(kept, of_texts([s.text for s in kept]), strict=True):
+        start = sentence.span.start
+        found[sentence.document].update((start + at, value) for at, value in values.items())
+    return dict(found)
+
+
+def of_texts(texts: Sequence[str]) -> list[dict[int, float]]:
+    """For each text the log odds of its words, by the offset at which they begin."""
+    distinct = list(dict.fromkeys(texts))
+    words = [[token for token in tokens(text) if can_have_colour(token)] for text in distinct]
+    read = states.states(distinct, [[token.span for token in own] for own in words])
+    known = {
+        text: dict(zip((token.span.start for token in own), log_odds(rows), strict=True))
+        for text, own, rows in zip(distinct, words, read, strict=True)
+    }
+    return [known[text] for text in texts]
+
+
+def log_odds(rows: NDArray[np.float32]) -> list[float]:
+    """Log odds of words, from their states of shape (words, 384)."""
+    if not len(rows):
+        return []
     weights = np.array(learned.WEIGHTS, dtype=np.float32) / learned.SCALE
-    return dict(zip(words, (encode(words) @ weights + learned.INTERCEPT).tolist(), strict=True))
+    return [float(value) for value in rows @ weights + learned.INTERCEPT]
 
 
 def can_have_colour(token: Token) -> bool:
     return token.is_content and len(token.folded) >= _LEAST and token.folded.replace("'", "").isalpha()
 
 
-def of_text(text: str, colour: Mapping[str, float]) -> float:
-    """How coloured a sentence is by its words: the expected number of subjective ones."""
-    known = [colour[t.folded] for t in tokens(text) if can_have_colour(t) and t.folded in colour]
-    return float(sum(1 / (1 + np.exp(-value)) for value in known))
+def summed(values: Iterable[float]) -> float:
+    """The expected number of words that judge, from the log odds of each."""
+    return float(sum(1 / (1 + np.exp(-value)) for value in values))

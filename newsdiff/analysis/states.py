@@ -1,0 +1,69 @@
+"""Words as the packaged sentence model reads them in their sentence: the states of its third layer.
+
+Method: the embeddings and the first three of six layers, a forward pass of their own over each distinct text;
+a word is the mean of its pieces. In the middle of the model a state still stands for its word, while the
+upper layers turn every state toward the meaning of the whole sentence. Limits: what stands behind the first
+256 pieces of a text has no state. torch is imported here only when the first text is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsdiff.analysis.embedding import Vectors, check_weights, packaged_folder, quiet
+from newsdiff.analysis.types import Span
+
+LAYERS = 3
+_BATCH = 32
+_PIECES = 256
+
+
+def states(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Vectors]:
+    """For each text an array of shape (len(spans[i]), 384), one row a word; the spans are offsets in the
+    text. Rows of words that the model does not reach are zero. Raises `ModelError` as the embedder does."""
+    out: list[Vectors] = [np.zeros((len(own), 0), dtype=np.float32) for own in spans]
+    order = sorted((at for at in range(len(texts)) if spans[at]), key=lambda at: len(texts[at]))
+    for start in range(0, len(order), _BATCH):
+        chosen = order[start : start + _BATCH]
+        offsets, layer = _read([texts[at] for at in chosen])
+        for row, at in enumerate(chosen):
+            out[at] = np.stack([_word(offsets[row], layer[row], span) for span in spans[at]])
+    return out
+
+
+def _word(offsets: NDArray[np.int64], layer: Vectors, span: Span) -> Vectors:
+    inside = (offsets[:, 0] < span.end) & (offsets[:, 1] > span.start) & (offsets[:, 1] > offsets[:, 0])
+    return layer[inside].mean(axis=0) if inside.any() else np.zeros(layer.shape[1], dtype=np.float32)
+
+
+def _read(texts: list[str]) -> tuple[NDArray[np.int64], Vectors]:
+    """Offsets of the pieces, of shape (texts, pieces, 2), and their states, of shape (texts, pieces, 384)."""
+    import torch
+
+    tokenizer, model = _loaded()
+    given = tokenizer(
+        texts, return_tensors="pt", padding=True, truncation=True, max_length=_PIECES,
+        return_offsets_mapping=True,
+    )  # fmt: skip
+    offsets = given.pop("offset_mapping").numpy()
+    with torch.inference_mode():
+        return offsets, model(**given).last_hidden_state.numpy()
+
+
+@lru_cache(maxsize=1)
+def _loaded() -> tuple[Any, Any]:
+    folder = packaged_folder()
+    check_weights(folder)
+    quiet(offline=True)
+    from transformers import AutoModel, AutoTokenizer
+
+    tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
+    model = AutoModel.from_pretrained(
+        folder, local_files_only=True, num_hidden_layers=LAYERS, add_pooling_layer=False
+    )
+    return tokenizer, model.eval()
