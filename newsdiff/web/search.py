@@ -14,7 +14,23 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchQueryCombinable, SearchRank
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Func,
+    JSONField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.utils.timezone import make_aware
 
 from newsdiff.analysis.types import Relation, Strength
@@ -48,7 +64,6 @@ class Wanted:
     words: str
     outlet: Outlet | None = None
     state: str = ""
-    kind: str = ""  # of difference, conflicts and details alike
     since: date | None = None
     until: date | None = None
 
@@ -86,10 +101,11 @@ class Search:
         if self.wanted.state == ONLY:
             found = found.filter(Exists(OnlyHere.objects.filter(run=OuterRef("current_run"))))
         elif self.wanted.state:
-            claims = Claim.objects.filter(in_state(self.wanted.state), run=OuterRef("current_run"))
-            found = found.filter(Exists(claims))
-        if self.wanted.kind:
-            found = found.filter(current_run__in=self._differences().values("run"))
+            run = OuterRef("current_run")
+            listed = Q(Exists(Claim.objects.filter(in_state(self.wanted.state), run=run)))
+            if self.wanted.state == DIFFERS:
+                listed |= Q(current_run__in=self._at_large().values("run"))
+            found = found.filter(listed)
         rank = SearchRank(F("search"), self.query)
         return found.annotate(rank=rank, headline=self._headline("title")).order_by("-rank", "-pk")
 
@@ -110,7 +126,9 @@ class Search:
         )
 
     def sentences(self) -> QuerySet[Sentence]:
-        """With the claim that most origins carry, if any, and whether the sentence stands only here."""
+        """With the claim that most origins carry, if any: of those in the state that is wanted, where one is.
+        `only` says whether the sentence stands only here, `apart` whether it carries a value of a conflict
+        that names no claim."""
         found = Sentence.objects.filter(
             self._articles("version__article"),
             position__isnull=False,
@@ -120,12 +138,13 @@ class Search:
         run = OuterRef(f"{_STORY}__current_run")
         members = ClaimMember.objects.filter(sentence=OuterRef("pk"), claim__run=run)
         alone = Exists(OnlyHere.objects.filter(sentence=OuterRef("pk"), run=run))
+        apart = self._apart()
         if self.wanted.state == ONLY:
             found = found.filter(alone)
         elif self.wanted.state:
-            found = found.filter(Exists(members.filter(in_state(self.wanted.state, "claim__"))))
-        if self.wanted.kind:
-            found = found.filter(self._differing())
+            members = members.filter(in_state(self.wanted.state, "claim__"))
+            listed = Q(Exists(members))
+            found = found.filter(listed | apart if self.wanted.state == DIFFERS else listed)
         best = members.order_by("-claim__origins", "claim_id")
         return (
             found.annotate(
@@ -135,6 +154,7 @@ class Search:
                 claim_status=Subquery(best.values("claim__status")[:1]),
                 claim_origins=Subquery(best.values("claim__origins")[:1]),
                 only=alone,
+                apart=ExpressionWrapper(apart, BooleanField()),
             )
             .select_related("version__article__outlet", "version__article__story")
             .defer("version__raw", "version__text", "version__lines", "search")
@@ -147,30 +167,21 @@ class Search:
             claim__run__in=self._runs(),
             sentence__search=self.query,
         )
-        if self.wanted.kind:
-            found = found.filter(claim__in=self._differences().values("claim"))
         return found.filter(in_state(self.wanted.state, "claim__")) if self.wanted.state else found
 
-    def conflicting_claims(self, claims: list[int]) -> set[int]:
-        """Which of these claims have a conflict of the kind that is wanted; others differ in detail only."""
-        found = self._differences(strength=Strength.CONFLICT, claim__in=claims)
-        return set(found.values_list("claim", flat=True))
+    def _at_large(self) -> QuerySet[Difference]:
+        """Conflicts that name no claim, as two spellings of a name do not."""
+        found = Difference.objects.filter(run__in=self._runs(), claim=None, strength=Strength.CONFLICT)
+        return found.order_by()
 
-    def conflicting_sentences(self, sentences: list[int]) -> set[int]:
-        """Which of these sentences tell something that conflicts in the kind that is wanted."""
-        found = Sentence.objects.filter(self._differing(strength=Strength.CONFLICT), pk__in=sentences)
-        return set(found.values_list("pk", flat=True))
-
-    def _differences(self, **given: Any) -> QuerySet[Difference]:
-        """Those of the kind that is wanted."""
-        return Difference.objects.filter(run__in=self._runs(), kind=self.wanted.kind, **given).order_by()
-
-    def _differing(self, **given: Any) -> Q:
-        """Sentences of a claim that differs in the kind that is wanted, or of such a difference itself."""
-        found = self._differences(**given)
-        told = ClaimMember.objects.filter(claim__in=found.values("claim")).order_by()
-        sides = Q(pk__in=found.values("a")) | Q(pk__in=found.values("b"))
-        return sides | Q(pk__in=told.values("sentence"))
+    def _apart(self) -> Q:
+        """Sentences with a value of such a conflict, read once and not for each sentence."""
+        found = self._at_large()
+        further = Func(
+            F("others"), function="jsonb_array_elements", output_field=JSONField(), set_returning=True
+        )
+        others = found.values(sentence=Cast(KeyTextTransform("sentence", further), BigIntegerField()))
+        return Q(pk__in=found.values("a")) | Q(pk__in=found.values("b")) | Q(pk__in=others)
 
     def _runs(self) -> QuerySet[Any, Any]:
         """The comparisons that the reader sees. One condition a join: of two that depend on each other

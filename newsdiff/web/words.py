@@ -9,6 +9,7 @@ from newsdiff.analysis.types import Relation
 
 DIFFERS, WORDING, AGREES, ONLY, QUIET = "differs", "wording", "agrees", "only", "quiet"
 TOLD, ABSENT = "told", "absent"
+LISTED = (AGREES, DIFFERS, WORDING, TOLD, ONLY)  # what claims and sentences are listed under, in this order
 
 # One sign and one word for each state: colour never stands alone.
 STATES = {

@@ -14,7 +14,7 @@ from newsdiff.stories.models import Article, Story
 from newsdiff.web.pages import pictures, times
 from newsdiff.web.pages.pictures import PicturesPage, alike
 from newsdiff.web.results import load
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, state_of
+from newsdiff.web.words import AGREES, DIFFERS, LISTED, ONLY, state_of
 from tests.factories import ARTICLES, compared_story, staff, story
 from tests.web.test_limits import HOSTILE, many, queries
 
@@ -86,9 +86,9 @@ def test_the_table_behind_the_bars_has_a_head_for_each_count(client: Client) -> 
     table = page[page.index('<caption class="unseen">Claims by state') :]
     head, _, body = table.partition("</thead>")
     row = body[: body.index("</tr>")]
-    assert head.count("<th ") == 1 + len(pictures.SHOWN)
-    assert row.count("<td ") == len(pictures.SHOWN)
-    for state in pictures.SHOWN:
+    assert head.count("<th ") == 1 + len(LISTED)
+    assert row.count("<td ") == len(LISTED)
+    for state in LISTED:
         assert f'class="part part-{state}" width="30"' in page
 
 

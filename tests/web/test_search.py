@@ -14,12 +14,13 @@ from django.urls import reverse
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from newsdiff.stories.models import Article, Outlet, Sentence, Story
+from newsdiff.stories.models import Article, Claim, Difference, Outlet, Sentence, Story
 from newsdiff.web.marks import Piece
 from newsdiff.web.pages.search import SearchPage
 from newsdiff.web.search import Search, Wanted, hits, in_state, query_of
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, STATES, state_of
 from tests.factories import ARTICLES, add_article, compare, compared_story, staff
+from tests.web.test_conflicts import apart
 from tests.web.test_limits import many, queries
 
 pytestmark = pytest.mark.django_db
@@ -126,28 +127,39 @@ def test_outlet_state_and_date_narrow_the_search() -> None:
     assert any("Cyclists" in text for text in texts(found({"q": "ramps", "state": ONLY}), "sentences"))
 
 
-def test_a_kind_of_difference_narrows_the_search_and_details_are_told_as_such() -> None:
+def test_a_conflict_that_lies_in_no_claim_is_found_where_differs_is_asked_for() -> None:
+    made = compared_story()
+    apart(made)
+    assert texts(found({"q": "Talvern", "state": DIFFERS}), "stories") == [made.title]
+    for word in ("herring", "cyclists"):
+        for asked in ({"q": word}, {"q": word, "state": DIFFERS}):
+            (hit,) = found({**asked, "in": "sentences"}).lists[0].hits
+            assert (hit.state, hit.claim_href) == (DIFFERS, "")
+        assert texts(found({"q": word, "state": AGREES}), "sentences") == []
+    row = Difference.objects.get()
+    third = Sentence.objects.get(text__contains="ferry company")
+    row.others = [{"sentence": third.pk, "start": third.start, "end": third.start + 3, "side": "a"}]
+    row.save()
+    assert len(texts(found({"q": "ferry", "state": DIFFERS}), "sentences")) == 1
+    row.strength = "detail"
+    row.save()
+    assert found({"q": "Talvern or herring or ferry", "state": DIFFERS}).count == 0
+
+
+def test_a_sentence_of_two_claims_is_labelled_as_it_was_filtered() -> None:
     made = compared_story()
     assert made.current_run is not None
-    asked = {"q": "ships", "kind": "number"}
-    assert len(texts(found(asked), "sentences")) == 2
-    assert len(texts(found(asked), "claims")) == 1
-    assert texts(found({"q": "ships", "kind": "date"}), "sentences") == []
-    assert texts(found({"q": "bridge", "kind": "date"}), "stories") == []
-    assert texts(found({"q": "bridge", "kind": "number"}), "stories") == [made.title]
-    assert notes(asked) == {"number, conflict"}
-    made.current_run.differences.update(strength="detail")
-    assert notes(asked) == {"number, a detail: both can be true"}
-    made.current_run.differences.update(claim=None)
-    assert len(texts(found(asked), "sentences")) == 2
-    assert texts(found(asked), "claims") == []
-    assert found(asked).filtered
-    assert found(asked).address.endswith("?q=ships&kind=number")
-
-
-def notes(asked: dict[str, str]) -> set[str]:
-    """What is said of the claims and sentences that were found."""
-    return {hit.note for part in found(asked).lists if part.name != "stories" for hit in part.hits}
+    claim = made.current_run.claims.get(members__sentence__text__contains="40 ships")
+    other = Claim.objects.get(pk=claim.pk)
+    other.pk, other.key, other.status = None, "f" * len(claim.key), ["agree"]
+    other.save()
+    for member in claim.members.all():
+        member.pk, member.claim = None, other
+        member.save()
+    for state, key in ((DIFFERS, claim.key), (AGREES, other.key)):
+        hits_found = found({"q": "ships", "state": state, "in": "sentences"}).lists[0].hits
+        assert {hit.state for hit in hits_found} == {state}
+        assert all(key in hit.claim_href for hit in hits_found)
 
 
 def test_a_filter_that_cannot_be_read_is_named_and_left_out() -> None:
@@ -269,7 +281,7 @@ def test_the_search_takes_at_most_twelve_queries_however_much_is_found(client: C
     few = queries(client, f"{ADDRESS}?q=bridge")
     compared_story("Fifty", many(50))
     assert queries(client, f"{ADDRESS}?q=bridge") == few <= 12
-    assert queries(client, f"{ADDRESS}?q=ships&kind=number") <= 12
+    assert queries(client, f"{ADDRESS}?q=ships&state=differs") <= 12
 
 
 def test_the_database_answers_from_its_index() -> None:

@@ -9,11 +9,9 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from newsdiff.stories.models import Outlet
-from newsdiff.web.pages.kinds import KINDS
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, TOLD, WORDING, kind_word, state_word
+from newsdiff.web.words import LISTED, state_word
 
 LONGEST_QUERY = 200
-STATES = (AGREES, DIFFERS, WORDING, TOLD, ONLY)
 _YEARS = (MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2199, 12, 31)))
 
 
@@ -43,13 +41,7 @@ class SearchForm(forms.Form):
         required=False,
         label="State",
         error_messages={"invalid_choice": "There is none of that name."},
-        choices=[("", "any"), *((state, state_word(state)) for state in STATES)],
-    )
-    kind = forms.ChoiceField(
-        required=False,
-        label="Differing in",
-        error_messages={"invalid_choice": "There is none of that name."},
-        choices=[("", "any"), *((kind, kind_word(kind)) for kind in KINDS)],
+        choices=[("", "any"), *((state, state_word(state)) for state in LISTED)],
     )
     since = forms.DateField(
         required=False, label="From", validators=_YEARS, widget=forms.DateInput(attrs={"type": "date"})

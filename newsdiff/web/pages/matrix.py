@@ -17,10 +17,9 @@ from newsdiff.web.pages.kinds import KINDS, KindCount, kinds_of
 from newsdiff.web.pages.opened import PARTS, with_opened
 from newsdiff.web.pages.standing import Standings
 from newsdiff.web.results import load
-from newsdiff.web.words import ABSENT, AGREES, DIFFERS, ONLY, TOLD, WORDING, kind_word, state_word
+from newsdiff.web.words import ABSENT, AGREES, DIFFERS, LISTED, ONLY, TOLD, WORDING, kind_word, state_word
 
 PER_PAGE = 60
-STATES = (AGREES, DIFFERS, WORDING, TOLD, ONLY)
 ANY = "any"
 STANDINGS = {
     ANY: "tells it",
@@ -55,7 +54,7 @@ class Wanted:
         known = set(outlets)
         sort = query.get("sort", "")
         return cls(
-            state=_known(query.get("state", ""), STATES),
+            state=_known(query.get("state", ""), LISTED),
             kind=_known(query.get("kind", ""), KINDS),
             outlet=_known(query.get("outlet", ""), known),
             standing=_known(query.get("is", ""), STANDINGS) or ANY,
@@ -232,7 +231,7 @@ def _sorted(wanted: Wanted, rows: list[Row]) -> list[Row]:
 
 
 def _tabs(wanted: Wanted, counts: Counter[str], address: Callable[[Wanted], str]) -> tuple[Tab, ...]:
-    found = {"": counts.total() - counts[ONLY]} | {state: counts[state] for state in STATES}
+    found = {"": counts.total() - counts[ONLY]} | {state: counts[state] for state in LISTED}
     return tuple(
         Tab(state, count, address(replace(wanted, state=state, number=1)), state == wanted.state)
         for state, count in found.items()

@@ -16,9 +16,8 @@ from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.progress import Progress
 from newsdiff.web.pages.times import Times
 from newsdiff.web.results import Results, Source, load
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, STATES, TOLD, WORDING, state_of
+from newsdiff.web.words import DIFFERS, LISTED, ONLY, STATES, state_of
 
-SHOWN = (AGREES, DIFFERS, WORDING, TOLD, ONLY)
 LABEL = 26  # characters of a name on the map
 MOST = 80  # texts of which a map can be read
 PAIRS = 300  # rows of the table of likenesses
@@ -37,7 +36,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """`told` is the bar in words, `counts` its row of the table, in the order of `SHOWN`."""
+    """`told` is the bar in words, `counts` its row of the table, in the order of `LISTED`."""
 
     name: str
     source: Source
@@ -112,7 +111,7 @@ class PicturesPage:
     bars: tuple[Bar, ...]
     map: Mapped | None
     times: Times
-    states: tuple[str, ...] = SHOWN  # of the parts of a bar
+    states: tuple[str, ...] = LISTED  # of the parts of a bar
 
     @classmethod
     def build(cls, story: Story, *, staff: bool = False) -> PicturesPage:
@@ -146,15 +145,15 @@ def _bars(results: Results, names: dict[int, str]) -> tuple[Bar, ...]:
 
 
 def _bar(name: str, source: Source, counts: Counter[str]) -> Bar:
-    total = sum(counts[state] for state in SHOWN)
+    total = sum(counts[state] for state in LISTED)
     segments, x = [], 0.0
-    for state in SHOWN:
+    for state in LISTED:
         width = 100 * counts[state] / total if total else 0.0
         if counts[state]:
             segments.append(Segment(state, counts[state], round(x, 2), round(width, 2)))
         x += width
     told = ", ".join(f"{part.count} {STATES[part.state][1]}" for part in segments) or "nothing compared"
-    row = tuple(counts[state] for state in SHOWN)
+    row = tuple(counts[state] for state in LISTED)
     return Bar(name, source, total, tuple(segments), f"{name}: {told}", row)
 
 

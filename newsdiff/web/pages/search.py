@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -18,10 +18,10 @@ from newsdiff.web.forms.search import LONGEST_QUERY, SearchForm
 from newsdiff.web.marks import Piece
 from newsdiff.web.results import claim_href
 from newsdiff.web.search import Search, Wanted, hits
-from newsdiff.web.words import ONLY, difference_words, state_of
+from newsdiff.web.words import DIFFERS, ONLY, state_of
 
 STORIES, CLAIMS, SENTENCES = "stories", "claims", "sentences"
-FILTERS = ("outlet", "state", "kind", "since", "until")
+FILTERS = ("outlet", "state", "since", "until")
 LISTS = (STORIES, CLAIMS, SENTENCES)
 FIRST = {STORIES: 3, CLAIMS: 5, SENTENCES: 10}  # of each list, where all three are shown
 PER_PAGE = 20
@@ -30,9 +30,7 @@ OUTLETS_NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A story, a claim by its best sentence, or a sentence. `outlets` are those that carry it.
-
-    `note` says how it differs in the kind that was asked for."""
+    """A story, a claim by its best sentence, or a sentence. `outlets` are those that carry it."""
 
     pieces: tuple[Piece, ...]
     href: str
@@ -48,7 +46,6 @@ class Hit:
     sample: bool = False
     draft: bool = False
     description: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +100,6 @@ class SearchPage:
             words[:LONGEST_QUERY],
             outlet=given.get("outlet"),
             state=given.get("state", ""),
-            kind=given.get("kind", ""),
             since=given.get("since"),
             until=given.get("until"),
         )
@@ -169,20 +165,8 @@ def _hits(search: Search, name: str, rows: list[Any]) -> tuple[Hit, ...]:
     if name == STORIES:
         return tuple(map(_story_hit, rows))
     if name == CLAIMS:
-        found = _claim_hits(search, [row["claim"] for row in rows])
-    else:
-        found = {row.pk: _sentence_hit(row) for row in rows}
-    if search.wanted.kind:
-        conflicting = search.conflicting_claims if name == CLAIMS else search.conflicting_sentences
-        found = _noted(found, search.wanted.kind, conflicting(list(found)))
-    return tuple(found.values())
-
-
-def _noted(found: dict[int, Hit], kind: str, conflicting: set[int]) -> dict[int, Hit]:
-    return {
-        key: replace(hit, note=difference_words(kind, conflict=key in conflicting))
-        for key, hit in found.items()
-    }
+        return _claim_hits(search, [row["claim"] for row in rows])
+    return tuple(_sentence_hit(row, search.wanted.state) for row in rows)
 
 
 def _story_hit(row: Any) -> Hit:
@@ -195,12 +179,12 @@ def _story_hit(row: Any) -> Hit:
     )
 
 
-def _sentence_hit(row: Any) -> Hit:
+def _sentence_hit(row: Any, wanted: str) -> Hit:
+    """`wanted` is the state that sentences were narrowed to: each is in it, whatever else it is."""
     article = row.version.article
     story = article.story
-    state = ONLY if row.only else ""
-    if row.claim_status is not None:
-        state = state_of(row.claim_status, row.claim_origins)
+    told = "" if row.claim_status is None else state_of(row.claim_status, row.claim_origins)
+    state = wanted or (DIFFERS if row.apart else told or (ONLY if row.only else ""))
     return Hit(
         pieces=hits(row.headline, row.text),
         href=_place(story, row),
@@ -210,13 +194,13 @@ def _sentence_hit(row: Any) -> Hit:
         published=article.published,
         story=story.title,
         story_href=story.get_absolute_url(),
-        claim_href=claim_href(story.slug, row.claim_key) if row.claim_key else "",
+        claim_href=claim_href(story.slug, row.claim_key) if told == state != "" else "",
         sample=story.sample,
         draft=story.state == Story.State.DRAFT,
     )
 
 
-def _claim_hits(search: Search, claims: list[int]) -> dict[int, Hit]:
+def _claim_hits(search: Search, claims: list[int]) -> tuple[Hit, ...]:
     """In the order of `claims`, each by the best of its sentences."""
     told: dict[int, Any] = {member.claim_id: member for member in search.told(claims)}
     outlets: dict[int, dict[str, None]] = defaultdict(dict)
@@ -225,7 +209,7 @@ def _claim_hits(search: Search, claims: list[int]) -> dict[int, Hit]:
     )
     for claim, outlet in members.values_list("claim", "sentence__version__article__outlet__name"):
         outlets[claim][outlet] = None
-    return {claim: _claim_hit(told[claim], tuple(outlets[claim])) for claim in claims if claim in told}
+    return tuple(_claim_hit(told[claim], tuple(outlets[claim])) for claim in claims if claim in told)
 
 
 def _claim_hit(member: Any, outlets: tuple[str, ...]) -> Hit:
