@@ -12,11 +12,11 @@ first report came out looks like a conflict where the hours are not told.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from newsdiff.analysis.details.context import Finding, Story
+from newsdiff.analysis.details.partners import best_partners, claim_of, likeness
 from newsdiff.analysis.mentions import names, people
 from newsdiff.analysis.types import Evidence, Kind, Role, Sentence, Span, Strength
 from newsdiff.analysis.wording import fold, tokens
@@ -85,7 +85,12 @@ def _one_death(story: Story, unknown: Place, given: Place) -> bool:
 
 def _one_event(story: Story, unknown: Place, given: Place) -> bool:
     kinds = {_event(place.words.text) for place in (unknown, given)}
-    return len(kinds) == 1 and len(story.around(unknown.sentence) & story.around(given.sentence)) >= _SHARED
+    return len(kinds) == 1 and _shared(story, unknown, given) >= _SHARED
+
+
+def _shared(story: Story, a: Place, b: Place) -> int:
+    """How many telling words two places share, each with the sentence before it."""
+    return len(story.around(a.sentence) & story.around(b.sentence))
 
 
 def _event(words: str) -> str:
@@ -135,7 +140,7 @@ _FRAMES = (
     Frame(
         re.compile(
             rf"\b(?:it )?{_NOBODY_KNOWS} (?:the (?:real |exact )?reason )?(?:what|why)\b"
-            rf"(?=[^.;]*\b{_CARE})|\bfor (?:undisclosed|unknown|unspecified) (?:reasons|causes)\b",
+            rf"(?=[^.;]{{0,120}}\b{_CARE})|\bfor (?:undisclosed|unknown|unspecified) (?:reasons|causes)\b",
             re.I,
         ),
         re.compile(rf"\b{_CARE}(?:,[^,.;]{{3,40}},)? for {_REASON}", re.I),
@@ -154,8 +159,8 @@ def find(story: Story) -> Iterator[Finding]:
             for b in given
             if a.sentence.document != b.sentence.document and frame.of_one_thing(story, a, b)
         ]
-        claims = Counter(c for a, b in pairs if (c := story.shared_claim(a.sentence.id, b.sentence.id)))
-        claim = min(claims, key=lambda c: (-claims[c], c), default=None)
+        pairs = best_partners(pairs, lambda a, b: likeness(story, a, b, _shared(story, a, b)))
+        claim = claim_of(story, pairs)
         for a, b in pairs:
             because = "One article gives the cause, the other says that it is not known."
             yield Finding(

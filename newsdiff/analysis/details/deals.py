@@ -15,10 +15,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import lru_cache
 
 from newsdiff.analysis.details.context import Finding, Story
+from newsdiff.analysis.details.dateline import hours_between
+from newsdiff.analysis.details.partners import best_partners, claim_of, likeness
 from newsdiff.analysis.mentions import is_demonym, names
 from newsdiff.analysis.types import Document, Evidence, Kind, Role, Sentence, Span, Strength
 from newsdiff.analysis.wording import content_stems, fold, tokens
@@ -29,7 +30,7 @@ _DO = (
     r"take (?:on|over)|star|become)"
 )
 _TALKS = (
-    r"(?:(?:is|are|was|were|be|remains?|still|back)\s+)*"
+    r"(?:(?:is|are|was|were|be|remains?|still|back)\s+){0,3}"
     r"in (?:early |advanced |final |serious |active |tough )?(?:talks|negotiations|discussions)\b"
     r"(?! (?:in|at|on|about|over)\b)(?! with (?:[\w’'.-]+ ){1,4}(?:about|over|on)\b)"
 )
@@ -53,9 +54,9 @@ _BARE = (
 _OPEN = re.compile(rf"(?:\b{_TALKS}|\b{_NEAR}|\b{_RUNNER}|\b(?:{_BARE}))", re.I)
 _NAMES_NOBODY = re.compile(rf"\b(?:{_BARE})", re.I)
 _SETTLED = re.compile(
-    r"\b(?:(?:has|have|had|was|were|been)\s+(?:now |officially |already |finally |also )*(?:been )?"
+    r"\b(?:(?:has|have|had|was|were|been)\s+(?:now |officially |already |finally |also ){0,3}(?:been )?"
     r"(?:tapped|hired|signed(?: on| up)?|chosen|appointed|cast|selected|finali[sz]ed|sealed|completed)\b"
-    r"|(?:(?:has|have|had)\s+)?(?:now |officially |finally )*confirmed that [^,.;]{3,40}? will \w+"
+    r"|(?:(?:has|have|had)\s+)?(?:now |officially |finally ){0,3}confirmed that [^,.;]{3,40}? will \w+"
     rf"|(?:signed|sealed|reached|clinched|completed) (?:an? |the |her |his |their )?(?:[\w-]+ )?{_DEAL}\b"
     rf"|(?:has |have )?agreed to {_DO}\b|will {_DO}\b"
     r"|comes? on board|came on board|is stepping up to|lands? the|landed the"
@@ -69,7 +70,8 @@ _NOT = re.compile(
 )
 _SHARED = 3  # telling words that an open and a settled cue have in common, names included
 _BACK = 6  # sentences before a cue that names nobody in which the one that it goes on from stands
-_LATER = timedelta(hours=12)
+_LATER = 12  # hours
+_NEWER = 10_000  # more than any likeness
 
 
 @dataclass(frozen=True)
@@ -157,8 +159,8 @@ _SAYS_LITTLE = content_stems(
 
 def _difference(story: Story, name: str, matter: list[tuple[Standing, Standing]]) -> Iterator[Finding]:
     """All places of one matter, in one claim where any claim holds two of them."""
-    claims = Counter(claim for a, b in matter if (claim := story.shared_claim(a.sentence.id, b.sentence.id)))
-    claim = min(claims, key=lambda c: (-claims[c], c), default=None)
+    matter = best_partners(matter, lambda a, b: _likeness(story, a, b))
+    claim = claim_of(story, matter)
     for a, b in matter:
         later = _came_later(story, a, b)
         because = (
@@ -175,9 +177,14 @@ def _difference(story: Story, name: str, matter: list[tuple[Standing, Standing]]
 
 
 def _came_later(story: Story, a: Standing, b: Standing) -> bool:
-    """Whether both articles are dated, and the settled one is later by half a day."""
-    opened, settled = (story.document[s.sentence.document].published for s in (a, b))
-    return opened is not None and settled is not None and settled - opened >= _LATER
+    """Whether the article that tells it as settled came out half a day later, or more."""
+    gap = hours_between(*(story.document[s.sentence.document] for s in (a, b)))
+    return gap is not None and gap >= _LATER
+
+
+def _likeness(story: Story, a: Standing, b: Standing) -> float:
+    """A pair that conflicts goes before one of which the later tells what came of it."""
+    return likeness(story, a, b, len(a.stems & b.stems)) - (0 if not _came_later(story, a, b) else _NEWER)
 
 
 def _evidence(story: Story, standing: Standing) -> Evidence:

@@ -13,12 +13,13 @@ known; the nature of a second event in the story is told apart by its words alon
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details.context import Finding, Story
+from newsdiff.analysis.details.partners import best_partners, claim_of, likeness
 from newsdiff.analysis.types import Document, Evidence, Kind, Role, Sentence, Span, Strength
 from newsdiff.analysis.wording import content_stems, tokens
 
@@ -148,14 +149,15 @@ def _own_voice(place: Place) -> bool:
 
 
 def _difference(story: Story, thing: str, doubted: list[Place], stated: list[Place]) -> Iterator[Finding]:
+    own = content_stems(tokens(thing))
     pairs = [
         (a, b)
         for a in doubted
         for b in stated
-        if a.document.id != b.document.id and _one_thing(story, thing, a, b)
+        if a.document.id != b.document.id and _one_event(story, own, a, b)
     ]
-    claims = Counter(c for a, b in pairs if (c := story.shared_claim(a.sentence.id, b.sentence.id)))
-    claim = min(claims, key=lambda c: (-claims[c], c), default=None)
+    pairs = best_partners(pairs, lambda a, b: likeness(story, a, b, len(a.stems & b.stems)))
+    claim = claim_of(story, pairs)
     for a, b in pairs:
         here, there = _evidence(a), _evidence(b)
         because = f"“{here.text}” is told as not certain, “{there.text}” as a fact."
@@ -166,10 +168,10 @@ def _difference(story: Story, thing: str, doubted: list[Place], stated: list[Pla
         )  # fmt: skip
 
 
-def _one_thing(story: Story, thing: str, a: Place, b: Place) -> bool:
-    held = story.shared_claim(a.sentence.id, b.sentence.id) is not None
-    shared = (a.stems & b.stems) - content_stems(tokens(thing))
-    return len(shared) >= (1 if held else _SHARED)
+def _one_event(story: Story, own: frozenset[str], a: Place, b: Place) -> bool:
+    """Whether two places share telling words besides those of what they tell or doubt."""
+    shared = len((a.stems & b.stems) - own)
+    return shared >= _SHARED or (shared > 0 and story.shared_claim(a.sentence.id, b.sentence.id) is not None)
 
 
 def _evidence(place: Place) -> Evidence:

@@ -212,7 +212,7 @@ def _other_event(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity) -> 
 
 
 _APPOSITION = re.compile(
-    r"((?:[A-Z][\w’'\-]+\s?)+)(?:[a-z]+)?,\s(?:home|an?|the|which|with|population)\b[^,.;]{0,25}$"
+    r"((?:(?<![\w’'\-])[A-Z][\w’'\-]+\s?)+)(?:[a-z]+)?,\s(?:home|an?|the|which|with|population)\b[^,.;]{0,25}$"
 )
 
 

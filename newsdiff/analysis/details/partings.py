@@ -10,11 +10,11 @@ seen, nor is "he" or "she".
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsdiff.analysis.details.context import Finding, Story
+from newsdiff.analysis.details.partners import best_partners, claim_of, likeness
 from newsdiff.analysis.mentions import names
 from newsdiff.analysis.types import Document, Evidence, Kind, Role, Sentence, Span, Strength
 from newsdiff.analysis.wording import content_stems, fold, stem, tokens
@@ -88,8 +88,8 @@ def _difference(story: Story, person: str, own: list[Parting]) -> Iterator[Findi
         for b in own
         if a.dismissed and not b.dismissed and len(a.stems & b.stems) >= _SHARED
     ]
-    claims = Counter(c for a, b in pairs if (c := story.shared_claim(a.sentence.id, b.sentence.id)))
-    claim = min(claims, key=lambda c: (-claims[c], c), default=None)
+    pairs = best_partners(pairs, lambda a, b: likeness(story, a, b, len(a.stems & b.stems)))
+    claim = claim_of(story, pairs)
     for a, b in pairs:
         because = "One article tells of a dismissal, the other of somebody who goes by choice."
         yield Finding(

@@ -154,3 +154,19 @@ def test_what_came_of_talks_a_day_later_is_a_detail() -> None:
     a = article("a", "Mira Tolan is in talks to lead the Ansel choir.", days[0])
     b = article("b", "Mira Tolan will lead the choir of Ansel.", days[1])
     assert [d.strength for d in story(a, b).differences(Kind.CERTAINTY)] == ["detail"]
+
+
+@pytest.mark.parametrize(
+    ("opened", "settled", "strength"),
+    [
+        (datetime(2031, 5, 3, 8), datetime(2031, 5, 4, 8, tzinfo=UTC), "detail"),
+        # Midnight is a day without its hour.
+        (datetime(2031, 5, 3), datetime(2031, 5, 3, 18), "conflict"),
+    ],
+)
+def test_days_with_and_without_a_zone_or_an_hour_are_compared(
+    opened: datetime, settled: datetime, strength: str
+) -> None:
+    a = article("a", "Mira Tolan is in talks to lead the Ansel choir.", opened)
+    b = article("b", "Mira Tolan will lead the choir of Ansel.", settled)
+    assert [d.strength for d in story(a, b).differences(Kind.CERTAINTY)] == [strength]
