@@ -12,8 +12,9 @@ from newsdiff.ingest import Failure, read
 from newsdiff.stories.documents import named_outlet, outlet_of
 from newsdiff.stories.models import Article, ArticleVersion, Flag, Outlet, Story
 from newsdiff.stories.services import importing
-from newsdiff.stories.services.importing import KEY_LENGTH, Outcome, article_key, import_drafts
+from newsdiff.stories.services.importing import Outcome, import_drafts
 from newsdiff.stories.services.judging import Judged
+from newsdiff.stories.services.keys import KEY_LENGTH, article_key
 from newsdiff.stories.services.stories import StoryRefused
 from tests import factories
 
@@ -73,6 +74,31 @@ def test_one_outlets_text_under_another_name_is_skipped_and_told_by_its_twin(oth
 
 def test_files_that_nobody_named_are_twins_of_each_other():
     assert outcomes(factories.draft(name="a.txt"), factories.draft(name="b.txt")) == ["created", "skipped"]
+
+
+def test_a_name_that_a_twin_brings_is_taken_where_nobody_had_named_the_outlet():
+    outcomes(factories.draft(name="a.txt"))
+    report = import_drafts([factories.draft(name="b.txt", outlet="Harbour Post")], story=TITLE)
+    assert report.updated[0].reason.endswith("it has its outlet’s name now, Harbour Post")
+    assert report.changed
+    assert Article.objects.get().outlet.name == "Harbour Post"
+    assert ArticleVersion.objects.count() == 1
+    assert not Outlet.objects.filter(named=False).exists()
+
+
+def test_a_twin_of_the_outlets_own_text_names_no_other():
+    outcomes(factories.draft(name="a.txt"))
+    outcomes(factories.draft(name="b.txt", outlet="Harbour Post"), twice=True)
+    assert outcomes(factories.draft(name="c.txt", outlet="Harbour Post")) == ["skipped"]
+    assert Article.objects.filter(outlet__named=False).count() == 1
+
+
+@pytest.mark.parametrize("text", [factories.ARTICLES["Harbour Post"], OTHER_TEXT])
+def test_a_name_that_comes_with_an_address_is_taken_too(text):
+    outcomes(factories.draft(url="https://post.example/bridge"))
+    given = factories.draft(text, url="https://post.example/bridge", outlet="Harbour Post")
+    assert outcomes(given) == ["updated"]
+    assert Article.objects.get().outlet.name == "Harbour Post"
 
 
 def test_a_text_is_taken_in_twice_when_that_is_asked_for():

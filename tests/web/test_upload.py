@@ -173,6 +173,33 @@ def test_outlets_are_named_in_the_list(desk: Client) -> None:
     }
 
 
+def test_two_files_of_one_name_are_two_articles(desk: Client) -> None:
+    first, second, later = ARTICLES.values()
+    hand_in(desk, chosen=[file("article.txt", first), file("article.txt", second)])
+    save(desk, title="The bridge")
+    made = Story.objects.get()
+    hand_in(desk, text="", chosen=[file("article.txt", later)])
+    save(desk, story=made.pk)
+    assert made.articles.count() == 3
+    assert {article.versions.count() for article in made.articles.all()} == {1}
+
+
+def test_a_text_that_takes_the_place_of_another_is_told_before_and_after(desk: Client) -> None:
+    address = "https://post.example/bridge"
+    hand_in(desk, text=ARTICLES["Harbour Post"], url=address)
+    save(desk, title="The bridge")
+    made = Story.objects.get()
+    hand_in(desk, text=ARTICLES["Morning Gull"], url=address)
+    hand_in(desk, text=ARTICLES["Upland Courier"], url=f"{address}#top")
+    told = "Another text with the address of"
+    assert desk.get(reverse("upload")).content.decode().count(told) == 2
+    gull, upland = Upload.objects.order_by("pk")
+    assert told in desk.get(reverse("upload_preview", args=[gull.pk])).content.decode()
+    page = desk.get(save(desk, but=(upland.pk,), story=made.pk).headers["Location"]).content.decode()
+    assert "another text than before: kept as a new version" in page
+    assert made.articles.get().versions.count() == 2
+
+
 def test_a_text_that_was_handed_in_twice_is_told_and_saved_once(desk: Client) -> None:
     text = ARTICLES["Harbour Post"]
     hand_in(desk, chosen=[file("post.txt", text), file("copy.txt", f"{text}\n")])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urldefrag
 
 from django.db import DataError, IntegrityError, transaction
 
@@ -14,13 +12,12 @@ from newsdiff.ingest import Draft, Failure
 from newsdiff.stories.documents import named_outlet
 from newsdiff.stories.models import Article, Story
 from newsdiff.stories.services.judging import Judged, judge
+from newsdiff.stories.services.keys import article_key
 from newsdiff.stories.services.locks import lock_names
-from newsdiff.stories.services.outlets import outlet_for, outlet_named
+from newsdiff.stories.services.outlets import forget_unused, outlet_for, outlet_named
 from newsdiff.stories.services.stories import StoryRefused, create_story, publish_story
 from newsdiff.stories.services.twins import called, twin_in
 from newsdiff.stories.services.versions import add_version, to_json
-
-KEY_LENGTH = 500
 
 
 class Outcome(StrEnum):
@@ -83,21 +80,24 @@ def import_drafts(
     dry_run: bool = False,
     find: bool = True,
     twice: bool = False,
+    lasting: bool = True,
 ) -> ImportReport:
     """Take the drafts into `story`, which is a story or the title of one that is made where there is none;
     without `find` a title always makes a new one.
 
     A draft whose key the story has with the same text is skipped, with another text it is a new version. The
-    twin of an article under another key (see `twins`) is skipped too, unless it is wanted `twice`. What can't
-    be taken is reported and stops nothing else. All is written in one transaction, and nothing in a dry run.
-    `outlet` is for drafts that name none themselves. The caller requests the analysis (`jobs.request_run`)
-    when the report says `changed`. Raises StoryRefused for a title that can't be one."""
+    twin of an article under another key (see `twins`) is skipped too, unless it is wanted `twice`. Where
+    nobody had named an article's outlet, the name that such a draft brings is taken. What can't be taken is
+    reported and stops nothing else. All is written in one transaction, and nothing in a dry run.
+    `outlet` is for drafts that name none themselves; `lasting` is as `article_key` has it. The caller asks
+    for the analysis (`jobs.request_run`) when the report says `changed`. Raises StoryRefused for a title that
+    can't be one."""
     if isinstance(story, str) and not story.strip():
         raise StoryRefused("title: a story needs one.")
     # Before the transaction: reading and judging many files takes long, and others wait for the story.
     taken = [judge(draft) if isinstance(draft, Draft) else draft for draft in drafts]
     with transaction.atomic():
-        importer = _Importer(story, outlet, find=find, twice=twice)
+        importer = _Importer(story, outlet, find=find, twice=twice, lasting=lasting)
         entries = tuple(importer.take(draft) for draft in taken)
         found = importer.story
         if publish and found:
@@ -118,14 +118,17 @@ def find_story(title: str) -> Story | None:
 class _Importer:
     """One import. The story is found or made when the first article of it is taken."""
 
-    def __init__(self, story: Story | str, outlet: str, *, find: bool, twice: bool) -> None:
+    def __init__(self, story: Story | str, outlet: str, *, find: bool, twice: bool, lasting: bool) -> None:
         self._title = story if isinstance(story, str) else ""
         self.story = None if isinstance(story, str) else story
         if isinstance(story, str) and find:
             lock_names(f"title {' '.join(story.split()).casefold()}")  # else two imports make one each
             self.story = find_story(story)
+        if self.story:  # before any of its articles, as everything that changes both does
+            Story.objects.select_for_update().filter(pk=self.story.pk).first()
         self._outlet = outlet
         self._twice = twice
+        self._lasting = lasting
 
     def take(self, judged: Judged | Failure) -> Entry:
         if isinstance(judged, Failure):
@@ -143,25 +146,23 @@ class _Importer:
         draft = judged.draft
         self.story = self.story or create_story(self._title)
         outlet_name = named_outlet(draft, given=self._outlet)
-        key = article_key(draft, outlet_name)
+        key = article_key(draft, outlet_name, lasting=self._lasting)
         article = (
             Article.objects.select_for_update(of=("self",))
-            .select_related("current_version")
+            .select_related("current_version", "outlet")
             .filter(story=self.story, key=key)
             .first()
         )
         if article is None and (twin := None if self._twice else twin_in(self.story, judged, outlet_name)):
-            reason = f"the story has this text already: {called(twin)}"
-            return Entry(draft.path, Outcome.SKIPPED, reason, draft.notes, twin.pk)
+            return _had(draft, twin, outlet_name, f"the story has this text already: {called(twin)}")
         if article is None:
             article = _new_article(self.story, judged, outlet_name, key)
             outcome, reason = Outcome.CREATED, f"new article of {article.outlet}"
         elif _same_text(article, judged):
-            return Entry(
-                draft.path, Outcome.SKIPPED, "the story has this text already", draft.notes, article.pk
-            )
+            return _had(draft, article, outlet_name, "the story has this text already")
         else:
             _refresh(article, judged)
+            _take_name(article, outlet_name)
             outcome, reason = Outcome.UPDATED, "another text than before: kept as a new version"
         add_version(
             article,
@@ -172,6 +173,24 @@ class _Importer:
             encoding=draft.encoding,
         )
         return Entry(draft.path, outcome, reason, draft.notes, article.pk)
+
+
+def _had(draft: Draft, article: Article, outlet_name: str, reason: str) -> Entry:
+    """What becomes of a text that the story has as `article`: left out, but for the outlet's name."""
+    if not _take_name(article, outlet_name):
+        return Entry(draft.path, Outcome.SKIPPED, reason, draft.notes, article.pk)
+    reason = f"{reason}; it has its outlet’s name now, {article.outlet}"
+    return Entry(draft.path, Outcome.UPDATED, reason, draft.notes, article.pk)
+
+
+def _take_name(article: Article, outlet_name: str) -> bool:
+    """Name the article's outlet where nobody has; whether that was done."""
+    if article.outlet.named or not outlet_name:
+        return False
+    article.outlet = outlet_named(outlet_name)
+    article.save(update_fields=["outlet"])
+    forget_unused()
+    return True
 
 
 def _new_article(story: Story, judged: Judged, outlet_name: str, key: str) -> Article:
@@ -212,15 +231,6 @@ def utc_offset(draft: Draft) -> int:
     """Minutes; 0 without a date."""
     offset = draft.published.utcoffset() if draft.published else None
     return round(offset.total_seconds() / 60) if offset else 0
-
-
-def article_key(draft: Draft, outlet_name: str) -> str:
-    """What makes this the same article at the next import: its address, else its outlet, where one is named,
-    and relative path."""
-    key = urldefrag(draft.url).url or f"{outlet_name}/{draft.path}"
-    if len(key) <= KEY_LENGTH:
-        return key
-    return f"sha256:{hashlib.sha256(key.encode()).hexdigest()}"
 
 
 def _without_name(reason: str, name: str) -> str:

@@ -72,8 +72,8 @@ def too_large(name: str, size: int) -> Failure | None:
 
 
 def pasted_name(text: str) -> str:
-    """A file name for pasted text, or for a page's source. Another text has another name, so that it never
-    replaces the first one."""
+    """A file name for pasted text, or for a page's source. Another text has another name, by which the
+    two can be told apart."""
     suffix = ".html" if _PAGE_SOURCE.match(text) else ".txt"
     return f"pasted-{hashlib.sha256(text.strip().encode()).hexdigest()[:8]}{suffix}"
 
@@ -172,6 +172,7 @@ def save_uploads(
             publish=publish,
             find=False,
             twice=twice,
+            lasting=False,
         )
         taken = [
             upload.pk

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from newsdiff.analysis.types import Role
 from newsdiff.stories.models import Story, Upload
-from newsdiff.stories.services.twins import twins
+from newsdiff.stories.services.twins import replaced, twins
 from newsdiff.stories.services.uploads import problem
 from newsdiff.web.forms.upload import FieldsForm, StoryForm, UploadForm
 from newsdiff.web.pages.staff import known_outlets
@@ -16,8 +16,8 @@ from newsdiff.web.words import role_word
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """`problem` says why it can't be saved as it is, `twins` where else its text is; `picked`: its box is
-    ticked."""
+    """`problem` says why it can't be saved as it is, `twins` where else its text is, `replaces` which
+    texts with its address make room for it; `picked`: its box is ticked."""
 
     pk: int
     name: str
@@ -28,6 +28,7 @@ class Waiting:
     notes: tuple[str, ...]
     problem: str
     twins: tuple[str, ...]
+    replaces: tuple[str, ...]
     picked: bool
 
 
@@ -78,8 +79,10 @@ class UploadPage:
     ) -> UploadPage:
         """`picked` are the keys of those that were ticked; without it, all that can be saved are."""
         uploads = list(uploads)
-        elsewhere = twins(uploads)
-        waiting = tuple(_waiting(upload, elsewhere[upload.pk], picked) for upload in uploads)
+        elsewhere, replaces = twins(uploads), replaced(uploads)
+        waiting = tuple(
+            _waiting(upload, elsewhere[upload.pk], replaces[upload.pk], picked) for upload in uploads
+        )
         return cls(form, story_form, waiting, tuple(refused), saved, known_outlets() if waiting else ())
 
 
@@ -101,6 +104,7 @@ class PreviewPage:
     encoding: str
     notes: tuple[str, ...]
     twins: tuple[str, ...]
+    replaces: tuple[str, ...]
     lines: tuple[PreviewLine, ...]
     form: FieldsForm
     story_form: StoryForm | None
@@ -126,6 +130,7 @@ class PreviewPage:
             encoding=upload.encoding,
             notes=tuple(upload.notes),
             twins=twins([upload])[upload.pk],
+            replaces=() if upload.article else replaced([upload])[upload.pk],
             lines=tuple(
                 PreviewLine(start, upload.text[start:end], role_word(role), Role(role).kept)
                 for start, end, role in upload.lines
@@ -136,7 +141,12 @@ class PreviewPage:
         )
 
 
-def _waiting(upload: Upload, elsewhere: tuple[str, ...], picked: Collection[int] | None) -> Waiting:
+def _waiting(
+    upload: Upload,
+    elsewhere: tuple[str, ...],
+    replaces: tuple[str, ...],
+    picked: Collection[int] | None,
+) -> Waiting:
     kept = sum(Role(role).kept for _, _, role in upload.lines)
     wrong = problem(upload)
     return Waiting(
@@ -149,5 +159,6 @@ def _waiting(upload: Upload, elsewhere: tuple[str, ...], picked: Collection[int]
         notes=tuple(upload.notes),
         problem=wrong,
         twins=elsewhere,
+        replaces=replaces,
         picked=not wrong if picked is None else upload.pk in picked,
     )

@@ -195,7 +195,7 @@ def save(request: HttpRequest, keys: Collection[int], story_form: StoryForm) -> 
                 transaction.set_rollback(True)
     except StoryRefused as refused:
         return Outcome(None, refused=(Refusal("Story", str(refused)),))
-    for entry in report.skipped:
+    for entry in (*report.updated, *report.skipped):
         messages.info(request, f"{entry.name}: {entry.reason}.")
     refused_files = tuple(Refusal(entry.name, entry.reason) for entry in report.refused)
     if not report.changed and given.get("story") is None:
