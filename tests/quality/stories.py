@@ -4,8 +4,8 @@ Everything is a `Place`: a span of a document's canonical text. So a new way of 
 gold. Sets, each told in docs/quality.md:
 - `seeds`: the sample stories, with the gold beside them;
 - `five`: real articles on one event, two readers;
-- `read`: ECB+ stories that weights and rules were made with, one reader each;
-- `held out`: ECB+ stories that no weight and no rule was fitted to, one reader each;
+- `read`: ECB+ stories that weights and rules were made with, one reader each for alignment, two for the rest;
+- `held out`: ECB+ stories that no weight and no rule was fitted to, with as many readers;
 - `blind`: further ECB+ stories, read when the rules stood; `held out` and `blind` give totals only;
 - `labels`: stories read for what they call the same referent;
 - `synth`: pairs of news articles of which one is machine-written, those that training did not see.

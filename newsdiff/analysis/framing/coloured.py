@@ -2,7 +2,7 @@
 them.
 
 Method: a content word whose log odds pass a threshold. Neighbours that pass are one hit. Left out are names,
-and words that several other articles of the story have: they are its subject. Limits: single words are judged,
+and words that several other articles of the story have: they are its subject. Limits: each word is judged alone,
 so of a phrase whose words are plain nothing is seen; a hit of a list comes before one that is only learned.
 """
 
