@@ -1,15 +1,16 @@
-"""Words as the packaged sentence model reads them in their sentence: the states of its third layer.
+"""Words in their sentence: states of the sentence model's lower layers, trained to tell words that judge.
 
-Method: the embeddings and the first three of six layers, a forward pass of their own over each distinct text;
-a word is the mean of its pieces. In the middle of the model a state still stands for its word, while the
-upper layers turn every state toward the meaning of the whole sentence. Limits: what stands behind the first
-256 pieces of a text has no state. torch is imported here only when the first text is read.
+Method: a forward pass of its own over each distinct text; a word is the mean of its pieces. Layers three
+and four have the weights of `colour_layers.npz` (`training/fit_colour.py`), the embeddings and the first
+two those of the packaged model. Limits: what stands behind the first 256 pieces of a text has no state.
+torch is imported here only when the first text is read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,9 @@ from numpy.typing import NDArray
 from newsdiff.analysis.embedding import Vectors, check_weights, packaged_folder, quiet
 from newsdiff.analysis.types import Span
 
-LAYERS = 3
+LAYERS = 4
+TRAINED = (2, 3)  # their places, counted from 0
+WEIGHTS = Path(__file__).parent / "framing" / "colour_layers.npz"
 _BATCH = 32
 _PIECES = 256
 
@@ -57,6 +60,17 @@ def _read(texts: list[str]) -> tuple[NDArray[np.int64], Vectors]:
 
 @lru_cache(maxsize=1)
 def _loaded() -> tuple[Any, Any]:
+    import torch
+
+    tokenizer, model = untrained()
+    with np.load(WEIGHTS) as kept:
+        trained = {name: torch.from_numpy(kept[name].astype(np.float32)) for name in kept.files}
+    model.load_state_dict(trained, strict=False)
+    return tokenizer, model.eval()
+
+
+def untrained() -> tuple[Any, Any]:
+    """The tokenizer and the first layers of the packaged model, as they were published."""
     folder = packaged_folder()
     check_weights(folder)
     quiet(offline=True)
@@ -66,4 +80,4 @@ def _loaded() -> tuple[Any, Any]:
     model = AutoModel.from_pretrained(
         folder, local_files_only=True, num_hidden_layers=LAYERS, add_pooling_layer=False
     )
-    return tokenizer, model.eval()
+    return tokenizer, model

@@ -1,6 +1,6 @@
 """The colour of a word where it stands: how much it judges there, learned, so that no list has to name it.
 
-Method: the state that the sentence model gives the word in its sentence (`states`), times the weights of
+Method: the state that the trained layers give the word in its sentence (`states`), times the weights of
 `colour_weights`: log odds that a careful reader says of the word that it adds a judgement. A text has the
 summed probabilities of its words. Names, numbers and function words have no colour. Limits: English; the
 weights belong to one model's fingerprint, and with another one there is no colour.

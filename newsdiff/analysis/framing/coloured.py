@@ -2,8 +2,8 @@
 them.
 
 Method: a content word whose log odds pass a threshold. Neighbours that pass are one hit. Left out are names,
-and words that several other articles of the story have: they are its subject. Limits: each word is judged alone,
-so of a phrase whose words are plain nothing is seen; a hit of a list comes before one that is only learned.
+and words that several other articles of the story have: they are its subject. Limits: each word is judged
+alone, so of a phrase of plain words nothing is seen; a hit of a list comes before one that is only learned.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from newsdiff.analysis.wording import Token, tokens
 
 NAME = "coloured"
 
-_ENOUGH = -0.9  # log odds at which a word is shown by itself: there about every second one is a reader's too
+_ENOUGH = -0.3  # log odds at which a word is shown by itself
 _SLOPE = 0.1  # of the score, a unit of log odds
 _MOST = 0.6
 _FEW, _OF_MANY = 2, 7  # two other articles, or a seventh of many, have the word: the story is about it

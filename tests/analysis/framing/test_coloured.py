@@ -10,7 +10,7 @@ from newsdiff.analysis.types import Document, FramingMark, Voice
 from newsdiff.analysis.wording import tokens
 from tests.analysis.stories import Story, article, sentences, story
 
-COLOURS = {"soggy": 4.0, "gloomy": 3.0, "middling": -1.4, "bridge": -6.0, "vaskland": 4.0}
+COLOURS = {"soggy": 4.0, "gloomy": 3.0, "middling": -0.8, "bridge": -6.0, "vaskland": 4.0}
 
 
 def coloured(document: Document) -> Colour:
