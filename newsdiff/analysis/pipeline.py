@@ -29,7 +29,7 @@ from newsdiff.analysis.types import (
     Sentence,
 )
 
-VERSION = "3"  # of the method; a change that can move a result raises it
+VERSION = "4"  # of the method; a change that can move a result raises it
 
 Progress = Callable[[str, float], None]
 
