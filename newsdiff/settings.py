@@ -162,5 +162,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"newsdiff": {"level": "INFO"}},
+    "loggers": {
+        "newsdiff": {"level": "INFO"},
+        "django.request": {"level": "ERROR"},  # a page that is not there is the visitor's business
+    },
 }

@@ -40,3 +40,8 @@ def test_https_binds_its_own_name_and_other_names_of_the_domain_only_when_asked(
         text=True,
     )
     assert json.loads(told.stdout) == [seconds, subdomains, subdomains]
+
+
+def test_a_page_that_is_not_there_is_no_warning_at_the_terminal(client, db, caplog):
+    assert client.get("/nowhere/").status_code == 404
+    assert caplog.records == []

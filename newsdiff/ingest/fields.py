@@ -46,7 +46,7 @@ def check(name: str, given: Mapping[str, str]) -> Fields:
     url = _kept(plain["url"], is_address(plain["url"]), "url", "is no http or https address", notes)
     language = _kept(
         plain["language"],
-        _LANGUAGE.fullmatch(plain["language"]) is not None,
+        is_language(plain["language"]),
         "language",
         "is no language code",
         notes,
@@ -67,6 +67,11 @@ def check(name: str, given: Mapping[str, str]) -> Fields:
 def one_line(text: str) -> str:
     """`text` in canonical characters on one line, runs of blanks as one."""
     return " ".join(canonical(text).split())
+
+
+def is_language(code: str) -> bool:
+    """Whether `code` is written like a language code, such as "en" or "pt-BR"."""
+    return _LANGUAGE.fullmatch(code) is not None
 
 
 def is_address(url: str) -> bool:

@@ -1,7 +1,6 @@
 """Markdown with front matter, as plain readable lines.
 
-The front matter is read as YAML with every scalar a string, so that `headline: 1984` and `published:
-2024-11-01` come as they are written. The body is parsed by markdown-it (CommonMark and tables) and written
+The body, behind the front matter, is parsed by markdown-it (CommonMark and tables) and written
 out block by block: one line a paragraph, heading, list item or table row, a blank line between blocks.
 Numbers of numbered lists stay, bullets go. HTML comments and common formatting tags are left out; any other
 tag is text and stands as it was written. A headline that only the front matter has becomes the first line.
@@ -13,18 +12,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from newsdiff.ingest.draft import Parts, Refused
-from newsdiff.ingest.fields import KNOWN, one_line
+from newsdiff.ingest import front_matter
+from newsdiff.ingest.draft import Parts
+from newsdiff.ingest.fields import one_line
 
-MAX_FRONT_MATTER = 20_000
-
-_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
-_KEY = re.compile(r"\s*[A-Za-z_][\w-]*\s*:(?:\s|$)")
-_EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 _TAG = re.compile(
     r"</?(?:a|abbr|b|big|blockquote|br|center|cite|div|em|figcaption|figure|font|h[1-6]|hr|i|img|ins|li"
     r"|mark|ol|p"
@@ -37,70 +31,13 @@ _HANDLER = re.compile(r"\son\w+\s*=", re.I)
 
 def parse(name: str, text: str) -> Parts:
     """Raises Refused for front matter that is not YAML, naming the line."""
-    front, body, notes = _split(name, text)
+    front, body, notes = front_matter.split(name, text)
     blocks = list(_blocks(_without_comments(body)))
     lines, hints = _with_headline(blocks, one_line(front.get("headline", "")))
     headline = front.get("headline") or (lines[0] if hints[:1] == ["headline"] else "")
     starts, joined = _join(lines)
     roles = {start: hint for start, hint in zip(starts, hints, strict=True) if hint}
     return Parts(text=joined, fields={**front, "headline": headline}, roles=roles, notes=notes)
-
-
-def _split(name: str, text: str) -> tuple[dict[str, str], str, tuple[str, ...]]:
-    """The front matter's fields, the body, and notes."""
-    opening = re.match(r"\s*---[ \t]*\n", text)
-    if not opening:
-        return {}, text, ()
-    closing = _FENCE.search(text, opening.end())
-    inside = text[opening.end() : closing.start() if closing else None]
-    if not closing:
-        if _KEY.match(inside):
-            raise Refused(
-                f"{name}: the front matter opened in line 1 is never closed. End it with a line of ---."
-            )
-        return {}, text, ()
-    if len(inside) > MAX_FRONT_MATTER:
-        raise Refused(f"{name}: the front matter has more than {MAX_FRONT_MATTER} characters. Shorten it.")
-    loaded = _load(name, inside, first_line=text.count("\n", 0, opening.end()) + 1)
-    if isinstance(loaded, str) and not loaded.strip():
-        return {}, text[closing.end() :], ()
-    if not isinstance(loaded, dict):
-        return {}, text, ("no front matter: what stands between the --- lines has no keys",)
-    fields, notes = _fields(loaded)
-    return fields, text[closing.end() :], notes
-
-
-def _load(name: str, inside: str, *, first_line: int) -> object:
-    try:
-        # BaseLoader makes strings, lists and mappings only; it builds no objects.
-        return yaml.load(inside, Loader=yaml.BaseLoader) or ""  # noqa: S506
-    except yaml.MarkedYAMLError as error:
-        # What is never closed is reported at the end of the text; where it was opened helps more.
-        unclosed = "end" in (error.problem or "") and error.context_mark is not None
-        mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
-        line = first_line + (mark.line if mark else 0)
-        raise Refused(
-            f"{name}: the front matter can't be read in line {line}: {error.problem or error.context}. "
-            "Put a value with a colon or a quotation mark in it into quotation marks."
-        ) from error
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise Refused(f"{name}: the front matter can't be read ({error}).") from error
-
-
-def _fields(loaded: dict[object, object]) -> tuple[dict[str, str], tuple[str, ...]]:
-    fields: dict[str, str] = {}
-    notes: list[str] = []
-    for key, value in loaded.items():
-        word = str(key).strip().lower() if isinstance(key, str) else "(not a word)"
-        if word not in KNOWN:
-            notes.append(f"front matter: unknown key {word[:40]} ignored")
-        elif isinstance(value, str):
-            fields[word] = "" if value in _EMPTY else value
-        elif word == "byline" and isinstance(value, list) and all(isinstance(item, str) for item in value):
-            fields[word] = ", ".join(value)
-        else:
-            notes.append(f"front matter: {word} is no text and is left out")
-    return fields, tuple(notes)
 
 
 def _without_comments(text: str) -> str:

@@ -308,7 +308,7 @@ def _source(story: Story, article: Article, version: int, origin: int) -> Source
         name=article.outlet.name,
         outlet_slug=article.outlet.slug,
         headline=article.headline,
-        published=article.published,
+        published=article.published_there,
         language=article.language,
         href=reverse("article", args=[story.slug, article.pk]),
         origin=origin,

@@ -105,3 +105,17 @@ def test_a_claim_is_copied_with_its_sources_in_one_click(open_page: OpenPage) ->
     assert page.url in copied
     for outlet in ARTICLES:
         assert f"{outlet}: “" in copied
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_the_name_of_a_mark_stays_in_its_column(open_page: OpenPage, width: int) -> None:
+    made = compared_story()
+    page = open_page(made.get_absolute_url(), viewport={"width": width, "height": 800})
+    kind = page.locator(".duel-kind .small").last
+    kind.evaluate("e => { e.textContent = 'possible guess at what others think or feel' }")
+    column = page.locator(".duel-kind").last.bounding_box()
+    box = kind.bounding_box()
+    assert column is not None
+    assert box is not None
+    assert kind.evaluate("e => e.scrollWidth <= e.parentElement.clientWidth")
+    assert box["x"] + box["width"] <= column["x"] + column["width"]

@@ -83,7 +83,7 @@ def test_a_picture_alone_is_a_caption():
 @pytest.mark.parametrize(
     ("front", "line"),
     [
-        ("outlet: Orla\nheadline: Pact: a view: here", 3),
+        ("outlet: Orla\nheadline: [Pact: a view: here", 3),
         ('outlet: "Orla\nheadline: x', 2),
         ("outlet: [Orla", 2),
     ],
@@ -120,6 +120,19 @@ def test_a_field_that_is_too_long_is_refused_by_its_name(field):
 )
 def test_values_of_other_types_are_read_as_written_or_left_out(front, field, value):
     assert getattr(read("a.md", markdown(BODY, front)), field) == value
+
+
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        ("headline: Flood in Orla: 14 rescued", "Flood in Orla: 14 rescued"),
+        ('headline: Orla\'s flood: "the worst" yet', 'Orla\'s flood: "the worst" yet'),
+        ("Headline: What now:", "What now:"),
+    ],
+)
+def test_a_value_with_a_colon_needs_no_quotation_marks(line, headline):
+    draft = read("a.md", markdown(BODY, f'{line}\noutlet: "Orla: the Times"'))
+    assert (draft.headline, draft.outlet) == (headline, "Orla: the Times")
 
 
 def test_unknown_keys_and_wrong_types_are_told():

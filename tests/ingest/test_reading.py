@@ -204,3 +204,17 @@ def test_damaged_utf8_is_read_with_its_damage_told_and_never_guessed_at(data, wo
     assert "“" in draft.text
     assert "Zoë" in draft.text
     assert any(words in note for note in draft.notes)
+
+
+def test_a_text_file_may_have_front_matter_and_keeps_its_lines():
+    told = "The pact holds.\nIt was signed\nin Orla."
+    draft = read("a.txt", f"---\noutlet: Orla Times\nheadline: Pact: it holds\n---\n\n{told}".encode())
+    assert (draft.outlet, draft.headline) == ("Orla Times", "Pact: it holds")
+    assert draft.text == f"Pact: it holds\n\n{told}"
+    again = read("a.txt", f"---\nheadline: The pact holds.\n---\n{told}".encode())
+    assert again.text == told
+
+
+@pytest.mark.parametrize("text", ["---\nThe pact holds.\n---\nFor now.", "---\nWhy: rain.\nNobody came."])
+def test_rules_in_a_text_file_are_text(text):
+    assert read("a.txt", text.encode()).text == text

@@ -213,3 +213,16 @@ def test_markup_is_shown_literally(client: Client) -> None:
     assert "&lt;script&gt;" in page
     assert "<script>alert" not in page
     assert "<img" not in page
+
+
+def test_a_publication_without_an_hour_is_shown_by_its_day(client):
+    made = compared_story()
+    first, second, _ = made.articles.order_by("pk")
+    Article.objects.filter(pk=first.pk).update(published=datetime(2024, 11, 1, tzinfo=UTC))
+    Article.objects.filter(pk=second.pk).update(published=datetime(2024, 11, 2, 9, 30, tzinfo=UTC))
+    page = client.get(f"/stories/{made.slug}/pictures/").content.decode()
+    assert "From 1 November 2024 to 2 November 2024, 09:30." in page
+    assert "00:00<" not in page
+    assert (
+        ">1 November 2024</time>" in client.get(f"/stories/{made.slug}/articles/{first.pk}/").content.decode()
+    )

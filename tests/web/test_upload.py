@@ -240,8 +240,16 @@ def test_every_wrong_field_is_told_at_once_and_the_chosen_lines_stay(desk: Clien
     address = reverse("upload_preview", args=[upload.pk])
     first = upload.lines[0][0]
     page = desk.post(
-        address, {"do": "save", "keep": [first], "published": "some day", "url": "mailto:a@b.example"}
+        address,
+        {
+            "do": "save",
+            "keep": [first],
+            "published": "some day",
+            "url": "mailto:a@b.example",
+            "language": "orlaic",
+        },
     ).content.decode()
+    assert "Language: write a code such as" in page
     assert "Published: write the date like" in page
     assert "no http or https address" in page
     assert "Choose a story" in page

@@ -15,7 +15,7 @@ from django.utils import timezone
 from newsdiff.analysis.types import Line, Role
 from newsdiff.ingest import Draft, Failure, Refused, read
 from newsdiff.ingest.decode import MAX_BYTES
-from newsdiff.ingest.fields import KNOWN, LONGEST, is_address, one_line, parse_date
+from newsdiff.ingest.fields import KNOWN, LONGEST, is_address, is_language, one_line, parse_date
 from newsdiff.stories.documents import refusal
 from newsdiff.stories.models import Story, Upload
 from newsdiff.stories.services.importing import ImportReport, Outcome, import_drafts
@@ -118,6 +118,8 @@ def _checked(fields: Mapping[str, str]) -> dict[str, str]:
     }
     if given.get("url") and not is_address(given["url"]):
         wrong.setdefault("url", "this is no http or https address.")
+    if given.get("language") and not is_language(given["language"]):
+        wrong.setdefault("language", "write a code such as en or pt-BR.")
     published = parse_date(given.get("published", ""))
     if given.get("published") and published is None:
         wrong.setdefault("published", "write the date like 2025-03-07 or 2025-03-07 09:30.")

@@ -1,8 +1,11 @@
 """How templates write marked text and counts."""
 
 from collections.abc import Iterable
+from datetime import datetime, time
 
 from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
@@ -37,6 +40,15 @@ def counted(number: int, forms: str) -> str:
     """`3|counted:"outlet,outlets"` is "3 outlets"."""
     one, _, many = forms.partition(",")
     return words.counted(number, one, many)
+
+
+@register.filter
+def when(published: datetime, day: str) -> str:
+    """When something was published: the day, in Django's format `day`, and the hour. A date that came without
+    an hour is kept as midnight on the outlet's own clock: then the day stands alone."""
+    if published.time() == time.min:
+        return date_format(published, day)
+    return date_format(timezone.localtime(published), f"{day}, H:i")
 
 
 @register.filter
