@@ -172,6 +172,14 @@ class Results:
         return {claim.pk: claim for claim in self.rows.claims}
 
     @cached_property
+    def claims_of(self) -> dict[int, tuple[int, ...]]:
+        """The ids of the claims that each sentence tells a part of."""
+        found: dict[int, dict[int, None]] = defaultdict(dict)
+        for member in self.rows.members:
+            found[member.sentence_id][member.claim_id] = None
+        return {sentence: tuple(claims) for sentence, claims in found.items()}
+
+    @cached_property
     def read(self) -> tuple[Source, ...]:
         """The sources whose language the rules can read, as the analysis has it: all, where none is."""
         return tuple(source for source in self.sources if not source.foreign) or self.sources

@@ -32,7 +32,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
 
 // A row that the address names is opened; of a section that it names, no row is.
 window.addEventListener("load", () => {
-  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const named = document.getElementById(location.hash.slice(1));
   const opener = named?.querySelector("[data-open]");
   if (opener?.closest("[id]") === named) opener.click();
 });

@@ -20,7 +20,7 @@ from newsdiff.stories.models import Alignment, Difference, Sentence
 from newsdiff.web.marks import Marked
 from newsdiff.web.pages.places import Place, place
 from newsdiff.web.results import Results, Source
-from newsdiff.web.words import kind_word
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, TOLD, kind_word, only_told
 
 LEAST_SHARED = 0.45  # below this share of common words, marking what differs would mark everything
 
@@ -53,13 +53,21 @@ class Why:
 @dataclass(frozen=True, slots=True)
 class AlignedRow:
     """`key` is the row's first sentence. A row that is not shared holds what each text has alone there, or,
-    with an `echo`, sentences whose counterpart stands in the row of that key."""
+    with an `echo`, sentences whose counterpart stands in the row of that key. `told`: of no claim that its
+    texts share may agreement be said."""
 
     key: str
     cells: tuple[Cell, ...]
     shared: bool
     whys: tuple[Why, ...]
     echo: str = ""
+    told: bool = False
+
+    @property
+    def state(self) -> str:
+        if self.alone_here:
+            return ONLY
+        return DIFFERS if self.kinds else TOLD if self.told else AGREES
 
     @property
     def alone_here(self) -> bool:
@@ -115,7 +123,8 @@ Matches = dict[int, dict[int, Alignment]]
 
 
 def aligned_rows(results: Results, chosen: Sequence[Source], lead: Source) -> tuple[AlignedRow, ...]:
-    """Every sentence of the chosen articles in exactly one row. `results` hold alignments and differences."""
+    """Every sentence of the chosen articles in exactly one row. `results` hold alignments, differences and
+    claims."""
     text = results.reading_order
     matches = _matches(results)
     rows = [_Row() for _ in text[lead.version]]
@@ -248,7 +257,19 @@ def _shown(
         shared=row.shared,
         whys=tuple(why for why in whys if why),
         echo=str(_present(row.echo, chosen)[0]) if row.echo and not row.shared else "",
+        told=_only_told(results, present + (_present(row.echo, chosen) if row.echo else [])),
     )
+
+
+def _only_told(results: Results, sentences: Iterable[int]) -> bool:
+    """Whether the claims that several texts tell in these sentences are all only told; not where there are
+    none, for the pair itself is what agrees then."""
+    versions: dict[int, set[int]] = defaultdict(set)
+    for sentence in sentences:
+        for claim in results.claims_of.get(sentence, ()):
+            versions[claim].add(results.sentences[sentence].version_id)
+    shared = [results.claim_by_id[claim] for claim, found in versions.items() if len(found) > 1]
+    return bool(shared) and all(only_told(claim.status, claim.origins) for claim in shared)
 
 
 def _present(row: _Row, chosen: Iterable[Source]) -> list[int]:

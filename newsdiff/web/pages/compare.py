@@ -118,7 +118,7 @@ class ComparePage:
 
     @classmethod
     def build(cls, story: Story, wanted: Wanted) -> ComparePage:
-        results = load(story, parts=("alignments", "differences"), level=Level.ALIGNED)
+        results = load(story, parts=("alignments", "claims", "differences"), level=Level.ALIGNED)
         chosen = _chosen(results, wanted.articles)
         lead = next(
             (source for source in chosen if source.article == wanted.order), chosen[0] if chosen else None

@@ -34,7 +34,7 @@ class KindCount:
 
 def kinds_of(results: Results) -> tuple[KindCount, ...]:
     """The kinds that there are, in the order of `KINDS`."""
-    found = sorted(results.rows.differences, key=lambda row: row.strength != Strength.CONFLICT)
+    found = results.rows.differences  # conflicts first, as the model orders them
     rows: dict[str, dict[int, str]] = defaultdict(dict)
     for claim, own in by_claim(found, results.rows.members).items():
         for row in own:

@@ -11,7 +11,7 @@ from django.core.paginator import Paginator
 from django.urls import reverse
 
 from newsdiff.stories.models import Story
-from newsdiff.web.pages.cells import Column, Row, columns
+from newsdiff.web.pages.cells import CELL_WORDS, Column, Row, columns
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.kinds import KINDS, KindCount, kinds_of
 from newsdiff.web.pages.opened import PARTS, with_opened
@@ -22,10 +22,11 @@ from newsdiff.web.words import ABSENT, AGREES, DIFFERS, LISTED, ONLY, TOLD, WORD
 PER_PAGE = 60
 ANY = "any"
 STANDINGS = {
-    ANY: "tells it",
+    ANY: "has it in its text",
     DIFFERS: "differs",
     WORDING: "words it",
     AGREES: "agrees",
+    TOLD: CELL_WORDS[TOLD],
     ABSENT: "not found in its text",
 }
 ORIGINS, SHARPEST, ORDER = "origins", "state", "order"
@@ -100,7 +101,7 @@ def _known(word: str, words: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A state to narrow the table to; the first one, without a state, stands for all claims."""
+    """A state to narrow the table to; the first one, without a state, stands for all but "only here"."""
 
     state: str
     count: int
@@ -153,6 +154,11 @@ class MatrixPage:
     @property
     def last(self) -> int:
         return self.first + len(self.rows) - 1
+
+    @property
+    def mixed(self) -> bool:
+        """Whether the rows may be claims and conflicts alike."""
+        return not self.wanted.kind and self.wanted.state in ("", DIFFERS)
 
     @property
     def outlet(self) -> str:

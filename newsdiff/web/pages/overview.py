@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsdiff.web.pages.aligned import AlignedRow
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, counted
+from newsdiff.web.words import counted
 
 HEIGHT = 1000  # units of the drawing, from its top to its bottom
 LANE = 10
@@ -51,7 +51,7 @@ class Overview:
         heights = [round(count * scale, 1) for count in letters]
         tops = [round(sum(heights[:at]), 1) for at in range(len(rows))]
         blocks = tuple(
-            Block(lane * LANE, top, height, _state(row))
+            Block(lane * LANE, top, height, row.state)
             for row, top, height in zip(rows, tops, heights, strict=True)
             for lane, cell in enumerate(row.cells)
             if cell.said
@@ -62,12 +62,6 @@ class Overview:
 
 def _letters(row: AlignedRow, lane: int) -> int:
     return sum(len(piece.text) for said in row.cells[lane].said for piece in said.place.pieces)
-
-
-def _state(row: AlignedRow) -> str:
-    if row.alone_here:
-        return ONLY
-    return DIFFERS if row.kinds else AGREES
 
 
 def _jumps(rows: Sequence[AlignedRow], tops: Sequence[float]) -> tuple[Jump, ...]:

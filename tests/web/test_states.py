@@ -1,0 +1,137 @@
+"""One state on every page: a claim that is only told, and a conflict that lies in no claim."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client
+from django.urls import reverse
+
+from newsdiff.stories.models import Claim, Story
+from newsdiff.web.pages.article import load_for_article
+from newsdiff.web.pages.claim import ClaimPage
+from newsdiff.web.pages.compare import ComparePage, Wanted
+from newsdiff.web.pages.matrix import STANDINGS, MatrixPage
+from newsdiff.web.pages.notes import notes
+from newsdiff.web.pages.pictures import PicturesPage
+from newsdiff.web.pages.search import Hit, SearchPage
+from newsdiff.web.pages.story import StoryPage
+from newsdiff.web.words import AGREES, DIFFERS, LISTED, TOLD
+from tests.factories import compared_story
+from tests.web.test_conflicts import apart
+from tests.web.test_contrasts import difference, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def made() -> Story:
+    """The ships are told with unequal numbers that no rule calls a conflict; the herring and the cyclists
+    conflict, and no claim holds both."""
+    made = compared_story()
+    apart(made)
+    ships_of(made)
+    return made
+
+
+def ships_of(made: Story) -> Claim:
+    assert made.current_run is not None
+    claim = made.current_run.claims.get(members__sentence__text__contains="40 ships")
+    claim.status = []
+    claim.save()
+    return claim
+
+
+def note_states(made: Story, outlet: str) -> dict[str, str]:
+    """The state in the margin of each sentence of an outlet, by its text."""
+    results = load_for_article(made)
+    source = next(source for source in results.sources if source.outlet == outlet)
+    return {results.sentences[key].text: note.state for key, note in notes(results, source, []).items()}
+
+
+def hits(words: str, part: str, state: str = "") -> tuple[Hit, ...]:
+    page = SearchPage.build({"q": words, "in": part, "state": state}, AnonymousUser())
+    return page.lists[0].hits
+
+
+def test_the_story_and_the_claim_say_told(made: Story) -> None:
+    page = StoryPage.build(made, whole="claims")
+    rows = (*page.by_all, *page.by_several, *page.by_copies)
+    (row,) = [row for row in rows if row.state == TOLD]
+    claim = ships_of(made)
+    assert row.key == claim.key
+    assert (page.counts[TOLD], page.counts[DIFFERS]) == (1, 1)
+    assert ClaimPage.build(made, claim).state == TOLD
+
+
+def test_the_matrix_says_told_in_the_row_and_its_cells(made: Story) -> None:
+    (row,) = MatrixPage.build(made, {"state": TOLD}).rows
+    assert [cell.state for cell in row.cells] == [TOLD, TOLD, "absent"]
+    assert MatrixPage.build(made, {"outlet": "harbour-post", "is": TOLD}).rows == (row,)
+    assert row.cells[0].word == STANDINGS[TOLD]
+    assert len(set(STANDINGS.values())) == len(STANDINGS)
+
+
+def test_the_margin_of_an_article_says_told_and_differs(made: Story) -> None:
+    post, courier = note_states(made, "Harbour Post"), note_states(made, "Upland Courier")
+    assert [state for text, state in post.items() if "40 ships" in text] == [TOLD]
+    assert [state for text, state in courier.items() if "herring" in text] == [DIFFERS]
+
+
+def test_the_search_filters_and_labels_by_the_same_states(made: Story) -> None:
+    for state in LISTED:
+        for part, count in (("claims", 1), ("sentences", 2)):
+            assert len(hits("ships", part, state)) == (count if state == TOLD else 0)
+    assert {hit.state for part in ("claims", "sentences") for hit in hits("ships", part)} == {TOLD}
+    assert [hit.state for hit in hits("herring", "sentences", DIFFERS)] == [DIFFERS]
+
+
+def test_side_by_side_a_row_that_is_only_told_does_not_agree(made: Story, client: Client) -> None:
+    page = ComparePage.build(made, Wanted())
+    states = {shown.row.words: shown.row.state for shown in page.rows if shown.row.shared}
+    assert [state for words, state in states.items() if "ships" in words] == [TOLD]
+    assert AGREES in states.values()
+    assert TOLD in {block.state for block in page.overview.blocks}
+    text = text_of(client.get(reverse("compare", args=[made.slug])).content.decode())
+    assert text.count("told in both") == 1
+
+
+def test_the_bars_count_what_is_told_and_what_differs_outside_of_claims(made: Story) -> None:
+    bars = {bar.name: dict(zip(LISTED, bar.counts, strict=True)) for bar in PicturesPage.build(made).bars}
+    told = {name: (counts[TOLD], counts[DIFFERS]) for name, counts in bars.items()}
+    assert told == {"Harbour Post": (1, 0), "Morning Gull": (1, 1), "Upland Courier": (0, 1)}
+
+
+def test_of_one_kind_conflicts_come_before_details_and_outweigh_them(made: Story) -> None:
+    ships = ships_of(made)
+    difference(
+        made,
+        ("Harbour Post", "40"),
+        ("Morning Gull", "60"),
+        kind="name",
+        strength="detail",
+        score=0.95,
+        claim=ships,
+    )
+    first, second = MatrixPage.build(made, {"kind": "name"}).rows
+    assert (first.conflict, second.conflict) == (True, False)
+    assert second.key == ships.key
+    difference(made, ("Harbour Post", "ships"), ("Morning Gull", "ships"), kind="name", claim=ships)
+    (kind,) = MatrixPage.build(made, {}).kinds
+    assert (kind.conflicts, kind.details) == (2, 0)
+
+
+def test_the_matrix_says_what_its_rows_are(made: Story, client: Client) -> None:
+    page = MatrixPage.build(made, {})
+    text = text_of(client.get(page.href).content.decode())
+    assert made.current_run is not None
+    claims = made.current_run.claims.count()
+    assert f"{claims + 1} rows: claims that more than one text tells, and conflicts that lie in none." in text
+    assert f"All {claims + 1}" in text
+
+
+def test_how_this_works_has_a_word_for_each_state_and_agreement_takes_two_origins(client: Client) -> None:
+    page = client.get(reverse("about")).content.decode()
+    for state in LISTED:
+        assert f'<dt><span class="state state-{state}">' in page
+    assert "Texts of at least two origins report it" in text_of(page)
