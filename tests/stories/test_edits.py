@@ -79,6 +79,45 @@ def test_an_edit_that_was_begun_is_gone_on_with_while_its_text_is_the_current_on
     assert open_edit(article.pk, user=editor) != first
 
 
+@pytest.mark.parametrize("by_the_first", ["lines", "fields"])
+def test_the_second_of_two_editors_is_refused_and_begins_with_what_the_first_has_done(
+    editor, article, by_the_first
+):
+    first = open_edit(article.pk, user=factories.staff("first"))
+    second = open_edit(article.pk, user=editor)
+    if by_the_first == "lines":
+        keep_lines(first.pk, user=first.user, starts=starts_of(first)[:-1])
+    else:
+        edit_upload(first.pk, user=first.user, fields={"headline": "A bridge at last"})
+    save_edit(first.pk, user=first.user)
+    edit_upload(second.pk, user=editor, fields={"byline": "A. Writer"})
+    with pytest.raises(UploadRefused, match="begin again"):
+        save_edit(second.pk, user=editor)
+    article.refresh_from_db()
+    assert article.byline == ""
+    again = open_edit(article.pk, user=editor)
+    assert again != second
+    assert again.fields["headline"] == article.headline
+    assert again.lines == article.current_version.lines
+
+
+def test_an_edit_that_leaves_the_outlet_empty_moves_the_article_to_no_other(editor, article):
+    upload = open_edit(article.pk, user=editor)
+    edit_upload(upload.pk, user=editor, fields={"outlet": "", "headline": "A bridge at last"})
+    assert save_edit(upload.pk, user=editor)
+    article.refresh_from_db()
+    assert (article.outlet.name, article.headline) == ("Harbour Post", "A bridge at last")
+
+
+def test_nobody_saves_the_edit_of_another_nor_one_that_is_gone(editor, article):
+    upload = open_edit(article.pk, user=editor)
+    with pytest.raises(Upload.DoesNotExist):
+        save_edit(upload.pk, user=factories.staff("other"))
+    save_edit(upload.pk, user=editor)
+    with pytest.raises(Upload.DoesNotExist):
+        save_edit(upload.pk, user=editor)
+
+
 def test_an_article_without_a_line_is_refused_and_the_edit_stays(editor, article):
     upload = open_edit(article.pk, user=editor)
     keep_lines(upload.pk, user=editor, starts=[])

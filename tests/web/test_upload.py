@@ -11,6 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from newsdiff.stories.models import AnalysisRun, Article, Story, Upload
+from newsdiff.stories.services.uploads import edit_upload
+from newsdiff.web.views import preview as views
 from tests.factories import ARTICLES, compared_story, staff, story
 
 pytestmark = pytest.mark.django_db
@@ -347,6 +349,67 @@ def test_only_who_may_change_articles_takes_them_up_again(client: Client) -> Non
     address = reverse("edit", args=[made.slug, made.articles.get().pk])
     assert client.post(address).status_code == 302
     assert trainee(client, "add_article").post(address).status_code == 403
+    User.objects.all().delete()
+    assert trainee(client, "change_article").post(address).status_code == 403
+
+
+def test_who_may_no_longer_change_articles_saves_no_edit(client: Client) -> None:
+    made = story(articles={"Harbour Post": ARTICLES["Harbour Post"]})
+    desk = trainee(client, "add_article", "change_article")
+    preview = desk.post(reverse("edit", args=[made.slug, made.articles.get().pk])).headers["Location"]
+    User.objects.get().user_permissions.set(Permission.objects.filter(codename="add_article"))
+    assert desk.post(preview, {"do": "save", "keep": []}).status_code == 403
+
+
+def test_saving_what_is_saved_already_leads_back(desk: Client) -> None:
+    hand_in(desk, text=ARTICLES["Harbour Post"])
+    address = reverse("upload_preview", args=[Upload.objects.get().pk])
+    keep = [start for start, _, _ in Upload.objects.get().lines]
+    for leads_to in ("/", reverse("upload")):
+        answer = desk.post(address, {"do": "save", "keep": keep, "title": "The bridge"})
+        assert answer.status_code == 302
+        assert answer.headers["Location"].startswith(leads_to)
+    assert "already" in desk.get(reverse("upload")).content.decode()
+    assert Story.objects.count() == 1
+
+
+@pytest.mark.parametrize("call", ["keep_lines", "edit_upload", "save_edit"])
+def test_the_slower_half_of_a_double_click_on_an_edit_leads_to_the_article(
+    desk: Client, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    made = story(articles={"Harbour Post": ARTICLES["Harbour Post"]})
+    article = made.articles.get()
+    preview = desk.post(reverse("edit", args=[made.slug, article.pk])).headers["Location"]
+    called = getattr(views, call)
+
+    def too_late(pk: int, **given: Any) -> Any:
+        Upload.objects.all().delete()
+        return called(pk, **given)
+
+    monkeypatch.setattr(views, call, too_late)
+    keep = [start for start, _, _ in Upload.objects.get().lines]
+    answer = desk.post(preview, {"do": "save", "keep": keep})
+    assert answer.headers["Location"] == article.get_absolute_url()
+
+
+def test_the_slower_half_of_a_double_click_makes_no_second_story(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand_in(desk, text=ARTICLES["Harbour Post"])
+    upload = Upload.objects.get()
+
+    def too_late(pk: int, **given: Any) -> Upload:
+        edited = edit_upload(pk, **given)
+        Upload.objects.all().delete()
+        return edited
+
+    monkeypatch.setattr(views, "edit_upload", too_late)
+    keep = [start for start, _, _ in upload.lines]
+    answer = desk.post(
+        reverse("upload_preview", args=[upload.pk]), {"do": "save", "keep": keep, "title": "The bridge"}
+    )
+    assert answer.headers["Location"] == reverse("upload")
+    assert not Story.objects.exists()
 
 
 def test_the_uploads_of_another_editor_stay_theirs(desk: Client) -> None:

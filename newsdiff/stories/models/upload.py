@@ -32,6 +32,7 @@ class Upload(models.Model):
     lines = models.JSONField(help_text="[start, end, role] of each line that is not blank.")
     encoding = models.CharField(max_length=40, blank=True)
     fields = models.JSONField(default=dict, help_text="outlet, headline, byline, published, url, language")
+    begun = models.JSONField(default=dict, help_text="The version and fields that an edit began from.")
     notes = models.JSONField(default=list)
     created = models.DateTimeField(auto_now_add=True, db_index=True)
 

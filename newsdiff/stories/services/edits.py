@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from newsdiff.stories.models import Article, ArticleVersion, Upload
+from newsdiff.stories.models import Article, ArticleVersion, Story, Upload
 from newsdiff.stories.services.importing import utc_offset
 from newsdiff.stories.services.judging import Judged
 from newsdiff.stories.services.outlets import forget_unused, outlet_named
@@ -16,15 +16,15 @@ CHANGED = ("outlet", "headline", "byline", "url", "published", "utc_offset", "la
 
 
 def open_edit(article_id: int, *, user: User) -> Upload:
-    """The user's edit of the article: the one that was begun, while its text is still the current one, else a
-    new one. Raises Article.DoesNotExist, and ArticleVersion.DoesNotExist for an article without a text."""
+    """The user's edit of the article: the one that was begun, while the article still is as it then was, else
+    a new one. Raises Article.DoesNotExist, and ArticleVersion.DoesNotExist for an article without a text."""
     with transaction.atomic():
         article = Article.objects.select_for_update(of=("self",)).select_related("outlet").get(pk=article_id)
         version = article.current_version
         if version is None:
             raise ArticleVersion.DoesNotExist
         begun = Upload.objects.filter(user=user, article=article).first()
-        if begun and begun.text == version.text:
+        if begun and begun.begun == _as_it_is(article):
             return begun
         if begun:
             begun.delete()
@@ -38,7 +38,12 @@ def open_edit(article_id: int, *, user: User) -> Upload:
             lines=version.lines,
             encoding=version.encoding,
             fields=_fields(article),
+            begun=_as_it_is(article),
         )
+
+
+def _as_it_is(article: Article) -> dict[str, object]:
+    return {"version": article.current_version_id, "fields": _fields(article)}
 
 
 def _fields(article: Article) -> dict[str, str]:
@@ -55,13 +60,16 @@ def _fields(article: Article) -> dict[str, str]:
 
 def save_edit(upload_id: int, *, user: User) -> bool:
     """Give the article the lines and fields of the edit, which is then gone. True where anything changed, and
-    the caller requests the analysis. Raises UploadRefused."""
+    the caller requests the analysis. Raises UploadRefused, and Upload.DoesNotExist."""
     with transaction.atomic():
-        mine = Upload.objects.select_for_update(of=("self",)).filter(user=user)
-        upload = mine.get(pk=upload_id, article__isnull=False)
-        article = Article.objects.select_for_update(of=("self",)).get(edits=upload)
+        # The story first, then its article, as everything that changes both does.
+        Story.objects.select_for_update().filter(articles__edits=upload_id).first()
+        article = Article.objects.select_for_update(of=("self",)).filter(edits=upload_id).first()
+        upload = Upload.objects.select_for_update(of=("self",)).get(pk=upload_id, user=user, article=article)
+        if article is None:
+            raise Upload.DoesNotExist
         judged = judged_upload(upload)
-        version = _version(article, judged)
+        version = _version(article, upload, judged)
         changed = _take_fields(article, judged)
         if to_json(judged.lines) != [list(line) for line in version.lines]:
             changed = True
@@ -78,11 +86,13 @@ def save_edit(upload_id: int, *, user: User) -> bool:
     return changed
 
 
-def _version(article: Article, judged: Judged) -> ArticleVersion:
-    """The text that is edited, while it still is the article's."""
+def _version(article: Article, upload: Upload, judged: Judged) -> ArticleVersion:
+    """The text that is edited, while the article is as it was when the edit began."""
     version = article.current_version
-    if version is None or version.sha256 != judged.draft.sha256:
+    if version is None or version.pk != upload.begun.get("version"):
         raise UploadRefused({"keep": "The article has another text by now. Throw this away and begin again."})
+    if upload.begun != _as_it_is(article):
+        raise UploadRefused({"keep": "Its fields were changed meanwhile. Throw this away and begin again."})
     if judged.refusal:
         raise UploadRefused({"keep": f"{judged.refusal[:1].upper()}{judged.refusal[1:]}."})
     return version

@@ -21,15 +21,32 @@ from newsdiff.web.requests import HtmxRequest, answer, staff_user, visible_story
 from newsdiff.web.views.staff import staff_only
 from newsdiff.web.views.upload import save, tell
 
+GONE = "That was saved, or thrown away, already."
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_only("stories.add_article")
 def preview(request: HtmxRequest, pk: int) -> HttpResponse:
     """An upload, or the edit of an article: lines are put back or taken out, fields mended; it is saved."""
-    mine = Upload.objects.filter(user=staff_user(request)).select_related("article__story")
-    upload = get_object_or_404(mine, pk=pk)
+    mine = Upload.objects.filter(user=staff_user(request), pk=pk).select_related("article__story")
     if request.method != "POST":
+        upload = get_object_or_404(mine)
         return _preview_page(request, upload, FieldsForm(initial=upload.fields), _story_form(request, upload))
+    found = mine.first()
+    try:
+        return _take(request, found) if found else _gone(request)
+    except Upload.DoesNotExist:  # the other half of a double click was faster
+        return _gone(request, found)
+
+
+def _gone(request: HttpRequest, upload: Upload | None = None) -> HttpResponse:
+    messages.info(request, GONE)
+    return redirect((upload and upload.article) or "upload")
+
+
+def _take(request: HtmxRequest, upload: Upload) -> HttpResponse:
+    """What the form of the page says, done. Raises Upload.DoesNotExist where the upload is gone meanwhile."""
+    pk = upload.pk
     if request.POST.get("do") == "discard":
         discard_upload(pk, user=staff_user(request))
         return redirect(upload.article or "upload")
@@ -45,6 +62,8 @@ def preview(request: HtmxRequest, pk: int) -> HttpResponse:
     if story_form is None:
         return _save_edit(request, upload, form)
     outcome = save(request, [pk], story_form)
+    if outcome.story is None and not outcome.refused:
+        return _gone(request)
     if outcome.refused or outcome.story is None:
         return _preview_page(request, upload, form, story_form, refused=outcome.refused, status=422)
     return redirect(outcome.story)
@@ -75,7 +94,7 @@ def _save_edit(request: HtmxRequest, upload: Upload, form: FieldsForm) -> HttpRe
 
 
 @require_POST
-@staff_only("stories.change_article")
+@staff_only("stories.change_article", "stories.add_article")
 def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Take an article up again, to put lines back or mend its fields."""
     story = visible_story(request, slug)

@@ -24,15 +24,15 @@ from newsdiff.web.words import counted
 View = Callable[..., HttpResponse]
 
 
-def staff_only(permission: str) -> Callable[[View], View]:
-    """Staff with this permission; whoever hasn't logged in is asked to."""
+def staff_only(*permissions: str) -> Callable[[View], View]:
+    """Staff with these permissions; whoever hasn't logged in is asked to."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             if not request.user.is_authenticated:
                 return redirect_to_login(_after_login(request, **kwargs))
-            if not is_staff(request) or not request.user.has_perm(permission):
+            if not is_staff(request) or not request.user.has_perms(permissions):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 

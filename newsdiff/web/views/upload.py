@@ -158,6 +158,8 @@ def _name_outlets(request: HtmxRequest) -> list[Refusal]:
     for upload in Upload.objects.waiting(staff_user(request)).filter(pk__in=written):
         try:
             edit_upload(upload.pk, user=staff_user(request), fields={"outlet": written[upload.pk]})
+        except Upload.DoesNotExist:  # saved by the other half of a double click
+            continue
         except UploadRefused as refused:
             wrong += [
                 Refusal(upload.name, f"the {field} {reason}") for field, reason in refused.reasons.items()
