@@ -44,6 +44,21 @@ def unequal(story: Story, a: Part, b: Part) -> bool:
     return _tied(story, (a, b), left[0], right[0]) > 0 and not _apart(story, a, b, left[0], right[0])
 
 
+def left_over(a: Part, b: Part) -> bool:
+    """Whether each of two sentences has a moment that the other lacks, of one event or with one word beside
+    them, and they exclude each other. Two weekdays, alone in their sentences, are of what these tell."""
+    left, right = _moments(a, None), _moments(b, None)
+    near = {"same", "detail"}
+    open_a = [m for m in left if not any(relation(m, other) in near for other in right)]
+    open_b = [m for m in right if not any(relation(m, other) in near for other in left)]
+    alone = len(left) == len(right) == 1 and left[0].kind == right[0].kind == "weekday"
+    return any(
+        relation(x, y) == "conflict" and (alone or x.events & y.events or x.beside & y.beside)
+        for x in open_a
+        for y in open_b
+    )
+
+
 _LONG = 300  # days: a year, or most of it
 
 

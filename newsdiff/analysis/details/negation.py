@@ -34,6 +34,11 @@ for _pair in _PAIRS.split("|"):
     _OPPOSITE.setdefault(_y, set()).add(_x)
 
 
+def opposites(stemmed: str) -> set[str]:
+    """The stems of the words that say the opposite."""
+    return _OPPOSITE.get(stemmed, set())
+
+
 def find(story: Story) -> Iterator[Finding]:
     for claim, a, b in story.aligned_pairs:
         if overlap(a.stems, b.stems) < 0.5 or len(a.stems & b.stems) < 3:

@@ -1,0 +1,108 @@
+"""Whether one part denies what the other says, or says the opposite: enough for the two not to agree.
+
+Method: behind each "not", "nobody", "refused to" or "denied" the next telling words are denied; what befell
+people is read by its kind, so that "nobody was hurt" goes with "injuring two". A pair differs where the other
+part has one of these words and denies nothing; and where each has one side only of an opposition
+("upheld" / "overturned"). Limits: other words for a denial or an opposite are not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from newsdiff.analysis.details.context import Part, overlap
+from newsdiff.analysis.details.negation import opposites
+from newsdiff.analysis.details.quantities import ROLE_OF
+from newsdiff.analysis.wording import Token, fold, stem, tokens
+
+_DENIALS = frozenset("not never no cannot neither nor none nobody without".split())
+# Words that deny what follows without saying so, and those behind which "not" denies less.
+_HALF = ("fail", "refus", "unable", "declin", "reject", "deni", "deny", "lack", "avoid", "unlike")
+_SURELY = ("fail", "refus", "declin", "deni", "deny")
+_NOT_QUITE = frozenset("only just least longer more less later fewer until".split())
+_ALIKE = 0.5  # share of the telling words that two parts must have in common
+_REACH = 5  # words behind a denial
+# Words for one side and for the other, beyond the single pairs that are a conflict by themselves.
+_SIDES = """rise rose increase grow climb gain jump up / fall drop decrease decline shrink lose down
+    uphold upheld / overturn quash annul
+    survive / die kill
+    leave quit / stay remain
+    guilty convict / innocent acquit clear
+    deliberate deliberately arson / accident accidental accidentally
+    resign quit / dismiss sack
+    closed shut / open opened reopen
+    success triumph / failure mistake disgrace
+    true / false untrue"""
+
+
+def _sides() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    lines = (line.split("/") for line in _SIDES.splitlines())
+    return tuple((_stems(left), _stems(right)) for left, right in lines)
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stem(fold(word)) for word in words.split())
+
+
+_OPPOSED = _sides()
+
+
+def opposed(a: Part, b: Part) -> bool:
+    """Whether each of two parts has a word of one side of an opposition, and none of the other side."""
+    left, right = _stems_of(a), _stems_of(b)
+    only_left, only_right = left - right, right - left
+    if any(opposites(word) & only_right and not opposites(word) & left for word in only_left):
+        return True
+    return any(
+        bool(left & x and right & y) and not (left & y or right & x)
+        for one, other in _OPPOSED
+        for x, y in ((one, other), (other, one))
+    )
+
+
+def _stems_of(part: Part) -> frozenset[str]:
+    """The stems of a part; "up" and "down" count before "from" alone."""
+    behind = [word.folded for word in part.words[1:]] + [""]
+    return frozenset(
+        word.stem
+        for word, after in zip(part.words, behind, strict=True)
+        if word.folded not in {"up", "down"} or after == "from"
+    )
+
+
+def denied(a: Part, b: Part) -> bool:
+    """Whether the first part denies a word that the second has, which denies nothing."""
+    targets, words = _read(a.text)[0], frozenset(map(_kind, b.words))
+    return bool(targets & words) and not _read(b.text)[1] and overlap(a.stems, b.stems) >= _ALIKE
+
+
+@lru_cache(maxsize=16_384)
+def _read(text: str) -> tuple[frozenset[str], bool]:
+    """The kinds of words that a text denies, and whether it denies anything."""
+    words = tokens(text)
+    return frozenset(_targets(words)), any(_denial(words, at) for at in range(len(words)))
+
+
+def _targets(words: tuple[Token, ...]) -> Iterator[str]:
+    """The first telling word behind each denial; the first two behind one that is a verb."""
+    for at, word in enumerate(words):
+        if _plain(words, at) or word.folded.startswith(_SURELY):
+            behind = words[at + 1 : at + 1 + _REACH]
+            telling = [w for w in behind if w.is_content or w.folded in _NOT_QUITE]
+            for target in telling[: 1 if _plain(words, at) else 2]:
+                if target.folded not in _NOT_QUITE:
+                    yield _kind(target)
+
+
+def _kind(word: Token) -> str:
+    return ROLE_OF.get(word.stem, word.stem)
+
+
+def _plain(words: tuple[Token, ...], at: int) -> bool:
+    folded = words[at].folded
+    return folded in _DENIALS or folded.endswith("n't")
+
+
+def _denial(words: tuple[Token, ...], at: int) -> bool:
+    return _plain(words, at) or words[at].folded.startswith(_HALF)

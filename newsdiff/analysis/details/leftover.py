@@ -1,0 +1,181 @@
+"""What two aligned sentences leave unmatched: values of one kind that exclude each other.
+
+Method: numbers, dates, results, names and quoted words that both sentences have are matched off. They do not
+agree where each has one left of a kind that the other's excludes: another number of a unit or of what is
+counted, another currency, another moment of no other event; another name in the same place between equal
+words; quotations without a common word; the same two names or numbers in the other order. Nothing here is
+called a conflict, only not agreement. Limits: names for one thing that share no letters count as two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from newsdiff.analysis.details import dates, numbers
+from newsdiff.analysis.details.context import Part, Story
+from newsdiff.analysis.details.onething import contrasted, kind_of
+from newsdiff.analysis.details.quantities import Quantity, quantities
+from newsdiff.analysis.details.senses import same_sense
+from newsdiff.analysis.mentions import is_demonym, names
+from newsdiff.analysis.wording import Token, content_stems, tokens
+
+# "Pounds" alone may be a weight; beside another currency they are none.
+_CURRENCIES = {"$": "$", "€": "€", "£": "£", "¥": "¥", "pound": "£"}
+
+
+def unequal(story: Story, a: Part, b: Part) -> bool:
+    """Whether two whole sentences carry values that exclude each other."""
+    return (
+        _numbers(story, a, b)
+        or _parts_of_all(a, b)
+        or _parts_of_all(b, a)
+        or _results(a, b)
+        or dates.left_over(a, b)
+        or _named(a, b)
+        or _turned(a, b)
+        or _quoted(a, b)
+    )
+
+
+def _numbers(story: Story, a: Part, b: Part) -> bool:
+    left, right = (quantities(part.text, part.span.start) for part in (a, b))
+    open_a = [q for q in left if not any(numbers.agree(q, x) for x in right)]
+    open_b = [q for q in right if not any(numbers.agree(q, x) for x in left)]
+    return any(
+        _one_kind(x, y) and not contrasted(x.around, y.around) and not numbers.summed(story, a, b, x, y)
+        for x in open_a
+        for y in open_b
+    )
+
+
+def _one_kind(x: Quantity, y: Quantity) -> bool:
+    """Whether two numbers are of one kind and exclude each other."""
+    if not same_sense(x.sense, y.sense) or (x.role and y.role and x.role != y.role):
+        return False
+    if x.unit in _CURRENCIES and y.unit in _CURRENCIES and x.unit != y.unit:
+        return _CURRENCIES[x.unit] != _CURRENCIES[y.unit]
+    if x.role.partition("/")[2] != y.role.partition("/")[2]:
+        return False  # some of those counted, and all of others
+    if kind_of(x) in {"", "%"} and not (x.around & y.around or x.role):
+        return False  # nothing tells what either counts, or is a share of
+    return kind_of(x) == kind_of(y) and not numbers.both_true(x, y)
+
+
+_ALL = re.compile(r"\ball (?:of )?(?:the |its |their )?(?P<all>\w+) [a-z]", re.I)
+_SOME = re.compile(r"\b(?P<some>\w+) of (?:the|its|their) (?P<whole>\d+|[a-z]+)\b", re.I)
+
+
+def _parts_of_all(a: Part, b: Part) -> bool:
+    """Whether one tells of all of a number, the other of as many out of more: "all 12", "12 of the 20"."""
+    counts = {found["all"].casefold() for found in _ALL.finditer(a.text)}
+    return any(
+        found["some"].casefold() in counts and quantities(found["whole"]) for found in _SOME.finditer(b.text)
+    )
+
+
+_RESULT = re.compile(r"(?<![\w$€£,.:/–-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w%/:–-]|[,.]\d)")
+
+
+def _results(a: Part, b: Part) -> bool:
+    """Whether both sentences have figures with a dash between them, and none in common."""
+    left, right = ({frozenset(map(int, found)) for found in _RESULT.findall(part.text)} for part in (a, b))
+    return bool(left and right) and not left & right
+
+
+_FEW = 5  # words that a name may stand among, in the place of another
+_ALIKE = 0.5  # share of the words of the shorter sentence that stand in the other in the same order
+
+
+def _named(a: Part, b: Part) -> bool:
+    """Whether equal words stand around one name in one sentence and around another in the other."""
+    left, right = [w.folded for w in a.words], [w.folded for w in b.words]
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    equal = sum(block.size for block in matcher.get_matching_blocks())
+    if equal < _ALIKE * min(len(left), len(right)):
+        return False
+    return any(
+        tag == "replace" and _other_name(a, a.words[a_start:a_end], b, b.words[b_start:b_end])
+        for tag, a_start, a_end, b_start, b_end in matcher.get_opcodes()
+    )
+
+
+def _other_name(a: Part, here: tuple[Token, ...], b: Part, there: tuple[Token, ...]) -> bool:
+    """Whether a few words of one part are of a name that the other has not, as are those of the other."""
+    if max(len(here), len(there)) > _FEW or _little(here) != _little(there):
+        return False
+    named_a, named_b = _lacking(a, here, b), _lacking(b, there, a)
+    return bool(named_a and named_b) and not any(_one_name(x, y) for x in named_a for y in named_b)
+
+
+def _lacking(part: Part, words: tuple[Token, ...], other: Part) -> list[str]:
+    """The words of names among some of a part that the other part lacks."""
+    known = {word.folded for word in other.words}
+    sure = _surely(part)
+    return [word.folded for word in words if word in sure and word.folded not in known]
+
+
+def _little(words: tuple[Token, ...]) -> set[str]:
+    """The words that say how a name is meant: "in Arle" is not in the place of "by the Arle Post"."""
+    return {w.folded for w in words if not w.is_content} - {"a", "an", "the"}
+
+
+def _surely(part: Part) -> frozenset[Token]:
+    """The words of names, but for a lone one at the head of the sentence, a people's, and mere letters."""
+    lone = len(part.words) > 1 and part.words[1].text[0].islower()
+    head = frozenset(part.words[:1] if lone else ())
+    return frozenset(w for w in _names(part) - head if not (is_demonym(w.text) or w.text.isupper()))
+
+
+def _names(part: Part) -> frozenset[Token]:
+    spans = [name.span for name in names(part.document) if name.span.overlaps(part.span)]
+    return frozenset(
+        w
+        for w in part.words
+        if w.text[0].isupper() and w.is_content and any(w.span.within(span) for span in spans)
+    )
+
+
+def _one_name(x: str, y: str) -> bool:
+    """Whether two words may be spellings or forms of one name, or one the other's initials."""
+    return x[:3] == y[:3] or (x[0] == y[0] and min(len(x), len(y)) <= 4) or _spelt(x, y)
+
+
+def _spelt(x: str, y: str) -> bool:
+    return SequenceMatcher(None, x, y, autojunk=False).ratio() >= _SPELT
+
+
+_SPELT = 0.7
+_SAME_WORDS = 0.8
+
+
+def _turned(a: Part, b: Part) -> bool:
+    """Whether the same words have the same two names or numbers in the other order around a word."""
+    both = a.stems | b.stems
+    if not both or len(a.stems & b.stems) < _SAME_WORDS * len(both):
+        return False
+    if any(w.folded == "by" for part in (a, b) for w in part.words):
+        return False
+    named = {w.folded for w in _names(a)} & {w.folded for w in _names(b)}
+    order_a, order_b = _order(a, named), _order(b, named)
+    return len(named) > 1 and order_a != order_b and order_a[0] != order_b[0] and set(order_a) == set(order_b)
+
+
+def _order(part: Part, named: set[str]) -> list[str]:
+    """The names of a part, as they stand."""
+    return [w.folded for w in part.words if w.folded in named]
+
+
+_MARKS = re.compile(r"[“\"«]([^”\"»]+)[”\"»]")
+
+
+def _quoted(a: Part, b: Part) -> bool:
+    """Whether both sentences quote, and neither has a word of what the other one quotes."""
+    left, right = (frozenset().union(*_quotes(part)) for part in (a, b))
+    return bool(left and right) and not (left & b.stems or right & a.stems)
+
+
+def _quotes(part: Part) -> Iterator[frozenset[str]]:
+    for found in _MARKS.finditer(part.text):
+        yield content_stems(tokens(found.group(1)))
