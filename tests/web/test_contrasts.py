@@ -218,3 +218,31 @@ def test_a_long_stretch_of_one_text_alone_is_folded_side_by_side(
     if folded_rows:
         assert re.search(r"<summary>[^<]*\d+ sentences only in Morning Gull</summary>", shown)
         assert "stall 8" in shown
+
+
+@pytest.mark.parametrize("where", ["story", "article"])
+def test_an_outlet_that_printed_a_part_of_quoted_words_is_not_named_beside_all_of_them(
+    client: Client, where: str
+) -> None:
+    texts = {
+        "Harbour Post": f"Talvern\n\n“{WORDS}, and no rain at all,” said Marit Ossendal.\n",
+        "Morning Gull": f"The harbour\n\nMarit Ossendal spoke of “{WORDS}”.\n",
+        "Upland Courier": "Channels\n\n“We have everything that we need,” said Marit Ossendal.\n",
+    }
+    made = compared_story(articles=texts)
+    assert made.current_run is not None
+    made.current_run.differences.all().delete()
+    whole = ("Harbour Post", f"{WORDS}, and no rain at all")
+    other = ("Upland Courier", "We have everything that we need")
+    row = difference(made, whole, other, kind="quote")
+    part = Sentence.objects.get(version__article__outlet__name="Morning Gull", text__contains=WORDS)
+    start = part.start + part.text.index(WORDS)
+    row.others = [{"side": "a", "sentence": part.pk, "start": start, "end": start + len(WORDS)}]
+    row.save()
+    (contrast,) = StoryPage.build(made).conflicts.rows
+    (value,) = [value for value in contrast.values if "Harbour Post" in value.outlets]
+    assert (value.printed, value.reworded) == (("Harbour Post",), ("Morning Gull",))
+    source = made.articles.get(outlet__name="Upland Courier")
+    address = made.get_absolute_url() if where == "story" else reverse("article", args=[made.slug, source.pk])
+    told = text_of(client.get(address).content.decode())
+    assert "Harbour Post worded otherwise in Morning Gull" in told

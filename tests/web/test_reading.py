@@ -262,6 +262,35 @@ def test_an_article_ends_with_what_others_tell_and_it_does_not(client: Client) -
     assert "The ferry company will close its old pier" in missing
 
 
+def test_what_an_article_perhaps_tells_is_not_said_to_be_not_found(client: Client) -> None:
+    ferry = "The ferry company will close its old pier in spring."
+    made = compared_story(articles={**ARTICLES, "Evening Tide": f"Bridge\n\n{ferry}\n"})
+    run = made.current_run
+    assert run is not None
+    theirs = Sentence.objects.get(version__article__outlet__name="Harbour Post", text=ferry)
+    own = Sentence.objects.get(version__article__outlet__name="Upland Courier", text__startswith="A toll")
+    run.alignments.create(
+        a=theirs,
+        b=own,
+        a_start=theirs.start,
+        a_end=theirs.end,
+        b_start=own.start,
+        b_end=own.end,
+        score=0.4,
+        level="perhaps",
+    )
+    page = client.get(reverse("article", args=[made.slug, keys(made)["Upland Courier"]])).content.decode()
+    perhaps = page[page.index("Perhaps in other words") :]
+    assert ferry in perhaps
+    assert f'<a href="#s-{own.pk}">A toll' in perhaps
+    missing = page.partition('id="missing-title"')[2].partition('id="perhaps-title"')[0]
+    assert ferry not in missing
+    claim = run.claims.filter(members__sentence=theirs)[0]
+    told = client.get(reverse("claim", args=[made.slug, claim.key])).content.decode()
+    assert "Perhaps in other words in the text of Upland Courier." in told
+    assert "Not found in the text of Morning Gull." in told
+
+
 def test_what_copies_of_one_report_tell_is_not_listed_as_not_found(client: Client) -> None:
     told = "Bridge\n\nThe ferry company will close its old pier in spring.\nThe pier is of larch and tar.\n"
     made = compared_story(articles={"Upland Courier": ARTICLES["Upland Courier"], "One": told, "Two": told})

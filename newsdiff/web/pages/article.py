@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -62,7 +62,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
+    """A claim that others carry. `perhaps` is a sentence of this text that perhaps tells it too."""
+
     place: Place
+    perhaps: Place | None
     outlets: tuple[str, ...]
     origins: int
     href: str
@@ -83,6 +86,7 @@ class ArticlePage:
     headline_in_text: bool
     missing: tuple[Missing, ...]
     more_missing: tuple[Missing, ...]
+    perhaps: tuple[Missing, ...]
     dropped: tuple[Dropped, ...]
     switches: tuple[Switch, ...]
     compared: bool
@@ -107,7 +111,8 @@ class ArticlePage:
         compared = results.run is not None and source in results.sources and bool(others)
         marks = _marks(results, flags, found)
         paragraphs = _paragraphs(results, source, text, lines, found if compared else {}, marks)
-        missing = _missing(results, source) if compared else ()
+        untold = _untold(results, source) if compared else ()
+        missing = tuple(claim for claim in untold if not claim.perhaps)
         return cls(
             story=StoryHead.of(story),
             source=source,
@@ -116,6 +121,7 @@ class ArticlePage:
             headline_in_text=any(p.role == Role.HEADLINE for p in paragraphs),
             missing=missing[:MISSING_FIRST],
             more_missing=missing[MISSING_FIRST:],
+            perhaps=tuple(claim for claim in untold if claim.perhaps),
             dropped=tuple(
                 Dropped(role_word(role), text[start:end]) for start, end, role in lines if not Role(role).kept
             ),
@@ -178,10 +184,11 @@ def _marks(results: Results, flags: Iterable[Flag], found: dict[int, Note]) -> d
     return marks
 
 
-def _missing(results: Results, source: Source) -> tuple[Missing, ...]:
+def _untold(results: Results, source: Source) -> tuple[Missing, ...]:
     """Claims that at least two independent origins carry and this article doesn't, those of most origins
     first. Origins count and not articles: two copies of one report are one voice. What the same words tell
     stands there once."""
+    likest = _likest(results, source)
     found: dict[Spot, Missing] = {}
     for claim in sorted(results.rows.claims, key=lambda claim: (-claim.origins, claim.position)):
         members = results.members_of[claim.pk]
@@ -190,16 +197,32 @@ def _missing(results: Results, source: Source) -> tuple[Missing, ...]:
         if source.version not in versions and len(origins) >= NOT_FOUND_FROM:
             teller = results.teller(claim)
             words = teller.sentence_id, teller.start, teller.end
-            found.setdefault(words, _not_found(results, claim, words, len(origins)))
+            found.setdefault(words, _missing(results, claim, words, len(origins), likest))
     return tuple(found.values())
 
 
-def _not_found(results: Results, claim: Claim, words: Spot, origins: int) -> Missing:
+def _missing(
+    results: Results, claim: Claim, words: Spot, origins: int, likest: Mapping[int, tuple[float, int]]
+) -> Missing:
     sentence, start, end = words
     members = results.members_of[claim.pk]
+    _, here = max((likest[m.sentence_id] for m in members if m.sentence_id in likest), default=(0.0, None))
     return Missing(
         place=place(results, sentence, [Marked(start, end, "part")]),
+        perhaps=None if here is None else place(results, here),
         outlets=tuple(dict.fromkeys(results.source_of(member.sentence_id).outlet for member in members)),
         origins=origins,
         href=results.claim_href(claim),
     )
+
+
+def _likest(results: Results, source: Source) -> dict[int, tuple[float, int]]:
+    """By a sentence of another article the likeliest of this one to state the same, with its score: of each
+    level, for a sentence that tells a neighbouring claim may tell this one as well."""
+    here = {row.pk for row in results.reading_order.get(source.version, ())}
+    found: dict[int, tuple[float, int]] = {}
+    for a, b, score, _ in results.rows.support:  # the likeliest first
+        for one, other in ((a, b), (b, a)):
+            if one in here:
+                found.setdefault(other, (score, one))
+    return found

@@ -57,6 +57,7 @@ class ClaimPage:
     told: tuple[Piece, ...]
     tellings: tuple[Telling, ...]
     absent: tuple[str, ...]
+    perhaps: tuple[str, ...]
     outlets: int
     origins: int
     percent: int
@@ -77,6 +78,8 @@ class ClaimPage:
         teller = results.teller(claim)
         told = slice_of(results, teller.sentence_id, teller.start, teller.end)
         tellings = tellings_of(results, claim)
+        untold = _untold(results, tellings)
+        perhaps = _perhaps(results, claim)
         return cls(
             story=StoryHead.of(story),
             key=claim.key,
@@ -84,7 +87,8 @@ class ClaimPage:
             state=state_of(claim.status, claim.origins),
             told=(Piece(told),),
             tellings=tellings,
-            absent=_absent(results, tellings),
+            absent=tuple(outlet for outlet in untold if outlet not in perhaps),
+            perhaps=tuple(outlet for outlet in untold if outlet in perhaps),
             outlets=len({telling.place.source.outlet for telling in tellings}),
             origins=claim.origins,
             percent=round(claim.score * 100),
@@ -157,9 +161,16 @@ def tellings_of(results: Results, claim: Claim) -> tuple[Telling, ...]:
     return tuple(tellings)
 
 
-def _absent(results: Results, tellings: tuple[Telling, ...]) -> tuple[str, ...]:
+def _untold(results: Results, tellings: tuple[Telling, ...]) -> tuple[str, ...]:
     told = {telling.place.source.outlet for telling in tellings}
     return tuple(dict.fromkeys(s.outlet for s in results.sources if s.outlet not in told))
+
+
+def _perhaps(results: Results, claim: Claim) -> frozenset[str]:
+    """Outlets of which a sentence perhaps states the same as one of the claim."""
+    inside = {member.sentence_id for member in results.members_of[claim.pk]}
+    pairs = [(a, b) for a, b, *_ in results.rows.support if (a in inside) != (b in inside)]
+    return frozenset(results.source_of(b if a in inside else a).outlet for a, b in pairs)
 
 
 def _links(results: Results, claim: Claim) -> tuple[Link, ...]:

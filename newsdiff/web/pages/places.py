@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from newsdiff.web.marks import ELLIPSIS, Marked, Piece, excerpt, pieces
 from newsdiff.web.pages import conflicts
 from newsdiff.web.pages.joined import Opposed
 from newsdiff.web.results import Results, Source
-from newsdiff.web.words import kind_word
+from newsdiff.web.words import folded, kind_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,21 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a contrast, in its first outlet's words, and every place that carries it."""
+    """One value of a contrast, in its first outlet's words, and every place that carries it. Only the outlets
+    in `printed` have these words."""
 
     words: str
     place: Place
     more: tuple[Place, ...]
     outlets: tuple[str, ...]
+    printed: tuple[str, ...]
     origins: int
     voice: str = ""  # who speaks, where that is what differs
+
+    @property
+    def reworded(self) -> tuple[str, ...]:
+        """Outlets that carry the value in words of their own, or in a part of these."""
+        return tuple(outlet for outlet in self.outlets if outlet not in self.printed)
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -161,9 +169,17 @@ def _value(results: Results, spots: Sequence[Spot], voice: str, longest: int) ->
         place=short_place(results, first[0], Marked(first[1], first[2], "value"), longest=longest),
         more=tuple(short_place(results, s, Marked(start, end, "value")) for s, start, end in more),
         outlets=tuple(outlets),
+        printed=_printed(results, first, spots),
         origins=results.origins_of(widest),
         voice=voice,
     )
+
+
+def _printed(results: Results, shown: Spot, spots: Iterable[Spot]) -> tuple[str, ...]:
+    """The outlets at whose places the shown words stand, whole."""
+    words = re.compile(rf"(?<!\w){re.escape(folded(slice_of(results, *shown)))}(?!\w)")
+    having = (spot for spot in spots if words.search(folded(slice_of(results, *spot))))
+    return tuple(dict.fromkeys(results.source_of(spot[0]).outlet for spot in having))
 
 
 def _order(results: Results, spot: Spot) -> tuple[int, int]:

@@ -6,11 +6,12 @@ from datetime import datetime, time
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from newsdiff.web import words
 from newsdiff.web.marks import Piece
+from newsdiff.web.pages.places import Value
 
 register = template.Library()
 
@@ -69,3 +70,14 @@ def listed(names: Iterable[str]) -> str:
 @register.filter
 def briefly(names: Iterable[str], most: int) -> str:
     return words.briefly(list(names), most)
+
+
+@register.filter
+def printed(value: Value, most: int) -> SafeString:
+    """Who printed the words that are shown for a value, and apart from them who worded it otherwise."""
+    having = words.briefly(value.printed, most)
+    if not value.reworded:
+        return format_html("{}", having)
+    return format_html(
+        '{} <span class="small">worded otherwise in {}</span>', having, words.briefly(value.reworded, most)
+    )
