@@ -12,10 +12,11 @@ from django.contrib.auth.models import User
 from django.db import connection
 
 from newsdiff.ingest import Draft, read
-from newsdiff.stories.models import AnalysisRun, Article, Story
+from newsdiff.stories.models import AnalysisRun, Article, Story, Upload
 from newsdiff.stories.services.importing import import_drafts
 from newsdiff.stories.services.runs import execute_run, queue_run
 from newsdiff.stories.services.stories import create_story
+from newsdiff.stories.services.uploads import add_uploads
 from tests.embedder import WordEmbedder
 
 # Two reports and a third one on another part of the event: they agree, differ in a number and in a name.
@@ -104,6 +105,12 @@ def staff(name: str = "editor", *, superuser: bool = False, password: str | None
     user.set_password(password)
     user.save()
     return user
+
+
+def waiting(editor: User, name: str = "post.txt", text: str = ARTICLES["Harbour Post"]) -> Upload:
+    """A file that waits in the editor's list."""
+    (upload,) = add_uploads(editor, [(name, text.encode())]).uploads
+    return upload
 
 
 def heartbeat(*, seconds_ago: int = 0) -> None:

@@ -8,13 +8,12 @@ share no last word stay apart; lines in title case give no names.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from newsdiff.analysis.mentions import BODY_WORDS, TITLE_CASE, Name, is_demonym, lowered, names, people
-from newsdiff.analysis.naming import PLAIN, Mention
-from newsdiff.analysis.types import Document, Sentence, Span
+from newsdiff.analysis.naming import PLAIN, Mention, holding
+from newsdiff.analysis.types import Document, Sentence
 
 _PART_OF = frozenset("north south east west northern southern eastern western central upper lower".split())
 # Common nouns that with a capital stand for the one institution of an article ("the Navy").
@@ -43,16 +42,10 @@ def mentions(
     made: list[Mention] = []
     for document, name in found:
         referent = families.get(name.text)
-        holding = _holding(sentences[document.id], name.span) if referent else None
-        if referent and holding:
-            made.append(Mention(referent, name.text, PLAIN, holding, name.span))
+        held = holding(sentences[document.id], name.span) if referent else None
+        if referent and held:
+            made.append(Mention(referent, name.text, PLAIN, held, name.span))
     return made
-
-
-def _holding(sentences: Sequence[Sentence], span: Span) -> Sentence | None:
-    """The sentence in which a span lies, of those of a document in order."""
-    at = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.start) - 1
-    return sentences[at] if at >= 0 and span.within(sentences[at].span) else None
 
 
 def _is_body(name: Name, known: frozenset[str]) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsdiff.analysis.framing.epithets import IDEOLOGY
@@ -24,3 +26,9 @@ class Mention:
     kind: str
     sentence: Sentence
     span: Span  # in the sentence's document
+
+
+def holding(sentences: Sequence[Sentence], span: Span) -> Sentence | None:
+    """The sentence in which a span lies, of those of a document in order."""
+    at = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+    return sentences[at] if at >= 0 and span.within(sentences[at].span) else None

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rapidfuzz.distance import OSA
 
 from newsdiff.analysis.mentions import TITLES, Name, people
-from newsdiff.analysis.naming import FORMAL, LOADED, LOADED_WORD, PLAIN, Mention
+from newsdiff.analysis.naming import FORMAL, LOADED, LOADED_WORD, PLAIN, Mention, holding
 from newsdiff.analysis.types import Document, Sentence, Span
 from newsdiff.analysis.wording import FUNCTION_WORDS, fold
 
@@ -40,10 +40,9 @@ def mentions(documents: Sequence[Document], by_document: Mapping[str, list[Sente
         if len(person.words) > 1 and referent:
             named[document.id, person.surname] = referent
         referent = named.get((document.id, person.surname), referent)
-        holding = [s for s in by_document[document.id] if person.span.within(s.span)]
-        if not holding or referent is None:
+        sentence = holding(by_document[document.id], person.span)
+        if sentence is None or referent is None:
             continue
-        sentence = holding[0]
         found.append(Mention(referent, person.text, PLAIN, sentence, person.span))
         for span in _offices(document, sentence, person.span, others):
             text = span.of(document.text)

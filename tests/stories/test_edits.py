@@ -12,11 +12,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor():
-    return factories.staff()
-
-
-@pytest.fixture
 def article():
     return factories.add_article(factories.story(articles={}))
 

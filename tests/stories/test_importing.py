@@ -156,13 +156,13 @@ def test_one_bad_file_stops_no_other():
 
 
 def test_an_error_in_the_middle_leaves_nothing_behind(monkeypatch):
-    def add_and_break(article, **text):
-        add_version(article, **text)
+    def add_and_break(article, judged):
+        add_judged(article, judged)
         if Article.objects.count() == 2:
             raise RuntimeError("the disk is gone")
 
-    add_version = importing.add_version
-    monkeypatch.setattr(importing, "add_version", add_and_break)
+    add_judged = importing.add_judged
+    monkeypatch.setattr(importing, "add_judged", add_and_break)
     with pytest.raises(RuntimeError):
         import_drafts([factories.draft(), factories.draft(OTHER_TEXT, name="b.txt")], story=TITLE)
     assert not Story.objects.exists()

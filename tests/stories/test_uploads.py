@@ -23,18 +23,10 @@ pytestmark = pytest.mark.django_db
 TEXT = factories.ARTICLES["Harbour Post"]
 
 
-@pytest.fixture
-def editor():
-    return factories.staff()
-
-
-def add(editor, name="post.txt", text=TEXT):
-    (upload,) = add_uploads(editor, [(name, text.encode())]).uploads
-    return upload
-
-
 def test_an_upload_waits_with_its_lines_and_fields(editor):
-    upload = add(editor, "post.md", f"---\noutlet: Harbour Post\npublished: 2025-03-07\n---\n{TEXT}")
+    upload = factories.waiting(
+        editor, "post.md", f"---\noutlet: Harbour Post\npublished: 2025-03-07\n---\n{TEXT}"
+    )
     assert upload.fields["outlet"] == "Harbour Post"
     assert upload.fields["published"].startswith("2025-03-07")
     assert {role for _, _, role in upload.lines} <= {role.value for role in Role}
@@ -54,7 +46,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_kept(editor, nam
 
 
 def test_lines_are_taken_out_and_put_back(editor):
-    upload = add(editor)
+    upload = factories.waiting(editor)
     every = {start for start, _, _ in upload.lines}
     start, _, role = upload.lines[2]
     assert role == "body"
@@ -64,7 +56,7 @@ def test_lines_are_taken_out_and_put_back(editor):
 
 
 def test_a_choice_of_lines_leaves_the_roles_of_lines_that_stay(editor):
-    upload = add(editor)
+    upload = factories.waiting(editor)
     before = [list(line) for line in upload.lines]
     starts = {line[0] for line in before if Role(line[2]).kept}
     assert keep_lines(upload.pk, user=editor, starts=starts).lines == before
@@ -72,7 +64,7 @@ def test_a_choice_of_lines_leaves_the_roles_of_lines_that_stay(editor):
 
 def test_a_line_that_is_not_there_is_refused(editor):
     with pytest.raises(UploadRefused, match="no line at 1"):
-        keep_lines(add(editor).pk, user=editor, starts={0, 1})
+        keep_lines(factories.waiting(editor).pk, user=editor, starts={0, 1})
 
 
 @pytest.mark.parametrize(
@@ -86,13 +78,13 @@ def test_a_line_that_is_not_there_is_refused(editor):
 )
 def test_a_wrong_field_is_named(editor, field, value):
     with pytest.raises(UploadRefused) as refused:
-        edit_upload(add(editor).pk, user=editor, fields={field: value})
+        edit_upload(factories.waiting(editor).pk, user=editor, fields={field: value})
     assert list(refused.value.reasons) == [field]
     assert not refused.value.reasons[field].startswith(field)  # the form names it
 
 
 def test_saving_makes_the_story_with_what_the_editor_saw(editor):
-    upload = add(editor)
+    upload = factories.waiting(editor)
     edit_upload(upload.pk, user=editor, fields={"outlet": "Harbour Post", "published": "2025-03-07 09:30"})
     keep_lines(upload.pk, user=editor, starts={start for start, _, _ in upload.lines} - {upload.lines[2][0]})
     report = save_uploads([upload.pk], user=editor, story="The bridge", publish=True)
@@ -107,13 +99,16 @@ def test_saving_makes_the_story_with_what_the_editor_saw(editor):
 
 def test_a_title_of_the_form_never_adds_to_a_story_that_has_it_already(editor):
     story = factories.story("The bridge")
-    report = save_uploads([add(editor).pk], user=editor, story="The bridge")
+    report = save_uploads([factories.waiting(editor).pk], user=editor, story="The bridge")
     assert report.story != story
     assert story.articles.count() == 3
 
 
 def test_what_is_refused_stays_to_be_mended(editor):
-    good, bad = add(editor), add(editor, "other.txt", factories.ARTICLES["Morning Gull"])
+    good, bad = (
+        factories.waiting(editor),
+        factories.waiting(editor, "other.txt", factories.ARTICLES["Morning Gull"]),
+    )
     keep_lines(bad.pk, user=editor, starts=set())
     report = save_uploads([good.pk, bad.pk], user=editor, story="The bridge")
     assert [entry.outcome.value for entry in report.entries] == ["created", "refused"]
@@ -121,7 +116,7 @@ def test_what_is_refused_stays_to_be_mended(editor):
 
 
 def test_nobody_saves_or_discards_the_upload_of_another(editor):
-    upload = add(editor)
+    upload = factories.waiting(editor)
     other = factories.staff("other")
     assert save_uploads([upload.pk], user=other, story="The bridge").entries == ()
     assert not discard_upload(upload.pk, user=other)
@@ -144,14 +139,14 @@ def test_the_source_of_a_page_is_read_as_one_when_it_is_pasted(text, suffix):
 def test_two_pasted_texts_of_one_outlet_are_two_articles(editor):
     story = factories.story(articles={})
     for text in (TEXT, factories.ARTICLES["Morning Gull"]):
-        upload = add(editor, pasted_name(text), text)
+        upload = factories.waiting(editor, pasted_name(text), text)
         edit_upload(upload.pk, user=editor, fields={"outlet": "Harbour Post"})
         save_uploads([upload.pk], user=editor, story=story)
     assert story.articles.count() == 2
 
 
 def test_uploads_that_nobody_saved_go_after_a_week(editor):
-    old, new = add(editor), add(editor)
+    old, new = factories.waiting(editor), factories.waiting(editor)
     Upload.objects.filter(pk=old.pk).update(created=timezone.now() - KEPT_FOR * 2)
     assert clean_uploads() == 1
     assert Upload.objects.get() == new

@@ -14,9 +14,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from newsdiff.analysis.details.context import Finding, Story
-from newsdiff.analysis.details.partners import best_partners, claim_of, likeness
+from newsdiff.analysis.details.partners import matter
 from newsdiff.analysis.mentions import names, people
 from newsdiff.analysis.types import Evidence, Kind, Role, Sentence, Span, Strength
 from newsdiff.analysis.wording import fold, tokens
@@ -159,8 +160,7 @@ def find(story: Story) -> Iterator[Finding]:
             for b in given
             if a.sentence.document != b.sentence.document and frame.of_one_thing(story, a, b)
         ]
-        pairs = best_partners(pairs, lambda a, b: likeness(story, a, b, _shared(story, a, b)))
-        claim = claim_of(story, pairs)
+        claim, pairs = matter(story, pairs, partial(_shared, story))
         for a, b in pairs:
             because = "One article gives the cause, the other says that it is not known."
             yield Finding(

@@ -188,5 +188,4 @@ def _likeness(story: Story, a: Standing, b: Standing) -> float:
 
 
 def _evidence(story: Story, standing: Standing) -> Evidence:
-    text = story.document[standing.sentence.document].text
-    return Evidence(standing.sentence.id, standing.cue, standing.cue.of(text))
+    return story.part(standing.sentence.id).evidence(standing.cue)

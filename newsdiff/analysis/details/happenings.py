@@ -11,10 +11,10 @@ import re
 from collections.abc import Callable, Sequence
 
 from newsdiff.analysis.details.context import within
+from newsdiff.analysis.details.senses import MONTHS
 from newsdiff.analysis.types import Span
 from newsdiff.analysis.wording import Token, stem
 
-MONTHS = "january february march april may june july august september october november december".split()
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 
 # Words by which a sentence tells what happened then, by kind of event.

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from newsdiff.analysis.details import happenings
 from newsdiff.analysis.details.context import near
+from newsdiff.analysis.details.senses import MONTHS
 from newsdiff.analysis.types import Span
 from newsdiff.analysis.wording import tokens
 
@@ -104,7 +105,7 @@ def _calendar(
     month = (
         int(got["monthnum"])
         if "monthnum" in got
-        else next((i for i, m in enumerate(happenings.MONTHS, 1) if m[:3] == name[:3].casefold()), 0)
+        else next((i for i, m in enumerate(MONTHS, 1) if m[:3] == name[:3].casefold()), 0)
     )
     day = int(got["day"]) if "day" in got else 0
     if not month and not year_text:
@@ -194,7 +195,7 @@ _ROUGH = re.compile(
 )
 
 
-# "With 7:42 left in the half": a clock that runs down tells no time of day.
+# "3:10 left on the clock": one that runs down tells no time of day.
 _RUNS_DOWN = re.compile(r"\s(?:left|remaining|to (?:go|play)|into)\b")
 
 

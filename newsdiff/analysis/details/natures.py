@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details.context import Finding, Story
-from newsdiff.analysis.details.partners import best_partners, claim_of, likeness
+from newsdiff.analysis.details.partners import matter
 from newsdiff.analysis.types import Document, Evidence, Kind, Role, Sentence, Span, Strength
 from newsdiff.analysis.wording import content_stems, tokens
 
@@ -156,10 +156,9 @@ def _difference(story: Story, thing: str, doubted: list[Place], stated: list[Pla
         for b in stated
         if a.document.id != b.document.id and _one_event(story, own, a, b)
     ]
-    pairs = best_partners(pairs, lambda a, b: likeness(story, a, b, len(a.stems & b.stems)))
-    claim = claim_of(story, pairs)
+    claim, pairs = matter(story, pairs, lambda a, b: len(a.stems & b.stems))
     for a, b in pairs:
-        here, there = _evidence(a), _evidence(b)
+        here, there = _evidence(story, a), _evidence(story, b)
         because = f"“{here.text}” is told as not certain, “{there.text}” as a fact."
         score = min(0.9, 0.7 + 0.02 * len(a.stems & b.stems))
         yield Finding(
@@ -174,5 +173,5 @@ def _one_event(story: Story, own: frozenset[str], a: Place, b: Place) -> bool:
     return shared >= _SHARED or (shared > 0 and story.shared_claim(a.sentence.id, b.sentence.id) is not None)
 
 
-def _evidence(place: Place) -> Evidence:
-    return Evidence(place.sentence.id, place.span, place.span.of(place.document.text))
+def _evidence(story: Story, place: Place) -> Evidence:
+    return story.part(place.sentence.id).evidence(place.span)

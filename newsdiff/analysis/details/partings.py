@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsdiff.analysis.details.context import Finding, Story
-from newsdiff.analysis.details.partners import best_partners, claim_of, likeness
+from newsdiff.analysis.details.partners import matter
 from newsdiff.analysis.mentions import names
 from newsdiff.analysis.types import Document, Evidence, Kind, Role, Sentence, Span, Strength
 from newsdiff.analysis.wording import content_stems, fold, stem, tokens
@@ -88,8 +88,7 @@ def _difference(story: Story, person: str, own: list[Parting]) -> Iterator[Findi
         for b in own
         if a.dismissed and not b.dismissed and len(a.stems & b.stems) >= _SHARED
     ]
-    pairs = best_partners(pairs, lambda a, b: likeness(story, a, b, len(a.stems & b.stems)))
-    claim = claim_of(story, pairs)
+    claim, pairs = matter(story, pairs, lambda a, b: len(a.stems & b.stems))
     for a, b in pairs:
         because = "One article tells of a dismissal, the other of somebody who goes by choice."
         yield Finding(

@@ -40,6 +40,14 @@ def claim_of(story: Story, pairs: Iterable[tuple[P, P]]) -> str | None:
     return min(claims, key=lambda c: (-claims[c], c), default=None)
 
 
+def matter(
+    story: Story, pairs: Iterable[tuple[P, P]], shared: Callable[[P, P], int]
+) -> tuple[str | None, list[tuple[P, P]]]:
+    """The claim of a matter and its pairs, each place with the partner of the most `shared` words."""
+    kept = best_partners(pairs, lambda a, b: likeness(story, a, b, shared(a, b)))
+    return claim_of(story, kept), kept
+
+
 def likeness(story: Story, a: Placed, b: Placed, shared: int) -> float:
     """How near two places are by the words they share, those of one claim before all others."""
     return shared + (_HELD if story.shared_claim(a.sentence.id, b.sentence.id) else 0)

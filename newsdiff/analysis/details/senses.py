@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+MONTHS = "january february march april may june july august september october november december".split()
+
 # Periods as their number in a year; rates per head, per barrel and the like are compared by their word.
 _PERIODS = {"hour": 8766.0, "day": 365.25, "night": 365.25, "week": 52.18, "month": 12.0, "quarter": 4.0,
             "year": 1.0}  # fmt: skip
@@ -84,7 +86,6 @@ _CORE = re.compile(
     r"[^.;]{0,24}(?:energy|food))\b",
     re.I,
 )
-_MONTHS = "january february march april may june july august september october november december".split()
 _OF_WHEN = re.compile(
     r"\b(?:(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)"
     r"|(?P<quarter>first|second|third|fourth) quarter|(?P<year>(?:19|20)\d\d))\b"
@@ -208,5 +209,5 @@ def same_sense(a: Sense, b: Sense) -> bool:
 
 def _part(a: Sense, kind: str) -> frozenset[str]:
     if kind == "month":
-        return frozenset(w for w in a.of_when if w in _MONTHS)
+        return frozenset(w for w in a.of_when if w in MONTHS)
     return frozenset(w for w in a.of_when if (w.isdigit() if kind == "year" else w.endswith("quarter")))

@@ -10,7 +10,7 @@ from newsdiff.stories.services.importing import utc_offset
 from newsdiff.stories.services.judging import Judged
 from newsdiff.stories.services.outlets import forget_unused, outlet_named
 from newsdiff.stories.services.uploads import UploadRefused, judged_upload
-from newsdiff.stories.services.versions import add_version, to_json
+from newsdiff.stories.services.versions import add_judged, to_json
 
 CHANGED = ("outlet", "headline", "byline", "url", "published", "utc_offset", "language")
 
@@ -73,15 +73,7 @@ def save_edit(upload_id: int, *, user: User) -> bool:
         changed = _take_fields(article, judged)
         if to_json(judged.lines) != [list(line) for line in version.lines]:
             changed = True
-            draft = judged.draft
-            add_version(
-                article,
-                text=draft.text,
-                lines=judged.lines,
-                raw=draft.raw,
-                raw_name=draft.path,
-                encoding=draft.encoding,
-            )
+            add_judged(article, judged)
         upload.delete()
     return changed
 

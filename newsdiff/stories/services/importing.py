@@ -17,7 +17,7 @@ from newsdiff.stories.services.locks import lock_names
 from newsdiff.stories.services.outlets import forget_unused, outlet_for, outlet_named
 from newsdiff.stories.services.stories import StoryRefused, create_story, publish_story
 from newsdiff.stories.services.twins import called, twin_in
-from newsdiff.stories.services.versions import add_version, to_json
+from newsdiff.stories.services.versions import add_judged, to_json
 
 
 class Outcome(StrEnum):
@@ -164,14 +164,7 @@ class _Importer:
             _refresh(article, judged)
             _take_name(article, outlet_name)
             outcome, reason = Outcome.UPDATED, "another text than before: kept as a new version"
-        add_version(
-            article,
-            text=draft.text,
-            lines=judged.lines,
-            raw=draft.raw,
-            raw_name=draft.path,
-            encoding=draft.encoding,
-        )
+        add_judged(article, judged)
         return Entry(draft.path, outcome, reason, draft.notes, article.pk)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from newsdiff.analysis.types import Line, Role, Span
 from newsdiff.stories.models import Article, ArticleVersion, Flag
+from newsdiff.stories.services.judging import Judged
 
 # What a version or an upload keeps of a line: start, end, role.
 KeptLine = Sequence[int | str]
@@ -24,6 +25,15 @@ def words_sha256(text: str, lines: Iterable[Line]) -> str:
     """Equal for two files of one text, whatever menus and blanks stand around its words."""
     kept = (word for line in lines if line.role.kept for word in line.span.of(text).split())
     return hashlib.sha256(" ".join(kept).encode()).hexdigest()
+
+
+def add_judged(article: Article, judged: Judged) -> ArticleVersion:
+    """Make the judged draft the article's current version, as `add_version` does."""
+    draft = judged.draft
+    return add_version(
+        article, text=draft.text, lines=judged.lines, raw=draft.raw, raw_name=draft.path,
+        encoding=draft.encoding,
+    )  # fmt: skip
 
 
 def add_version(

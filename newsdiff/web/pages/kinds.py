@@ -5,12 +5,14 @@ A row is a claim, or a difference that stands in none."""
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from newsdiff.analysis.types import Kind, Strength
-from newsdiff.web.pages.conflicts import by_claim, outside
+from newsdiff.stories.models import Difference
+from newsdiff.web.pages.conflicts import outside
 from newsdiff.web.results import Results
 from newsdiff.web.words import kind_word
 
@@ -32,11 +34,11 @@ class KindCount:
         return self.conflicts + self.details
 
 
-def kinds_of(results: Results) -> tuple[KindCount, ...]:
-    """The kinds that there are, in the order of `KINDS`."""
+def kinds_of(results: Results, differing: Mapping[int, Iterable[Difference]]) -> tuple[KindCount, ...]:
+    """The kinds that there are, in the order of `KINDS`; `differing` are the differences of each claim."""
     found = results.rows.differences  # conflicts first, as the model orders them
     rows: dict[str, dict[int, str]] = defaultdict(dict)
-    for claim, own in by_claim(found, results.rows.members).items():
+    for claim, own in differing.items():
         for row in own:
             rows[row.kind].setdefault(claim, row.strength)
     for one in outside(found, results.rows.members, results.sentences):

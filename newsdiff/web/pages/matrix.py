@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from newsdiff.stories.models import Story
 from newsdiff.web.pages.cells import CELL_WORDS, Column, Row, columns
+from newsdiff.web.pages.conflicts import by_claim
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.kinds import KINDS, KindCount, kinds_of
 from newsdiff.web.pages.opened import PARTS, with_opened
@@ -213,7 +214,7 @@ class MatrixPage:
             href=address(replace(wanted, opened=opened)),
             wanted=wanted,
             tabs=_tabs(wanted, counts, address),
-            kinds=kinds_of(results),
+            kinds=kinds_of(results, by_claim(results.rows.differences, results.rows.members)),
             heads=tuple(Head.of(outlet, wanted, address) for outlet in found.outlets),
             rows=shown,
             count=len(rows),

@@ -16,9 +16,9 @@ from newsdiff.web.pages.places import (
     Value,
     by_sentence,
     contrast,
-    opposed,
     outlets_of,
     place,
+    sharpest_first,
 )
 from newsdiff.web.results import Results, Source
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, TOLD, WORDING, only_told
@@ -125,7 +125,7 @@ def _contrasts(results: Results, here: set[int]) -> list[Contrast]:
     conflicts = [row for row in results.rows.differences if row.strength == Strength.CONFLICT]
     return [
         contrast(results, found)
-        for found in opposed(results, conflicts)
+        for found in sharpest_first(results, conflicts)
         if any(spot[0] in here for spots in found.values for spot in spots)
     ]
 

@@ -57,7 +57,7 @@ class OutletPage:
         told = samples if sample else real
         beside = [] if sample else samples
         part = Paginator(told, PER_PAGE).get_page(number)
-        runs = stories_of(outlet).filter(sample=sample).order_by().values("current_run")
+        runs = _stories_of(outlet).filter(sample=sample).order_by().values("current_run")
         terms, more_terms = terms_of(outlet, runs)
         cues, marks = marks_of(outlet, runs)
         return cls(
@@ -84,7 +84,7 @@ class OutletPage:
 def _story_rows(outlet: Outlet) -> list[tuple[StoryRow, bool]]:
     """The stories with something of the outlet, the newest first, each with whether it is a sample. All of
     them, though a page of them is shown: the figures are their sums."""
-    stories = {story.pk: story for story in stories_of(outlet).newest().only("title", "slug", "sample")}
+    stories = {story.pk: story for story in _stories_of(outlet).newest().only("title", "slug", "sample")}
     own = standings("story", where=Q(outlet=outlet))
     everybody = standings("story", where=Q(story__in=list(stories)))
     return [
@@ -94,7 +94,7 @@ def _story_rows(outlet: Outlet) -> list[tuple[StoryRow, bool]]:
     ]
 
 
-def stories_of(outlet: Outlet) -> Any:
+def _stories_of(outlet: Outlet) -> Any:
     runs = outlet.articles.filter(versions__run_articles__run=F("story__current_run"))
     return compared_stories().filter(pk__in=runs.values("story"))
 

@@ -116,10 +116,10 @@ def clause_of(results: Results, sentence: int, start: int, end: int) -> str:
 
 def contrasts(results: Results, differences: Iterable[Difference]) -> tuple[Contrast, ...]:
     """Differences joined where they share a value, sharpest first: conflicts, score, origins."""
-    return tuple(contrast(results, found) for found in opposed(results, differences))
+    return tuple(contrast(results, found) for found in sharpest_first(results, differences))
 
 
-def opposed(results: Results, differences: Iterable[Difference]) -> list[Opposed]:
+def sharpest_first(results: Results, differences: Iterable[Difference]) -> list[Opposed]:
     """What `contrasts` shows, in its order, before any words are cut: cheap for what is only counted."""
     return sorted(conflicts.opposed(differences, results.sentences), key=partial(_sharpness, results))
 

@@ -6,21 +6,21 @@ when asked for by name (`?all=claims`), so that a story of fifty articles is no 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 
 from newsdiff.analysis.types import Kind, Level, Strength, Voice
-from newsdiff.stories.models import Claim, FramingMark, Story
+from newsdiff.stories.models import Claim, Difference, FramingMark, Story
 from newsdiff.web.pages.conflicts import by_claim, conflicting, outside
 from newsdiff.web.pages.framing import Framed, framed
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.joined import Opposed
 from newsdiff.web.pages.kinds import KindCount, kinds_of
 from newsdiff.web.pages.ledger import Referent, ledger
-from newsdiff.web.pages.places import Contrast, contrast, opposed
+from newsdiff.web.pages.places import Contrast, contrast, sharpest_first
 from newsdiff.web.pages.progress import Progress
 from newsdiff.web.pages.rows import (
     ClaimRow,
@@ -126,11 +126,12 @@ class StoryPage:
     def build(cls, story: Story, *, staff: bool = False, whole: str = "") -> StoryPage:
         """`whole` is the part, one of `WHOLE`, whose list is shown whole."""
         results = load(story, parts=PARTS)
-        told = opposed(results, results.rows.differences)
+        told = sharpest_first(results, results.rows.differences)
         conflicts = [one for one in told if one.rows[0].strength == Strength.CONFLICT]
         details = [one for one in told if one.rows[0].strength != Strength.CONFLICT]
         shown = _listed(results, conflicts, CONFLICTS_FIRST, whole=whole == "differ")
-        by_all, by_several, by_copies = _claims(results, whole=whole == "claims")
+        differing = by_claim(results.rows.differences, results.rows.members)
+        by_all, by_several, by_copies = _claims(results, differing, whole=whole == "claims")
         apart = outside(conflicting(results.rows.differences), results.rows.members, results.sentences)
         copied = sum(claim.origins == 1 for claim in results.rows.claims)
         counts = tally(
@@ -162,7 +163,7 @@ class StoryPage:
             conflicts=shown,
             conflicts_outside=len(apart),
             details=_listed(results, details, 0, whole=whole == "differ"),
-            kinds=kinds_of(results),
+            kinds=kinds_of(results, differing),
             referents=_referents(results),
             framing=_framing(results),
             only=only_groups(
@@ -198,17 +199,18 @@ def _listed(results: Results, found: Sequence[Opposed], first: int, *, whole: bo
     return Listed(tuple(contrast(results, one) for one in rows), len(found), first)
 
 
-def _claims(results: Results, *, whole: bool) -> tuple[tuple[ClaimRow, ...], ...]:
+def _claims(
+    results: Results, differing: Mapping[int, Sequence[Difference]], *, whole: bool
+) -> tuple[tuple[ClaimRow, ...], ...]:
     """Claims of every origin that is read, those of some, and those that only copies of one source tell."""
     everywhere = {source.origin for source in results.read}
     told: tuple[list[Claim], list[Claim], list[Claim]] = ([], [], [])
     for claim in sharpest_claims(results):
         origins = {results.source_of(member.sentence_id).origin for member in results.members_of[claim.pk]}
         told[2 if claim.origins == 1 else 1 if everywhere - origins else 0].append(claim)
-    differences = by_claim(results.rows.differences, results.rows.members)
     most = LONGEST if whole else CLAIMS_FIRST
     return tuple(
-        tuple(claim_row(results, claim, differences.get(claim.pk, ())) for claim in part[:most])
+        tuple(claim_row(results, claim, differing.get(claim.pk, ())) for claim in part[:most])
         for part in told
     )
 

@@ -35,7 +35,7 @@ def rows(a: str, b: str) -> list[Difference]:
             ("did not know what triggered the explosion", "dropped lamp triggered the blast"),
         ),
         (
-            "Mira Tolan, 40, is in a clinic.\nIt is unclear what she is being treated for.",
+            "Mira Tolan, 40, is in a clinic.\nIt is unclear what she gets treatment for there.",
             "Mira Tolan, 40, is getting help for her exhaustion.",
             ("It is unclear what", "help for her exhaustion"),
         ),

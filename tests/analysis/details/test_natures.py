@@ -35,7 +35,7 @@ def rows(*texts: str) -> list[Difference]:
             ("possible sabotage", "sabotaged"),
         ),
         (
-            "Two possible gang members were caught for the raid on the Ansel jeweller.",
+            "Police held two possible gang members for the raid on the Ansel jeweller.",
             "Two gang members were caught last night for the raid on the Ansel jeweller.",
             ("possible gang members", "gang members"),
         ),
