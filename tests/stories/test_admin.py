@@ -219,6 +219,17 @@ def test_an_outlet_that_is_given_a_name_counts_as_named(admin):
     assert Outlet.objects.get().named
 
 
+def test_an_outlet_can_not_be_given_the_name_of_another(admin):
+    Outlet.objects.create(name="Morning Gull", slug="gull")
+    for named in (True, False):
+        outlet = Outlet.objects.create(name=f"Another {named}", slug=f"{named}", named=named)
+        page = admin.post(
+            address("outlet", "change", outlet.pk), {"name": "MORNING gull", "slug": "x", "url": ""}
+        )
+        assert page.status_code == 200
+        assert "There is such an outlet already." in page.content.decode()
+
+
 def test_samples_are_left_out_of_what_outlets_are_said_to_have_written(admin):
     factories.story("One")
     factories.story("Two", sample=True)

@@ -45,6 +45,14 @@ def test_articles_are_named_and_what_stood_for_their_outlets_goes(unnamed):
     assert not Outlet.objects.filter(named=False).exists()
 
 
+def test_what_stands_for_an_outlet_is_never_found_by_its_words(unnamed):
+    gull, upland = unnamed.articles.filter(outlet__named=False).order_by("pk")
+    name_outlets(unnamed.pk, {gull.pk: upland.outlet.name})
+    gull.refresh_from_db()
+    assert gull.outlet != upland.outlet
+    assert gull.outlet.named
+
+
 def test_an_empty_name_and_an_article_of_another_story_change_nothing(unnamed):
     first = unnamed.articles.filter(outlet__named=False).first()
     other = factories.story("Another", {})

@@ -168,7 +168,9 @@ def test_outlets_are_named_in_the_list(desk: Client) -> None:
     page = desk.get(reverse("upload")).content.decode()
     assert page.count("Outlet not named. It is") == 3
     page = save(desk, **{f"outlet-{gull.pk}": "x" * 201, "title": "The bridge"}).content.decode()
-    assert "<b>Morning Gull.txt</b>: the outlet has 201 characters" in page
+    assert f'value="{"x" * 201}" list="known" autocomplete="off" aria-invalid="true"' in page
+    assert f'aria-describedby="outlet-{gull.pk}-error"' in page
+    assert f'id="outlet-{gull.pk}-error">The outlet has 201 characters' in page
     save(desk, **{f"outlet-{gull.pk}": "Morning Gull", "title": "The bridge"})
     assert set(Article.objects.filter(outlet__named=True).values_list("outlet__name", flat=True)) == {
         "Morning Gull"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
@@ -21,8 +22,18 @@ from newsdiff.stories.services.stories import delete_articles
 COMPARED = frozenset(("outlet", "headline", "published", "language"))
 
 
+class OutletForm(forms.ModelForm):  # type: ignore[type-arg]
+    """An outlet that is given a name counts as named, and its name is looked at as that of one."""
+
+    def clean(self) -> dict[str, Any] | None:
+        if "name" in self.changed_data:
+            self.instance.named = True
+        return super().clean()
+
+
 @admin.register(Outlet)
 class OutletAdmin(Table[Outlet]):
+    form = OutletForm
     list_display = ("name", "slug", "url", "named", "articles")
     list_filter = ("named",)
     search_fields = ("name", "slug", "url")
@@ -40,10 +51,9 @@ class OutletAdmin(Table[Outlet]):
         return outlet.how_many  # type: ignore[attr-defined, no-any-return]
 
     def save_model(self, request: HttpRequest, obj: Outlet, form: Any, change: bool) -> None:
+        if change and "name" in form.changed_data:  # both at once: they are unique together
+            obj.save(update_fields=["name", "named"])
         super().save_model(request, obj, form, change)
-        if "name" in form.changed_data and not obj.named:
-            obj.named = True
-            obj.save(update_fields=["named"])
 
 
 @admin.register(Article)

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import migrations, models
 
 KEPT = {"headline", "standfirst", "heading", "body"}
-UNKNOWN = re.compile(r"Unknown \((.+)\)")
+UNKNOWN = re.compile(r"Unknown \((.+\.(?:txt|md|html?))\)", re.I)  # a file stands in it, else it is a name
 
 
 def hash_words(apps: Any, schema_editor: Any) -> None:

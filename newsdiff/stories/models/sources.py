@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -34,14 +35,20 @@ class Outlet(models.Model):
         constraints = (
             models.UniqueConstraint(
                 Lower("name"),
+                condition=Q(named=True),
                 name="outlet_name_once",
                 violation_error_message="There is such an outlet already.",
             ),
+            models.UniqueConstraint(Lower("name"), condition=Q(named=False), name="unnamed_outlet_once"),
             models.CheckConstraint(condition=~Q(name=""), name="outlet_has_name"),
         )
 
     def __str__(self) -> str:
         return self.name
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """`named` stands in no form, and Django would leave out what asks for it."""
+        super().validate_constraints(exclude=set(exclude or ()) - {"named"})
 
 
 class StoryQuerySet(models.QuerySet["Story"]):

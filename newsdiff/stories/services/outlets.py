@@ -22,7 +22,7 @@ class NamesRefused(Exception):
 
 
 def outlet_named(name: str) -> Outlet:
-    """The outlet of this name, whatever its case, made where there is none."""
+    """The outlet that somebody calls so, whatever the case, made where there is none."""
     return _found_or_made(one_line(name), named=True)
 
 
@@ -60,7 +60,8 @@ def forget_unused() -> None:
 
 
 def _found_or_made(name: str, *, named: bool) -> Outlet:
-    if found := Outlet.objects.filter(name__iexact=name).order_by("pk").first():
+    same = Outlet.objects.filter(name__iexact=name, named=named)
+    if found := same.first():
         return found
     base = slug_of(name) or "outlet"
     number = 1
@@ -71,5 +72,5 @@ def _found_or_made(name: str, *, named: bool) -> Outlet:
             with transaction.atomic():
                 return Outlet.objects.create(name=name, slug=slug, named=named)
         except IntegrityError:
-            if found := Outlet.objects.filter(name__iexact=name).first():
+            if found := same.all().first():
                 return found

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from newsdiff.analysis.types import Role
 from newsdiff.stories.models import Story, Upload
@@ -17,11 +17,14 @@ from newsdiff.web.words import role_word
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """`problem` says why it can't be saved as it is, `twins` where else its text is, `replaces` which
-    texts with its address make room for it; `picked`: its box is ticked."""
+    texts with its address make room for it; `picked`: its box is ticked.
+    `written` is an outlet's name that could not be taken, `wrong` why."""
 
     pk: int
     name: str
     outlet: str
+    written: str
+    wrong: str
     headline: str
     kept: int
     dropped: int
@@ -76,12 +79,20 @@ class UploadPage:
         refused: Iterable[Refusal] = (),
         saved: Saved | None = None,
         picked: Collection[int] | None = None,
+        written: Mapping[int, str] = {},
+        wrong: Mapping[int, str] = {},
     ) -> UploadPage:
-        """`picked` are the keys of those that were ticked; without it, all that can be saved are."""
+        """`picked` are the keys of those that were ticked; without it, all that can be saved are. `written`
+        are outlets' names by upload id, `wrong` why some can't be taken."""
         uploads = list(uploads)
         elsewhere, replaces = twins(uploads), replaced(uploads)
         waiting = tuple(
-            _waiting(upload, elsewhere[upload.pk], replaces[upload.pk], picked) for upload in uploads
+            replace(
+                _waiting(upload, elsewhere[upload.pk], replaces[upload.pk], picked),
+                written=written.get(upload.pk, ""),
+                wrong=wrong.get(upload.pk, ""),
+            )
+            for upload in uploads
         )
         return cls(form, story_form, waiting, tuple(refused), saved, known_outlets() if waiting else ())
 
@@ -153,6 +164,8 @@ def _waiting(
         pk=upload.pk,
         name=upload.name,
         outlet=upload.fields.get("outlet", ""),
+        written="",
+        wrong="",
         headline=upload.fields.get("headline", ""),
         kept=kept,
         dropped=len(upload.lines) - kept,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django import forms
@@ -112,6 +112,8 @@ def _uploads_page(
     refused: Iterable[Refusal] = (),
     saved: Saved | None = None,
     picked: Collection[int] | None = None,
+    written: Mapping[int, str] = {},
+    wrong: Mapping[int, str] = {},
     status: int = 200,
 ) -> HttpResponse:
     page = UploadPage.build(
@@ -121,6 +123,8 @@ def _uploads_page(
         refused=refused,
         saved=saved,
         picked=picked,
+        written=written,
+        wrong=wrong,
     )
     return answer(request, "upload/page.html", page, status=status)
 
@@ -130,11 +134,20 @@ def _save_waiting(request: HtmxRequest) -> HttpResponse:
     picked = set(filter(None, map(whole_number, request.POST.getlist("pick"))))
     story_form = StoryForm(request.POST, user=staff_user(request))
     valid = story_form.is_valid()
-    wrong = _name_outlets(request)
-    if not picked:
-        wrong.append(Refusal("Nothing", "tick the articles that are to be saved."))
-    if wrong or not valid:
-        return _uploads_page(request, None, story_form, refused=wrong, picked=picked, status=422)
+    written = numbered_fields(request, "outlet")
+    wrong = _name_outlets(request, written)
+    refused = () if picked else (Refusal("Nothing", "tick the articles that are to be saved."),)
+    if wrong or refused or not valid:
+        return _uploads_page(
+            request,
+            None,
+            story_form,
+            refused=refused,
+            picked=picked,
+            written=written,
+            wrong=wrong,
+            status=422,
+        )
     outcome = save(request, picked, story_form)
     if not outcome.refused:
         return redirect(outcome.story) if outcome.story else redirect("upload")
@@ -151,19 +164,17 @@ def _save_waiting(request: HtmxRequest) -> HttpResponse:
     )
 
 
-def _name_outlets(request: HtmxRequest) -> list[Refusal]:
-    """Take the outlets that were written into the list; those that can't be taken, with the reason."""
-    wrong = []
-    written = {pk: name for pk, name in numbered_fields(request, "outlet").items() if name.strip()}
-    for upload in Upload.objects.waiting(staff_user(request)).filter(pk__in=written):
+def _name_outlets(request: HttpRequest, written: Mapping[int, str]) -> dict[int, str]:
+    """Take the outlets that were written into the list; why some can't be taken, by upload id."""
+    wrong = {}
+    given = {pk: name for pk, name in written.items() if name.strip()}
+    for upload in Upload.objects.waiting(staff_user(request)).filter(pk__in=given):
         try:
-            edit_upload(upload.pk, user=staff_user(request), fields={"outlet": written[upload.pk]})
+            edit_upload(upload.pk, user=staff_user(request), fields={"outlet": given[upload.pk]})
         except Upload.DoesNotExist:  # saved by the other half of a double click
             continue
         except UploadRefused as refused:
-            wrong += [
-                Refusal(upload.name, f"the {field} {reason}") for field, reason in refused.reasons.items()
-            ]
+            wrong[upload.pk] = " ".join(refused.reasons.values())
     return wrong
 
 
