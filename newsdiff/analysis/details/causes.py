@@ -1,12 +1,12 @@
 """A cause that one report gives and another says is not known.
 
 Method: over the whole story, in three frames. A death: "the cause of death was unknown" beside "Tolman died
-of a stroke", where the name nearest before "died" stands in the sentence on the unknown cause too. An
+of a stroke", where the name right before "died" stands in the sentence on the unknown cause too. An
 accident: "it is unclear what caused the fire" beside "the blaze was started by a candle", where both places,
 each with the sentence before it, share three telling words. Care: "it is unclear what she is treated for"
 beside "seeks help for exhaustion", where sentences there name one person. A cause given with a doubt is not
-given. All places of one frame are one difference. Limits: no other effects; a cause that was found after the
-first report came out looks like a conflict where the hours are not told.
+given. All places of one frame are one difference, a detail where the cause is told half a day later. Limits:
+no other effects.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from newsdiff.analysis.details.context import Finding, Story
-from newsdiff.analysis.details.partners import matter
+from newsdiff.analysis.details.partners import NEWER, came_later, matter
 from newsdiff.analysis.mentions import names, people
 from newsdiff.analysis.types import Evidence, Kind, Role, Sentence, Span, Strength
 from newsdiff.analysis.wording import fold, tokens
@@ -44,7 +44,7 @@ _NOBODY_KNOWS = (
     r"(?:would not|wouldn['’]t|refused to|declined to) (?:say|reveal|disclose))"
 )
 _CAUSED = r"(?:caused|started|sparked|triggered|ignited|set off)"
-_CARE = r"(?:treated|treatment|rehab|hospitali[sz]ed|help|therapy)"
+_CARE = r"(?:treated|treatment|rehab|hospitali[sz]ed|in (?:the )?(?:hospital|clinic)|surgery|help|therapy)"
 _REASON = (
     r"(?!(?:a |the )?(?:undisclosed|unknown|unspecified|unclear|observation|first|time|past|next|other)\b)"
     r"(?!(?:\w+ )?(?:days?|weeks?|months?|hours?|years?)\b)(?:[\w’'-]+\s?){1,3}"
@@ -74,19 +74,36 @@ class Frame:
 
 
 def _one_death(story: Story, unknown: Place, given: Place) -> bool:
-    """Whether the name nearest before "died" stands in the sentence on the unknown cause."""
+    """Whether the name right before "died" stands in the sentence on the unknown cause."""
     held = names(story.document[given.sentence.document])
     start, died = given.sentence.span.start, given.words.span.start
-    victims = [n.surname for n in held if start <= n.span.start and n.span.end <= died]
+    text = story.document[given.sentence.document].text
+    victims = [
+        n.surname for n in held
+        if start <= n.span.start and n.span.end <= died and _DIES.fullmatch(text[n.span.end : died])
+    ]  # fmt: skip
     named = names(story.document[unknown.sentence.document])
     return victims[-1:] != [] and victims[-1] in {
         n.surname for n in named if n.span.within(unknown.sentence.span)
     }
 
 
+# Between a name and "died": nothing, or what is told of the name; no possessive.
+_DIES = re.compile(r"(?:,[^,.;]{1,40},)?(?: who)?(?: has| had)? ")
+# Of an event that is no news.
+_PAST = re.compile(
+    r"\b(?:last (?:week|month|year|spring|summer|autumn|winter)|(?:weeks|months|years|a week|a month|a year) "
+    r"(?:ago|earlier)|(?:in|of|since) (?:19|20)\d\d)\b",
+    re.I,
+)
+
+
 def _one_event(story: Story, unknown: Place, given: Place) -> bool:
     kinds = {_event(place.words.text) for place in (unknown, given)}
-    return len(kinds) == 1 and _shared(story, unknown, given) >= _SHARED
+    past = {
+        found.group().casefold() if (found := _PAST.search(p.sentence.text)) else "" for p in (unknown, given)
+    }
+    return len(kinds) == len(past) == 1 and _shared(story, unknown, given) >= _SHARED
 
 
 def _shared(story: Story, a: Place, b: Place) -> int:
@@ -122,7 +139,7 @@ _FRAMES = (
             r"\b(?:exact )?cause of (?:\w+[’']s |his |her |their |the )?death\b[^.;]{0,60}?\b" + _NOT_KNOWN,
             re.I,
         ),
-        re.compile(r"\bdied\b(?: [\w.,-]+){0,5}? (?:of|from) (?:an? |the )?(?:[a-z][\w-]*\s?){1,4}"),
+        re.compile(r"\bdied\b(?: [\w.,-]+){0,5}? of (?:an? |the )?(?:[a-z][\w-]*\s?){1,4}"),
         _one_death,
     ),
     Frame(
@@ -162,9 +179,10 @@ def find(story: Story) -> Iterator[Finding]:
         ]
         claim, pairs = matter(story, pairs, partial(_shared, story))
         for a, b in pairs:
-            because = "One article gives the cause, the other says that it is not known."
+            newer = came_later(*(story.document[p.sentence.document] for p in (a, b)))
+            because = NEWER if newer else "One article gives the cause, the other says that it is not known."
             yield Finding(
-                claim, Kind.CERTAINTY, Strength.CONFLICT, a.words, b.words,
+                claim, Kind.CERTAINTY, Strength.DETAIL if newer else Strength.CONFLICT, a.words, b.words,
                 f"unknown {number}", f"known {number}", because, 0.75, directed=True,
             )  # fmt: skip
 

@@ -141,12 +141,12 @@ _ONE = {stem(x): stem(y) for x, y in (
     "close"))}  # fmt: skip
 
 
-def _shared(story: Story, a: Commitment, b: Commitment) -> frozenset[str]:
+def _shared(story: Story, documents: tuple[str, str], a: Commitment, b: Commitment) -> frozenset[str]:
     """The telling words that both govern, when two of them stand within four words in each.
 
     One is enough where a cue governs no more than two: "ordered an inquiry", "thinking about an inquiry"."""
     both = frozenset(s for s in a.stems & b.stems if s not in _WEAK)
-    telling = frozenset(s for s in both if not story.common(s))
+    telling = frozenset(s for s in both if not story.common(s, *documents))
     if len(telling) == 1 == len(both) and min(len(a.stems), len(b.stems)) <= 2:
         return both if all(both & {s for s, _ in c.words[:2]} for c in (a, b)) else frozenset()
     if len(both) < 2 or not telling:
@@ -176,7 +176,7 @@ def find(story: Story) -> Iterator[Finding]:
                     ca.level == cb.level
                     or _forecast(a, ca)
                     or _forecast(b, cb)
-                    or not (shared := _shared(story, ca, cb))
+                    or not (shared := _shared(story, (a.document.id, b.document.id), ca, cb))
                 ):
                     continue
                 yield _finding(claim, a, b, ca, cb, shared)

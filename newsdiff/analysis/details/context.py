@@ -292,7 +292,7 @@ def rows(story: Story, findings: Iterable[Finding]) -> tuple[Difference, ...]:
                 finding, a=finding.b, b=finding.a, value_a=finding.value_b, value_b=finding.value_a
             )
         groups[turned.claim or "", turned.kind, (turned.value_a, turned.value_b)].append(turned)
-    found = (_row(group, key) for group in _once(_claimed(groups)))
+    found = (_row(story, group, key) for group in _once(_claimed(groups)))
     made = {(row.kind, row.a, row.b): row for row in found if not _held_by_all(row, place)}
     return tuple(
         sorted(
@@ -336,6 +336,12 @@ def _claimed(groups: _Groups) -> _Groups:
     return joined
 
 
+def _held(story: Story, finding: Finding) -> bool:
+    """Whether the claim of a finding holds both of its sentences."""
+    held = ({c.id for c in story.claims_of.get(e.sentence, ())} for e in (finding.a, finding.b))
+    return all(finding.claim in claims for claims in held)
+
+
 def _once(groups: _Groups) -> list[list[Finding]]:
     """The groups, those of equal values joined that share a sentence: a pair of long sentences may stand in
     several claims, and its difference is one all the same. The claim with most of it keeps it."""
@@ -362,9 +368,14 @@ def _one_claim(group: list[Finding]) -> list[Finding]:
     return [replace(f, claim=claim) for f in group]
 
 
-def _row(group: list[Finding], key: Callable[[Evidence], tuple[str, int, int, int]]) -> Difference:
-    group.sort(key=lambda f: (f.strength is Strength.DETAIL, -f.score, key(f.a), key(f.b)))
-    best = group[0]
+def _row(
+    story: Story, group: list[Finding], key: Callable[[Evidence], tuple[str, int, int, int]]
+) -> Difference:
+    """A row stands in a claim with two sentences of that claim in front, or else in none."""
+    group.sort(
+        key=lambda f: (f.strength is Strength.DETAIL, not _held(story, f), -f.score, key(f.a), key(f.b))
+    )
+    best = group[0] if _held(story, group[0]) else replace(group[0], claim=None)
     side_a = {f.a for f in group} - {best.a}
     side_b = {f.b for f in group} - {best.b}
     with_a, with_b = tuple(sorted(side_a, key=key)), tuple(sorted(side_b, key=key))

@@ -178,8 +178,8 @@ def value(moment: Moment) -> str:
 
 
 def _tied(story: Story, parts: tuple[Part, Part], a: Moment, b: Moment) -> float:
-    """How surely two dates belong to the same event: the nearest event words decide, then the words "
-    "around."""
+    """How surely two dates belong to the same event: the nearest event words decide, then the words
+    around."""
     if (a.kind == "clock") != (b.kind == "clock"):
         return 0.0
     telling = story.telling(a.around & b.around, *parts)

@@ -18,8 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newsdiff.analysis.details.context import Finding, Story
-from newsdiff.analysis.details.dateline import hours_between
-from newsdiff.analysis.details.partners import best_partners, claim_of, likeness
+from newsdiff.analysis.details.partners import NEWER, came_later, matter
 from newsdiff.analysis.mentions import is_demonym, names
 from newsdiff.analysis.types import Document, Evidence, Kind, Role, Sentence, Span, Strength
 from newsdiff.analysis.wording import content_stems, fold, tokens
@@ -39,9 +38,6 @@ _NEAR = (
     r"(?:to|of|on)?\s?(?:an? |the )?(?:sign(?:ing)?|hir(?:e|ing)|complet\w+|finali[sz]\w+|reach(?:ing)?|"
     rf"appoint\w*|nam(?:e|ing)|{_DEAL})\b"
 )
-_RUNNER = (
-    r"(?:is|are|was|were) (?:the |an? )?(?:leading |top |early )?(?:front-? ?runner|contender|candidate)s?\b"
-)
 # These may stand in a sentence that names nobody.
 _BARE = (
     rf"(?:no|without an?|doesn ?['’] ?t have an?|not have an?) {_DEAL}\b(?: (?:has been|is|was|yet) \w+)?"
@@ -51,7 +47,7 @@ _BARE = (
     r"|(?:has|have) yet to (?:formally |officially )?(?:sign|agree|accept)\w*(?: on)?"
     r"|\bnot (?:yet )?confirming\b"
 )
-_OPEN = re.compile(rf"(?:\b{_TALKS}|\b{_NEAR}|\b{_RUNNER}|\b(?:{_BARE}))", re.I)
+_OPEN = re.compile(rf"(?:\b{_TALKS}|\b{_NEAR}|\b(?:{_BARE}))", re.I)
 _NAMES_NOBODY = re.compile(rf"\b(?:{_BARE})", re.I)
 _SETTLED = re.compile(
     r"\b(?:(?:has|have|had|was|were|been)\s+(?:now |officially |already |finally |also ){0,3}(?:been )?"
@@ -59,7 +55,6 @@ _SETTLED = re.compile(
     r"|(?:(?:has|have|had)\s+)?(?:now |officially |finally ){0,3}confirmed that [^,.;]{3,40}? will \w+"
     rf"|(?:signed|sealed|reached|clinched|completed) (?:an? |the |her |his |their )?(?:[\w-]+ )?{_DEAL}\b"
     rf"|(?:has |have )?agreed to {_DO}\b|will {_DO}\b"
-    r"|comes? on board|came on board|is stepping up to|lands? the|landed the"
     r"|(?:signs|inks|hires|taps)\b)",
     re.I,
 )
@@ -70,8 +65,6 @@ _NOT = re.compile(
 )
 _SHARED = 3  # telling words that an open and a settled cue have in common, names included
 _BACK = 6  # sentences before a cue that names nobody in which the one that it goes on from stands
-_LATER = 12  # hours
-_NEWER = 10_000  # more than any likeness
 
 
 @dataclass(frozen=True)
@@ -141,9 +134,9 @@ def find(story: Story) -> Iterator[Finding]:
     while pairs:
         counts = Counter(name for a, b in pairs for name in a.names & b.names)
         name = min(counts, key=lambda n: (-counts[n], n))
-        matter = [(a, b) for a, b in pairs if name in a.names & b.names]
+        named = [(a, b) for a, b in pairs if name in a.names & b.names]
         pairs = [(a, b) for a, b in pairs if name not in a.names & b.names]
-        yield from _difference(story, name, matter)
+        yield from _difference(story, name, named)
 
 
 def _one_matter(a: Standing, b: Standing) -> bool:
@@ -157,34 +150,18 @@ _SAYS_LITTLE = content_stems(
 )
 
 
-def _difference(story: Story, name: str, matter: list[tuple[Standing, Standing]]) -> Iterator[Finding]:
+def _difference(story: Story, name: str, pairs: list[tuple[Standing, Standing]]) -> Iterator[Finding]:
     """All places of one matter, in one claim where any claim holds two of them."""
-    matter = best_partners(matter, lambda a, b: _likeness(story, a, b))
-    claim = claim_of(story, matter)
-    for a, b in matter:
-        later = _came_later(story, a, b)
-        because = (
-            "The later article tells what came of it."
-            if later
-            else "One article tells this as settled, the other as still open."
-        )
+    claim, pairs = matter(story, pairs, lambda a, b: len(a.stems & b.stems))
+    for a, b in pairs:
+        later = came_later(*(story.document[s.sentence.document] for s in (a, b)))
+        because = NEWER if later else "One article tells this as settled, the other as still open."
         held = story.shared_claim(a.sentence.id, b.sentence.id) is not None
         yield Finding(
             claim, Kind.CERTAINTY, Strength.DETAIL if later else Strength.CONFLICT,
             _evidence(story, a), _evidence(story, b), f"open {name}", f"settled {name}",
             because, min(0.9, 0.72 + 0.08 * held + 0.01 * len(a.stems & b.stems)), directed=True,
         )  # fmt: skip
-
-
-def _came_later(story: Story, a: Standing, b: Standing) -> bool:
-    """Whether the article that tells it as settled came out half a day later, or more."""
-    gap = hours_between(*(story.document[s.sentence.document] for s in (a, b)))
-    return gap is not None and gap >= _LATER
-
-
-def _likeness(story: Story, a: Standing, b: Standing) -> float:
-    """A pair that conflicts goes before one of which the later tells what came of it."""
-    return likeness(story, a, b, len(a.stems & b.stems)) - (0 if not _came_later(story, a, b) else _NEWER)
 
 
 def _evidence(story: Story, standing: Standing) -> Evidence:

@@ -2,8 +2,8 @@
 
 Method: the one date in the clause of "takes effect", "enters into force", "applies from", "becomes law". An
 article that tells two such days tells of two things and is left out; two articles whose days exclude each
-other are in conflict, whether their sentences are aligned or not. Limits: a story on two laws, each told by
-one article, is taken for a story on one.
+other are in conflict where one claim holds both sentences, or these share a telling word, each with the one
+before it. Limits: two laws of one name, each told by one article, are taken for one.
 """
 
 from __future__ import annotations
@@ -15,29 +15,49 @@ from itertools import combinations
 from newsdiff.analysis.details.context import Finding, Part, Story
 from newsdiff.analysis.details.dateline import published_on
 from newsdiff.analysis.details.dates import relation, value
+from newsdiff.analysis.details.happenings import TIME_STEMS
 from newsdiff.analysis.details.moments import Moment, moments
 from newsdiff.analysis.types import Kind, Strength
+from newsdiff.analysis.wording import content_stems, tokens
 
 _EFFECT = re.compile(
-    r"\b(?:tak(?:es?|ing|en)|took|com(?:es?|ing)|came|go(?:es|ing)?|went|enter(?:s|ed|ing)?|put|be|is)\s"
-    r"(?:in(?:to)?\s)?(?:effect|force)\b|\b(?:appl(?:y|ies|ied)|be applied)(?:\s\w+ly)?\sfrom\b|"
+    r"\b(?:tak(?:es?|ing|en)|took|com(?:es?|ing)|came|go(?:es|ing)?|went|enter(?:s|ed|ing)?|put)\s"
+    r"(?:in(?:to)?\s)?(?:effect|force)\b|\b(?:appl(?:y|ies)|be applied)(?:\s\w+ly)?\sfrom\b|"
     r"\bbecom(?:es?|ing)\s(?:law|effective|binding|mandatory|compulsory)\b",
     re.I,
 )
 _CLAUSE = re.compile(r"[;:“”\"]|,\s(?:and|but|while|after)\b|\s(?:but|while|after|before)\s")
+# Before the day on which it ends.
+_ENDS = re.compile(r"\b(?:until|till)\s(?:the\s)?$", re.I)
 _SCORE = 0.75
 
 
 def find(story: Story) -> Iterator[Finding]:
     told = [one for document in story.documents if (one := _day(story, document.id))]
     for (part_a, a), (part_b, b) in combinations(told, 2):
-        if relation(a, b) == "conflict":
+        if relation(a, b) == "conflict" and _one_rule(story, part_a, part_b):
             here, there = part_a.evidence(a.span), part_b.evidence(b.span)
             because = f"It takes effect on unequal days: {here.text} and {there.text}."
             claim = story.shared_claim(here.sentence, there.sentence)
             yield Finding(
                 claim, Kind.DATE, Strength.CONFLICT, here, there, value(a), value(b), because, _SCORE
             )
+
+
+def _one_rule(story: Story, a: Part, b: Part) -> bool:
+    """Whether one claim holds both sentences, or they share a telling word, each with the one before it."""
+    shared = story.around(a.sentence) & story.around(b.sentence)
+    held = story.shared_claim(a.sentence.id, b.sentence.id) is not None
+    return held or bool(story.telling(shared - _SAYS_LITTLE - TIME_STEMS, a, b))
+
+
+_SAYS_LITTLE = content_stems(
+    tokens(
+        "take takes taking taken took come comes coming came go goes going went enter enters entered "
+        "entering put effect force apply applies applied become becomes becoming law effective binding "
+        "mandatory compulsory new"
+    )
+)
 
 
 def _day(story: Story, document: str) -> tuple[Part, Moment] | None:
@@ -59,7 +79,11 @@ def _moments(part: Part) -> list[Moment]:
         end = clause.start() if clause else len(part.text)
         if _EFFECT.search(part.text, at, end):
             dated = moments(part.text[at:end], part.span.start + at, published_on(part.document))
-            dated = tuple(m for m in dated if m.kind == "date")
+            start = part.span.start
+            dated = tuple(
+                m for m in dated
+                if m.kind == "date" and not _ENDS.search(part.text, at, m.span.start - start)
+            )  # fmt: skip
             return list(dated) if len(dated) == 1 else []
         at = clause.end() if clause else end
     return []

@@ -38,7 +38,7 @@ _DOUBTS = re.compile(
     rf"{_NOUN.pattern}|{_VERB.pattern}|\?|\b(?:unclear|unknown|unconfirmed|reportedly|rumou?rs?|rumou?red|perhaps|"
     r"maybe|believed?s?|thinks?|thought|suspici\w+|suspect\w*|claim(?:s|ed)?|alleg\w+|accus\w+|charge[ds]?|"
     r"charges|according|said|says?|told|reports?|reported|appears?|appeared|seem\w*|investigat\w+|prob(?:e|ing)|"
-    r"deni\w+|den(?:y|ies)|trial|possibl[ey]|potential\w*|probabl[ey]|likely|hit-run)\b",
+    r"deni\w+|den(?:y|ies)|trial|possibl[ey]|potential\w*|probabl[ey]|likely)\b",
     re.I,
 )
 # In the clause of the word.
@@ -116,6 +116,7 @@ def _clause(part: Part, span: Span) -> str:
 def _stated(story: Story, claim: str | None, doubting: Part, stating: Part) -> Finding | None:
     own = {w.stem: w for w in reversed(stating.words) if w.is_content}
     alike = overlap(doubting.stems, stating.stems)
+    both = doubting.document.id, stating.document.id
     if alike < 0.4:
         return None
     for doubt in doubts(doubting.text, doubting.span.start):
@@ -123,7 +124,7 @@ def _stated(story: Story, claim: str | None, doubting: Part, stating: Part) -> F
             continue  # "is thought to have been caused by damage": that there was damage is not doubted
         if natures.covers(doubting.text, doubt.cue, doubting.span.start):
             continue
-        shared = [w for w in doubt.words if w.stem in own and not story.common(w.stem)]
+        shared = [w for w in doubt.words if w.stem in own and not story.common(w.stem, *both)]
         if not shared or len((doubting.stems & stating.stems) - {w.stem for w in doubt.words}) < 2:
             continue
         word = own[shared[0].stem]

@@ -195,7 +195,7 @@ _ROUGH = re.compile(
 )
 
 
-# "3:10 left on the clock": one that runs down tells no time of day.
+# "3:05 to go in the race": a clock that runs down tells no time of day.
 _RUNS_DOWN = re.compile(r"\s(?:left|remaining|to (?:go|play)|into)\b")
 
 

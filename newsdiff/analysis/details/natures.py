@@ -6,8 +6,9 @@ Method: two kinds of things are looked up. Deeds that are told in many words ("a
 place of another article that has the same in its outlet's voice, where the sentence doubts and accuses
 nobody and nothing before the words denies or asks. The two places, each with the sentence before it, must
 share three telling words, or one where they stand in one claim; an article that doubts what it calls somebody
-is nowhere taken to state it. All places of one thing are one difference. Limits: only the families below are
-known; the nature of a second event in the story is told apart by its words alone.
+is nowhere taken to state it. All places of one thing are one difference, a detail where the
+certain ones were told half a day later. Limits: only the families below are known;
+the nature of a second event in the story is told apart by its words alone.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details.context import Finding, Story
-from newsdiff.analysis.details.partners import matter
+from newsdiff.analysis.details.partners import NEWER, came_later, matter
 from newsdiff.analysis.types import Document, Evidence, Kind, Role, Sentence, Span, Strength
 from newsdiff.analysis.wording import content_stems, tokens
 
@@ -62,6 +63,13 @@ _OPEN = re.compile(
     r"prevent\w*|against|risk|fear\w*)\b|n ?['’] ?t\b",
     re.I,
 )
+# "The arson squad", "after the 1998 arson", "the arson of 1998": no deed of now.
+_NO_DEED = re.compile(
+    r"[\s-](?:squads?|watch|prevention|charges?|units?|experts?|laws?|hotlines?|insurance|trial)\b|"
+    r"\s(?:of|in) (?:the )?(?:19|20)\d\d\b",
+    re.I,
+)
+_OF_A_YEAR = re.compile(r"\b(?:after|since|of) (?:(?:an?|the) )?(?:19|20)\d\d(?: \w+)? $", re.I)
 _REACH = 40  # characters
 _SHARED = 3  # telling words of both places, each with the sentence before it
 
@@ -101,7 +109,7 @@ def _deeds(story: Story) -> dict[str, tuple[list[Place], list[Place]]]:
             doubt = doubted.search(sentence.text)
             if doubt:
                 found[family][0].append(_place(story, sentence, doubt.span()))
-            elif _is_fact(sentence.text, deed.start()):
+            elif _is_fact(sentence.text, *deed.span()):
                 place = _place(story, sentence, deed.span())
                 if _own_voice(place):
                     found[family][1].append(place)
@@ -128,15 +136,19 @@ def _stated(story: Story, phrase: tuple[str, ...]) -> Iterator[Place]:
     for sentence in story.sentences:
         words = tokens(sentence.text)
         at = next((i for i in range(len(words) - 1) if (words[i].stem, words[i + 1].folded) == phrase), None)
-        if at is None or not _is_fact(sentence.text, words[at].span.start):
+        if at is None or not _is_fact(sentence.text, words[at].span.start, words[at + 1].span.end):
             continue
         place = _place(story, sentence, (words[at].span.start, words[at + 1].span.end))
         if _own_voice(place):
             yield place
 
 
-def _is_fact(text: str, start: int) -> bool:
-    return not (_LESS.search(text) or _OPEN.search(text[max(0, start - _REACH) : start]))
+def _is_fact(text: str, start: int, end: int) -> bool:
+    """Whether words of a sentence tell something as certain, and of what is news."""
+    before = text[max(0, start - _REACH) : start]
+    return not (
+        _LESS.search(text) or _OPEN.search(before) or _OF_A_YEAR.search(before) or _NO_DEED.match(text, end)
+    )
 
 
 def _place(story: Story, sentence: Sentence, at: tuple[int, int]) -> Place:
@@ -159,10 +171,11 @@ def _difference(story: Story, thing: str, doubted: list[Place], stated: list[Pla
     claim, pairs = matter(story, pairs, lambda a, b: len(a.stems & b.stems))
     for a, b in pairs:
         here, there = _evidence(story, a), _evidence(story, b)
-        because = f"“{here.text}” is told as not certain, “{there.text}” as a fact."
+        newer = came_later(a.document, b.document)
+        because = NEWER if newer else f"“{here.text}” is told as not certain, “{there.text}” as a fact."
         score = min(0.9, 0.7 + 0.02 * len(a.stems & b.stems))
         yield Finding(
-            claim, Kind.CERTAINTY, Strength.CONFLICT, here, there,
+            claim, Kind.CERTAINTY, Strength.DETAIL if newer else Strength.CONFLICT, here, there,
             f"doubted {thing}", f"stated {thing}", because, score, directed=True,
         )  # fmt: skip
 

@@ -17,8 +17,8 @@ from newsdiff.analysis.wording import Token, fold, joined, stem
 
 _NOT = frozenset({"not", "never", "no", "cannot", "without", "neither", "nor", "none"})
 _NOT_QUITE = frozenset(
-    {"only", "just", "least", "longer", "more", "less", "later", "fewer"}
-)  # "not only", "no longer"
+    {"only", "just", "least", "longer", "more", "less", "later", "fewer", "all", "every", "both"}
+)  # "not only", "no longer", "not all"
 _PAIRS = """approve reject|accept refuse|accept reject|agree refuse|rise fall|increase decrease|
     raise cut|raise lower|grow shrink|guilty innocent|convict acquit|confirm deny|
     uphold overturn|uphold quash|allow ban|permit forbid|open close|support oppose|
@@ -82,6 +82,8 @@ def _purpose(words: tuple[Token, ...], place: int) -> bool:
     return bool({w.folded for w in words[max(0, place - 2) : place]} & {"to", "help", "trying", "hopes"})
 
 
+# Up to, or from, a time that the other may tell of.
+_BOUNDS = frozenset({"until", "unless", "since"})
 _AHEAD = frozenset({"will", "won't", "would", "wouldn't", "shall"})
 
 
@@ -97,7 +99,7 @@ def _negated(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
         if _AHEAD & {w.folded for w in a.words[max(0, i - 2) : i + 1]}:
             places = [k for k in places if not b.words[k].folded.endswith("ed")]  # it did, and will not again
         places = [k for k in places if not _purpose(b.words, k)]
-        if _half_denied(b.words, places) or {w.folded for w in a.words[j : j + 12]} & {"until", "unless"}:
+        if _half_denied(b.words, places) or {w.folded for w in a.words[j : j + 12]} & _BOUNDS:
             continue  # "did not open until May" beside "opened in May"
         if a.words[i].folded in {"no", "without", "none"} and len(a.stems & b.stems) < 4:
             continue  # "no spiral" beside a sentence on another spiral
@@ -120,10 +122,11 @@ def _quoted_apart(a: Part, span_a: Span, b: Part, span_b: Span) -> bool:
 
 def _opposites(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
     stems_a, stems_b = {w.stem for w in a.words}, {w.stem for w in b.words}
+    denied = {p.words[j].stem for p in (a, b) for _, j in _denied(p.words)}
     for i, word in enumerate(a.words):
         for opposite in sorted(_OPPOSITE.get(word.stem, set()) & stems_b):
-            if opposite in stems_a or word.stem in stems_b:
-                continue
+            if opposite in stems_a or word.stem in stems_b or {opposite, word.stem} & denied:
+                continue  # "did not deny" beside "confirmed"
             j = next(k for k, w in enumerate(b.words) if w.stem == opposite)
             if word.stem in _TIMES and _next(a.words, i) != _next(b.words, j):
                 continue  # "after two hours", "before the vote": each with what it tells the time by

@@ -54,8 +54,10 @@ def _rounded(a: Quantity, b: Quantity) -> bool:
 
 
 def agree(a: Quantity, b: Quantity) -> bool:
-    """Whether two quantities say the same number, as exactly or not."""
-    if a.unit != b.unit or a.sense.per != b.sense.per:
+    """Whether two quantities say the same number, as exactly or not; not the dead of one and the hurt of
+    the other."""
+    befallen = a.role in _GROWING and b.role in _GROWING
+    if a.unit != b.unit or a.sense.per != b.sense.per or (befallen and a.role != b.role):
         return False
     return _equal(a, b) or (a.base == b.base > 0 and not _either_side(a, b))
 
@@ -159,12 +161,17 @@ def summed(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
         more = [
             q.base
             for q in quantities(whole.text, whole.span.start)
-            if q.span != own.span and q.unit == own.unit and (q.unit or q.head in {"", own.head})
+            if q.span != own.span and q.unit == own.unit and (q.unit or _one_sum(q, own, total))
         ]
         sums = (own.base + sum(some) for n in (1, 2, 3) for some in combinations(more[:_SUMMANDS], n))
         if own.base > 0 and total.base in sums:
             return True
     return False
+
+
+def _one_sum(q: Quantity, own: Quantity, total: Quantity) -> bool:
+    """Whether two counts may add up to a third: of one thing, or of whoever one thing befell."""
+    return q.head in {"", own.head} or (bool(q.role) and q.role == own.role == total.role)
 
 
 _SUMMANDS = 5  # numbers of one kind of which a sum is looked for
@@ -229,6 +236,8 @@ def both_true(a: Quantity, b: Quantity) -> bool:
 
 def _finding(claim: str | None, a: Part, b: Part, qa: Quantity, qb: Quantity, score: float) -> Finding | None:
     what = "/".join(sorted({q.head for q in (qa, qb) if q.head})[:1])
+    if not qa.unit and qa.role == qb.role:
+        what = f"{what} {qa.role}"  # six dead and 30 hurt, 30 dead and six hurt: two rows
     words_a, words_b = qa.span.of(a.document.text), qb.span.of(b.document.text)
     strength, because = (
         Strength.CONFLICT,

@@ -153,10 +153,11 @@ def own_voice(story: Story, spoken: list[Said]) -> Iterator[Finding]:
     def written_by(speaker: str) -> frozenset[str]:
         return frozenset(document.id for document in story.documents if wrote(document, speaker))
 
+    common = cache(story.common)
     by_stem: dict[str, set[int]] = defaultdict(set)
     for i, item in enumerate(loose):
         for word in item.words:
-            if word.is_content and not story.common(word.stem):
+            if word.is_content:
                 by_stem[word.stem].add(i)
     for utterance in _utterances(spoken):
         speaker = utterance[0].quote.speaker
@@ -165,7 +166,7 @@ def own_voice(story: Story, spoken: list[Said]) -> Iterator[Finding]:
         counts: dict[int, int] = defaultdict(int)
         for stem in frozenset().union(*(item.stems for item in utterance)):
             for i in by_stem.get(stem, ()):
-                counts[i] += 1
+                counts[i] += not common(stem, utterance[0].document.id, loose[i].document.id)
         own = written_by(speaker) | {utterance[0].document.id}
         for i in sorted(i for i, count in counts.items() if count >= 3):
             if loose[i].document.id not in own:
@@ -173,9 +174,12 @@ def own_voice(story: Story, spoken: list[Said]) -> Iterator[Finding]:
 
 
 def _taken(story: Story, utterance: tuple[Said, ...], other: _Loose, pages: _Pages) -> Iterator[Finding]:
+    both = utterance[0].document.id, other.document.id
     runs = [(item, run) for item in utterance for run in _runs(item, other)]
-    long = [(item, run) for item, run in runs if _telling(story, run[1]) >= 3 and len(run[1]) >= 5]
-    short = [(item, run) for item, run in runs if len(_content(run[1])) >= 2 and _telling(story, run[1])]
+    long = [(item, run) for item, run in runs if _telling(story, both, run[1]) >= 3 and len(run[1]) >= 5]
+    short = [
+        (item, run) for item, run in runs if len(_content(run[1])) >= 2 and _telling(story, both, run[1])
+    ]
     stems = {stem for _, run in short for stem in _content(run[1])}
     covering = _covering(story, runs, other)
     if covering:
@@ -183,7 +187,7 @@ def _taken(story: Story, utterance: tuple[Said, ...], other: _Loose, pages: _Pag
     elif long:
         chosen = max(long, key=lambda x: len(x[1][1]))
         score = min(0.95, 0.5 + 0.06 * len(chosen[1][1]))
-    elif len(short) >= 2 and len(stems) >= 4 and sum(not story.common(s) for s in stems) >= 3:
+    elif len(short) >= 2 and len(stems) >= 4 and sum(not story.common(s, *both) for s in stems) >= 3:
         chosen, score = max(short, key=lambda x: (len(x[1][1]), -x[1][1][0].span.start)), 0.6
     else:
         return
@@ -261,10 +265,10 @@ _SAY_LITTLE = content_stems(
 )
 
 
-def _telling(story: Story, words: tuple[Token, ...]) -> int:
+def _telling(story: Story, documents: tuple[str, str], words: tuple[Token, ...]) -> int:
     """How many words of a stretch tell something; names of places and laws are everybody's."""
     own = _content(tuple(w for w in words if not w.text[0].isupper()))
-    return sum(1 for s in own if not story.common(s) and s not in _SAY_LITTLE)
+    return sum(1 for s in own if not story.common(s, *documents) and s not in _SAY_LITTLE)
 
 
 def _widely_used(source: Document, words: tuple[Token, ...], pages: _Pages) -> bool:

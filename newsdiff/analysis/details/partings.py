@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from newsdiff.analysis.details.context import Finding, Story
 from newsdiff.analysis.details.partners import matter
-from newsdiff.analysis.mentions import names
+from newsdiff.analysis.mentions import TITLES, names
 from newsdiff.analysis.types import Document, Evidence, Kind, Role, Sentence, Span, Strength
 from newsdiff.analysis.wording import content_stems, fold, stem, tokens
 
@@ -29,11 +29,13 @@ _LEFT = re.compile(
     r"(?:has |had )?(?:decided|chose|chosen) to (?:leave|go|step down|resign)\b|"
     r"left\b[^,.;]{0,40}? of (?:his|her) own (?:accord|will))"
 )
-# Before the name of who is dismissed, whoever does it.
-_DISMISSES = re.compile(r"\b((?:fired|sacked|dismissed|ousted|fires|sacks|ousts)) (?:[a-z]+ ){0,3}$")
+# Before the name of who is dismissed, whoever does it, and what may stand between.
+_TITLE = "|".join(sorted(map(re.escape, TITLES | {"its", "the", "their", "his", "her", "former"})))
+_DISMISSES = re.compile(rf"\b((?:fired|sacked|dismissed|ousted|fires|sacks|ousts)) (?:(?:{_TITLE}) ){{0,3}}$")
 _NOT_DONE = re.compile(
     r"\b(?:not|never|if|whether|may|might|could|would|denied|den(?:y|ies))\b|n ?['’] ?t\b|\?"
 )
+_OWNS = re.compile(r"['’]s?\b|['’](?=\s)")
 _REACH = 60  # characters before the verb
 _SHARED = 2
 
@@ -43,6 +45,7 @@ class Parting:
     document: Document
     sentence: Sentence
     person: str
+    given: str  # the given name, where it is told
     words: Evidence
     dismissed: bool
 
@@ -68,7 +71,8 @@ def _partings(story: Story, document: Document) -> Iterator[Parting]:
         sentence = story.sentence_at(document.id, name.span)
         if sentence is None or sentence.role is Role.HEADING:
             continue
-        before = _DISMISSES.search(text, sentence.span.start, name.span.start)
+        owns = _OWNS.match(text, name.span.end)  # "ousted Tolan's deputy"
+        before = None if owns else _DISMISSES.search(text, sentence.span.start, name.span.start)
         sent = _DISMISSED.match(text, name.span.end, sentence.span.end)
         left = _LEFT.match(text, name.span.end, sentence.span.end)
         found = sent or left or before
@@ -77,8 +81,14 @@ def _partings(story: Story, document: Document) -> Iterator[Parting]:
             start = max(sentence.span.start, span.start - _REACH)
             if _NOT_DONE.search(text, start, span.end) or sentence.text.endswith("?"):
                 continue
+            given = fold(name.words[0]) if len(name.words) > 1 else ""
             words = Evidence(sentence.id, span, span.of(text))
-            yield Parting(document, sentence, fold(name.surname), words, found is not left)
+            yield Parting(document, sentence, fold(name.surname), given, words, found is not left)
+
+
+def _one_person(a: Parting, b: Parting) -> bool:
+    """Whether two of one surname may be one: no other given name is told of them."""
+    return not (a.given and b.given) or a.given == b.given
 
 
 def _difference(story: Story, person: str, own: list[Parting]) -> Iterator[Finding]:
@@ -86,7 +96,7 @@ def _difference(story: Story, person: str, own: list[Parting]) -> Iterator[Findi
         (a, b)
         for a in own
         for b in own
-        if a.dismissed and not b.dismissed and len(a.stems & b.stems) >= _SHARED
+        if a.dismissed and not b.dismissed and _one_person(a, b) and len(a.stems & b.stems) >= _SHARED
     ]
     claim, pairs = matter(story, pairs, lambda a, b: len(a.stems & b.stems))
     for a, b in pairs:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Protocol, TypeVar
 
 from newsdiff.analysis.details.context import Story
-from newsdiff.analysis.types import Sentence
+from newsdiff.analysis.details.dateline import hours_between
+from newsdiff.analysis.types import Document, Sentence
 
 
 class Placed(Protocol):
@@ -23,11 +25,17 @@ class Placed(Protocol):
 P = TypeVar("P", bound=Placed)
 
 
-def best_partners(pairs: Iterable[tuple[P, P]], likeness: Callable[[P, P], float]) -> list[tuple[P, P]]:
-    """The pairs in which one of two places has its best partner; the first of equals."""
-    best: dict[tuple[bool, int], tuple[float, tuple[P, P]]] = {}
+def best_partners(
+    story: Story, pairs: Iterable[tuple[P, P]], shared: Callable[[P, P], int]
+) -> list[tuple[P, P]]:
+    """The pairs in which one of two places has its best partner; the first of equals.
+
+    A partner that is not simply later goes first, then one in a shared claim, then one with more words."""
+    best: dict[tuple[bool, int], tuple[tuple[bool, bool, int], tuple[P, P]]] = {}
+    later = _later(story)
     for a, b in pairs:
-        like = likeness(a, b)
+        held = story.shared_claim(a.sentence.id, b.sentence.id) is not None
+        like = not later(a.sentence.document, b.sentence.document), held, shared(a, b)
         for side in ((True, id(a)), (False, id(b))):
             if side not in best or like > best[side][0]:
                 best[side] = like, (a, b)
@@ -44,13 +52,20 @@ def matter(
     story: Story, pairs: Iterable[tuple[P, P]], shared: Callable[[P, P], int]
 ) -> tuple[str | None, list[tuple[P, P]]]:
     """The claim of a matter and its pairs, each place with the partner of the most `shared` words."""
-    kept = best_partners(pairs, lambda a, b: likeness(story, a, b, shared(a, b)))
+    kept = best_partners(story, pairs, shared)
     return claim_of(story, kept), kept
 
 
-def likeness(story: Story, a: Placed, b: Placed, shared: int) -> float:
-    """How near two places are by the words they share, those of one claim before all others."""
-    return shared + (_HELD if story.shared_claim(a.sentence.id, b.sentence.id) else 0)
+def came_later(a: Document, b: Document) -> bool:
+    """Whether an article came out half a day later than another, or more."""
+    gap = hours_between(a, b)
+    return gap is not None and gap >= _LATER
 
 
-_HELD = 1000
+NEWER = "The later article tells what came of it."
+_LATER = 12  # hours
+
+
+def _later(story: Story) -> Callable[[str, str], bool]:
+    """`came_later` by the articles' ids, each two of them looked at once."""
+    return cache(lambda a, b: came_later(story.document[a], story.document[b]))

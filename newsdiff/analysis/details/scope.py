@@ -147,8 +147,8 @@ def _quantified(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
 def _after_quantifier(words: tuple[Token, ...]) -> Iterator[tuple[int, str, Span]]:
     for i, word in enumerate(words):
         rank = _QUANTIFIERS.get(word.folded)
-        if rank is None:
-            continue
+        if rank is None or (i and words[i - 1].folded == "not"):
+            continue  # "not all" is no "all"
         for j in range(i + 1, min(i + 5, len(words))):
             if words[j].is_content and not words[j].folded[0].isdigit():
                 yield rank, words[j].stem, joined(words, i, j + 1)

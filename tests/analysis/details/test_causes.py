@@ -1,5 +1,7 @@
 """A cause that is given in one article, and not known in another."""
 
+from datetime import datetime
+
 import pytest
 
 from newsdiff.analysis.types import Difference, Kind
@@ -35,9 +37,9 @@ def rows(a: str, b: str) -> list[Difference]:
             ("did not know what triggered the explosion", "dropped lamp triggered the blast"),
         ),
         (
-            "Mira Tolan, 40, is in a clinic.\nIt is unclear what she gets treatment for there.",
+            "Mira Tolan, 40, is in a clinic.\nHer nurses did not know what the treatment is meant to cure.",
             "Mira Tolan, 40, is getting help for her exhaustion.",
-            ("It is unclear what", "help for her exhaustion"),
+            ("did not know what", "help for her exhaustion"),
         ),
         (
             "Mira Tolan, 40, went to a clinic for undisclosed reasons.",
@@ -70,6 +72,15 @@ def test_a_cause_given_here_and_unknown_there_is_a_conflict(
             "It is unclear what caused the fire at the Ansel mill on Friday.",
             "Black ice caused the crash at the Ansel mill on Friday.",
         ),
+        (
+            "It is unclear what caused the fire at the Ansel mill on Friday.",
+            "In a fire at the Ansel mill last year, a candle caused the blaze on a Friday.",
+        ),
+        # Another one's death.
+        (
+            "The cause of death of Mira Tolan is not known.",
+            "Mira Tolan's father died of a stroke.",
+        ),
         # Given with a doubt.
         (
             "It is unclear what caused the fire at the Ansel mill on Friday.",
@@ -92,3 +103,19 @@ def test_a_cause_given_here_and_unknown_there_is_a_conflict(
 )
 def test_another_event_or_person_or_a_guess_gives_no_cause(a: str, b: str) -> None:
     assert rows(a, b) == []
+
+
+def test_a_cause_told_of_a_death_is_set_against_one_not_known() -> None:
+    found = rows(
+        "The cause of death of Mira Tolan is not known.", "Mira Tolan, the singer, died of a stroke."
+    )
+    assert [(d.a.text, d.b.text) for d in found] == [
+        ("cause of death of Mira Tolan is not known", "died of a stroke")
+    ]
+
+
+def test_a_cause_found_half_a_day_later_is_a_detail() -> None:
+    days = [datetime(2031, 5, day, 8) for day in (3, 4)]
+    a = article("a", "It is unclear what caused the fire at the Ansel mill on Friday.", days[0])
+    b = article("b", "A candle caused the fire at the Ansel mill on Friday.", days[1])
+    assert [d.strength for d in story(a, b, pairs=[]).differences(Kind.CERTAINTY)] == ["detail"]

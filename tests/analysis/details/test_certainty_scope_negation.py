@@ -140,3 +140,25 @@ def test_what_will_be_is_no_promise_beside_what_is_looked_into() -> None:
     a = "The club is looking into a gift from the former rowing coach of Ansel."
     b = "Taking over will be the former rowing coach of Ansel."
     assert two(a, b).differences(Kind.CERTAINTY) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "The mayor of Ansel did not deny the talks on the harbour.",
+            "The mayor of Ansel confirmed the talks on the harbour.",
+        ),
+        (
+            "The Ansel rowers have not won the harbour cup since 1990.",
+            "The Ansel rowers won the harbour cup for the last time in 1990.",
+        ),
+        (
+            "Not all members of the Ansel council backed the sea wall.",
+            "Most members of the Ansel council backed the sea wall.",
+        ),
+    ],
+)
+def test_what_is_not_denied_not_since_and_not_all_contradict_nothing(a: str, b: str) -> None:
+    for texts in ((a, b), (b, a)):
+        assert [strengths(*texts, kind) for kind in (Kind.NEGATION, Kind.SCOPE)] == [[], []]

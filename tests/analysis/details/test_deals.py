@@ -81,17 +81,12 @@ def over_the_story(*texts: str) -> list[Difference]:
             ("is in talks", "has agreed to buy"),
         ),
         (
-            "Juno Vask is the leading candidate for the post of harbour master in Ansel.",
-            "Juno Vask has been appointed harbour master of Ansel.",
-            ("is the leading candidate", "has been appointed"),
-        ),
-        (
             "Ilo Marl has yet to sign a contract with the Ansel rowing club.",
             "Ilo Marl, the oarsman, will join the Ansel rowing club in spring.",
             ("has yet to sign", "will join"),
         ),
         (
-            "Ilo Marl is the new coach at Ansel, a fan wrote, and Ilo Marl comes on board in May as coach.\n"
+            "Ilo Marl is the new coach at Ansel, a fan wrote, and Ilo Marl will join in May as coach.\n"
             "Still, it is not official yet.",
             "Ilo Marl was hired as rowing coach by the Ansel club.",
             ("is not official", "was hired"),
@@ -114,6 +109,11 @@ def test_how_a_matter_stands_is_compared_over_the_story(a: str, b: str, cues: tu
         (
             "Mira Tolan is in talks to lead the choir of Ansel.",
             "Mira Tolan was cast in a film about a lighthouse.",
+        ),
+        # Who stands for an office runs for it.
+        (
+            "Juno Vask is a candidate for harbour master of Ansel.",
+            "Juno Vask will run for harbour master of Ansel.",
         ),
         # A forecast of what becomes of a thing, not of who will do it.
         (

@@ -1,7 +1,9 @@
 """What holds for every kind of difference."""
 
 from newsdiff.analysis.details import differences
-from newsdiff.analysis.types import Kind
+from newsdiff.analysis.details.context import Finding, rows
+from newsdiff.analysis.details.context import Story as Context
+from newsdiff.analysis.types import Kind, Span, Strength
 from tests.analysis.stories import Story, article, story
 
 TEXTS = {
@@ -48,6 +50,19 @@ def test_an_article_does_not_differ_from_its_copy() -> None:
         article("a", TEXTS["a"]), article("b", TEXTS["a"]), pairs=[(f"a.{i}", f"b.{i}") for i in range(3)]
     )
     assert copies.differences() == []
+
+
+def test_a_row_stands_in_a_claim_with_sentences_of_that_claim() -> None:
+    made = story(*(article(name, "Six ships left.\nSix more left.") for name in "ab"), pairs=[("a.0", "b.0")])
+    told = Context(made.documents, made.sentences, made.claims, made.alignments)
+
+    def finding(claim: str | None, line: int, score: float) -> Finding:
+        here, there = (told.part(f"{name}.{line}") for name in "ab")
+        places = (part.evidence(Span(part.span.start, part.span.start + 3)) for part in (here, there))
+        return Finding(claim, Kind.NUMBER, Strength.CONFLICT, *places, "6", "7", "", score)
+
+    (row,) = rows(told, [finding("c0", 0, 0.75), finding(None, 1, 0.9)])
+    assert (row.claim, row.a.sentence, row.b.sentence) == ("c0", "a.0", "b.0")
 
 
 def test_nothing_to_compare_gives_nothing() -> None:

@@ -41,11 +41,22 @@ def test_two_days_of_one_effect_are_a_conflict(a: str, b: str, days: tuple[str, 
         ("The ban takes effect on June 1.", "The council voted for the ban on 4 May."),
         ("The ban takes effect on June 1.", "Nobody knows when the ban will take effect."),
         ("The ban takes effect on June 1.", "The council met on 3 July; the ban takes effect soon."),
+        ("The ban takes effect on June 1.", "The ban, which comes into force, lasts until 4 August."),
+        ("The ban takes effect on June 1.", "The ban will be in force on 4 August."),
         ("The pills take effect within two hours.", "The ban takes effect on 3 May."),
     ],
 )  # fmt: skip
 def test_days_that_can_all_be_right_are_no_conflict(a: str, b: str) -> None:
     assert [row for row in found(a, b) if row[2] == "conflict"] == []
+
+
+def test_days_of_two_rules_are_no_conflict() -> None:
+    texts = (
+        "The herring ban takes effect on June 1.",
+        "Dearer ferry tickets go into effect on 15 September.",
+    )
+    made = story(*(article(name, text) for name, text in zip("ab", texts, strict=True)), pairs=[])
+    assert made.differences(Kind.DATE) == []
 
 
 def test_an_article_that_tells_two_days_of_effect_is_left_out() -> None:

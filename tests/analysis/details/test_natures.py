@@ -1,5 +1,7 @@
 """What a deed was, told as certain in one article and as a suspicion in another, wherever in the texts."""
 
+from datetime import datetime
+
 import pytest
 
 from newsdiff.analysis.types import Difference, Kind
@@ -35,9 +37,9 @@ def rows(*texts: str) -> list[Difference]:
             ("possible sabotage", "sabotaged"),
         ),
         (
-            "Police held two possible gang members for the raid on the Ansel jeweller.",
-            "Two gang members were caught last night for the raid on the Ansel jeweller.",
-            ("possible gang members", "gang members"),
+            "For the raid on the Ansel jeweller three possible river pirates sit in jail.",
+            "The jail of Ansel holds three river pirates after the raid on the jeweller.",
+            ("possible river pirates", "river pirates"),
         ),
         (
             "An alleged smuggling boss from Ansel was found dead in his boat.",
@@ -74,6 +76,15 @@ def test_a_suspicion_in_one_and_a_fact_in_the_other(
             "The fire in the Ansel mill on Friday is looked at as potential arson.",
             "Was Friday's fire in the Ansel mill arson?",
         ),
+        # A body, a charge, or a deed of another year.
+        (
+            "The fire in the Ansel mill on Friday is looked at as potential arson.",
+            "The arson squad came to the fire in the Ansel mill on Friday.",
+        ),
+        (
+            "The fire in the Ansel mill on Friday is looked at as potential arson.",
+            "After the 1998 arson the Ansel mill had no fire until Friday.",
+        ),
         # Somebody says it.
         (
             "The fire in the Ansel mill on Friday is looked at as potential arson.",
@@ -108,3 +119,10 @@ def test_all_who_state_it_and_all_who_doubt_it_are_one_row() -> None:
         "Friday's fire in the Ansel mill was deliberately lit.",
     )
     assert [(1 + len(d.with_a), 1 + len(d.with_b)) for d in found] == [(2, 2)]
+
+
+def test_what_turned_out_half_a_day_later_is_a_detail() -> None:
+    days = [datetime(2031, 5, day, 8) for day in (3, 4)]
+    a = article("a", "The fire in the Ansel mill on Friday is looked at as potential arson.", days[0])
+    b = article("b", "Friday's fire in the Ansel mill was arson.", days[1])
+    assert [d.strength for d in story(a, b, pairs=[]).differences(Kind.CERTAINTY)] == ["detail"]

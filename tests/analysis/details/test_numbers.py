@@ -278,3 +278,17 @@ def test_an_age_beside_a_death_is_no_growing_toll() -> None:
 def test_the_figure_of_a_range_is_its_middle() -> None:
     (quantity,) = quantities("The repair takes three to five months.")
     assert (quantity.low, quantity.high, quantity.base) == (3, 5, 4)
+
+
+def test_tolls_of_two_kinds_of_people_add_up() -> None:
+    assert (
+        found("Nine sailors and four divers were killed off Ansel.", "Thirteen people were killed off Ansel.")
+        == []
+    )
+
+
+def test_the_dead_of_one_article_are_not_the_hurt_of_the_other() -> None:
+    pairs = found(
+        "The blast at Ansel killed six and injured 30.", "The blast at Ansel killed 30 and injured six."
+    )
+    assert sorted(pairs) == [("30", "six", "conflict"), ("six", "30", "conflict")]

@@ -69,6 +69,16 @@ def test_dismissed_here_and_gone_by_choice_there_is_a_conflict(
             "Coach Mira Tolan was fired by the Ansel club.",
             "Mira Tolan refused to say if she resigned in Ansel.",
         ),
+        (
+            "The Ansel court dismissed charges against Mira Tolan, head of the Ansel choir.",
+            "Mira Tolan stepped down as head of the Ansel choir.",
+        ),
+        (
+            "The Ansel choir fired Mira Tolan's deputy on Friday.",
+            "Mira Tolan resigned from the Ansel choir on Friday.",
+        ),
+        # Two of one surname.
+        ("Coach Mira Tolan was fired by the Ansel club.", "Coach Ilo Tolan resigned from the Ansel club."),
         # Who does the dismissing.
         ("Mira Tolan fired a coach of the Ansel club.", "Mira Tolan resigned from the Ansel club."),
     ],

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsdiff.analysis.types import Document, Kind
@@ -38,10 +39,11 @@ def rows(*documents: Document, of: Two) -> set[tuple[Kind, str, frozenset[tuple[
     return {
         (d.kind, str(d.strength), frozenset((name[e.sentence], e.text) for e in (d.a, d.b)))
         for d in found
-        if d.kind in {Kind.NUMBER, Kind.DATE} and {d.a.sentence, d.b.sentence} <= name.keys()
+        if {d.a.sentence, d.b.sentence} <= name.keys()
     }
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(two_articles(), rest, days)
 def test_a_third_article_changes_nothing(two: Two, lines: list[str], day: datetime | None) -> None:
     third = article("c", "\n".join([*lines, "Barley is dear."]), day)
@@ -52,6 +54,27 @@ def test_a_third_article_full_of_their_words_and_of_like_numbers_changes_nothing
     two = Two(article("a", PAIRS[0][0]), article("b", PAIRS[0][1]))
     lines = [f"Near Orrin {n} commuters face a detour: the bridge is closed." for n in range(210, 290, 10)]
     assert rows(two.a, two.b, article("c", "\n".join(lines)), of=two) == rows(two.a, two.b, of=two) != set()
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The premier has ordered an inquiry.", "The premier is thinking about an inquiry."),
+        (
+            "The suspected leak flooded the Ansel cellars of the mill.",
+            "The leak flooded the Ansel cellars of the mill.",
+        ),
+        (
+            "“Our harbour wall crumbled because nobody mended the old stones,” Mira Tolan said.",
+            "The harbour wall crumbled because nobody mended the old stones.",
+        ),
+    ],
+)
+def test_words_that_a_third_article_has_in_every_line_still_tell(a: str, b: str) -> None:
+    two = Two(article("a", a), article("b", b))
+    spoken = "Premier, inquiry, leak and flooded cellars: harbour wall and stones mended, crumbled."
+    third = article("c", "\n".join([spoken] * 12))
+    assert rows(two.a, two.b, third, of=two) == rows(two.a, two.b, of=two) != set()
 
 
 def test_the_day_of_a_third_article_does_not_tell_which_year_this_year_is() -> None:
