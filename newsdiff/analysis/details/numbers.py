@@ -53,6 +53,26 @@ def _rounded(a: Quantity, b: Quantity) -> bool:
     return False
 
 
+# From so many of its unit on, a figure may be a finer one rounded: "7 miles" for 12 kilometres.
+_FROM = 3
+
+
+def _coarser(a: Quantity, b: Quantity) -> bool:
+    """Whether one is the other in a larger unit, rounded to a whole number of it."""
+    fine, rough = sorted((a, b), key=lambda q: q.step)
+    count = rough.base / rough.step
+    return (
+        a.unit == b.unit != ""
+        and fine.step < rough.step
+        and count >= _FROM
+        and abs(count - round(count)) < _WHOLE
+        and abs(fine.base - rough.base) <= rough.step / 2
+    )
+
+
+_WHOLE = 1e-6
+
+
 def agree(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities say the same number, as exactly or not; not the dead of one and the hurt of
     the other."""
@@ -231,7 +251,7 @@ def _roughly_one(a: Quantity, b: Quantity) -> bool:
 
 def both_true(a: Quantity, b: Quantity) -> bool:
     """Whether one thing can have both numbers: one is rounded, vaguer, or only about so much."""
-    return _rounded(a, b) or (a.low <= b.high and b.low <= a.high) or _roughly_one(a, b)
+    return _rounded(a, b) or _coarser(a, b) or (a.low <= b.high and b.low <= a.high) or _roughly_one(a, b)
 
 
 def _finding(claim: str | None, a: Part, b: Part, qa: Quantity, qb: Quantity, score: float) -> Finding | None:
@@ -243,7 +263,7 @@ def _finding(claim: str | None, a: Part, b: Part, qa: Quantity, qb: Quantity, sc
         Strength.CONFLICT,
         f"The numbers for the same thing are unequal: {words_a} and {words_b}.",
     )
-    if _rounded(qa, qb):
+    if _rounded(qa, qb) or _coarser(qa, qb):
         strength, because = Strength.DETAIL, "One number is the other one rounded."
     elif qa.low <= qb.high and qb.low <= qa.high:
         strength, because = Strength.DETAIL, "One number is more exact; both can be true."

@@ -75,6 +75,7 @@ class Quantity:
     sense: Sense
     rough: bool  # "about", "almost", "dozens", "half an hour"
     whose: str  # the name beside an age
+    step: float = 1.0  # how much of `unit` the written unit is: 1609 metres a mile
 
     @property
     def value(self) -> str:
@@ -159,6 +160,7 @@ def _quantity(
     told = read(found)
     if told is None:
         return None
+    step = converted(1.0, 1.0, told[2])[0]
     low, high, unit = converted(*told)
     value = figure_of(found, low, unit_of(found))
     if found.group("num2"):
@@ -176,6 +178,7 @@ def _quantity(
         span, low * meant.factor, high * meant.factor, unit, counted, head, _role(words, span) + share,
         near(words, span), value * meant.factor, meant, is_rough(found),
         whose(text, found.start(), found.end()) if unit == "age" else "",
+        step * meant.factor,
     )  # fmt: skip
 
 

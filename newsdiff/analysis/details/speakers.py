@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from newsdiff.analysis.gazetteer import COUNTRIES
 from newsdiff.analysis.mentions import BODY_WORDS, is_demonym, is_title
 
 _GROUP = re.compile(r"(?:both|the two|the three)\b", re.I)
@@ -40,10 +41,19 @@ def surnames(speaker: str) -> tuple[str, ...]:
     return tuple(words[-1] for words in _names(speaker))
 
 
+@lru_cache(maxsize=1)
+def _seats() -> frozenset[frozenset[str]]:
+    """The seats under whose names one government speaks, where it has several or a second spelling."""
+    return frozenset(frozenset(map(str.casefold, place.seats)) for place in COUNTRIES if len(place.seats) > 1)
+
+
 def _one(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two names are one person's: by surname, by a near spelling of it, or in either order."""
+    """Whether two names are one person's: by surname, by a near spelling of it, or in either order; or one
+    government's, called by its seat."""
     written = {"".join(a), "".join(a[1:])} & {"".join(b), "".join(b[1:])} - {""}  # "Del Rey" and "DelRey"
     if written or a[-1] == b[-1] or set(a) <= set(b) or set(b) <= set(a):
+        return True
+    if any({" ".join(a), " ".join(b)} <= seats for seats in _seats()):
         return True
     distance = OSA.distance(a[-1], b[-1])
     shortest = min(len(a[-1]), len(b[-1]))

@@ -105,6 +105,16 @@ def test_sentences_that_say_the_same_in_other_words_agree(a: str, b: str) -> Non
     assert status(a, b) == (Relation.AGREE,)
 
 
+def test_a_length_may_be_a_finer_one_rounded_in_its_own_unit() -> None:
+    assert conflicting("It is 12 kilometres to the border.", "It is 7 miles to the border.") == []
+    assert conflicting("It is 12 kilometres to the border.", "It is 9 miles to the border.")
+
+
+def test_two_spellings_of_a_seat_are_one_speaker() -> None:
+    made = two("Kyiv said two drones were shot down.", "Kiev said two drones were shot down.")
+    assert [d for d in made.differences() if d.kind is Kind.ATTRIBUTION] == []
+
+
 def test_a_toll_that_grew_is_no_conflict_and_no_agreement() -> None:
     texts = "The storm killed 12 people in Ansel.", "The storm killed 15 people in Ansel."
     made = two(*texts, published=(datetime(2025, 3, 1, 8), datetime(2025, 3, 1, 20)))
