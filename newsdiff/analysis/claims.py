@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -87,10 +87,12 @@ def with_status(
     marks: Sequence[FramingMark],
     *,
     unequal: Pairs = frozenset(),
+    read: Set[str] | None = None,
 ) -> tuple[Claim, ...]:
     """The claims with `diverge` where a conflict names them or lies in them, else `agree`, unless two of
-    their parts are `unequal`; and `framing` where a mark stands on one of their parts. Pages attach conflicts
-    to claims by the same `lies_in`."""
+    their parts are `unequal` or the rules can read fewer than two of their articles (`read`: by default all);
+    and `framing` where a mark stands on one of their parts. Pages attach conflicts to claims by the same
+    `lies_in`."""
     conflicts = [d for d in differences if d.strength is Strength.CONFLICT]
     marked = _by_sentence(marks)
     out = []
@@ -98,12 +100,19 @@ def with_status(
         status = []
         if any(_parted(claim, d) for d in conflicts):
             status.append(Relation.DIVERGE)
-        elif not any(frozenset(pair) in unequal for pair in combinations(claim.members, 2)):
+        elif _comparable(claim.articles, read) and not any(
+            frozenset(pair) in unequal for pair in combinations(claim.members, 2)
+        ):
             status.append(Relation.AGREE)
         if any(_marked(member, marked) for member in claim.members):
             status.append(Relation.FRAMING)
         out.append(replace(claim, status=tuple(status)))
     return tuple(out)
+
+
+def _comparable(places: Iterable[str], read: Set[str] | None) -> bool:
+    """Whether two or more of the places can be read, so that the rules could have found them unequal."""
+    return read is None or sum(place in read for place in places) > 1
 
 
 def _parted(claim: Claim, conflict: Difference) -> bool:
@@ -145,9 +154,10 @@ def with_relations(
     marks: Sequence[FramingMark],
     *,
     unequal: Pairs = frozenset(),
+    read: Set[str] | None = None,
 ) -> tuple[Alignment, ...]:
     """The alignments with what their own two sentences show: a conflict or agreement, unless they are
-    `unequal`; a mark on the parts."""
+    `unequal` or one is not in `read` (all by default), which the rules can read; a mark on the parts."""
     split, marked = _conflicting_pairs(differences), _by_sentence(marks)
     out = []
     for pair in alignments:
@@ -155,7 +165,8 @@ def with_relations(
             out.append(pair)
             continue
         parts = (Member(pair.a, pair.a_span), Member(pair.b, pair.b_span))
-        relations = [] if frozenset(parts) in unequal else [Relation.AGREE]
+        equal = frozenset(parts) not in unequal and _comparable((pair.a, pair.b), read)
+        relations = [Relation.AGREE] if equal else []
         if frozenset((pair.a, pair.b)) in split:
             relations = [Relation.DIVERGE]
         if any(_marked(part, marked) for part in parts):

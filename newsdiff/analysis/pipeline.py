@@ -105,12 +105,16 @@ def analyse(
         engine=_engine(embedder, options),
         documents=ordered,
         sentences=sentences,
-        alignments=claims.with_relations(alignments, found, marks, unequal=unequal),
-        claims=claims.with_status(grouped, found, marks, unequal=unequal),
+        alignments=claims.with_relations(alignments, found, marks, unequal=unequal, read=read),
+        claims=claims.with_status(
+            grouped, found, marks, unequal=unequal, read={d.id for d in ordered if _english(d)}
+        ),
         differences=tuple(found),
         framing=tuple(marks),
         labels=tuple(ledger),
-        only=tuple(only for only in _only(sentences, alignments, scored) if only.sentence in read),
+        only=tuple(
+            only for only in _only(sentences, alignments, scored) if not read or only.sentence in read
+        ),
         origins=sources,
     )
     tell("done", 1.0)
@@ -119,10 +123,13 @@ def analyse(
 
 def _read(documents: Sequence[Document], sentences: Sequence[Sentence]) -> set[str]:
     """The ids of the sentences that the rules can read. They are rules for English: of an article in another
-    language nothing is said but what it is aligned with, unless all of them are."""
-    english = {d.id for d in documents if not d.language or d.language.lower().split("-")[0] == "en"}
-    english = english or {d.id for d in documents}
+    language nothing is said but what it is aligned with; where all are, what stands in one alone, too."""
+    english = {document.id for document in documents if _english(document)}
     return {sentence.id for sentence in sentences if sentence.document in english}
+
+
+def _english(document: Document) -> bool:
+    return not document.language or document.language.lower().split("-")[0] == "en"
 
 
 def _readable(

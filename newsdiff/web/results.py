@@ -181,7 +181,8 @@ class Results:
 
     @cached_property
     def read(self) -> tuple[Source, ...]:
-        """The sources whose language the rules can read, as the analysis has it: all, where none is."""
+        """The sources over which "all" is counted: those whose language the rules can read, or all where they
+        can read none."""
         return tuple(source for source in self.sources if not source.foreign) or self.sources
 
     @property

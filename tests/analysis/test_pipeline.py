@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from newsdiff.analysis.pipeline import Options, analyse
-from tests.analysis.support import FERRY, FERRY_ELSEWHERE, HARVEST
+from tests.analysis.support import FERRY, FERRY_ELSEWHERE, HARVEST, document
 from tests.embedder import WordEmbedder
 
 
@@ -70,3 +70,21 @@ def test_an_article_in_another_language_is_no_ground_for_marks():
     assert {mark.place.sentence for mark in found.framing} <= own
     assert not found.differences
     assert {variant.document for label in found.labels for variant in label.variants} <= {FERRY.id}
+
+
+def test_where_no_article_is_in_english_texts_are_aligned_and_nothing_else_is_said_of_them():
+    a = document("a", "Das Unwetter traf 2021 die Insel Pell, teilte die Polizei mit.", "Der Hafen war leer.")
+    b = document("b", "Das Unwetter traf 2019 die Insel Pell, teilte die Polizei mit.")
+    found = compared(replace(a, language="de"), replace(b, language="de-AT"))
+    assert found.alignments
+    assert found.claims
+    assert (found.differences, found.framing, found.labels) == ((), (), ())
+    assert {claim.status for claim in found.claims} == {()}
+    assert {pair.relations for pair in found.alignments} == {()}
+    assert [only.sentence for only in found.only] == [found.sentences[1].id]
+
+
+def test_articles_in_two_languages_are_not_said_to_agree_but_two_english_ones_beside_them_are():
+    copy = replace(FERRY, id="ferry-c", language="de")
+    assert not any(claim.status for claim in compared(FERRY, copy).claims)
+    assert any(claim.status for claim in compared(FERRY, replace(FERRY, id="ferry-b"), copy).claims)

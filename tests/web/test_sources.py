@@ -98,10 +98,17 @@ def test_what_all_report_is_counted_over_the_texts_that_can_be_read(client: Clie
     assert "in German: hardly compared" in text
 
 
-def test_where_no_text_is_in_english_none_is_left_out() -> None:
+def test_where_no_text_is_in_english_the_page_says_that_they_are_hardly_compared(client: Client) -> None:
     made = compared_story()
     made.articles.update(language="de")
-    assert StoryPage.build(made).left_out == ()
+    compare(made)
+    page = StoryPage.build(made)
+    assert page.left_out == page.sources
+    assert not any(page.counts[state] for state in ("agrees", "wording", "differs"))
+    assert page.shared > 0
+    text = text_of(client.get(made.get_absolute_url()).content.decode())
+    assert "Hardly compared, for the rules are made for English: Harbour Post (German)" in text
+    assert "in every text in English" not in text
 
 
 def test_a_page_makes_no_more_alignments_than_it_shows() -> None:

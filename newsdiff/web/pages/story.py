@@ -106,6 +106,11 @@ class StoryPage:
         return frozenset(contrast.key for contrast in self.conflicts.rows)
 
     @property
+    def partly_read(self) -> bool:
+        """Whether some texts are in English and some are not."""
+        return 0 < len(self.left_out) < len(self.sources)
+
+    @property
     def left_out_names(self) -> tuple[str, ...]:
         return tuple(f"{source.name} ({source.language_name})" for source in self.left_out)
 
@@ -172,7 +177,7 @@ class StoryPage:
                 rows=LONGEST if whole == "only" else ONLY_FIRST,
             ),
             perhaps=_perhaps(results, whole=whole == "perhaps"),
-            left_out=tuple(source for source in results.sources if source not in results.read),
+            left_out=tuple(source for source in results.sources if source.foreign),
             late=results.late,
             progress=Progress.of(story, staff=staff),
             compare_href=reverse("compare", args=[story.slug]),
