@@ -15,6 +15,7 @@ from newsdiff.analysis import align, claims, details, embedding, framing, labels
 from newsdiff.analysis.align import Scored, Thresholds
 from newsdiff.analysis.embedding import Embedder
 from newsdiff.analysis.framing import colour
+from newsdiff.analysis.respaced import Respaced
 from newsdiff.analysis.sentences import clauses, context, split
 from newsdiff.analysis.storytext import Encode, Part
 from newsdiff.analysis.terms import Term
@@ -56,6 +57,13 @@ def analyse(
     ordered = tuple(sorted(documents, key=lambda document: document.id))
     if len({document.id for document in ordered}) < len(ordered):
         raise ValueError("two documents have the same id")
+    respaced = Respaced(ordered)
+    return respaced.back(_analysed(respaced.documents, embedder, options, tell))
+
+
+def _analysed(
+    ordered: tuple[Document, ...], embedder: Embedder, options: Options, tell: Progress
+) -> Comparison:
     tell("sentences", 0.0)
     sentences = tuple(sentence for document in ordered for sentence in split(document))
     parts = _parts(ordered, sentences)

@@ -1,10 +1,11 @@
 """Names spelt in more than one way, over the whole story.
 
 Method: two names are one when their given names are equal and their surnames lie within an edit distance of
-2, or when surnames of five letters or more lie at distance 1; never for demonyms, plurals, words that the
-story also writes in lower case, or people whose given names are known and unlike. A rank that takes the
-place of a given name ("General Ito" beside "Gen Ito", both after an office) counts too. Limits: two people
-of one family spelt alike but for a letter would be taken for one; titles are left to the label ledger.
+2, or when names of five letters or more lie at distance 1 or have the same consonants, four or more; never
+for demonyms, plurals, words that the story also writes in lower case, or people whose given names are known
+and unlike. A rank that takes the place of a given name ("General Ito" beside "Gen Ito", both after an office)
+counts too. Limits: two people of one family spelt alike but for a letter would be taken for one; titles are
+left to the label ledger.
 """
 
 from __future__ import annotations
@@ -129,9 +130,24 @@ def _one_name(a: _Spelling, b: _Spelling) -> float:
     if a.given and b.given:
         close = any(OSA.distance(x, y) <= 1 and min(len(x), len(y)) >= 4 for x in a.given for y in b.given)
         return 0.7 if close and distance == 1 else 0.0
-    if distance == 1 and min(len(a.word), len(b.word)) >= 5:
+    if min(len(a.word), len(b.word)) >= 5 and (distance == 1 or _sound_one(a.word, b.word)):
         return 0.85
     return 0.0
+
+
+_CONSONANTS = 4
+
+
+def _sound_one(a: str, b: str) -> bool:
+    """Whether two names have the same consonants, four or more: two ways to write what is heard."""
+    sounds = _sounds(a)
+    return len(sounds) >= _CONSONANTS and sounds == _sounds(b)
+
+
+def _sounds(word: str) -> str:
+    """The first letter and the consonants behind it, doubled ones once, "h" left out."""
+    plain = _plain(word)
+    return re.sub(r"(.)\1+", r"\1", plain[0] + re.sub(r"[aeiouyh]", "", plain[1:]))
 
 
 def find(story: Story) -> Iterator[Finding]:
@@ -149,7 +165,8 @@ def find(story: Story) -> Iterator[Finding]:
             ):
                 continue
             score = _one_name(a, b)
-            if score and (a.word in known or b.word in known or a.count + b.count >= 4):
+            sure = a.word in known or b.word in known or a.count + b.count >= 4
+            if score and (sure or _sound_one(a.word, b.word)):
                 yield from _rows(story, a, b, score)
     yield from _given(story)
     yield from _ranks(story)
@@ -188,9 +205,10 @@ def _rows(story: Story, a: _Spelling, b: _Spelling, score: float) -> Iterator[Fi
 def _given(story: Story) -> Iterator[Finding]:
     """One surname, or two spellings of it, under two given names that differ by a letter or two."""
     found: dict[str, dict[str, dict[str, Span]]] = defaultdict(lambda: defaultdict(dict))
+    known = {person.surname for document in story.documents for person in people(document)}
     for document in story.documents:
-        for person in people(document):
-            if len(person.words) == 2 and not any(map(is_title, person.words)):
+        for person in names(document):
+            if len(person.words) == 2 and person.surname in known and not any(map(is_title, person.words)):
                 given, surname = person.words
                 found[surname][given].setdefault(document.id, person.span)
     for one, other in combinations(sorted(found), 2):

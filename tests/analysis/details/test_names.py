@@ -30,7 +30,22 @@ def test_a_name_spelt_otherwise_in_both_its_parts_is_found_in_both() -> None:
 
 @pytest.mark.parametrize(
     ("a", "b"),
+    [("Hartmazan", "Hartmouzan"), ("Keladrin", "Keldrin"), ("Ostrelliv", "Ostreliv")],
+)
+def test_two_ways_to_write_the_sound_of_a_name_are_found_though_each_stands_once(a: str, b: str) -> None:
+    assert found(f"The road to {a} is closed.", f"Nobody gets to {b} today.") == [(a, b)]
+
+
+def test_a_given_name_may_sound_the_same_where_the_surname_is_a_known_one() -> None:
+    pairs = found("Minister Yasin Dolhan spoke of it.", "The clinic of Yassin Dolhan is shut.")
+    assert pairs == [("Yasin Dolhan", "Yassin Dolhan")]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
     [
+        ("The road to Merva is closed.", "Nobody gets to Mirva today."),
+        ("Minister Oren Bartal spoke.", "Minister Mira Burtol spoke."),
         ("Iran spoke. Officials in Iran agreed.", "Iraq spoke. Officials in Iraq agreed."),
         ("Minister Oren Vask met Korea.", "Minister Oren Vask met a Korean guest in Korea."),
         ("Minister Oren Tolman spoke.", "Minister Mira Tolmann spoke."),
