@@ -329,9 +329,13 @@ def _source(story: Story, article: Article, version: int, origin: int) -> Source
 
 
 def _named(sources: Iterable[Source]) -> tuple[Source, ...]:
-    """The sources, those of an outlet that has several told apart: by the day, else by the headline, else by
-    a number."""
-    found = tuple(sources)
+    """The sources as a page names them. One whose outlet nobody has said is "Text 2" when it is the story's
+    second; those of an outlet that has several are told apart by the day, else by the headline, else by a
+    number."""
+    found = tuple(
+        replace(source, outlet=text, name=text) if source.unnamed else source
+        for text, source in ((f"Text {place}", source) for place, source in enumerate(sources, start=1))
+    )
     several = Counter(source.outlet for source in found)
     return tuple(
         replace(source, name=_told_apart(source, [other for other in found if other.outlet == source.outlet]))

@@ -33,7 +33,8 @@ def test_the_story_says_to_staff_how_many_have_no_name_and_leads_to_the_form(
     page = desk.get(made.get_absolute_url()).content.decode()
     assert "1 text without an outlet’s name" in page
     assert f'href="{address}"' in page
-    assert "Outlet not named (gull)" in page
+    assert "Text 2" in page
+    assert "gull" not in page
     form = desk.get(address).content.decode()
     assert "gull.txt" in form
     assert "Talvern opens its new harbour bridge" not in form  # it has its outlet
@@ -71,6 +72,15 @@ def test_readers_can_not_name_outlets(client: Client, made: Story) -> None:
     assert client.get(reverse("name_outlets", args=[made.slug])).status_code == 302
     client.force_login(staff("trainee"))
     assert client.get(reverse("name_outlets", args=[made.slug])).status_code == 403
+
+
+def test_readers_see_no_name_of_a_file(client: Client, made: Story) -> None:
+    text = made.articles.get(outlet__named=False)
+    pages = [made.get_absolute_url(), text.get_absolute_url(), reverse("search") + "?q=bridge"]
+    shown = [client.get(address).content.decode() for address in pages]
+    assert not [page for page in shown if "(gull)" in page]
+    assert "Text 2, outlet not named" in shown[1]
+    assert "Outlet not named" in shown[2]
 
 
 def test_outlets_that_nobody_named_have_no_row_among_the_outlets(client: Client, made: Story) -> None:

@@ -46,6 +46,12 @@ class Outlet(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def byword(self) -> str:
+        """What readers see where a text stands alone: of one that nobody named not the file, which tells them
+        nothing."""
+        return self.name if self.named else "Outlet not named"
+
     def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
         """`named` stands in no form, and Django would leave out what asks for it."""
         super().validate_constraints(exclude=set(exclude or ()) - {"named"})

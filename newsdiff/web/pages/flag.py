@@ -32,7 +32,7 @@ class FlagPage:
             story=StoryHead.of(story),
             sentence=sentence.pk,
             text=sentence.text,
-            outlet=article.outlet.name,
+            outlet=article.outlet.byword,
             language=article.language,
             back_href=f"{article.get_absolute_url()}#s-{sentence.pk}",
             form=form,

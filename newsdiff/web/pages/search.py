@@ -158,7 +158,7 @@ def _page(
 def _outlets(user: Any) -> Any:
     """Outlets of which the reader may read something."""
     articles = Article.objects.filter(outlet=OuterRef("pk"), story__in=Story.objects.visible_to(user))
-    return Outlet.objects.filter(Exists(articles)).order_by("name")
+    return Outlet.objects.filter(Exists(articles), named=True).order_by("name")
 
 
 def _hits(search: Search, name: str, rows: list[Any]) -> tuple[Hit, ...]:
@@ -190,7 +190,7 @@ def _sentence_hit(row: Any, wanted: str) -> Hit:
         href=_place(story, row),
         language=article.language,
         state=state,
-        outlets=(article.outlet.name,),
+        outlets=(article.outlet.byword,),
         published=article.published,
         story=story.title,
         story_href=story.get_absolute_url(),
@@ -207,8 +207,9 @@ def _claim_hits(search: Search, claims: list[int]) -> tuple[Hit, ...]:
     members = ClaimMember.objects.filter(claim__in=claims).order_by(
         "claim_id", "sentence__version_id", "start"
     )
-    for claim, outlet in members.values_list("claim", "sentence__version__article__outlet__name"):
-        outlets[claim][outlet] = None
+    path = "sentence__version__article__outlet__"
+    for claim, name, named in members.values_list("claim", f"{path}name", f"{path}named"):
+        outlets[claim][Outlet(name=name, named=named).byword] = None
     return tuple(_claim_hit(told[claim], tuple(outlets[claim])) for claim in claims if claim in told)
 
 

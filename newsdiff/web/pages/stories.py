@@ -194,7 +194,7 @@ def _sides(row: Difference) -> tuple[Side, Side]:
 
 def _side(sentence: Sentence, start: int, end: int, voice: str) -> Side:
     return Side(
-        outlet=sentence.version.article.outlet.name,
+        outlet=sentence.version.article.outlet.byword,
         words=sentence.text[start - sentence.start : end - sentence.start],
         voice=voice,
         pieces=excerpt(sentence.text, sentence.start, Marked(start, end, "value"), longest=130),
