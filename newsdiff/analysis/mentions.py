@@ -28,6 +28,11 @@ TITLES = frozenset(
     sheikh imam rabbi bishop archbishop cardinal father sister inspector detective superintendent officer
     constable engineer scientist mp councillor councilor treasurer minister's envoy founder owner editor
     foreign defense defence finance interior health environment trade energy transport justice education home
+    architect surgeon nurse historian scholar author novelist poet playwright actor actress singer musician
+    composer conductor artist painter sculptor photographer journalist reporter columnist producer presenter
+    biologist chemist physicist geologist astronomer geographer seismologist meteorologist economist
+    pathologist psychologist psychiatrist criminologist activist campaigner lobbyist farmer fisherman pilot
+    driver teacher headteacher librarian curator coroner magistrate solicitor barrister
     lieutenant-general high sgt lt col capt maj adm rep sen gov""".split()
 )
 

@@ -61,6 +61,17 @@ def _names_of(place: Place) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (PLAIN, place.plain), (FORMAL, place.formal), (METONYM, place.seats)
 
 
+# What has a country in its name and is none: "the East Vaskland Sea", "Bank of Vaskland", "Vaskland Daily".
+_WATERS = r"Seas?|Straits?|Ocean|Gulf|Bay|Channel|Basin|Passage"
+_INSTITUTIONS = r"Bank|University|Institute|College|Airlines|Airways|Daily|Times|Post|Herald|Telecom|Mobile"
+_NAMES_BEHIND = re.compile(rf"^ (?:{_WATERS}|{_INSTITUTIONS})\b")
+_NAMES_BEFORE = re.compile(rf"\b(?:(?:{_WATERS}) of (?:the )?|(?:{_INSTITUTIONS}) of |Air )$")
+
+
+def _in_another_name(text: str, start: int, end: int) -> bool:
+    return bool(_NAMES_BEHIND.match(text[end:]) or _NAMES_BEFORE.search(text[max(0, start - 24) : start]))
+
+
 _COLOURED = re.compile(rf"({IDEOLOGY}) $", re.I)
 _REGIME = re.compile(r"^(?:['’]s)? (?:\w+ )?regime\b")
 
@@ -70,6 +81,8 @@ def _places(sentence: Sentence, acronyms: dict[str, str]) -> Iterator[Mention]:
     text = sentence.text
     for found in pattern.finditer(text):
         referent, kind = terms[found.group()]
+        if _in_another_name(text, found.start(), found.end()):
+            continue
         if kind == METONYM and _is_place(text, found.start(), found.end()):
             continue
         start, end = found.span()

@@ -205,12 +205,11 @@ FUNCTION_WORDS = frozenset(
     ]
 )
 
-_SUFFIXES = (
+# What makes one word of another, and what is put in its place.
+_DERIVED = (
     ("ization", "ize"), ("isation", "ize"), ("ational", "ate"), ("iveness", "ive"), ("fulness", "ful"),
-    ("ations", "ate"), ("ation", "ate"), ("ities", ""), ("ments", ""), ("ically", "ic"), ("ical", "ic"),
-    ("ment", ""), ("ness", ""), ("ible", ""), ("able", ""), ("ions", ""), ("ings", ""), ("edly", ""),
-    ("ity", ""), ("ies", "y"), ("ied", "y"), ("ion", ""), ("ing", ""), ("ely", ""), ("ers", ""),
-    ("ed", ""), ("er", ""), ("ly", ""), ("al", ""), ("es", ""), ("s", ""),
+    ("ation", "ate"), ("ically", "ic"), ("ical", "ic"), ("ment", ""), ("ness", ""), ("ible", ""),
+    ("able", ""), ("edly", ""), ("ity", ""), ("ion", ""), ("ely", ""), ("er", ""), ("ly", ""), ("al", ""),
 )  # fmt: skip
 
 _IRREGULAR = {
@@ -274,23 +273,55 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def stem(folded: str) -> str:
-    """A rough stem that joins the forms of one word; it need not be a word itself."""
+    """A rough stem that joins the forms of one word; it need not be a word itself.
+
+    First the inflection is undone, as in the first step of Porter's algorithm (1980), so that every form of a
+    word goes on as the same one; then at most two endings that make one word of another."""
     if folded in _WHOLE:
         return folded
     folded = _IRREGULAR.get(folded, folded)
     if len(folded) <= 3 or folded[0].isdigit():
         return folded
-    stemmed = folded
-    for _ in range(2):
-        for suffix, put in _SUFFIXES:
-            if stemmed.endswith(suffix) and len(stemmed) - len(suffix) >= 3 and not stemmed.endswith("ss"):
-                stemmed = stemmed[: -len(suffix)] + put
-                break
-        else:
-            break
-    if len(stemmed) > 3 and stemmed[-1] == stemmed[-2] and stemmed[-1] not in "aeioulsz":
-        stemmed = stemmed[:-1]
-    return stemmed[:-1] if len(stemmed) > 4 and stemmed[-1] in "ey" else stemmed
+    stemmed = _derived(_derived(_uninflected(folded)))
+    silent = len(stemmed) > 4 and stemmed[-1] in "ey" and not _SHORT.fullmatch(stemmed[:-1])
+    return stemmed[:-1] if silent else stemmed
+
+
+_VOWEL = re.compile(r"[aeiouy]")
+_SHORT = re.compile(r"[^aeiou]*[aeiouy][^aeiouwxy]")  # "hop" of "hoped", "vot" of "voter"
+
+
+def _uninflected(word: str) -> str:
+    """A word without its ending of number, person or tense."""
+    if re.search(r"(?:ss|x|ch|sh)es$", word):
+        word = word[:-2]
+    elif re.search(r"[^aeiou]ies$", word) and len(word) > 4:
+        word = word[:-3] + "y"
+    elif word[-1] == "s" and word[-2] not in "sui":
+        word = word[:-1]
+    if re.search(r"[^aeiou]ied$", word):
+        return word[:-3] + "y" if len(word) > 4 else word[:-1]
+    if word.endswith("eed"):
+        return word[:-1] if _VOWEL.search(word[:-3]) else word
+    for ending in ("ed", "ing"):
+        bare = word.removesuffix(ending)
+        if bare != word and len(bare) > 1 and _VOWEL.search(bare):
+            return _whole(bare)
+    return word
+
+
+def _whole(bare: str) -> str:
+    """A word that has lost an ending, with the "e" that it lost, or without the letter that it doubled."""
+    if len(bare) > 3 and bare[-1] == bare[-2] and bare[-1] not in "aeioulsz":
+        return bare[:-1]
+    return bare + "e" if _SHORT.fullmatch(bare) else bare
+
+
+def _derived(word: str) -> str:
+    for ending, put in _DERIVED:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)] + put if put else _whole(word[: -len(ending)])
+    return word
 
 
 @lru_cache(maxsize=16_384)

@@ -33,6 +33,14 @@ def test_a_capital_that_is_only_a_place_is_not_counted() -> None:
     assert terms(found, "b") == {"Japan": "plain", "Tokyo": "metonym"}
 
 
+def test_a_sea_a_bank_or_a_newspaper_with_a_countrys_name_is_not_the_country() -> None:
+    found = labels(
+        "China answered. Ships crossed the South China Sea, China Daily wrote.",
+        "China answered. The Gulf of China froze, and the Bank of China closed.",
+    )["China"]
+    assert [(v.text, v.count) for v in found.variants] == [("China", 1), ("China", 1)]
+
+
 def test_a_person_is_one_referent_under_names_spellings_and_offices() -> None:
     found = labels(
         "League foreign policy chief Mira Tolmann spoke. Tolmann left.",
@@ -42,6 +50,12 @@ def test_a_person_is_one_referent_under_names_spellings_and_offices() -> None:
     assert terms(found, "a")["League foreign policy chief"] == "formal"
     assert terms(found, "b")["League’s High Representative for Foreign Policy"] == "formal"
     assert "Tolman" in terms(found, "b")
+
+
+def test_a_profession_before_a_name_is_no_part_of_it() -> None:
+    found = labels("Architect Henrik Vang spoke.", "The hall is by Henrik Vang. Vang told reporters so.")
+    assert "Henrik Vang" in found
+    assert "Henrik Vang" in terms(found["Henrik Vang"], "a")
 
 
 def test_an_acronym_in_brackets_joins_its_long_name() -> None:

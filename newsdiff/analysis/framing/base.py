@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from newsdiff.analysis.grammar import is_finite_verb
 from newsdiff.analysis.types import Document, Role, Sentence, Span
 from newsdiff.analysis.wording import fold, tokens
 
@@ -86,17 +87,38 @@ _DANGLING = re.compile(
 _WORD = re.compile(r"(?<![\w./@-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w@/]|\.\w)")
 
 
-def listed(page: Page, forms: Set[str], score: float, because: str) -> Iterator[Hit]:
-    """Every word outside of names that is one of `forms`, which are folded (see `words`)."""
+def listed(page: Page, forms: Set[str], score: float, because: str, *, verbs: bool = False) -> Iterator[Hit]:
+    """Every word outside of names that is one of `forms`, which are folded (see `words`). Of `verbs`, a form
+    in -s that stands where a noun does ("40 rebels", "the clashes") is none."""
     for sentence in page.sentences:
         before = ""
         for found in _WORD.finditer(sentence.text):
             word = fold(found.group())
             fits = word in forms or (before == "to" and f"to {word}" in forms)
             before = word
+            if verbs and word.endswith("s") and _is_noun(sentence.text, found):
+                continue
             if fits and not in_name(page, sentence, found.start()):
                 start = sentence.span.start
                 yield Hit(sentence, Span(start + found.start(), start + found.end()), score, because)
+
+
+_BEFORE_NOUN = re.compile(
+    r"(?:^|\d|[%$(“\"]|['’]s|\b(?:a|an|the|this|that|these|those|some|any|no|all|many|few|several|more|most|"
+    r"other|its|their|his|her|our|my|your|of|in|on|at|by|for|from|with|into|to|over|under|between|against|"
+    r"after|before|during|about|amid|as|than|two|three|four|five|six|seven|eight|nine|ten|dozens?|new|old|"
+    r"\w+(?:teen|ty|ed|ing|ern|ist|ish|ian|ous|al|ive|ic|ful)))\s*$",
+    re.I,
+)
+_BEHIND = re.compile(r"\s([a-z]+)")
+
+
+def _is_noun(text: str, found: re.Match[str]) -> bool:
+    """Whether a form in -s is a noun's: behind a number, an adjective or a preposition, or before a verb."""
+    behind = _BEHIND.match(text, found.end())
+    if behind and is_finite_verb(behind.group(1)):
+        return True
+    return bool(_BEFORE_NOUN.search(text, 0, found.start()))
 
 
 _STARTS = re.compile(r"(?:^|[.!?:;“\"‘«(\[–—])\s*$")

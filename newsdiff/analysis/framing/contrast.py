@@ -1,9 +1,10 @@
 """Contrast: how other articles put the fact that a mark stands in, and what stands there in its place.
 
-Method: of the aligned parts of other articles, those that hold no form of the marked words are plain
-versions. The plainest has the least coloured wording of its own (the scores of the hits in it, summed), then
-the surer alignment. Both are compared word for word (`wording`): what replaces the marked words is told.
-Limits: no synonyms, so a plain version may colour in other words; only its own hits speak against it.
+Method: of the aligned parts of other articles, those are plain versions whose sentence and its neighbours
+hold no form of the marked words: an article often spreads over two sentences what another says in one. The
+plainest has the least coloured wording of its own (the scores of the hits in it, summed), then the surer
+alignment. Both are compared word for word (`wording`): what replaces the marked words is told. Limits: no
+synonyms, so a plain version may colour in other words; only its own hits speak against it.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ class Version:
     level: Level
     score: float
     colour: float
+    stems: frozenset[str]  # of the sentence and of those right before and behind it
 
     @property
     def text(self) -> str:
@@ -54,15 +56,22 @@ def versions(
 ) -> dict[str, list[Version]]:
     """For each sentence what other articles have for it; `hits` are those of a sentence."""
     found: dict[str, list[Version]] = defaultdict(list)
+    placed = {(s.document, s.position): s for s in sentences.values()}
     for pair in alignments:
         if pair.level is None or pair.a not in sentences or pair.b not in sentences:
             continue
         for own, other, span in ((pair.a, pair.b, pair.b_span), (pair.b, pair.a, pair.a_span)):
             colour = sum(hit.score for hit in hits.get(other, []) if hit.span.overlaps(span))
-            found[own].append(Version(sentences[other], span, pair.level, pair.score, colour))
+            near = _near(sentences[other], placed)
+            found[own].append(Version(sentences[other], span, pair.level, pair.score, colour, near))
     for listed in found.values():
         listed.sort(key=_order)
     return found
+
+
+def _near(sentence: Sentence, placed: Mapping[tuple[str, int], Sentence]) -> frozenset[str]:
+    own = (placed.get((sentence.document, sentence.position + step)) for step in (-1, 0, 1))
+    return frozenset().union(*(content_stems(tokens(s.text)) for s in own if s))
 
 
 def _order(version: Version) -> tuple[float, bool, float, str, int]:
@@ -77,7 +86,7 @@ def contrast(hit: Hit, others: list[Version]) -> Contrast:
     start = hit.sentence.span.start
     words = hit.sentence.text[hit.span.start - start : hit.span.end - start]
     stems = content_stems(tokens(words))
-    plain = [v for v in others if stems and not stems & content_stems(tokens(v.sentence.text))]
+    plain = [v for v in others if stems and not stems & v.stems]
     if not plain:
         return Contrast(None, "", bool(others and stems))
     return Contrast(plain[0], _instead(hit, plain[0]), False)

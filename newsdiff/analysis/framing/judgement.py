@@ -1,4 +1,4 @@
-"""Judgement: praise, blame and weight that the writer vouches for.
+"""Judgement: praise, blame and weight that whoever speaks vouches for.
 
 Method: adjectives and adverbs that judge (`words`), and phrases of our own: adjectives of rank before a deal,
 a step or a day ("historic moment"), superlatives without measure, figures of praise ("a force to be reckoned
@@ -32,7 +32,7 @@ _EVER = (
     r"(?:ever|of all time|of the (?:year|decade|century|age|era|generation)|in (?:modern |recent |living )?"
     r"(?:history|memory)|in the world|on the planet|on earth)"
 )
-_RANK = "praise or weight that the writer vouches for"
+_RANK = "praise or weight"
 _LIST = (
     *entries(0.7, _RANK,
              r"landmark(?= (?!building|tower|site|hotel|church)\w+)", r"game-?chang(?:er|ing)",
@@ -76,7 +76,7 @@ _LIST = (
              r"(?:executed|practi[sc]ed|planned|organi[sz]ed)",
              r"(?:poorly|badly) (?:executed|planned|organi[sz]ed)",
              r"carefully (?:calibrated|crafted|orchestrated|choreographed|worded|staged|stage-managed)"),
-    *entries(0.55, "blame or doubt in the writer’s voice",
+    *entries(0.55, "blame or doubt",
              r"failed (?:\w+ )?(?:campaign|policy|policies|experiment|leader|leadership|politician|candidate|"
              r"strategy|state)s?", r"(?:did|does|do|doing|done) (?:next to |absolutely )?nothing"
              r"(?! (?:wrong|illegal|to do|but))", r"far too \w+", r"way too \w+", r"all too \w+",
@@ -91,7 +91,7 @@ _LIST = (
              r"(?:not )?to (?:believe|imagine|see|understand|ignore|jump|forget|feel|overstate|conclude|"
              r"think)",
              r"the (?:good|bad|better|even better|worst) (?:news|part|thing) is"),
-    *entries(0.55, "advice in the writer’s voice",
+    *entries(0.55, "advice",
              r"(?:caution|vigilance|restraint|patience|unity|action|reform|change) (?:is|remains) "
              r"(?:necessary|needed|essential|required|overdue)", r"learn(?:s|ed|t|ing)? (?:\w+ )?lessons?",
              r"(?:it|now)(?: is|[’']s| was| should be| may be) (?:about |high |past )?time"

@@ -116,6 +116,6 @@ def find(page: Page) -> Iterator[Hit]:
             _ABOUT_MONEY.search(hit.sentence.text) and _AGGRESSIVE.match(hit.span.of(page.document.text))
         ):
             yield hit
-    yield from listed(page, _VERBS, 0.6, _MOVES)
-    yield from listed(page, _STRIKING, 0.45, _MOVES)
+    yield from listed(page, _VERBS, 0.6, _MOVES, verbs=True)
+    yield from listed(page, _STRIKING, 0.45, _MOVES, verbs=True)
     yield from listed(page, _NOUNS, 0.6, "a noun that judges what it names")

@@ -173,6 +173,37 @@ def test_a_verb_with_a_plain_sense_too_is_shown_only_beside_a_plain_version() ->
     assert (mark.place.text, mark.cue) == ("soared", "loaded")
 
 
+@pytest.mark.parametrize(
+    ("struck", "plain"),
+    [
+        ("The army killed 40 rebels in Ansel.", "The army killed 40 fighters in Ansel."),
+        ("Armed rebels entered Ansel on Monday.", "Armed men entered Ansel on Monday."),
+        ("The clashes in Ansel went on.", "The fighting in Ansel went on."),
+    ],
+)
+def test_a_noun_is_not_taken_for_the_verb_that_it_looks_like(struck: str, plain: str) -> None:
+    pair = story(article("a", struck), article("b", plain))
+    assert marks(pair.documents, pair.sentences, pair.alignments) == ()
+
+
+def test_words_that_stand_in_the_next_sentence_are_not_missed() -> None:
+    pair = story(
+        article("a", "They signed a landmark agreement."),
+        article("b", "They signed an agreement.\nThe mayor called it a landmark step."),
+    )
+    mark = next(
+        m for m in marks(pair.documents, pair.sentences, pair.alignments) if m.place.sentence == "a.0"
+    )
+    assert mark.plainest is None
+    assert "without it" not in mark.because
+
+
+def test_no_reason_says_of_quoted_words_that_the_writer_chose_them() -> None:
+    (mark,) = marked("“It is far too dear,” said Ida Renn.")
+    assert (mark.place.text, mark.voice) == ("far too dear", Voice.QUOTED)
+    assert "writer" not in mark.because
+
+
 def test_words_that_all_use_fade_but_stay() -> None:
     pair = story(article("a", "It is a historic moment."), article("b", "A historic moment came."))
     (first, _), alone = (
@@ -196,6 +227,8 @@ def test_a_contrast_raises_the_score_and_shows_the_plainer_words() -> None:
 def test_the_headline_is_held_against_the_body() -> None:
     hard = "Storm panic hits Ansel\nA storm reached Ansel on Monday and two roads were closed."
     assert [(m.place.text, m.cue) for m in marked(hard, headline=True)] == [("panic", "headline")]
+    other_form = "Bridge collapse in Ansel\nA bridge collapsed in Ansel on Monday."
+    assert "headline" not in [m.cue for m in marked(other_form, headline=True)]
     covered = "Storm panic hits Ansel\nThere was panic in Ansel on Monday when two roads were closed."
     assert "headline" not in [m.cue for m in marked(covered, headline=True)]
 
