@@ -19,6 +19,7 @@ from newsdiff.analysis.wording import fold, tokens
 
 TITLES = frozenset({Role.HEADLINE, Role.HEADING})
 STRONG = 0.5
+PLAIN = -2.5  # log odds below which a listed word has its plain sense where it stands
 WEAK = 0.4  # shown only where another article states the same fact without the words
 
 
@@ -89,7 +90,8 @@ _WORD = re.compile(r"(?<![\w./@-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w@/]|\.\w)")
 
 def listed(page: Page, forms: Set[str], score: float, because: str, *, verbs: bool = False) -> Iterator[Hit]:
     """Every word outside of names that is one of `forms`, which are folded (see `words`). Of `verbs`, a form
-    in -s that stands where a noun does ("40 rebels", "the clashes") is none."""
+    in -s that stands where a noun does ("40 rebels", "the clashes") is none; nor is a word whose colour says
+    that it is plain where it stands ("torpedoed", of a ship)."""
     for sentence in page.sentences:
         before = ""
         for found in _WORD.finditer(sentence.text):
@@ -99,8 +101,9 @@ def listed(page: Page, forms: Set[str], score: float, because: str, *, verbs: bo
             if verbs and word.endswith("s") and _is_noun(sentence.text, found):
                 continue
             if fits and not in_name(page, sentence, found.start()):
-                start = sentence.span.start
-                yield Hit(sentence, Span(start + found.start(), start + found.end()), score, because)
+                start = sentence.span.start + found.start()
+                if page.colour.get(start, PLAIN) >= PLAIN:
+                    yield Hit(sentence, Span(start, start + len(found.group())), score, because)
 
 
 _BEFORE_NOUN = re.compile(

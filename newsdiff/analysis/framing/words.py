@@ -5,7 +5,7 @@ feelings that people have ("afraid"), and the facts of law, illness, war and spo
 An adjective stands for its adverb, too, a noun for its plural. A verb marked * stands for its forms in -s,
 -ed and -ing, and for itself behind "to"; without the mark for itself alone. The verbs of `STRIKING` have a
 plain sense, too: they tell something only beside a plainer word. Words are folded (`wording.fold`), so that
-one spelling does.
+one spelling does. Where the colour of a sentence's words is known, none counts whose sense is plain there.
 """
 
 from __future__ import annotations

@@ -48,6 +48,37 @@ def test_words_are_marked_from_a_threshold_and_names_and_addresses_left_alone(
     assert [m.place.text for m in marked(text)] == words
 
 
+def test_a_listed_word_is_left_alone_where_it_was_learned_to_be_plain() -> None:
+    document = article("a", "The ferry was torpedoed.")
+    at = document.text.index("torpedoed")
+
+    def found(colours: Colour) -> list[str]:
+        return [m.place.text for m in marks([document], sentences(document), [], colour={"a": colours})]
+
+    assert found({at: -6.0}) == []
+    assert found({at: -1.0}) == ["torpedoed"]
+    assert found({}) == ["torpedoed"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("plain", "telling"),
+    [
+        ("The freighter was torpedoed off the cape.", "The minister torpedoed the housing deal."),
+        ("The pilot jettisoned fuel before landing.", "The chancellor jettisoned his principles."),
+        ("Two men stoked the boiler of the engine.", "The populist stoked fears of strangers."),
+    ],
+)
+def test_the_plain_sense_of_a_listed_word_is_told_from_the_other(plain: str, telling: str) -> None:
+    def found(text: str) -> list[str]:
+        document = article("a", text)
+        (colours,) = colour.of_texts([text])
+        return [m.place.text for m in marks([document], sentences(document), [], colour={"a": colours})]
+
+    assert found(plain) == []
+    assert found(telling) != []
+
+
 def test_a_coloured_word_is_the_outlets_or_the_speakers() -> None:
     assert [m.voice for m in marked("“It is a soggy bridge,” Mira Tolan said.")] == [Voice.QUOTED]
     assert [m.voice for m in marked("It is a soggy bridge.")] == [Voice.OUTLET]
