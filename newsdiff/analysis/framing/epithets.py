@@ -33,6 +33,11 @@ _LIST = (
              r"so-called", r"fat cats?", r"cronies", r"mouthpiece", r"lackeys?",
              r"warmongers?", r"eco-?(?:warriors?|terrorists?)", r"do-gooders?", r"bureaucrats", r"elites?",
              r"maverick", r"darling of", r"poster (?:boy|child|girl)"),
+    # Careful texts use these too: they tell something beside a text that has "gunmen" or "crowd" there.
+    *entries(0.45, "a label that takes sides",
+    r"terrorists?(?! (?:groups?|organi[sz]ations?|lists?|attacks?|acts?|offen[cs]es?|charges?|financing)\b)",
+             r"freedom fighters?", r"martyrs?", r"invaders?", r"occupiers?", r"hordes?", r"mobs?(?!-)",
+             r"murderers"),
 )  # fmt: skip
 
 IDEOLOGY = (

@@ -58,6 +58,10 @@ _LIST = (
              r"flex(?:ed|es|ing)? (?:its |their )?muscles?", r"plung(?:ed|ing) (?:the|into)",
              r"strong-arm(?:ed|s|ing)?", r"scrambl(?:ed|ing) to", r"storm(?:ed|s|ing) (?:out|off)",
              r"rebel(?:led|ling)(?= (?:at|against|over)\b)", r"ripp(?:ed|ing) (?:into|apart)"),
+    *entries(0.45, "a harsher word where “killed” or “hurt” exists",
+             r"(?:slaughter|massacr|butcher|maim)(?:ed|es|s|e|ing|)\b(?![- ]?(?:houses?|shops?)\b)"
+             r"(?! (?:\S+ )?(?:pigs?|cattle|cows?|sheep|lambs?|animals|livestock|poultry|chickens|birds|"
+             r"season|knife|knives)\b)", r"gunned down", r"mow(?:n|ed) down"),
     *entries(0.55, "tells a danger as fact",
              r"threatens? to (?:expand|widen|derail|undermine|overshadow|engulf|plunge|destabili[sz]e|"
              r"inflame|tear|"

@@ -174,8 +174,30 @@ def test_a_verb_with_a_plain_sense_too_is_shown_only_beside_a_plain_version() ->
 
 
 @pytest.mark.parametrize(
+    ("harsh", "plain", "words", "cue"),
+    [
+        ("Terrorists took the hall in Ansel.", "Gunmen took the hall in Ansel.", "Terrorists", "label"),
+        ("A mob stood before the town hall.", "A crowd stood before the town hall.", "mob", "label"),
+        ("They massacred nine men in Ansel.", "They killed nine men in Ansel.", "massacred", "loaded"),
+        ("Nine men were slaughtered in Ansel.", "Nine men were killed in Ansel.", "slaughtered", "loaded"),
+        ("Two men were gunned down in Ansel.", "Two men were shot in Ansel.", "gunned down", "loaded"),
+    ],
+)
+def test_a_harsh_word_for_people_or_killing_is_shown_where_another_text_has_a_plain_one(
+    harsh: str, plain: str, words: str, cue: str
+) -> None:
+    assert marked(harsh) == []
+    pair = story(article("a", harsh), article("b", plain))
+    (mark,) = marks(pair.documents, pair.sentences, pair.alignments)
+    assert (mark.place.text, mark.cue) == (words, cue)
+    assert mark.plainest is not None
+
+
+@pytest.mark.parametrize(
     ("struck", "plain"),
     [
+        ("The farm slaughtered 400 pigs.", "The farm killed 400 pigs."),
+        ("The terrorist list is new.", "The list is new."),
         ("The army killed 40 rebels in Ansel.", "The army killed 40 fighters in Ansel."),
         ("Armed rebels entered Ansel on Monday.", "Armed men entered Ansel on Monday."),
         ("The clashes in Ansel went on.", "The fighting in Ansel went on."),
