@@ -19,19 +19,41 @@ _NOT = frozenset({"not", "never", "no", "cannot", "without", "neither", "nor", "
 _NOT_QUITE = frozenset(
     {"only", "just", "least", "longer", "more", "less", "later", "fewer", "all", "every", "both"}
 )  # "not only", "no longer", "not all"
-_PAIRS = """approve reject|accept refuse|accept reject|agree refuse|rise fall|increase decrease|
-    raise cut|raise lower|grow shrink|guilty innocent|convict acquit|confirm deny|
-    uphold overturn|uphold quash|allow ban|permit forbid|open close|support oppose|
-    include exclude|pass fail|succeed fail|strengthen weaken|legal illegal|lawful unlawful|
-    alive dead|join leave|arrive depart|accelerate slow|expand contract|
-    upgrade downgrade|resume suspend|continue halt|grant deny|grant refuse|hire fire|
-    enter exit|admit deny|dismiss uphold|widen narrow|tighten loosen|tighten ease|
-    advance retreat|higher lower|above below|before after|more fewer"""
+# Not those of which each side of one event has one: who won and who lost, who bought and who sold.
+_PAIRS = """approve reject|accept refuse|accept reject|agree refuse|rise fall|rose fell|increase decrease|
+    raise cut|raise lower|grow shrink|grew shrank|guilty innocent|convict acquit|confirm deny|
+    uphold overturn|uphold quash|upheld overturn|upheld quash|allow ban|permit forbid|open close|
+    support oppose|back oppose|include exclude|pass fail|succeed fail|strengthen weaken|
+    legal illegal|lawful unlawful|constitutional unconstitutional|valid invalid|likely unlikely|
+    possible impossible|safe unsafe|safe dangerous|alive dead|survive die|join leave|join left|
+    arrive depart|accelerate slow|expand contract|upgrade downgrade|resume suspend|continue halt|
+    grant deny|grant refuse|hire fire|appoint dismiss|enter exit|admit deny|acknowledge deny|
+    dismiss uphold|widen narrow|tighten loosen|tighten ease|advance retreat|higher lower|
+    highest lowest|largest smallest|biggest smallest|best worst|above below|before after|
+    more fewer|praise condemn|praise criticise|praise criticize|welcome condemn|applaud condemn|
+    soar plunge|soar slump|soar tumble|surge plunge|surge slump|surge tumble|jump slide|
+    climb slide|climb drop|begin end|began end|start end|start finish|arrest release|
+    arrest freed|detain release|detain freed|jail freed|lift impose|impose scrap|impose abolish|
+    introduce abolish|introduce scrap|build demolish|built demolish|improve worsen|
+    improve deteriorate|ease worsen|stable unstable|profit loss|surplus deficit|majority minority|
+    positive negative|temporary permanent|voluntary compulsory|voluntary mandatory|peaceful violent|
+    optimistic pessimistic|northern southern|eastern western|north south|east west|
+    deliberate accidental|deliberately accidentally|intact destroyed|unhurt injured|
+    unharmed injured|stay leave|remain leave|keep scrap|keep abolish|public private|
+    domestic foreign"""
 _OPPOSITE: dict[str, set[str]] = {}
-for _pair in _PAIRS.split("|"):
-    _x, _y = (stem(fold(word)) for word in _pair.split())
-    _OPPOSITE.setdefault(_x, set()).add(_y)
-    _OPPOSITE.setdefault(_y, set()).add(_x)
+
+
+def stems(word: str) -> set[str]:
+    """The stems of a word and of its past, which need not be one ("release", "released")."""
+    return {stem(fold(form)) for form in (word, word + ("d" if word.endswith("e") else "ed"))}
+
+
+for _x, _y in (_pair.split() for _pair in _PAIRS.split("|")):
+    for _stem in stems(_x):
+        _OPPOSITE.setdefault(_stem, set()).update(stems(_y))
+    for _stem in stems(_y):
+        _OPPOSITE.setdefault(_stem, set()).update(stems(_x))
 
 
 def opposites(stemmed: str) -> set[str]:

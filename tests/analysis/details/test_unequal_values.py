@@ -85,6 +85,37 @@ def test_sentences_that_cannot_both_be_right_are_not_called_agreement(a: str, b:
     assert Relation.AGREE not in status(b, a)
 
 
+OPPOSITES = [
+    ("The mayor praised the plan for the old tram depot.",
+     "The mayor condemned the plan for the old tram depot.", ("praised", "condemned")),
+    ("Shares of the glass maker soared on Friday after the report.",
+     "Shares of the glass maker plunged on Friday after the report.", ("soared", "plunged")),
+    ("The strike at the Marl brewery began at midnight.",
+     "The strike at the Marl brewery ended at midnight.", ("began", "ended")),
+    ("The government lifted the curfew in the port of Ansel.",
+     "The government imposed the curfew in the port of Ansel.", ("lifted", "imposed")),
+    ("Police arrested the owner of the burnt warehouse on Sunday.",
+     "Police released the owner of the burnt warehouse on Sunday.", ("arrested", "released")),
+    ("Air quality in the Hale valley improved last winter.",
+     "Air quality in the Hale valley worsened last winter.", ("improved", "worsened")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b", "words"), OPPOSITES)
+def test_opposites_with_the_same_words_around_them_are_a_conflict(
+    a: str, b: str, words: tuple[str, str]
+) -> None:
+    for here, there in ((a, b), (b, a)):
+        rows = [d for d in two(here, there).differences() if d.strength is Strength.CONFLICT]
+        assert [(d.kind, {d.a.text, d.b.text}) for d in rows] == [(Kind.NEGATION, set(words))]
+        assert status(here, there) == (Relation.DIVERGE,)
+
+
+def test_who_won_and_who_lost_is_one_event() -> None:
+    made = two("Torvik won the derby 4-0 on Sunday.", "Mossby lost the derby 4-0 on Sunday.")
+    assert [d for d in made.differences() if d.kind is Kind.NEGATION] == []
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [
