@@ -30,6 +30,7 @@ from newsdiff.analysis.details import (
     partings,
     quotes,
     scope,
+    slots,
     tallies,
 )
 from newsdiff.analysis.details.context import Story, rows
@@ -57,6 +58,7 @@ RULES = (
     partings,
     scope,
     negation,
+    slots,
 )
 
 __all__ = ["RULES", "differences", "unequal_pairs"]

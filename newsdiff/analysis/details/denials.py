@@ -71,7 +71,7 @@ _OPPOSED = _sides()
 
 def opposed(a: Part, b: Part) -> bool:
     """Whether each of two parts has a word of one side of an opposition, and none of the other side."""
-    left, right = _stems_of(a), _stems_of(b)
+    left, right = (_stems_of(part) - _read(part.text)[0] for part in (a, b))  # "not safe" is "unsafe"
     only_left, only_right = left - right, right - left
     if any(opposites(word) & only_right and not opposites(word) & left for word in only_left):
         return True

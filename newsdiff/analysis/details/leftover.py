@@ -75,7 +75,7 @@ def _parts_of_all(a: Part, b: Part) -> bool:
     )
 
 
-_RESULT = re.compile(r"(?<![\w$€£,.:/–-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w%/:–-]|[,.]\d)")
+_RESULT = re.compile(r"(?<![\w$€£,.:/–-])(\d{1,3})(?:\s?[-–]\s?|\sto\s)(\d{1,3})(?![\w%/:–-]|[,.]\d)")
 
 
 def _results(a: Part, b: Part) -> bool:

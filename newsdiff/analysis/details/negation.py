@@ -8,6 +8,7 @@ parts that share less than half of their telling words are not compared.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newsdiff.analysis import quotations
@@ -40,7 +41,8 @@ _PAIRS = """approve reject|accept refuse|accept reject|agree refuse|rise fall|ro
     optimistic pessimistic|northern southern|eastern western|north south|east west|
     deliberate accidental|deliberately accidentally|intact destroyed|unhurt injured|
     unharmed injured|stay leave|remain leave|keep scrap|keep abolish|public private|
-    domestic foreign"""
+    domestic foreign|double halve|
+    back block|approve block|approve veto|adopt reject|welcome denounce|praise denounce|applaud denounce"""
 _OPPOSITE: dict[str, set[str]] = {}
 
 
@@ -63,16 +65,27 @@ def opposites(stemmed: str) -> set[str]:
 
 def find(story: Story) -> Iterator[Finding]:
     for claim, a, b in story.aligned_pairs:
-        if overlap(a.stems, b.stems) < 0.5 or len(a.stems & b.stems) < 3:
+        few = len(a.stems & b.stems) < 3 and len(a.stems ^ b.stems) > _ONE_EACH
+        if few or len(a.stems & b.stems) < 2 or overlap(a.stems, b.stems) < 0.5:
             continue
         yield from _negated(claim, a, b)
         yield from _negated(claim, b, a)
         yield from _opposites(claim, a, b)
 
 
+_ONE_EACH = 2  # words that two short parts may differ in
+_REFUSED = re.compile(r"(?:refus|fail|declin)(?:ed|es|s|ing)$")
+
+
 def _denied(words: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
     """Places of a negation and of the content word that it denies, within three words."""
     for i, word in enumerate(words):
+        if (
+            _REFUSED.match(word.folded)
+            and [w.folded for w in words[i + 1 : i + 2]] == ["to"]
+            and i + 2 < len(words)
+        ):
+            yield i, i + 2
         contracted = word.folded.endswith("n't")
         if word.folded not in _NOT and not contracted:
             continue
@@ -123,7 +136,11 @@ def _negated(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
         places = [k for k in places if not _purpose(b.words, k)]
         if _half_denied(b.words, places) or {w.folded for w in a.words[j : j + 12]} & _BOUNDS:
             continue  # "did not open until May" beside "opened in May"
-        if a.words[i].folded in {"no", "without", "none"} and len(a.stems & b.stems) < 4:
+        if (
+            a.words[i].folded in {"no", "without", "none"}
+            and a.stems != b.stems
+            and len(a.stems & b.stems) < 4
+        ):
             continue  # "no spiral" beside a sentence on another spiral
         around = {w.stem for w in a.words[max(0, i - 5) : j + 5] if w.is_content} - {target}
         there = {w.stem for k in places for w in b.words[max(0, k - 6) : k + 6] if w.is_content} - {target}

@@ -106,15 +106,15 @@ def _matched(left: list[Quantity], right: list[Quantity]) -> Iterator[tuple[Quan
                 yield a, best[2], best[0]
 
 
-def _later_is_higher(a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
+def later_is_higher(a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
     """Whether a toll is simply higher in the report that came out later. The missing may be fewer, too."""
     gap = hours_between(a.document, b.document)
-    if gap is None or abs(gap) < _SOON or qa.unit or not (_grows(qa) and _grows(qb)):
+    if gap is None or abs(gap) < SOON or qa.unit or not (_grows(qa) and _grows(qb)):
         return False
     return qa.role == "missing" or (qb.low >= qa.low if gap > 0 else qa.low >= qb.low)
 
 
-_SOON = 1 / 3  # hours within which no toll grows
+SOON = 1 / 3  # hours within which no toll grows
 
 
 def _grows(quantity: Quantity) -> bool:
@@ -269,7 +269,7 @@ def _finding(claim: str | None, a: Part, b: Part, qa: Quantity, qb: Quantity, sc
         strength, because = Strength.DETAIL, "One number is more exact; both can be true."
     elif _roughly_one(qa, qb):
         strength, because = Strength.DETAIL, "One number is only about so much; both can be true."
-    elif _later_is_higher(a, b, qa, qb):
+    elif later_is_higher(a, b, qa, qb):
         strength = Strength.DETAIL
         because = "The later article has the newer count: an update."
     if strength is Strength.DETAIL:

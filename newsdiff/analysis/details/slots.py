@@ -1,0 +1,223 @@
+"""Two parts of a claim that are the same but for one slot, and what fills it excludes what the other has.
+
+Method: the telling words of two aligned parts are matched in order. Where all but one stretch of a few words
+are the same in both, the stretches fill one slot: two results, two figures of one kind, an amount in two
+currencies, a number of people and nobody, two countries, or two people in one office. Neither article may
+know what the other one has: then each tells of its own thing. Limits: parts that are worded in other ways
+are not compared; of places only countries are, since a town lies in a region.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+
+from newsdiff.analysis.details import numbers
+from newsdiff.analysis.details.context import Finding, Part, Story
+from newsdiff.analysis.details.dateline import hours_between
+from newsdiff.analysis.details.quantities import PEOPLE, ROLE_OF, Quantity, quantities
+from newsdiff.analysis.details.senses import same_sense
+from newsdiff.analysis.gazetteer import COUNTRIES
+from newsdiff.analysis.mentions import names
+from newsdiff.analysis.types import Kind, Role, Span, Strength
+from newsdiff.analysis.wording import Token, fold, joined, stem
+
+_AROUND = 3  # telling words that both must have besides the slot; a result or a figure needs fewer
+_AROUND_FIGURES = 2
+_LONGEST = 4  # telling words in a slot
+_RESULT = re.compile(r"(?<![\w$€£,.:/–-])(\d{1,3})(?:\s?[-–]\s?|\sto\s)(\d{1,3})(?![\w%/:–-]|[,.]\d)")
+_NOBODY = re.compile(r"\b(?:nobody|no one|no-one|none|no (?P<what>[a-z]+))\b", re.I)
+_CURRENCIES = {"$": "$", "€": "€", "£": "£", "¥": "¥", "pound": "£"}  # "pounds" beside another currency
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What fills a slot in one part: its words, and the part's words besides."""
+
+    part: Part
+    words: tuple[Token, ...]
+
+    @property
+    def span(self) -> Span:
+        return joined(self.words, 0, len(self.words))
+
+    @property
+    def text(self) -> str:
+        return self.span.of(self.part.document.text)
+
+
+def find(story: Story) -> Iterator[Finding]:
+    for claim, a, b in story.aligned_pairs:
+        titles = {a.sentence.role, b.sentence.role} & {Role.HEADLINE, Role.HEADING}
+        if claim is None or titles:
+            continue
+        yield from _nobody(claim, a, b)
+        yield from _nobody(claim, b, a)
+        if len(a.stems & b.stems) < _AROUND_FIGURES:
+            continue
+        yield from _currencies(claim, a, b)
+        yield from _results(claim, a, b)
+        slots = one_slot(a, b)
+        if slots is None:
+            continue
+        for rule in (_figures, _countries, _people):
+            finding = rule(story, claim, *slots)
+            if finding is not None:
+                yield finding
+                break
+
+
+def one_slot(a: Part, b: Part) -> tuple[Slot, Slot] | None:
+    """The one stretch of telling words in which two parts differ, if there is but one, filled in both."""
+    left, right = ([w for w in part.words if _tells(w)] for part in (a, b))
+    matcher = SequenceMatcher(None, [w.stem for w in left], [w.stem for w in right], autojunk=False)
+    unlike = [code for code in matcher.get_opcodes() if code[0] != "equal"]
+    if len(unlike) != 1 or unlike[0][0] != "replace":
+        return None
+    _, i, i_end, j, j_end = unlike[0]
+    if max(i_end - i, j_end - j) > _LONGEST or len(left) - (i_end - i) < _AROUND_FIGURES:
+        return None
+    return Slot(a, tuple(left[i:i_end])), Slot(b, tuple(right[j:j_end]))
+
+
+def _tells(word: Token) -> bool:
+    return word.is_content or word.folded.isdigit()
+
+
+def _besides(slot: Slot) -> int:
+    return sum(map(_tells, slot.part.words)) - len(slot.words)
+
+
+def _figures(story: Story, claim: str, a: Slot, b: Slot) -> Finding | None:
+    """Two figures of one thing: the slot holds no word but theirs."""
+    x, y = _quantity(a), _quantity(b)
+    if x is None or y is None or x.unit != y.unit or x.role != y.role or not same_sense(x.sense, y.sense):
+        return None
+    if numbers.agree(x, y) or numbers.both_true(x, y) or numbers.later_is_higher(a.part, b.part, x, y):
+        return None
+    one, other = _slot_of(a.part, x.span), _slot_of(b.part, y.span)
+    if _tells_too(a.part, y) or _tells_too(b.part, x):
+        return None
+    because = f"The numbers for the same thing are unequal: {one.text} and {other.text}."
+    return _finding(claim, one, other, Kind.NUMBER, because, 0.75)
+
+
+def _quantity(slot: Slot) -> Quantity | None:
+    """The quantity of a part that all words of the slot belong to."""
+    found = quantities(slot.part.text, slot.part.span.start)
+    return next((q for q in found if slot.span.within(q.span)), None)
+
+
+def _tells_too(part: Part, quantity: Quantity) -> bool:
+    """Whether the article of a part has a figure of the other article too: then it tells of two things."""
+    return any(quantity.base == q.base and quantity.unit == q.unit for q in quantities(part.document.text))
+
+
+@cache
+def _country(words: str) -> str:
+    """The country that words name, by its plain or formal name; seats may be places of their own."""
+    folded = words.casefold()
+    return next(
+        (c.plain[0] for c in COUNTRIES if folded in {n.casefold() for n in (*c.plain, *c.formal)}), ""
+    )
+
+
+def _countries(story: Story, claim: str, a: Slot, b: Slot) -> Finding | None:
+    one, other = _country(a.text), _country(b.text)
+    if not (one and other) or one == other or _besides(a) < _AROUND or _known(a, b) or _known(b, a):
+        return None
+    return _finding(claim, a, b, Kind.WORDING, f"One article tells it of {one}, the other of {other}.", 0.7)
+
+
+def _people(story: Story, claim: str, a: Slot, b: Slot) -> Finding | None:
+    """Two people who are named in one place, with a given name each."""
+    if _besides(a) < _AROUND or not (_person(a) and _person(b)) or _known(a, b) or _known(b, a):
+        return None
+    return _finding(claim, a, b, Kind.WORDING, f"The same is told of {a.text} and of {b.text}.", 0.7)
+
+
+def _person(slot: Slot) -> bool:
+    return len(slot.words) > 1 and any(
+        name.span.end == slot.span.end and slot.span.within(name.span) for name in names(slot.part.document)
+    )
+
+
+def _known(slot: Slot, other: Slot) -> bool:
+    """Whether the other article has the last word of a slot too."""
+    last = slot.words[-1].text
+    return bool(re.search(rf"\b{re.escape(last)}\b", other.part.document.text, re.I))
+
+
+def _currencies(claim: str, a: Part, b: Part) -> Iterator[Finding]:
+    """The one amount of each part, the same figure in two currencies."""
+    left, right = ([q for q in quantities(p.text, p.span.start) if q.unit in _CURRENCIES] for p in (a, b))
+    if len(left) != 1 or len(right) != 1 or left[0].base != right[0].base:
+        return
+    if _CURRENCIES[left[0].unit] != _CURRENCIES[right[0].unit]:
+        slots = _slot_of(a, left[0].span), _slot_of(b, right[0].span)
+        yield _finding(claim, *slots, Kind.NUMBER, "The same figure is told in two currencies.", 0.75)
+
+
+def _results(claim: str, a: Part, b: Part) -> Iterator[Finding]:
+    """The one result of each part, between words that are the same."""
+    left, right = (list(_RESULT.finditer(part.text)) for part in (a, b))
+    if len(left) != 1 or len(right) != 1 or set(left[0].groups()) == set(right[0].groups()):
+        return
+    besides = [[w.stem for w in part.words if _tells(w) and not w.folded.isdigit()] for part in (a, b)]
+    known = left[0].group() in b.document.text or right[0].group() in a.document.text
+    if besides[0] == besides[1] and not known:
+        here, there = (
+            _slot_of(part, Span(part.span.start + found[0].start(), part.span.start + found[0].end()))
+            for part, found in ((a, left), (b, right))
+        )
+        yield _finding(claim, here, there, Kind.NUMBER, "The same result is told with other figures.", 0.75)
+
+
+def _slot_of(part: Part, span: Span) -> Slot:
+    return Slot(part, tuple(word for word in part.words if word.span.overlaps(span)))
+
+
+def _nobody(claim: str, a: Part, b: Part) -> Iterator[Finding]:
+    """Nobody in one part, and a number of people in the other, whom the same befell; or none of something."""
+    none = _NOBODY.search(a.text)
+    gap = hours_between(a.document, b.document)
+    if none is None or _NOBODY.search(b.text) or (gap is not None and gap > numbers.SOON):
+        return  # a later report may know of more
+    span = Span(a.span.start + none.start(), a.span.start + none.end())
+    behind = next((w for w in a.words if w.span.start >= span.end and w.is_content), None)
+    for q in quantities(b.text, b.span.start):
+        if q.low <= 0 or q.unit:
+            continue
+        if none["what"]:
+            same = stem(fold(none["what"])) == q.head and a.stems - {"no"} == b.stems - _figures_of(b)
+        elif behind is not None and (not q.counted or q.counted & PEOPLE):
+            same = ROLE_OF.get(behind.stem, behind.stem) in {q.role} | b.stems
+        else:
+            same = False
+        if same:
+            because = "None in one report, some in the other."
+            yield _finding(claim, _slot_of(a, span), _slot_of(b, q.span), Kind.NUMBER, because, 0.8)
+            return
+
+
+def _figures_of(part: Part) -> frozenset[str]:
+    spans = [q.span for q in quantities(part.text, part.span.start)]
+    return frozenset(w.stem for w in part.words if any(w.span.overlaps(span) for span in spans))
+
+
+def _finding(claim: str, a: Slot, b: Slot, kind: Kind, because: str, score: float) -> Finding:
+    here, there = (slot.part.evidence(slot.span) for slot in (a, b))
+    return Finding(
+        claim,
+        kind,
+        Strength.CONFLICT,
+        here,
+        there,
+        here.text.casefold(),
+        there.text.casefold(),
+        because,
+        score,
+    )
