@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -232,19 +232,19 @@ _WHOLE = frozenset({"news", "species", "series", "united", "states", "means"})
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word: `span` is where it stands, `folded` its form without case, possessive and regional spelling."""
+    """A word: `span` is where it stands, `folded` its form without case, possessive and regional spelling.
+
+    What follows from `folded` is kept, since every pair of sentences asks for it."""
 
     text: str
     folded: str
     span: Span
+    stem: str = field(init=False, repr=False, compare=False)
+    is_content: bool = field(init=False, repr=False, compare=False)
 
-    @property
-    def stem(self) -> str:
-        return stem(self.folded)
-
-    @property
-    def is_content(self) -> bool:
-        return self.folded not in FUNCTION_WORDS and len(self.folded) > 1
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "stem", stem(self.folded))
+        object.__setattr__(self, "is_content", self.folded not in FUNCTION_WORDS and len(self.folded) > 1)
 
 
 @lru_cache(maxsize=65_536)

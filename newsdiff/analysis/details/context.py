@@ -52,7 +52,7 @@ class Part:
     sentence: Sentence
     span: Span
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.span.of(self.document.text)
 
@@ -163,8 +163,12 @@ class Story:
             self._parts[key] = Part(self.document[sentence.document], sentence, key[1])
         return self._parts[key]
 
+    @cached_property
+    def _wholes(self) -> dict[str, Part]:
+        return {sentence: self.part(sentence) for sentence in self.sentence}
+
     def whole(self, part: Part) -> Part:
-        return self.part(part.sentence.id)
+        return self._wholes[part.sentence.id]
 
     def parts(self, claim: Claim) -> list[Part]:
         """The members of a claim in the order of document and place."""

@@ -71,7 +71,7 @@ _OPPOSED = _sides()
 
 def opposed(a: Part, b: Part) -> bool:
     """Whether each of two parts has a word of one side of an opposition, and none of the other side."""
-    left, right = (_stems_of(part) - _read(part.text)[0] for part in (a, b))  # "not safe" is "unsafe"
+    left, right = (_stems_of(part.text) - _read(part.text)[0] for part in (a, b))  # "not safe" is "unsafe"
     only_left, only_right = left - right, right - left
     if any(opposites(word) & only_right and not opposites(word) & left for word in only_left):
         return True
@@ -82,19 +82,24 @@ def opposed(a: Part, b: Part) -> bool:
     )
 
 
-def _stems_of(part: Part) -> frozenset[str]:
-    """The stems of a part; "up" and "down" count before "from" alone."""
-    behind = [word.folded for word in part.words[1:]] + [""]
+@lru_cache(maxsize=16_384)
+def _stems_of(text: str) -> frozenset[str]:
+    """The stems of a text; "up" and "down" count before "from" alone."""
+    words = tokens(text)
+    behind = [word.folded for word in words[1:]] + [""]
     return frozenset(
         word.stem
-        for word, after in zip(part.words, behind, strict=True)
+        for word, after in zip(words, behind, strict=True)
         if word.folded not in {"up", "down"} or after == "from"
     )
 
 
 def denied(a: Part, b: Part) -> bool:
     """Whether the first part denies a word that the second has, which denies nothing."""
-    targets, words = _read(a.text)[0], frozenset(map(_kind, b.words))
+    targets = _read(a.text)[0]
+    if not targets:
+        return False
+    words = frozenset(map(_kind, b.words))
     return bool(targets & words) and not _read(b.text)[1] and overlap(a.stems, b.stems) >= _ALIKE
 
 

@@ -10,8 +10,8 @@ called a conflict, only not agreement. Limits: names for one thing that share no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from newsdiff.analysis.details import dates, numbers
 from newsdiff.analysis.details.context import Part, Story
@@ -90,6 +90,8 @@ _ALIKE = 0.5  # share of the words of the shorter sentence that stand in the oth
 
 def _named(a: Part, b: Part) -> bool:
     """Whether equal words stand around one name in one sentence and around another in the other."""
+    if not (_lacking(a, a.words, b) and _lacking(b, b.words, a)):
+        return False  # told sooner than by laying the sentences side by side
     left, right = [w.folded for w in a.words], [w.folded for w in b.words]
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     equal = sum(block.size for block in matcher.get_matching_blocks())
@@ -121,6 +123,7 @@ def _little(words: tuple[Token, ...]) -> set[str]:
     return {w.folded for w in words if not w.is_content} - {"a", "an", "the"}
 
 
+@lru_cache(maxsize=16_384)
 def _surely(part: Part) -> frozenset[Token]:
     """The words of names, but for a lone one at the head of the sentence, a people's, and mere letters."""
     lone = len(part.words) > 1 and part.words[1].text[0].islower()
@@ -128,6 +131,7 @@ def _surely(part: Part) -> frozenset[Token]:
     return frozenset(w for w in _names(part) - head if not (is_demonym(w.text) or w.text.isupper()))
 
 
+@lru_cache(maxsize=16_384)
 def _names(part: Part) -> frozenset[Token]:
     spans = [name.span for name in names(part.document) if name.span.overlaps(part.span)]
     return frozenset(
@@ -172,10 +176,10 @@ _MARKS = re.compile(r"[“\"«]([^”\"»]+)[”\"»]")
 
 def _quoted(a: Part, b: Part) -> bool:
     """Whether both sentences quote, and neither has a word of what the other one quotes."""
-    left, right = (frozenset().union(*_quotes(part)) for part in (a, b))
+    left, right = _quotes(a.text), _quotes(b.text)
     return bool(left and right) and not (left & b.stems or right & a.stems)
 
 
-def _quotes(part: Part) -> Iterator[frozenset[str]]:
-    for found in _MARKS.finditer(part.text):
-        yield content_stems(tokens(found.group(1)))
+@lru_cache(maxsize=16_384)
+def _quotes(text: str) -> frozenset[str]:
+    return frozenset().union(*(content_stems(tokens(found[1])) for found in _MARKS.finditer(text)))

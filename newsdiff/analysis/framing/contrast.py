@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 
 from newsdiff.analysis.framing.base import Hit
 from newsdiff.analysis.types import Alignment, Evidence, Level, Sentence, Span
@@ -57,13 +58,17 @@ def versions(
     """For each sentence what other articles have for it; `hits` are those of a sentence."""
     found: dict[str, list[Version]] = defaultdict(list)
     placed = {(s.document, s.position): s for s in sentences.values()}
+
+    @cache
+    def near(sentence: str) -> frozenset[str]:
+        return _near(sentences[sentence], placed)
+
     for pair in alignments:
         if pair.level is None or pair.a not in sentences or pair.b not in sentences:
             continue
         for own, other, span in ((pair.a, pair.b, pair.b_span), (pair.b, pair.a, pair.a_span)):
             colour = sum(hit.score for hit in hits.get(other, []) if hit.span.overlaps(span))
-            near = _near(sentences[other], placed)
-            found[own].append(Version(sentences[other], span, pair.level, pair.score, colour, near))
+            found[own].append(Version(sentences[other], span, pair.level, pair.score, colour, near(other)))
     for listed in found.values():
         listed.sort(key=_order)
     return found
