@@ -99,8 +99,9 @@ def _analysed(
         if {difference.a.sentence, difference.b.sentence} <= read
     ]
     unequal = details.unequal_pairs(grouped, levelled, sentences, ordered)
-    tell("framing", 0.9)
+    tell("colour of words", 0.88)  # a model: a stage of its own, as embedding is
     colours = colour.colours(sentences, embedder.fingerprint)
+    tell("framing", 0.92)
     marks = [
         mark
         for mark in framing.marks(ordered, sentences, levelled, colour=colours)
