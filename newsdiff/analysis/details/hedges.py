@@ -120,7 +120,8 @@ def _stated(story: Story, claim: str | None, doubting: Part, stating: Part) -> F
     if alike < 0.4:
         return None
     for doubt in doubts(doubting.text, doubting.span.start):
-        if doubt.words[0].stem in _CAUSES and doubt.words[0].stem not in own:
+        cause = doubt.words[0]
+        if cause.stem in _CAUSES and (cause.stem not in own or own[cause.stem].folded != cause.folded):
             continue  # "is thought to have been caused by damage": that there was damage is not doubted
         if natures.covers(doubting.text, doubt.cue, doubting.span.start):
             continue

@@ -61,6 +61,10 @@ def test_a_suspicion_beside_a_fact_is_a_conflict(a: str, b: str, doubted: str) -
             "The outage in Ansel is believed to have been caused by damage to the mill's cable.",
             "The outage in Ansel came when the mill's cable was damaged.",
         ),
+        (
+            "The outage in Ansel is believed to have been caused by damage to the mill's cable.",
+            "The cause of the outage in Ansel, where the mill's cable was damaged, is looked into.",
+        ),
         # The person is called a suspect; the deed is not doubted.
         (
             "The suspect left the mill in Ansel and crossed the bridge.",
