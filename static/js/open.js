@@ -1,14 +1,33 @@
 // Opening in place: a link marked `data-open` fetches what it leads to into the `.slot` behind it. A second
 // press closes it, a third shows it again without asking. Its row stands in the address meanwhile, so that
-// coming back, or the address sent to somebody, opens it again.
+// coming back, or the address sent to somebody, opens it again. Opening is a step for the Back button, which
+// closes the row, and so does the Escape key or a second press: the same step back.
 
 const slotOf = (opener) => opener.closest("article, li")?.querySelector(":scope > .slot");
+const rowOf = (opener) => opener.closest("[id]");
+const isOpen = (opener) => opener.getAttribute("aria-expanded") === "true";
 
 const show = (opener, open) => {
   slotOf(opener).hidden = !open;
   opener.setAttribute("aria-expanded", open);
-  const row = opener.closest("[id]");
-  if (row) history.replaceState(history.state, "", open ? `#${row.id}` : location.pathname + location.search);
+};
+
+// One row is named by the address: the one opened last.
+let before = location.hash;
+const step = (opener, open) => {
+  const row = rowOf(opener);
+  if (!row || open === (location.hash === `#${row.id}`)) return;
+  if (open) history.pushState({ opened: row.id }, "", `#${row.id}`);
+  else if (history.state?.opened === row.id) return history.back();
+  else history.replaceState(history.state, "", location.pathname + location.search);
+  before = location.hash;
+};
+
+// The opener of the row that the address names; a section that it names has none of its own.
+const named = () => {
+  const row = document.getElementById(location.hash.slice(1));
+  const opener = row?.querySelector("[data-open]");
+  return opener && rowOf(opener) === row ? opener : null;
 };
 
 for (const opener of document.querySelectorAll("[data-open]")) opener.setAttribute("aria-expanded", "false");
@@ -22,17 +41,27 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   const opener = event.detail.elt;
   if (!opener.matches("[data-open]") || !slotOf(opener)?.firstElementChild) return;
   event.preventDefault();
-  show(opener, slotOf(opener).hidden);
+  show(opener, !isOpen(opener));
+  step(opener, isOpen(opener));
 });
 
 document.addEventListener("htmx:afterSwap", (event) => {
   const opener = event.detail.requestConfig.elt;
-  if (opener.matches?.("[data-open]")) show(opener, true);
+  if (!opener.matches?.("[data-open]")) return;
+  show(opener, true);
+  step(opener, true);
 });
 
-// A row that the address names is opened; of a section that it names, no row is.
-window.addEventListener("load", () => {
-  const named = document.getElementById(location.hash.slice(1));
-  const opener = named?.querySelector("[data-open]");
-  if (opener?.closest("[id]") === named) opener.click();
+// Back and Forward: what the address no longer names is closed, what it names is opened.
+addEventListener("hashchange", () => {
+  const left = document.getElementById(before.slice(1))?.querySelector("[data-open]");
+  before = location.hash;
+  const now = named();
+  if (left && left !== now && isOpen(left) && slotOf(left)) {
+    show(left, false);
+    left.focus();
+  }
+  if (now && !isOpen(now)) now.click();
 });
+
+addEventListener("load", () => named()?.click());

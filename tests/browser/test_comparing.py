@@ -50,6 +50,19 @@ def test_narrowing_the_matrix_is_in_the_address_and_the_back_button_undoes_it(op
     expect(page.locator("header.top")).to_be_visible()
 
 
+def test_back_closes_a_cell_of_the_matrix_and_leaves_the_table(open_page: OpenPage) -> None:
+    made = compared_story()
+    page = open_page(f"/stories/{made.slug}/matrix/?state=differs")
+    page.locator("a.cell-state.state-differs").first.click()
+    expect(page.locator(".opened-box h2")).to_be_focused()
+    page.go_back()
+    expect(page.locator(".opened-box")).to_have_count(0)
+    assert page.url.endswith("/matrix/?state=differs")
+    expect(page.locator("header.top")).to_be_visible()
+    page.go_forward()
+    expect(page.locator(".opened-box")).to_have_count(1)
+
+
 def test_back_from_a_sentence_finds_the_cell_of_the_matrix_still_open(open_page: OpenPage) -> None:
     made = compared_story()
     page = open_page(f"/stories/{made.slug}/matrix/?state=differs")

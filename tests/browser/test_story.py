@@ -52,6 +52,27 @@ def test_a_claim_is_opened_and_closed_in_place_and_keeps_its_place_in_the_addres
     expect(row.locator(".claim-body")).to_be_visible()
 
 
+def test_back_closes_a_claim_and_forward_opens_it_again(open_page: OpenPage) -> None:
+    page = open_page(compared_story().get_absolute_url())
+    rows = page.locator(".claim")
+    first, second = rows.nth(0), rows.nth(1)
+    for row in (first, second):
+        row.locator("[data-open]").click()
+        expect(row.locator(".claim-body")).to_be_visible()
+    page.go_back()
+    expect(second.locator(".claim-body")).to_be_hidden()
+    expect(second.locator("[data-open]")).to_be_focused()
+    expect(first.locator(".claim-body")).to_be_visible()
+    page.go_back()
+    expect(first.locator(".claim-body")).to_be_hidden()
+    assert "#" not in page.url
+    page.go_forward()
+    expect(first.locator(".claim-body")).to_be_visible()
+    first.locator("[data-open]").click()
+    expect(first.locator(".claim-body")).to_be_hidden()
+    assert "#" not in page.url
+
+
 def test_back_from_a_sentence_finds_the_claim_still_open(open_page: OpenPage) -> None:
     made = compared_story()
     page = open_page(made.get_absolute_url())

@@ -37,7 +37,8 @@ def row(request: HtmxRequest, slug: str, key: str) -> HttpResponse:
     if found is None:
         raise Http404("no such claim in today's comparison")
     response = answer(request, "matrix/_claim.html", found)
-    response.headers["HX-Replace-Url"] = _with_opened(request, slug, found)
+    # Opening is a step for the Back button, which closes the row; closing is none.
+    response.headers["HX-Push-Url" if found.opened else "HX-Replace-Url"] = _with_opened(request, slug, found)
     return response
 
 
