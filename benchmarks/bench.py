@@ -2,9 +2,9 @@
 
 Measured for a handful of articles, for twenty and for fifty, with the model cold (the first run in a new
 process; for the others the libraries are there already and the model is loaded anew) and warm (texts it has
-not seen): each stage by itself, the two models beside all other stages of the analysis, and peak memory over what
-the model and the first, small run take. Beside them a bare `SentenceTransformer.encode` over the same kind of
-sentences in the same process. All text is made up here, by a seeded generator.
+not seen): each stage by itself, the two models beside all other stages of the analysis, and peak memory over
+what the model and the first, small run take. Beside them a bare `SentenceTransformer.encode` over the same
+kind of sentences in the same process. All text is made up here, by a seeded generator.
 """
 
 from __future__ import annotations
