@@ -129,6 +129,26 @@ def test_a_word_has_its_colour_from_where_it_stands() -> None:
     assert of_speech[speech.index("mannered")] > of_stone[stone.index("stone")]
 
 
+@pytest.mark.model
+def test_a_sentence_that_seems_to_judge_is_read_behind_the_one_before_it_in_its_article() -> None:
+    packaged = SentenceTransformerEmbedder().fingerprint
+    last = "The reply was an appalling insult."
+    lone, behind, long = (
+        colour.colours(sentences(article("a", text)), packaged)["a"]
+        for text in (last, f"The stew was cold.\n{last}", f"{'The stew was cold. ' * 40}\n{last}")
+    )
+    at = last.index("appalling")
+    assert behind[len("The stew was cold.\n") + at] != lone[at]
+    assert long[len("The stew was cold. " * 40) + 1 + at] == pytest.approx(lone[at], abs=1e-4)
+    plain, led = (
+        colour.colours(sentences(article("a", text)), packaged)["a"]
+        for text in ("The boat left at noon.", "The stew was cold.\nThe boat left at noon.")
+    )
+    assert led[len("The stew was cold.\n") + 4] == pytest.approx(plain[4], abs=1e-4)  # boat
+    two = [*sentences(article("a", "The stew was cold.")), *sentences(article("b", last))]
+    assert colour.colours(two, packaged)["b"][at] == pytest.approx(lone[at], abs=1e-4)
+
+
 def test_a_text_has_the_summed_colour_of_its_words() -> None:
     assert colour.summed([]) == 0
     assert colour.summed([0.0, 0.0]) == 1
