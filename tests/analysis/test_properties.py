@@ -10,7 +10,7 @@ from itertools import accumulate, permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from newsdiff.analysis.clean import line_roles
@@ -130,6 +130,7 @@ def assert_spans_hold(found: Comparison) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(TEXT, TEXT)
+@example("0\n—", "0\n—")  # a sentence without a word
 def test_every_span_slices_to_its_own_words(first: str, second: str) -> None:
     assert_spans_hold(compared(body("a", first), body("b", second), all_pairs=True))
 

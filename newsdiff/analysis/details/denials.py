@@ -86,7 +86,7 @@ def opposed(a: Part, b: Part) -> bool:
 def _stems_of(text: str) -> frozenset[str]:
     """The stems of a text; "up" and "down" count before "from" alone."""
     words = tokens(text)
-    behind = [word.folded for word in words[1:]] + [""]
+    behind = [*(word.folded for word in words), ""][1:]
     return frozenset(
         word.stem
         for word, after in zip(words, behind, strict=True)
