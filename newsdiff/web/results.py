@@ -149,8 +149,9 @@ class Results:
 
     @cached_property
     def _tellers(self) -> dict[int, ClaimMember]:
-        """By claim: plain words first, then what most others resemble. A sentence that tells another claim
-        already comes last, so that no two read alike; the claims of most origins choose first."""
+        """By claim: plain words first, then a part that begins its sentence and can be read by itself, then
+        what most others resemble. A sentence that tells another claim already comes last, so that no two
+        read alike; the claims of most origins choose first."""
         found: dict[int, ClaimMember] = {}
         told: set[int] = set()
         for claim in sorted(self.rows.claims, key=lambda claim: (-claim.origins, claim.position)):
@@ -160,12 +161,13 @@ class Results:
             told.add(found[claim.pk].sentence_id)
         return found
 
-    def _plainness(self, member: ClaimMember, inside: set[int]) -> tuple[bool, bool, float, int]:
+    def _plainness(self, member: ClaimMember, inside: set[int]) -> tuple[bool, bool, bool, float, int]:
         scores = self._support[member.sentence_id]
         support = sum(score for other, score in scores.items() if other in inside)
-        role = self.sentences[member.sentence_id].role
-        heads = role in {Role.HEADLINE, Role.HEADING}
-        return member.sentence_id in self._framed, heads, -round(support, 3), member.end - member.start
+        sentence = self.sentences[member.sentence_id]
+        heads = sentence.role in {Role.HEADLINE, Role.HEADING}
+        framed, inner = member.sentence_id in self._framed, member.start > sentence.start
+        return framed, heads, inner, -round(support, 3), member.end - member.start
 
     @cached_property
     def claim_by_id(self) -> dict[int, Claim]:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdiff.stories.models import Claim, ClaimMember, Difference, FramingMark, RunArticle, Sentence, Story
-from newsdiff.web.pages import matrix
+from newsdiff.web.pages import matrix, places
 from newsdiff.web.pages.cells import Cell, Row
 from newsdiff.web.pages.matrix import MatrixPage, Wanted
 from newsdiff.web.pages.opened import open_row
@@ -422,7 +422,9 @@ def test_an_outlet_called_like_an_order_is_sorted_by_all_the_same() -> None:
     assert [head.order for head in page.heads] == ["ascending", ""]
 
 
-def test_a_claim_that_is_a_part_of_its_sentence_shows_that_the_sentence_goes_on() -> None:
+def test_a_claim_that_is_a_part_of_its_sentence_is_read_with_what_leads_to_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     made = compared_story()
     assert made.current_run is not None
     member = ClaimMember.objects.filter(claim__run=made.current_run, sentence__text__contains="40 ships")[0]
@@ -431,6 +433,9 @@ def test_a_claim_that_is_a_part_of_its_sentence_shows_that_the_sentence_goes_on(
     member.start = sentence.start + sentence.text.index("hips passed")
     member.end = member.start + len("hips passed below it")
     member.save()
+    before = sentence.text[: sentence.text.index("ships passed")]
+    assert row_with(page_of(made), "ships passed").told == f"{before}ships passed below it\xa0…"
+    monkeypatch.setattr(places, "READ_WHOLE", 20)
     assert row_with(page_of(made), "ships passed").told == "…\xa0ships passed below it\xa0…"
 
 

@@ -98,15 +98,21 @@ def outlets_of(places: Iterable[Place]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(shown.source.outlet for shown in places))
 
 
+READ_WHOLE = 170  # characters of a claim in a table
+
+
 def slice_of(results: Results, sentence: int, start: int, end: int) -> str:
     row = results.sentences[sentence]
     return row.text[start - row.start : end - row.start]
 
 
 def clause_of(results: Results, sentence: int, start: int, end: int) -> str:
-    """A part of a sentence to be read by itself: "…" where the sentence goes on, and no word cut."""
+    """A part of a sentence to be read by itself: "…" where the sentence goes on, and no word cut. A part of
+    its middle or end is read with what leads to it, unless that is long."""
     row = results.sentences[sentence]
     left, right = start - row.start, end - row.start
+    if right <= READ_WHOLE:
+        left = 0
     while 0 < left < len(row.text) and row.text[left - 1].isalnum() and row.text[left].isalnum():
         left -= 1
     before = f"{ELLIPSIS}\N{NO-BREAK SPACE}" if any(map(str.isalnum, row.text[:left])) else ""
