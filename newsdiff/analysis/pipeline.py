@@ -30,7 +30,7 @@ from newsdiff.analysis.types import (
     Sentence,
 )
 
-VERSION = "4"  # of the method; a change that can move a result raises it
+VERSION = "5"  # of the method; a change that can move a result raises it
 
 Progress = Callable[[str, float], None]
 
