@@ -175,10 +175,14 @@ def test_a_word_of_what_is_quoted_is_no_speaker(text: str) -> None:
     "piece", ["“we saw {},” he said and ", "and “we saw {}” ", "Officials say that ships {} "]
 )
 def test_a_line_of_many_quotations_is_read_in_time_that_grows_with_it(piece: str) -> None:
-    seconds = []
-    for count in (400, 1600):
-        document = article("a", "".join(piece.format(at) for at in range(count)).strip())
-        began = time.process_time()
-        quotations.find(document)
-        seconds.append(time.process_time() - began)
-    assert seconds[1] < 10 * max(seconds[0], 0.02)
+    def least(count: int) -> float:
+        """The least seconds of three readings: others may slow one down."""
+        seconds = []
+        for name in "abc":
+            document = article(name, "".join(piece.format(at) for at in range(count)).strip())
+            began = time.process_time()
+            quotations.find(document)
+            seconds.append(time.process_time() - began)
+        return min(seconds)
+
+    assert least(1600) < 10 * max(least(400), 0.02)
