@@ -93,12 +93,11 @@ def with_status(
     their parts are `unequal` or the rules can read fewer than two of their articles (`read`: by default all);
     and `framing` where a mark stands on one of their parts. Pages attach conflicts to claims by the same
     `lies_in`."""
-    conflicts = [d for d in differences if d.strength is Strength.CONFLICT]
-    marked = _by_sentence(marks)
+    split, marked = _parted(found, differences), _by_sentence(marks)
     out = []
     for claim in found:
         status = []
-        if any(_parted(claim, d) for d in conflicts):
+        if claim.id in split:
             status.append(Relation.DIVERGE)
         elif _comparable(claim.articles, read) and not any(
             frozenset(pair) in unequal for pair in combinations(claim.members, 2)
@@ -115,13 +114,29 @@ def _comparable(places: Iterable[str], read: Set[str] | None) -> bool:
     return read is None or sum(place in read for place in places) > 1
 
 
-def _parted(claim: Claim, conflict: Difference) -> bool:
-    sides = (conflict.a, *conflict.with_a), (conflict.b, *conflict.with_b)
-    return conflict.claim == claim.id or lies_in(
-        [(member.sentence, member.span.start, member.span.end) for member in claim.members],
-        [[(place.sentence, place.span.start, place.span.end) for place in side] for side in sides],
-        at_large=conflict.claim is None,
-    )
+def _parted(found: Sequence[Claim], differences: Sequence[Difference]) -> set[str]:
+    """The claims that a conflict names or lies in. Only a claim with a sentence of its can hold it."""
+    members = {
+        claim.id: [(member.sentence, member.span.start, member.span.end) for member in claim.members]
+        for claim in found
+    }
+    holding: dict[str, set[str]] = defaultdict(set)
+    for claim, places in members.items():
+        for sentence, _, _ in places:
+            holding[sentence].add(claim)
+    out: set[str] = set()
+    for d in differences:
+        if d.strength is not Strength.CONFLICT:
+            continue
+        sides = [
+            [(place.sentence, place.span.start, place.span.end) for place in side]
+            for side in ((d.a, *d.with_a), (d.b, *d.with_b))
+        ]
+        touched = {claim for side in sides for sentence, _, _ in side for claim in holding[sentence]} - out
+        out |= {claim for claim in touched if lies_in(members[claim], sides, at_large=d.claim is None)}
+        if d.claim is not None:
+            out.add(d.claim)
+    return out
 
 
 def lies_in(

@@ -92,13 +92,14 @@ def _analysed(
     )  # fmt: skip
     tell("differences", 0.8)
     levelled = [pair for pair in alignments if pair.level]
+    compared = details.story(grouped, levelled, sentences, ordered)
     read = _read(ordered, sentences)
     found = [
         difference
-        for difference in details.differences(grouped, levelled, sentences, ordered)
+        for difference in details.differences(compared)
         if {difference.a.sentence, difference.b.sentence} <= read
     ]
-    unequal = details.unequal_pairs(grouped, levelled, sentences, ordered)
+    unequal = details.unequal_pairs(compared)
     tell("colour of words", 0.88)  # a model: a stage of its own, as embedding is
     colours = colour.colours(sentences, embedder.fingerprint)
     tell("framing", 0.92)

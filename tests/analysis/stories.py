@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from newsdiff.analysis import details
 from newsdiff.analysis.details import differences
 from newsdiff.analysis.types import (
     Alignment,
@@ -28,8 +29,12 @@ class Story:
     alignments: tuple[Alignment, ...]
     claims: tuple[Claim, ...]
 
+    @property
+    def told(self) -> details.Story:
+        return details.story(self.claims, self.alignments, self.sentences, self.documents)
+
     def differences(self, kind: Kind | None = None) -> list[Difference]:
-        found = differences(self.claims, self.alignments, self.sentences, self.documents)
+        found = differences(self.told)
         return [d for d in found if kind is None or d.kind is kind]
 
 

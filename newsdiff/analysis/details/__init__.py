@@ -61,41 +61,31 @@ RULES = (
     slots,
 )
 
-__all__ = ["RULES", "differences", "unequal_pairs"]
+__all__ = ["RULES", "differences", "story", "unequal_pairs"]
 
 
-def differences(
-    claims: Iterable[Claim],
-    alignments: Iterable[Alignment],
-    sentences: Iterable[Sentence],
-    documents: Iterable[Document],
-) -> tuple[Difference, ...]:
-    """Every difference between the members of a claim, and over the whole story, conflicts first.
-
-    Evidence lies inside its sentence; `claim` is None where no claim holds both sentences."""
-    story = _story(claims, alignments, sentences, documents)
-    return rows(story, (finding for rule in RULES for finding in rule.find(story)))
-
-
-def unequal_pairs(
-    claims: Iterable[Claim],
-    alignments: Iterable[Alignment],
-    sentences: Iterable[Sentence],
-    documents: Iterable[Document],
-) -> frozenset[frozenset[Member]]:
-    """The pairs of aligned parts that carry unequal values: they are not said to agree."""
-    return unequal(_story(claims, alignments, sentences, documents))
-
-
-def _story(
+def story(
     claims: Iterable[Claim],
     alignments: Iterable[Alignment],
     sentences: Iterable[Sentence],
     documents: Iterable[Document],
 ) -> Story:
+    """What `differences` and `unequal_pairs` look at; what they read from a sentence is read once."""
     return Story(
         documents=tuple(sorted(documents, key=lambda d: d.id)),
         sentences=tuple(sorted(sentences, key=lambda s: (s.document, s.position))),
         claims=tuple(claims),
         alignments=tuple(sorted(alignments, key=lambda x: tuple(sorted((x.a, x.b))))),
     )
+
+
+def differences(told: Story) -> tuple[Difference, ...]:
+    """Every difference between the members of a claim, and over the whole story, conflicts first.
+
+    Evidence lies inside its sentence; `claim` is None where no claim holds both sentences."""
+    return rows(told, (finding for rule in RULES for finding in rule.find(told)))
+
+
+def unequal_pairs(told: Story) -> frozenset[frozenset[Member]]:
+    """The pairs of aligned parts that carry unequal values: they are not said to agree."""
+    return unequal(told)

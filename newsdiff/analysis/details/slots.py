@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from newsdiff.analysis.details import numbers
 from newsdiff.analysis.details.context import Finding, Part, Story
@@ -56,8 +56,9 @@ def find(story: Story) -> Iterator[Finding]:
             continue
         yield from _nobody(claim, a, b)
         yield from _nobody(claim, b, a)
-        if len(a.stems & b.stems) < _AROUND_FIGURES:
-            continue
+        apart = max(len(a.stems - b.stems), len(b.stems - a.stems))
+        if apart > _LONGEST or len(a.stems & b.stems) < _AROUND_FIGURES:
+            continue  # they differ in more than one slot holds
         yield from _currencies(claim, a, b)
         yield from _results(claim, a, b)
         slots = one_slot(a, b)
@@ -180,11 +181,18 @@ def _slot_of(part: Part, span: Span) -> Slot:
     return Slot(part, tuple(word for word in part.words if word.span.overlaps(span)))
 
 
+@lru_cache(maxsize=16_384)
+def _none_in(text: str) -> re.Match[str] | None:
+    return _NOBODY.search(text)
+
+
 def _nobody(claim: str, a: Part, b: Part) -> Iterator[Finding]:
     """Nobody in one part, and a number of people in the other, whom the same befell; or none of something."""
-    none = _NOBODY.search(a.text)
+    none = _none_in(a.text)
+    if none is None or _none_in(b.text):
+        return
     gap = hours_between(a.document, b.document)
-    if none is None or _NOBODY.search(b.text) or (gap is not None and gap > numbers.SOON):
+    if gap is not None and gap > numbers.SOON:
         return  # a later report may know of more
     span = Span(a.span.start + none.start(), a.span.start + none.end())
     behind = next((w for w in a.words if w.span.start >= span.end and w.is_content), None)
