@@ -5,7 +5,7 @@ Such copies come from corpora. Every rule for numbers, times, names and sentence
 Method: an article in which such blanks are the habit (`is_spaced`) is compared as if they were not there;
 what is found is put back on the article as it stands: every span of the result slices the text as it was
 given. Other articles are left as they are. Limits: a hyphen between blanks may also be a dash; it is one
-beside a function word.
+beside a function word. Reasons and the ledger of labels have the words without the blanks.
 """
 
 from __future__ import annotations
@@ -42,16 +42,14 @@ _BLANKS = tuple(
         ),
     )
 )
-_HYPHEN = re.compile(r"(\w+)( )[-‐]( )(?=(\w+))")
-_THOUSANDS = re.compile(r"(?<!\d)\d{1,3},( )(?=\d{3}(?!\d))")
+_HYPHEN = re.compile(r"(?<!\w)(\w+)( )[-‐]( )(?=(\w+))")
+_THOUSANDS = re.compile(r"(?<!\d)(?<!\d, )\d{1,3},( )(?=\d{3}(?!\d)(?!,? (?:and )?\d))")  # no list of figures
 # "On May 5, 300 people" counts no thousands.
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2},?$")
 
-# What nobody types, and what one types in its place.
-_HABIT = re.compile(
-    r"\w ’ s\b|\w n['’]t\b|(?<!\d)\d{1,3}, \d{3}\b|\d: \d\d\b|(?<!\d{3})\d\. \d(?!\d)"
-    r"|\w - \w+ - \w|\d - [a-z]|\w ,\s|\b[ap]\. m\."
-)
+# What nobody types; figures, which may also end a sentence or stand in a list; and what one types instead.
+_HABIT = re.compile(r"\w ’ s\b|\w n['’]t\b|\w - \w+ - \w|\d - [a-z]|\w ,\s|\b[ap]\. m\.")
+_FIGURES = re.compile(r"(?<!\d)\d{1,3}, \d{3}\b|\d: \d\d\b|(?<!\d{3})\d\. \d(?!\d)")
 _TYPED = re.compile(r"\w’s\b|\d,\d{3}\b|\d:\d\d\b|\d\.\d|\w-\w|\b[ap]\.m\.")
 _ADDRESS = re.compile(r"https?\s?:.*|www\s?\..*")
 _LEAST, _TIMES = 2, 4
@@ -60,8 +58,9 @@ _LEAST, _TIMES = 2, 4
 def is_spaced(text: str) -> bool:
     """Whether blanks of a tokeniser are the habit of a text: twice, and four times as often as none there."""
     text = _ADDRESS.sub("", text)
-    habit = len(_HABIT.findall(text))
-    return habit >= _LEAST and habit >= _TIMES * len(_TYPED.findall(text))
+    sure = len(_HABIT.findall(text))
+    habit = sure + len(_FIGURES.findall(text))
+    return sure > 0 and habit >= _LEAST and habit >= _TIMES * len(_TYPED.findall(text))
 
 
 class Respaced:

@@ -14,8 +14,10 @@ const show = (opener, open) => {
 
 // One row is named by the address: the one opened last.
 let before = location.hash;
+const closed = new Set(); // rows closed by hand: no step back opens them again
 const step = (opener, open) => {
   const row = rowOf(opener);
+  if (row) closed[open ? "delete" : "add"](row.id);
   if (!row || open === (location.hash === `#${row.id}`)) return;
   if (open) history.pushState({ opened: row.id }, "", `#${row.id}`);
   else if (history.state?.opened === row.id) return history.back();
@@ -52,16 +54,18 @@ document.addEventListener("htmx:afterSwap", (event) => {
   step(opener, true);
 });
 
-// Back and Forward: what the address no longer names is closed, what it names is opened.
+// Back and Forward: what the address no longer names is closed, what it names is opened. A link to a section
+// of the page leaves all rows as they are.
 addEventListener("hashchange", () => {
   const left = document.getElementById(before.slice(1))?.querySelector("[data-open]");
-  before = location.hash;
   const now = named();
-  if (left && left !== now && isOpen(left) && slotOf(left)) {
+  before = location.hash;
+  if (before && !now) return;
+  if (left && left !== now && isOpen(left)) {
     show(left, false);
     left.focus();
   }
-  if (now && !isOpen(now)) now.click();
+  if (now && !isOpen(now) && !closed.has(rowOf(now).id)) now.click();
 });
 
 addEventListener("load", () => named()?.click());

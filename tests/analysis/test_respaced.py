@@ -31,6 +31,7 @@ def joined(text: str) -> str:
         ("they ( all six ) and “ the mayor ”", "they (all six) and “the mayor”"),
         ("On May 5, 300 people came", "On May 5, 300 people came"),
         ("in 2019. 5 of them", "in 2019. 5 of them"),
+        ("rooms 101, 102, 103 and 104", "rooms 101, 102, 103 and 104"),
         ("the quay - the old one - burnt", "the quay - the old one - burnt"),
         ("from 2012 - 14 on", "from 2012 - 14 on"),
     ],
@@ -44,6 +45,8 @@ def test_the_blanks_of_a_tokeniser_are_taken_out_and_no_others(spaced: str, type
     [
         "He left - for good - at 7:40 p.m. with 1,200 others.",
         "In 2019, 300 people came. In 2020. 5 of them left.",
+        "Flights 101, 102, 203, 204 were cancelled. Wards 12, 114 and 15, 118 are shut.",
+        "It rained in 1. 5 men drowned. In 2. 7 men drowned.",
         "The well-known ferry - the oldest - on - Lake Ansel.",
     ],
 )

@@ -73,6 +73,26 @@ def test_back_closes_a_claim_and_forward_opens_it_again(open_page: OpenPage) -> 
     assert "#" not in page.url
 
 
+def test_a_claim_closed_by_hand_stays_closed_and_links_to_sections_leave_claims_open(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(compared_story().get_absolute_url())
+    first, second = (page.locator(".claim").nth(at) for at in (0, 1))
+    for row in (first, second):
+        row.locator("[data-open]").click()
+        expect(row.locator(".claim-body")).to_be_visible()
+    page.evaluate("location.hash = '#differ'")
+    expect(second.locator(".claim-body")).to_be_visible()
+    page.go_back()
+    expect(second.locator(".claim-body")).to_be_visible()
+    first.locator("[data-open]").click()
+    expect(first.locator(".claim-body")).to_be_hidden()
+    second.locator("[data-open]").click()
+    expect(second.locator(".claim-body")).to_be_hidden()
+    page.wait_for_timeout(500)
+    expect(first.locator(".claim-body")).to_be_hidden()
+
+
 def test_back_from_a_sentence_finds_the_claim_still_open(open_page: OpenPage) -> None:
     made = compared_story()
     page = open_page(made.get_absolute_url())

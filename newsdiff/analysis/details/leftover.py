@@ -75,12 +75,12 @@ def _parts_of_all(a: Part, b: Part) -> bool:
     )
 
 
-_RESULT = re.compile(r"(?<![\w$€£,.:/–-])(\d{1,3})(?:\s?[-–]\s?|\sto\s)(\d{1,3})(?![\w%/:–-]|[,.]\d)")
+RESULT = re.compile(r"(?<![\w$€£,.:/–-])(\d{1,3})(?:\s?[-–]\s?|\sto\s)(\d{1,3})(?![\w%/:–-]|[,.]\d)")
 
 
 def _results(a: Part, b: Part) -> bool:
     """Whether both sentences have figures with a dash between them, and none in common."""
-    left, right = ({frozenset(map(int, found)) for found in _RESULT.findall(part.text)} for part in (a, b))
+    left, right = ({frozenset(map(int, found)) for found in RESULT.findall(part.text)} for part in (a, b))
     return bool(left and right) and not left & right
 
 
@@ -108,7 +108,7 @@ def _other_name(a: Part, here: tuple[Token, ...], b: Part, there: tuple[Token, .
     if max(len(here), len(there)) > _FEW or _little(here) != _little(there):
         return False
     named_a, named_b = _lacking(a, here, b), _lacking(b, there, a)
-    return bool(named_a and named_b) and not any(_one_name(x, y) for x in named_a for y in named_b)
+    return bool(named_a and named_b) and not any(one_name(x, y) for x in named_a for y in named_b)
 
 
 def _lacking(part: Part, words: tuple[Token, ...], other: Part) -> list[str]:
@@ -141,7 +141,7 @@ def _names(part: Part) -> frozenset[Token]:
     )
 
 
-def _one_name(x: str, y: str) -> bool:
+def one_name(x: str, y: str) -> bool:
     """Whether two words may be spellings or forms of one name, or one the other's initials."""
     return x[:3] == y[:3] or (x[0] == y[0] and min(len(x), len(y)) <= 4) or _spelt(x, y)
 

@@ -139,9 +139,19 @@ _CONSONANTS = 4
 
 
 def _sound_one(a: str, b: str) -> bool:
-    """Whether two names have the same consonants, four or more: two ways to write what is heard."""
+    """Whether two names are two ways to write what is heard: they have the same consonants, four or more, and
+    one leaves out vowels of the other, or they are long and differ in one. "Martin" and "Morton" are two."""
     sounds = _sounds(a)
-    return len(sounds) >= _CONSONANTS and sounds == _sounds(b)
+    if len(sounds) < _CONSONANTS or sounds != _sounds(b):
+        return False
+    short, long = sorted((_plain(a), _plain(b)), key=len)
+    letters = iter(long)
+    return all(letter in letters for letter in short) or (
+        len(short) >= _LONG and OSA.distance(short, long) == 1
+    )
+
+
+_LONG = 8  # letters
 
 
 def _sounds(word: str) -> str:

@@ -20,12 +20,13 @@ _NOT = frozenset({"not", "never", "no", "cannot", "without", "neither", "nor", "
 _NOT_QUITE = frozenset(
     {"only", "just", "least", "longer", "more", "less", "later", "fewer", "all", "every", "both"}
 )  # "not only", "no longer", "not all"
-# Not those of which each side of one event has one: who won and who lost, who bought and who sold.
+# Not those of which each side of one event has one (who won and who lost, who bought and who sold), nor words
+# that stand in names ("North Korea"), nor phases of one thing, but for `_PHASES`.
 _PAIRS = """approve reject|accept refuse|accept reject|agree refuse|rise fall|rose fell|increase decrease|
     raise cut|raise lower|grow shrink|grew shrank|guilty innocent|convict acquit|confirm deny|
     uphold overturn|uphold quash|upheld overturn|upheld quash|allow ban|permit forbid|open close|
-    support oppose|back oppose|include exclude|pass fail|succeed fail|strengthen weaken|
-    legal illegal|lawful unlawful|constitutional unconstitutional|valid invalid|likely unlikely|
+    support oppose|include exclude|pass fail|succeed fail|strengthen weaken|legal illegal|
+    lawful unlawful|constitutional unconstitutional|valid invalid|likely unlikely|
     possible impossible|safe unsafe|safe dangerous|alive dead|survive die|join leave|join left|
     arrive depart|accelerate slow|expand contract|upgrade downgrade|resume suspend|continue halt|
     grant deny|grant refuse|hire fire|appoint dismiss|enter exit|admit deny|acknowledge deny|
@@ -33,25 +34,25 @@ _PAIRS = """approve reject|accept refuse|accept reject|agree refuse|rise fall|ro
     highest lowest|largest smallest|biggest smallest|best worst|above below|before after|
     more fewer|praise condemn|praise criticise|praise criticize|welcome condemn|applaud condemn|
     soar plunge|soar slump|soar tumble|surge plunge|surge slump|surge tumble|jump slide|
-    climb slide|climb drop|begin end|began end|start end|start finish|arrest release|
-    arrest freed|detain release|detain freed|jail freed|lift impose|impose scrap|impose abolish|
-    introduce abolish|introduce scrap|build demolish|built demolish|improve worsen|
-    improve deteriorate|ease worsen|stable unstable|profit loss|surplus deficit|majority minority|
-    positive negative|temporary permanent|voluntary compulsory|voluntary mandatory|peaceful violent|
-    optimistic pessimistic|northern southern|eastern western|north south|east west|
-    deliberate accidental|deliberately accidentally|intact destroyed|unhurt injured|
-    unharmed injured|stay leave|remain leave|keep scrap|keep abolish|public private|
-    domestic foreign|double halve|
-    back block|approve block|approve veto|adopt reject|welcome denounce|praise denounce|applaud denounce"""
+    climb slide|climb drop|lift impose|impose scrap|impose abolish|introduce abolish|
+    introduce scrap|build demolish|built demolish|improve worsen|improve deteriorate|ease worsen|
+    stable unstable|profit loss|surplus deficit|majority minority|positive negative|
+    temporary permanent|voluntary compulsory|voluntary mandatory|peaceful violent|
+    optimistic pessimistic|deliberate accidental|deliberately accidentally|intact destroyed|
+    unhurt injured|unharmed injured|stay leave|remain leave|keep scrap|keep abolish|
+    public private|domestic foreign|double halve|approve block|approve veto|adopt reject|
+    welcome denounce|praise denounce|applaud denounce"""
+# Opposites only where the rest is the same: a fire that began on Monday may have ended on Friday.
+_PHASES = "begin end|began end|start end|start finish"
 _OPPOSITE: dict[str, set[str]] = {}
 
 
 def stems(word: str) -> set[str]:
-    """The stems of a word and of its past, which need not be one ("release", "released")."""
+    """The stems of a word and of its regular past."""
     return {stem(fold(form)) for form in (word, word + ("d" if word.endswith("e") else "ed"))}
 
 
-for _x, _y in (_pair.split() for _pair in _PAIRS.split("|")):
+for _x, _y in (_pair.split() for _pair in f"{_PAIRS}|{_PHASES}".split("|")):
     for _stem in stems(_x):
         _OPPOSITE.setdefault(_stem, set()).update(stems(_y))
     for _stem in stems(_y):
@@ -68,9 +69,8 @@ def find(story: Story) -> Iterator[Finding]:
         few = len(a.stems & b.stems) < 3 and len(a.stems ^ b.stems) > _ONE_EACH
         if few or len(a.stems & b.stems) < 2 or overlap(a.stems, b.stems) < 0.5:
             continue
-        yield from _negated(claim, a, b)
-        yield from _negated(claim, b, a)
-        yield from _opposites(claim, a, b)
+        negated = [*_negated(claim, a, b), *_negated(claim, b, a)]
+        yield from negated or _opposites(claim, a, b)  # "refused to go" beside "agreed to": once
 
 
 _ONE_EACH = 2  # words that two short parts may differ in
@@ -169,6 +169,8 @@ def _opposites(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
             j = next(k for k, w in enumerate(b.words) if w.stem == opposite)
             if word.stem in _TIMES and _next(a.words, i) != _next(b.words, j):
                 continue  # "after two hours", "before the vote": each with what it tells the time by
+            if word.stem in _PHASE and a.stems - {word.stem} != b.stems - {opposite}:
+                continue
             around = frozenset(w.stem for w in a.words[max(0, i - 5) : i + 6] if w.is_content)
             there = frozenset(w.stem for w in b.words[max(0, j - 5) : j + 6] if w.is_content)
             if len(around & there) >= 2 and overlap(around, there) >= 0.5:
@@ -178,6 +180,7 @@ def _opposites(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
                 yield _finding(claim, a, b, word.span, b.words[j].span, because, 0.65)
 
 
+_PHASE = frozenset(found for word in _PHASES.replace("|", " ").split() for found in stems(word))
 # Words of time and place, which are opposites only before the same thing.
 _TIMES = frozenset(stem(word) for word in ("before", "after", "above", "below"))
 

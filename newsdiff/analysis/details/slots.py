@@ -18,6 +18,7 @@ from functools import cache, lru_cache
 from newsdiff.analysis.details import numbers
 from newsdiff.analysis.details.context import Finding, Part, Story
 from newsdiff.analysis.details.dateline import hours_between
+from newsdiff.analysis.details.leftover import RESULT, one_name
 from newsdiff.analysis.details.quantities import PEOPLE, ROLE_OF, Quantity, quantities
 from newsdiff.analysis.details.senses import same_sense
 from newsdiff.analysis.gazetteer import COUNTRIES
@@ -28,8 +29,8 @@ from newsdiff.analysis.wording import Token, fold, joined, stem
 _AROUND = 3  # telling words that both must have besides the slot; a result or a figure needs fewer
 _AROUND_FIGURES = 2
 _LONGEST = 4  # telling words in a slot
-_RESULT = re.compile(r"(?<![\w$€£,.:/–-])(\d{1,3})(?:\s?[-–]\s?|\sto\s)(\d{1,3})(?![\w%/:–-]|[,.]\d)")
-_NOBODY = re.compile(r"\b(?:nobody|no one|no-one|none|no (?P<what>[a-z]+))\b", re.I)
+_NOBODY = re.compile(r"\b(?:nobody|no one|no-one|no (?P<what>[a-z]+))\b", re.I)
+_NEAR = 4  # words behind a number of people within which it is told what befell them
 _CURRENCIES = {"$": "$", "€": "€", "£": "£", "¥": "¥", "pound": "£"}  # "pounds" beside another currency
 
 
@@ -54,11 +55,12 @@ def find(story: Story) -> Iterator[Finding]:
         titles = {a.sentence.role, b.sentence.role} & {Role.HEADLINE, Role.HEADING}
         if claim is None or titles:
             continue
+        if max(len(a.stems - b.stems), len(b.stems - a.stems)) > _LONGEST:
+            continue  # they differ in more than one slot holds
         yield from _nobody(claim, a, b)
         yield from _nobody(claim, b, a)
-        apart = max(len(a.stems - b.stems), len(b.stems - a.stems))
-        if apart > _LONGEST or len(a.stems & b.stems) < _AROUND_FIGURES:
-            continue  # they differ in more than one slot holds
+        if len(a.stems & b.stems) < _AROUND_FIGURES:
+            continue
         yield from _currencies(claim, a, b)
         yield from _results(claim, a, b)
         slots = one_slot(a, b)
@@ -134,7 +136,9 @@ def _countries(story: Story, claim: str, a: Slot, b: Slot) -> Finding | None:
 
 
 def _people(story: Story, claim: str, a: Slot, b: Slot) -> Finding | None:
-    """Two people who are named in one place, with a given name each."""
+    """Two people who are named in one place, with a given name each; not two spellings of one."""
+    if one_name(a.words[-1].folded, b.words[-1].folded):
+        return None
     if _besides(a) < _AROUND or not (_person(a) and _person(b)) or _known(a, b) or _known(b, a):
         return None
     return _finding(claim, a, b, Kind.WORDING, f"The same is told of {a.text} and of {b.text}.", 0.7)
@@ -157,14 +161,15 @@ def _currencies(claim: str, a: Part, b: Part) -> Iterator[Finding]:
     left, right = ([q for q in quantities(p.text, p.span.start) if q.unit in _CURRENCIES] for p in (a, b))
     if len(left) != 1 or len(right) != 1 or left[0].base != right[0].base:
         return
-    if _CURRENCIES[left[0].unit] != _CURRENCIES[right[0].unit]:
+    same = a.stems - _figures_of(a) == b.stems - _figures_of(b)
+    if same and _CURRENCIES[left[0].unit] != _CURRENCIES[right[0].unit]:
         slots = _slot_of(a, left[0].span), _slot_of(b, right[0].span)
         yield _finding(claim, *slots, Kind.NUMBER, "The same figure is told in two currencies.", 0.75)
 
 
 def _results(claim: str, a: Part, b: Part) -> Iterator[Finding]:
     """The one result of each part, between words that are the same."""
-    left, right = (list(_RESULT.finditer(part.text)) for part in (a, b))
+    left, right = (list(RESULT.finditer(part.text)) for part in (a, b))
     if len(left) != 1 or len(right) != 1 or set(left[0].groups()) == set(right[0].groups()):
         return
     besides = [[w.stem for w in part.words if _tells(w) and not w.folded.isdigit()] for part in (a, b)]
@@ -201,14 +206,20 @@ def _nobody(claim: str, a: Part, b: Part) -> Iterator[Finding]:
             continue
         if none["what"]:
             same = stem(fold(none["what"])) == q.head and a.stems - {"no"} == b.stems - _figures_of(b)
-        elif behind is not None and (not q.counted or q.counted & PEOPLE):
-            same = ROLE_OF.get(behind.stem, behind.stem) in {q.role} | b.stems
         else:
-            same = False
+            same = (not q.counted or bool(q.counted & PEOPLE)) and _befell(behind, q, b)
         if same:
             because = "None in one report, some in the other."
             yield _finding(claim, _slot_of(a, span), _slot_of(b, q.span), Kind.NUMBER, because, 0.8)
             return
+
+
+def _befell(verb: Token | None, quantity: Quantity, part: Part) -> bool:
+    """Whether the same befell those counted: by its kind, or by the word right behind them."""
+    if verb is None or verb.stem in ROLE_OF:
+        return verb is not None and ROLE_OF[verb.stem] == quantity.role
+    behind = [word for word in part.words if word.span.start >= quantity.span.end]
+    return verb.stem in {word.stem for word in behind[:_NEAR]}
 
 
 def _figures_of(part: Part) -> frozenset[str]:

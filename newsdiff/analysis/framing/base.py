@@ -110,7 +110,7 @@ _BEFORE_NOUN = re.compile(
     r"(?:^|\d|[%$(“\"]|['’]s|\b(?:a|an|the|this|that|these|those|some|any|no|all|many|few|several|more|most|"
     r"other|its|their|his|her|our|my|your|of|in|on|at|by|for|from|with|into|to|over|under|between|against|"
     r"after|before|during|about|amid|as|than|two|three|four|five|six|seven|eight|nine|ten|dozens?|new|old|"
-    r"\w+(?:teen|ty|ed|ing|ern|ist|ish|ian|ous|al|ive|ic|ful)))\s*$",
+    r"(?-i:[a-z]+(?:teen|ty|ed|ing|ern|ist|ish|ian|ous|al|ive|ic|ful))))\s*$",  # "Beijing slams" is a verb's
     re.I,
 )
 _BEHIND = re.compile(r"\s([a-z]+)")

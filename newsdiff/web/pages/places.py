@@ -98,7 +98,7 @@ def outlets_of(places: Iterable[Place]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(shown.source.outlet for shown in places))
 
 
-READ_WHOLE = 170  # characters of a claim in a table
+READ_WHOLE = 170  # characters up to which a part is read from the head of its sentence
 
 
 def slice_of(results: Results, sentence: int, start: int, end: int) -> str:

@@ -30,7 +30,7 @@ def test_a_name_spelt_otherwise_in_both_its_parts_is_found_in_both() -> None:
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("Hartmazan", "Hartmouzan"), ("Keladrin", "Keldrin"), ("Ostrelliv", "Ostreliv")],
+    [("Hartmuzan", "Hartmouzan"), ("Keladrin", "Keldrin"), ("Ostrelliv", "Ostreliv")],
 )
 def test_two_ways_to_write_the_sound_of_a_name_are_found_though_each_stands_once(a: str, b: str) -> None:
     assert found(f"The road to {a} is closed.", f"Nobody gets to {b} today.") == [(a, b)]
@@ -45,6 +45,8 @@ def test_a_given_name_may_sound_the_same_where_the_surname_is_a_known_one() -> N
     ("a", "b"),
     [
         ("The road to Merva is closed.", "Nobody gets to Mirva today."),
+        ("The mayor met Burton at the dam.", "The mayor met Bertone at the dam."),
+        ("The mayor met Carlson at the dam.", "The mayor met Carlsen at the dam."),
         ("Minister Oren Bartal spoke.", "Minister Mira Burtol spoke."),
         ("Iran spoke. Officials in Iran agreed.", "Iraq spoke. Officials in Iraq agreed."),
         ("Minister Oren Vask met Korea.", "Minister Oren Vask met a Korean guest in Korea."),

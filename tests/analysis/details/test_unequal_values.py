@@ -93,8 +93,6 @@ OPPOSITES = [
      "The strike at the Marl brewery ended at midnight.", ("began", "ended")),
     ("The government lifted the curfew in the port of Ansel.",
      "The government imposed the curfew in the port of Ansel.", ("lifted", "imposed")),
-    ("Police arrested the owner of the burnt warehouse on Sunday.",
-     "Police released the owner of the burnt warehouse on Sunday.", ("arrested", "released")),
     ("Air quality in the Hale valley improved last winter.",
      "Air quality in the Hale valley worsened last winter.", ("improved", "worsened")),
 ]  # fmt: skip
@@ -110,9 +108,27 @@ def test_opposites_with_the_same_words_around_them_are_a_conflict(
         assert status(here, there) == (Relation.DIVERGE,)
 
 
-def test_who_won_and_who_lost_is_one_event() -> None:
-    made = two("Torvik won the derby 4-0 on Sunday.", "Mossby lost the derby 4-0 on Sunday.")
-    assert [d for d in made.differences() if d.kind is Kind.NEGATION] == []
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Torvik won the derby 4-0 on Sunday.", "Mossby lost the derby 4-0 on Sunday."),
+        ("The fire at the mill in Ansel began on Monday.", "The fire at the mill in Ansel ended on Friday."),
+        ("Police arrested a man after the raid in Ansel.", "Police released a man after the raid in Ansel."),
+        (
+            "North Korea fired shells near the border island.",
+            "South Korea fired shells near the border island.",
+        ),
+        ("The court put back the hearing on the dam.", "The court will block the hearing on the dam."),
+    ],
+)
+def test_two_sides_or_phases_of_one_event_are_no_opposites(a: str, b: str) -> None:
+    assert [d for d in two(a, b).differences() if d.kind is Kind.NEGATION] == []
+
+
+def test_a_refusal_is_one_difference() -> None:
+    rows = two("Ministers refused to discuss the dam plan in Ansel.",
+               "Ministers agreed to discuss the dam plan in Ansel.").differences()  # fmt: skip
+    assert len([d for d in rows if d.kind is Kind.NEGATION]) == 1
 
 
 @pytest.mark.parametrize(
