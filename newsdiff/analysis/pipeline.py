@@ -93,7 +93,8 @@ def _analysed(
     tell("differences", 0.8)
     levelled = [pair for pair in alignments if pair.level]
     compared = details.story(grouped, levelled, sentences, ordered)
-    read = _read(ordered, sentences)
+    english = {document.id for document in ordered if _english(document)}
+    read = _read(sentences, english)
     found = [
         difference
         for difference in details.differences(compared)
@@ -116,9 +117,7 @@ def _analysed(
         documents=ordered,
         sentences=sentences,
         alignments=claims.with_relations(alignments, found, marks, unequal=unequal, read=read),
-        claims=claims.with_status(
-            grouped, found, marks, unequal=unequal, read={d.id for d in ordered if _english(d)}
-        ),
+        claims=claims.with_status(grouped, found, marks, unequal=unequal, read=english),
         differences=tuple(found),
         framing=tuple(marks),
         labels=tuple(ledger),
@@ -131,10 +130,9 @@ def _analysed(
     return comparison
 
 
-def _read(documents: Sequence[Document], sentences: Sequence[Sentence]) -> set[str]:
+def _read(sentences: Sequence[Sentence], english: set[str]) -> set[str]:
     """The ids of the sentences that the rules can read. They are rules for English: of an article in another
     language nothing is said but what it is aligned with; where all are, what stands in one alone, too."""
-    english = {document.id for document in documents if _english(document)}
     return {sentence.id for sentence in sentences if sentence.document in english}
 
 

@@ -93,7 +93,7 @@ def _taken(text: str) -> Iterator[tuple[int, int]]:
         for found in pattern.finditer(text):
             yield from (found.span(n) for n in range(1, pattern.groups + 1) if found[n])
     for found in _THOUSANDS.finditer(text):
-        if not _MONTH.search(text[: found.start() + 2][-16:]):
+        if not _MONTH.search(text, max(0, found.start() - 14), found.start() + 2):
             yield found.span(1)
     for found in _HYPHEN.finditer(text):
         left, right = found[1], found[4]

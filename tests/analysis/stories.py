@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsdiff.analysis import details
-from newsdiff.analysis.details import differences
 from newsdiff.analysis.types import (
     Alignment,
     Claim,
@@ -34,7 +33,7 @@ class Story:
         return details.story(self.claims, self.alignments, self.sentences, self.documents)
 
     def differences(self, kind: Kind | None = None) -> list[Difference]:
-        found = differences(self.told)
+        found = details.differences(self.told)
         return [d for d in found if kind is None or d.kind is kind]
 
 

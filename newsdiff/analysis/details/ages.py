@@ -17,7 +17,6 @@ from newsdiff.analysis.details.context import Finding, Part, Story
 from newsdiff.analysis.details.dateline import published_on
 from newsdiff.analysis.details.quantities import Quantity, quantities
 from newsdiff.analysis.details.speakers import same_person
-from newsdiff.analysis.mentions import people
 from newsdiff.analysis.types import Document, Kind, Strength
 
 _Aged = tuple[Part, Quantity]
@@ -26,11 +25,10 @@ _FAR = 31  # days between two reports, after which somebody may have had a birth
 
 def find(story: Story) -> Iterator[Finding]:
     told = _told(story)
-    known = {person.surname for document in story.documents for person in people(document)}
     for left, right in combinations(story.documents, 2):
         for a in told.get(left.id, ()):
             for b in told.get(right.id, ()):
-                if _one_person(story, a, b, known) and not _same_age(story, told, a, b):
+                if _one_person(story, a, b) and not _same_age(story, told, a, b):
                     yield _finding(story, a, b)
 
 
@@ -44,13 +42,13 @@ def _told(story: Story) -> dict[str, list[_Aged]]:
     return found
 
 
-def _one_person(story: Story, a: _Aged, b: _Aged, known: set[str]) -> bool:
+def _one_person(story: Story, a: _Aged, b: _Aged) -> bool:
     """Whether two ages are one person's: of one full name, or of one surname within a claim."""
     names = [" ".join(quantity.whose.split()[-2:]) for _, quantity in (a, b)]
     if not same_person(*names) or len({" " in name for name in names}) > 1:
         return False
     if " " in names[0]:
-        return bool(known & {name.split()[-1] for name in names})
+        return bool(story.surnames & {name.split()[-1] for name in names})
     return story.shared_claim(a[0].sentence.id, b[0].sentence.id) is not None
 
 

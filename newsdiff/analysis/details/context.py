@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import combinations
 
+from newsdiff.analysis.mentions import people
 from newsdiff.analysis.types import (
     Alignment,
     Claim,
@@ -88,6 +89,20 @@ class Finding:
     directed: bool = False  # `a` is to stay in front, whatever the order of the articles
 
 
+def worded(
+    claim: str | None,
+    kind: Kind,
+    strength: Strength,
+    here: Evidence,
+    there: Evidence,
+    because: str,
+    score: float,
+) -> Finding:
+    """A finding whose values are the words themselves, whatever their case."""
+    values = here.text.casefold(), there.text.casefold()
+    return Finding(claim, kind, strength, here, there, *values, because, score)
+
+
 @dataclass(frozen=True)
 class Story:
     documents: tuple[Document, ...]
@@ -113,6 +128,11 @@ class Story:
     @cached_property
     def _starts(self) -> dict[str, list[int]]:
         return {document: [s.span.start for s in held] for document, held in self.of_document.items()}
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Those of the people whom the articles name."""
+        return frozenset(person.surname for document in self.documents for person in people(document))
 
     @cached_property
     def claims_of(self) -> dict[str, list[Claim]]:

@@ -8,7 +8,6 @@ part has one of these words and denies nothing; and where each has one side only
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -25,41 +24,41 @@ _NOT_QUITE = frozenset("only just least longer more less later fewer until".spli
 _ALIKE = 0.5  # share of the telling words that two parts must have in common
 _REACH = 5  # words behind a denial
 # Words for one side and for the other, beyond the single pairs that are a conflict by themselves.
-_SIDES = """rise rose increase grow grew climb gain jump soar surge up /
-        fall fell drop decrease decline shrink shrank lose lost plunge slump tumble slide slid down
-    uphold upheld / overturn quash annul
-    survive / die kill
-    leave left quit / stay remain
-    guilty convict / innocent acquit clear
-    deliberate deliberately arson / accident accidental accidentally
-    resign quit / dismiss sack
-    closed shut / open opened reopen
-    success triumph / failure mistake disgrace
-    true / false untrue
-    praise laud hail welcome applaud / condemn criticise criticize denounce attack blast slam lament
-    begin began begun start launch commence / end finish conclude halt stop
-    arrest detain jail imprison / release freed
-    win won victory beat / lose lost defeat
-    buy bought purchase acquire / sell sold
-    hire appoint recruit / fire dismiss sack
-    approve accept back endorse adopt / reject oppose refuse veto block
-    impose introduce / lift scrap abolish repeal
-    improve recover ease / worsen deteriorate
-    safe / unsafe dangerous
-    build built erect / demolish raze
-    unhurt unharmed unscathed / hurt injured wounded
-    peaceful calm / violent riot
-    ahead / behind
-    early / late
-    man men male / woman women female
-    son brother father husband / daughter sister mother wife
-    north northern / south southern
+_SIDES = """rise rose increase grow grew climb gain jump soar surge up / fall fell drop decrease decline
+    shrink shrank lose lost plunge slump tumble slide slid down|
+    uphold upheld / overturn quash annul|
+    survive / die kill|
+    leave left quit / stay remain|
+    guilty convict / innocent acquit clear|
+    deliberate deliberately arson / accident accidental accidentally|
+    resign quit / dismiss sack|
+    closed shut / open opened reopen|
+    success triumph / failure mistake disgrace|
+    true / false untrue|
+    praise laud hail welcome applaud / condemn criticise criticize denounce attack blast slam lament|
+    begin began begun start launch commence / end finish conclude halt stop|
+    arrest detain jail imprison / release freed|
+    win won victory beat / lose lost defeat|
+    buy bought purchase acquire / sell sold|
+    hire appoint recruit / fire dismiss sack|
+    approve accept back endorse adopt / reject oppose refuse veto block|
+    impose introduce / lift scrap abolish repeal|
+    improve recover ease / worsen deteriorate|
+    safe / unsafe dangerous|
+    build built erect / demolish raze|
+    unhurt unharmed unscathed / hurt injured wounded|
+    peaceful calm / violent riot|
+    ahead / behind|
+    early / late|
+    man men male / woman women female|
+    son brother father husband / daughter sister mother wife|
+    north northern / south southern|
     east eastern / west western"""
 
 
 def _sides() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    lines = (line.split("/") for line in re.sub(r"\n {8}", " ", _SIDES).splitlines())
-    return tuple((_stems(left), _stems(right)) for left, right in lines)
+    pairs = (pair.split("/") for pair in _SIDES.split("|"))
+    return tuple((_stems(left), _stems(right)) for left, right in pairs)
 
 
 def _stems(words: str) -> frozenset[str]:

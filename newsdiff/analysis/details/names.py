@@ -21,7 +21,7 @@ from itertools import combinations
 from rapidfuzz.distance import OSA
 
 from newsdiff.analysis.details.context import Finding, Story, is_address
-from newsdiff.analysis.mentions import BODY_WORDS, is_demonym, is_title, names, people
+from newsdiff.analysis.mentions import BODY_WORDS, is_demonym, is_title, names
 from newsdiff.analysis.types import Kind, Span, Strength
 
 _RANKS = {
@@ -163,7 +163,7 @@ def _sounds(word: str) -> str:
 def find(story: Story) -> Iterator[Finding]:
     spellings = _spellings(story)
     lowered = _lowered(story)
-    known = {person.surname for document in story.documents for person in people(document)}
+    known = story.surnames
     by_start: dict[str, list[_Spelling]] = defaultdict(list)
     for word in sorted(spellings):
         if word.casefold() not in lowered:
@@ -215,7 +215,7 @@ def _rows(story: Story, a: _Spelling, b: _Spelling, score: float) -> Iterator[Fi
 def _given(story: Story) -> Iterator[Finding]:
     """One surname, or two spellings of it, under two given names that differ by a letter or two."""
     found: dict[str, dict[str, dict[str, Span]]] = defaultdict(lambda: defaultdict(dict))
-    known = {person.surname for document in story.documents for person in people(document)}
+    known = story.surnames
     for document in story.documents:
         for person in names(document):
             if len(person.words) == 2 and person.surname in known and not any(map(is_title, person.words)):

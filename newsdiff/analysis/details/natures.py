@@ -6,9 +6,9 @@ Method: two kinds of things are looked up. Deeds that are told in many words ("a
 place of another article that has the same in its outlet's voice, where the sentence doubts and accuses
 nobody and nothing before the words denies or asks. The two places, each with the sentence before it, must
 share three telling words, or one where they stand in one claim; an article that doubts what it calls somebody
-is nowhere taken to state it. All places of one thing are one difference, a detail where the
-certain ones were told half a day later. Limits: only the families below are known;
-the nature of a second event in the story is told apart by its words alone.
+is nowhere taken to state it. All places of one thing are one difference, a detail where the certain ones were
+told half a day later. Limits: only the families below are known; the nature of a second event in the story is
+told apart by its words alone.
 """
 
 from __future__ import annotations

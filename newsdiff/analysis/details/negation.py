@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from newsdiff.analysis import quotations
-from newsdiff.analysis.details.context import Finding, Part, Story, overlap
+from newsdiff.analysis.details.context import Finding, Part, Story, overlap, worded
 from newsdiff.analysis.types import Kind, Span, Strength
 from newsdiff.analysis.wording import Token, fold, joined, stem
 
@@ -53,10 +53,9 @@ def stems(word: str) -> set[str]:
 
 
 for _x, _y in (_pair.split() for _pair in f"{_PAIRS}|{_PHASES}".split("|")):
-    for _stem in stems(_x):
-        _OPPOSITE.setdefault(_stem, set()).update(stems(_y))
-    for _stem in stems(_y):
-        _OPPOSITE.setdefault(_stem, set()).update(stems(_x))
+    for _one, _other in ((_x, _y), (_y, _x)):
+        for _stem in stems(_one):
+            _OPPOSITE.setdefault(_stem, set()).update(stems(_other))
 
 
 def opposites(stemmed: str) -> set[str]:
@@ -80,11 +79,7 @@ _REFUSED = re.compile(r"(?:refus|fail|declin)(?:ed|es|s|ing)$")
 def _denied(words: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
     """Places of a negation and of the content word that it denies, within three words."""
     for i, word in enumerate(words):
-        if (
-            _REFUSED.match(word.folded)
-            and [w.folded for w in words[i + 1 : i + 2]] == ["to"]
-            and i + 2 < len(words)
-        ):
+        if _REFUSED.match(word.folded) and i + 2 < len(words) and words[i + 1].folded == "to":
             yield i, i + 2
         contracted = word.folded.endswith("n't")
         if word.folded not in _NOT and not contracted:
@@ -163,7 +158,7 @@ def _opposites(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
     stems_a, stems_b = {w.stem for w in a.words}, {w.stem for w in b.words}
     denied = {p.words[j].stem for p in (a, b) for _, j in _denied(p.words)}
     for i, word in enumerate(a.words):
-        for opposite in sorted(_OPPOSITE.get(word.stem, set()) & stems_b):
+        for opposite in sorted(opposites(word.stem) & stems_b):
             if opposite in stems_a or word.stem in stems_b or {opposite, word.stem} & denied:
                 continue  # "did not deny" beside "confirmed"
             j = next(k for k, w in enumerate(b.words) if w.stem == opposite)
@@ -194,14 +189,4 @@ def _finding(
     claim: str | None, a: Part, b: Part, span_a: Span, span_b: Span, because: str, score: float
 ) -> Finding:
     here, there = a.evidence(span_a), b.evidence(span_b)
-    return Finding(
-        claim,
-        Kind.NEGATION,
-        Strength.CONFLICT,
-        here,
-        there,
-        here.text.casefold(),
-        there.text.casefold(),
-        because,
-        score,
-    )
+    return worded(claim, Kind.NEGATION, Strength.CONFLICT, here, there, because, score)

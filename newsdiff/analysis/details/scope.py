@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from newsdiff.analysis.details.context import Finding, Part, Story, overlap
+from newsdiff.analysis.details.context import Finding, Part, Story, overlap, worded
 from newsdiff.analysis.types import Kind, Span, Strength
 from newsdiff.analysis.wording import Token, fold, joined, stem
 
@@ -167,14 +167,5 @@ def _finding(
         else f"“{here.text}” here, “{there.text}” there: not the same extent."
     )
     score = (0.5 if conflict else 0.35) + 0.4 * shared
-    return Finding(
-        claim,
-        Kind.SCOPE,
-        Strength.CONFLICT if conflict else Strength.DETAIL,
-        here,
-        there,
-        here.text.casefold(),
-        there.text.casefold(),
-        because,
-        score,
-    )
+    strength = Strength.CONFLICT if conflict else Strength.DETAIL
+    return worded(claim, Kind.SCOPE, strength, here, there, because, score)

@@ -13,10 +13,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import cache
 
 from newsdiff.analysis.details import numbers
-from newsdiff.analysis.details.context import Finding, Part, Story
+from newsdiff.analysis.details.context import Finding, Part, Story, worded
 from newsdiff.analysis.details.dateline import hours_between
 from newsdiff.analysis.details.leftover import RESULT, one_name
 from newsdiff.analysis.details.quantities import PEOPLE, ROLE_OF, Quantity, quantities
@@ -186,15 +186,10 @@ def _slot_of(part: Part, span: Span) -> Slot:
     return Slot(part, tuple(word for word in part.words if word.span.overlaps(span)))
 
 
-@lru_cache(maxsize=16_384)
-def _none_in(text: str) -> re.Match[str] | None:
-    return _NOBODY.search(text)
-
-
 def _nobody(claim: str, a: Part, b: Part) -> Iterator[Finding]:
     """Nobody in one part, and a number of people in the other, whom the same befell; or none of something."""
-    none = _none_in(a.text)
-    if none is None or _none_in(b.text):
+    none = _NOBODY.search(a.text)
+    if none is None or _NOBODY.search(b.text):
         return
     gap = hours_between(a.document, b.document)
     if gap is not None and gap > numbers.SOON:
@@ -229,14 +224,4 @@ def _figures_of(part: Part) -> frozenset[str]:
 
 def _finding(claim: str, a: Slot, b: Slot, kind: Kind, because: str, score: float) -> Finding:
     here, there = (slot.part.evidence(slot.span) for slot in (a, b))
-    return Finding(
-        claim,
-        kind,
-        Strength.CONFLICT,
-        here,
-        there,
-        here.text.casefold(),
-        there.text.casefold(),
-        because,
-        score,
-    )
+    return worded(claim, kind, Strength.CONFLICT, here, there, because, score)

@@ -1,7 +1,6 @@
 """What holds for every kind of difference."""
 
 from newsdiff.analysis import details
-from newsdiff.analysis.details import differences
 from newsdiff.analysis.details.context import Finding, rows
 from newsdiff.analysis.details.context import Story as Context
 from newsdiff.analysis.types import Kind, Span, Strength
@@ -40,7 +39,7 @@ def test_evidence_slices_to_its_words_inside_its_sentence() -> None:
 
 def test_the_order_of_articles_claims_and_alignments_changes_nothing() -> None:
     whole = built()
-    turned = differences(
+    turned = details.differences(
         details.story(
             whole.claims[::-1], whole.alignments[::-1], whole.sentences[::-1], whole.documents[::-1]
         )
@@ -69,7 +68,7 @@ def test_a_row_stands_in_a_claim_with_sentences_of_that_claim() -> None:
 
 
 def test_nothing_to_compare_gives_nothing() -> None:
-    assert differences(details.story((), (), (), ())) == ()
+    assert details.differences(details.story((), (), (), ())) == ()
 
 
 def test_two_articles_that_both_have_both_values_do_not_differ() -> None:
