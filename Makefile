@@ -5,6 +5,7 @@
 PYTHON ?= python3
 TORCH_INDEX ?=
 ARGS ?=
+TEST_PROCESSES = -n auto --maxprocesses 4 --dist worksteal
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
@@ -21,10 +22,10 @@ database: install ## Start the embedded database alone, for development
 	@exec $(PY) -m newsdiff.postgres
 
 test: install-dev ## Run all tests on a PostgreSQL of their own (ARGS="-k align")
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest $(TEST_PROCESSES) $(ARGS)
 
 test-external: install-dev ## Run all tests with DATABASE_URL set: a server on TCP, with a password
-	@$(PY) -m tests.external $(ARGS)
+	@$(PY) -m tests.external $(TEST_PROCESSES) $(ARGS)
 
 check: install-dev ## Check style, types, templates, migrations and production settings
 	$(PY) -m ruff check .
