@@ -1,7 +1,8 @@
 """Starts a PostgreSQL for the tests alone, before pytest-django reads the settings.
 
-With DATABASE_URL set, the tests use that server instead: its role must be allowed to create databases. That is
-also how the processes of pytest-xdist share one server: the first process sets it, each has a database of its own."""
+With DATABASE_URL set, the tests use that server instead: its role must be allowed to create databases.
+The processes of pytest-xdist share a server so: the first one sets it, and each has a database of its own.
+"""
 
 import atexit
 import os
