@@ -31,7 +31,7 @@ from newsdiff.web.pages.pictures import PicturesPage
 from newsdiff.web.pages.stories import StoriesPage
 from newsdiff.web.pages.story import StoryPage
 from newsdiff.web.pages.wording import WordingPage
-from newsdiff.web.results import Source
+from newsdiff.web.sources import Source
 from newsdiff.web.words import counted
 
 SITE = "newsdiff"

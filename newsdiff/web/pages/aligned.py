@@ -19,7 +19,8 @@ from newsdiff.analysis.wording import differing
 from newsdiff.stories.models import Alignment, Difference, Sentence
 from newsdiff.web.marks import Marked
 from newsdiff.web.pages.places import Place, place
-from newsdiff.web.results import Results, Source
+from newsdiff.web.results import Results
+from newsdiff.web.sources import Source
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, TOLD, kind_word, only_told
 
 LEAST_SHARED = 0.45  # below this share of common words, marking what differs would mark everything

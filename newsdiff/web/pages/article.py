@@ -18,7 +18,8 @@ from newsdiff.web.pages.framing import framing_mark
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.notes import Note, notes
 from newsdiff.web.pages.places import Place, place
-from newsdiff.web.results import Results, Source, load
+from newsdiff.web.results import Results, load
+from newsdiff.web.sources import Source
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, STATES, WORDING, counted, role_word
 
 NOT_FOUND_FROM = 2  # independent origins that a claim needs before its absence is worth a line

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from newsdiff.stories.models import FramingMark
 from newsdiff.web.pages.claim import Telling
 from newsdiff.web.pages.places import Contrast, Value
-from newsdiff.web.results import Source
+from newsdiff.web.sources import Source
 from newsdiff.web.words import ABSENT, AGREES, DIFFERS, ONLY, TOLD, WORDING
 
 CELL_WORDS = {

@@ -16,7 +16,8 @@ from newsdiff.web.pages.aligned import AlignedRow, aligned_rows
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.overview import Overview
 from newsdiff.web.requests import whole_number
-from newsdiff.web.results import Results, Source, load
+from newsdiff.web.results import Results, load
+from newsdiff.web.sources import Source
 from newsdiff.web.words import listed
 
 MOST = 3

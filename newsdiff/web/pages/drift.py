@@ -21,7 +21,8 @@ from newsdiff.stories.models.results import Spot
 from newsdiff.web.marks import Piece
 from newsdiff.web.pages.joined import Sided, hanging_together
 from newsdiff.web.pages.places import slice_of
-from newsdiff.web.results import Results, Source
+from newsdiff.web.results import Results
+from newsdiff.web.sources import Source
 from newsdiff.web.words import counted, folded
 
 QUOTATION_MARKS = '“”„"«»'

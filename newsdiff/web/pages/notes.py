@@ -20,7 +20,8 @@ from newsdiff.web.pages.places import (
     place,
     sharpest_first,
 )
-from newsdiff.web.results import Results, Source
+from newsdiff.web.results import Results
+from newsdiff.web.sources import Source
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, TOLD, WORDING, only_told
 
 MOST_PERHAPS = 3

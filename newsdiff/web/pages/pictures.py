@@ -15,7 +15,8 @@ from newsdiff.web.pages.conflicts import conflicting, outside
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.progress import Progress
 from newsdiff.web.pages.times import Times
-from newsdiff.web.results import Results, Source, load
+from newsdiff.web.results import Results, load
+from newsdiff.web.sources import Source
 from newsdiff.web.words import DIFFERS, LISTED, ONLY, STATES, state_of
 
 LABEL = 26  # characters of a name on the map

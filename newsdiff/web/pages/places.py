@@ -14,7 +14,8 @@ from newsdiff.stories.models.results import Spot
 from newsdiff.web.marks import ELLIPSIS, Marked, Piece, excerpt, pieces
 from newsdiff.web.pages import conflicts
 from newsdiff.web.pages.joined import Opposed
-from newsdiff.web.results import Results, Source
+from newsdiff.web.results import Results
+from newsdiff.web.sources import Source
 from newsdiff.web.words import folded, kind_word
 
 

@@ -11,7 +11,8 @@ from newsdiff.analysis.types import Strength
 from newsdiff.stories.models import Alignment, Claim, Difference, OnlyHere
 from newsdiff.web.marks import Marked
 from newsdiff.web.pages.places import Place, place
-from newsdiff.web.results import Results, Source
+from newsdiff.web.results import Results
+from newsdiff.web.sources import Source
 from newsdiff.web.words import kind_word, state_of
 
 Row = TypeVar("Row")

@@ -33,7 +33,8 @@ from newsdiff.web.pages.rows import (
     sharpest_claims,
 )
 from newsdiff.web.pages.tally import Tally, tally, tally_words
-from newsdiff.web.results import Part, Results, Source, alignments, load
+from newsdiff.web.results import Part, Results, alignments, load
+from newsdiff.web.sources import Source
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, TOLD, WORDING
 
 SHARPEST = 3

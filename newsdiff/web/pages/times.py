@@ -10,7 +10,8 @@ from datetime import date, datetime
 from newsdiff.analysis.details.moments import Moment, moments
 from newsdiff.web.drawing.days import DayScale, Tick
 from newsdiff.web.marks import Marked, Piece, excerpt
-from newsdiff.web.results import Results, Source
+from newsdiff.web.results import Results
+from newsdiff.web.sources import Source
 from newsdiff.web.words import counted
 
 DATES = 150  # rows of the table of dates
