@@ -231,7 +231,8 @@ def _aligned(
     thresholds: Thresholds,
 ) -> Iterator[Alignment]:
     words = reasons.told([s.text for s in sentences], story.terms, story.owner.tolist())
-    for pair in pairs:
+    grounds = reasons.grounds([pair.features for pair in pairs])
+    for pair, ground in zip(pairs, grounds, strict=True):
         a, b = sentences[pair.a], sentences[pair.b]
         level = level_of(pair.score, thresholds)
         a_span, b_span, because = a.span, b.span, ""
@@ -240,7 +241,7 @@ def _aligned(
             a_span, b_span = span_of(a, parts[pair.a][i]), span_of(b, parts[pair.b][j])
         if level:
             because = reasons.because(
-                words, (pair.a, pair.b), pair.score, pair.features, pair.support, sure=level is Level.ALIGNED
+                words, (pair.a, pair.b), pair.score, ground, pair.support, sure=level is Level.ALIGNED
             )
         yield Alignment(a.id, b.id, a_span, b_span, round(pair.score, 4), level, because=because)
 

@@ -12,9 +12,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +45,9 @@ SHARES = np.array([[COEFFICIENTS[n] * (n in own) for own in GROUPS.values()] for
 MEANS = np.array([TYPICAL[name] for name in FEATURES])
 
 
+Grounds = tuple[list[float], list[float]]  # the `NAMED` features, and the share of each group
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """The words of the sentences of a story by their numbers, and what each word counts in each document."""
@@ -56,11 +58,23 @@ class Told:
     texts: Sequence[str]
     counts: Sequence[Counter[str]]  # a document's number of sentences with each word
     owner: Sequence[int]
+    known: dict[tuple[int, int, int], tuple[str, int]] = field(default_factory=dict)  # see `quoted`
 
-    def rarity(self, norm: str, a: int, b: int) -> float:
-        """The IDF of a word in the documents of two sentences."""
+    def rarity(self, norms: Iterable[str], a: int, b: int) -> float:
+        """The summed IDF of some words that both sentences have, in the documents of the two."""
         first, second = self.counts[self.owner[a]], self.counts[self.owner[b]]
-        return math.log((first[""] + second[""] + 1) / (first[norm] + second[norm] + 0.5))
+        total = first[""] + second[""] + 1
+        return sum(math.log(total / (first[norm] + second[norm] + 0.5)) for norm in norms)
+
+    def quoted(self, row: int, first: int, length: int) -> tuple[str, int]:
+        """Words of a sentence as they stand there, those that `LONGEST_RUN` has room for, and how many."""
+        key = row, first, length
+        if key not in self.known:
+            own = list(self.terms[row][first : first + length])
+            while len(own) > 1 and own[-1].end - own[0].start > LONGEST_RUN:
+                own.pop()
+            self.known[key] = " ".join(self.texts[row][own[0].start : own[-1].end].split()), len(own)
+        return self.known[key]
 
 
 def told(texts: Sequence[str], terms: Sequence[Sequence[Term]], owner: Sequence[int]) -> Told:
@@ -72,21 +86,33 @@ def told(texts: Sequence[str], terms: Sequence[Sequence[Term]], owner: Sequence[
     return Told(terms, telling, norms, texts, counts, owner)
 
 
+def grounds(features: Sequence[NDArray[np.float32] | None]) -> list[Grounds | None]:
+    """What speaks for each pair, from its features; None where it has none."""
+    known = [at for at, own in enumerate(features) if own is not None]
+    out: list[Grounds | None] = [None] * len(features)
+    held = np.array([features[at] for at in known]).reshape(-1, len(FEATURES))
+    for at, named, shares in zip(
+        known, held[:, NAMED].tolist(), ((held - MEANS) @ SHARES).tolist(), strict=True
+    ):
+        out[at] = named, shares
+    return out
+
+
 def because(
     story: Told,
     pair: tuple[int, int],
     score: float,
-    features: NDArray[np.float32] | None,
+    grounds: Grounds | None,
     support: float,
     *,
     sure: bool,
 ) -> str:
     """One line of at most `LONGEST` characters. `support` is the gain in log odds by third articles."""
     lead = f"{'same fact' if sure else 'perhaps the same fact'}, probability {score:.2f}"
-    if features is None:
+    if grounds is None:
         return lead
-    cosine, early, lead_prior, worse_rank = features[NAMED].tolist()
-    share = dict(zip(GROUPS, ((features - MEANS) @ SHARES).tolist(), strict=True)) | {"third": support}
+    (cosine, early, lead_prior, worse_rank), shares = grounds
+    share = dict(zip(GROUPS, shares, strict=True)) | {"third": support}
     near = "both near the start" if early else ""
     words = {
         "words": _shared(story, *pair) if share["words"] >= LEAST else "",
@@ -108,19 +134,26 @@ def _shared(story: Told, a: int, b: int) -> str:
     others = story.norms[b]
     runs: dict[str, float] = {}
     seen: set[str] = set()
-    shared = [(at, norm) for at, norm in story.telling[a] if norm in others]
-    for _, run in groupby(enumerate(shared), key=lambda each: each[1][0] - each[0]):
-        places = [(at, norm) for _, (at, norm) in run]
-        if all(norm in seen for _, norm in places):
+    for first, norms in _neighbours([(at, norm) for at, norm in story.telling[a] if norm in others]):
+        if seen.issuperset(norms):
             continue
-        seen.update(norm for _, norm in places)
-        own = list(story.terms[a][places[0][0] : places[-1][0] + 1])
-        while len(own) > 1 and own[-1].end - own[0].start > LONGEST_RUN:
-            own.pop()
-        quoted = " ".join(story.texts[a][own[0].start : own[-1].end].split())
-        runs[quoted] = sum(story.rarity(word.norm, a, b) for word in own)
+        seen.update(norms)
+        quoted, length = story.quoted(a, first, len(norms))
+        runs[quoted] = story.rarity(norms[:length], a, b)
     best = sorted(runs, key=lambda quoted: (-runs[quoted], quoted))[:MOST_RUNS]
     if not best:
         return ""
     several = len(best) > 1 or " " in best[0]
     return f"shared word{'s' if several else ''} " + ", ".join(f"“{quoted}”" for quoted in best)
+
+
+def _neighbours(shared: Sequence[tuple[int, str]]) -> list[tuple[int, list[str]]]:
+    """The words in runs of those that stand side by side: the place of the first, and all."""
+    runs: list[tuple[int, list[str]]] = []
+    behind = -1
+    for at, norm in shared:
+        if at != behind:
+            runs.append((at, []))
+        runs[-1][1].append(norm)
+        behind = at + 1
+    return runs
