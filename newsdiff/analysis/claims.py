@@ -206,7 +206,8 @@ def _by_sentence(marks: Sequence[FramingMark]) -> dict[str, list[Span]]:
 
 
 def _marked(member: Member, marked: Mapping[str, Sequence[Span]]) -> bool:
-    return any(span.overlaps(member.span) for span in marked.get(member.sentence, ()))
+    spans = marked.get(member.sentence)
+    return spans is not None and any(span.overlaps(member.span) for span in spans)
 
 
 def _edges(alignments: Sequence[Alignment]) -> list[tuple[Member, Member, float]]:

@@ -55,7 +55,7 @@ class Contrast:
 def versions(
     alignments: Iterable[Alignment], sentences: Mapping[str, Sentence], hits: Mapping[str, list[Hit]]
 ) -> dict[str, list[Version]]:
-    """For each sentence what other articles have for it; `hits` are those of a sentence."""
+    """For each sentence with hits what other articles have for it; `hits` are those of a sentence."""
     found: dict[str, list[Version]] = defaultdict(list)
     placed = {(s.document, s.position): s for s in sentences.values()}
 
@@ -67,6 +67,8 @@ def versions(
         if pair.level is None or pair.a not in sentences or pair.b not in sentences:
             continue
         for own, other, span in ((pair.a, pair.b, pair.b_span), (pair.b, pair.a, pair.a_span)):
+            if own not in hits:
+                continue
             colour = sum(hit.score for hit in hits.get(other, []) if hit.span.overlaps(span))
             found[own].append(Version(sentences[other], span, pair.level, pair.score, colour, near(other)))
     for listed in found.values():
