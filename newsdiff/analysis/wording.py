@@ -9,7 +9,7 @@ differ become one span. Limits: a phrase that only moved counts as differing; no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -335,6 +335,13 @@ def tokens(text: str, offset: int = 0) -> tuple[Token, ...]:
 
 def content_stems(words: Iterable[Token]) -> frozenset[str]:
     return frozenset(token.stem for token in words if token.is_content)
+
+
+def most_shared(left: Sequence[str], right: Sequence[str]) -> int:
+    """At least as many words as two texts can share in any order: the distinct ones that both have, and those
+    that both repeat."""
+    a, b = set(left), set(right)
+    return len(a & b) + min(len(left) - len(a), len(right) - len(b))
 
 
 def joined(words: tuple[Token, ...], start: int, end: int) -> Span:

@@ -1,12 +1,13 @@
 """The words that differ between two sentences."""
 
+from collections import Counter
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdiff.analysis.wording import differing, fold, stem, tokens
+from newsdiff.analysis.wording import differing, fold, most_shared, stem, tokens
 
 
 def words(text: str, spans: tuple) -> list[str]:
@@ -79,3 +80,8 @@ def test_forms_of_one_word_have_one_stem(a: str, b: str) -> None:
 @pytest.mark.parametrize(("a", "b"), [("plane", "plan"), ("cars", "care"), ("hopping", "hoping")])
 def test_words_that_look_alike_keep_their_stems(a: str, b: str) -> None:
     assert stem(fold(a)) != stem(fold(b))
+
+
+@given(st.lists(st.sampled_from("abc")), st.lists(st.sampled_from("abcd")))
+def test_texts_share_no_more_than_may_be_shared(left: list[str], right: list[str]) -> None:
+    assert (Counter(left) & Counter(right)).total() <= most_shared(left, right) <= min(len(left), len(right))

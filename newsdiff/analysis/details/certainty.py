@@ -146,7 +146,7 @@ def _shared(story: Story, documents: tuple[str, str], a: Commitment, b: Commitme
 
     One is enough where a cue governs no more than two: "ordered an inquiry", "thinking about an inquiry"."""
     both = frozenset(s for s in a.stems & b.stems if s not in _WEAK)
-    telling = frozenset(s for s in both if not story.common(s, *documents))
+    telling = both - story.common(*documents)
     if len(telling) == 1 == len(both) and min(len(a.stems), len(b.stems)) <= 2:
         return both if all(both & {s for s, _ in c.words[:2]} for c in (a, b)) else frozenset()
     if len(both) < 2 or not telling:

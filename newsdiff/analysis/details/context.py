@@ -12,8 +12,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from itertools import combinations
+from typing import Any, TypeVar
 
 from newsdiff.analysis.mentions import people
 from newsdiff.analysis.types import (
@@ -45,9 +46,11 @@ def is_address(line: str) -> bool:
     return bool(_ADDRESS.match(line))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Part:
-    """The part of a sentence that states a claim. `span` and the offsets of `words` are in the document."""
+    """The part of a sentence that states a claim. `span` and the offsets of `words` are in the document.
+
+    A story has one for each place (`Story.part`), so that it is looked up by what it is, not by its words."""
 
     document: Document
     sentence: Sentence
@@ -66,11 +69,42 @@ class Part:
         return content_stems(self.words)
 
     @cached_property
+    def all_stems(self) -> list[str]:
+        return [word.stem for word in self.words]
+
+    @cached_property
+    def folded(self) -> list[str]:
+        return [word.folded for word in self.words]
+
+    @cached_property
     def is_address(self) -> bool:
         return is_address(self.sentence.text)
 
+    @cached_property
+    def known(self) -> dict[str, Any]:
+        """What `once` has read from the part."""
+        return {}
+
     def evidence(self, span: Span) -> Evidence:
         return Evidence(self.sentence.id, span, span.of(self.document.text))
+
+
+_Read = TypeVar("_Read")
+
+
+def once(read: Callable[[Part], _Read]) -> Callable[[Part], _Read]:
+    """Reads a part once, since a part stands in many pairs. The value goes with its story."""
+    name = f"{read.__module__}.{read.__name__}"
+
+    @wraps(read)
+    def known(part: Part) -> _Read:
+        found = part.known
+        if name not in found:
+            found[name] = read(part)
+        value: _Read = found[name]
+        return value
+
+    return known
 
 
 @dataclass(frozen=True)
@@ -158,18 +192,25 @@ class Story:
             counts[sentence.document].update(content_stems(tokens(sentence.text)))
         return counts
 
-    def common(self, stem: str, *documents: str) -> bool:
-        """Whether a stem says little, because every fourth sentence of the documents, or else of the story,
-        has it. What two articles differ in is told by the two: no third one counts."""
-        if not documents:
-            return self.spread[stem] > max(4, len(self.sentences) / 4)
-        told = sum(len(self.of_document.get(document, ())) for document in documents)
-        return sum(self._spread_in[document][stem] for document in documents) > max(4, told / 4)
+    @cached_property
+    def _common(self) -> dict[tuple[str, ...], frozenset[str]]:
+        return {}
+
+    def common(self, *documents: str) -> frozenset[str]:
+        """The stems that say little, because every fourth sentence of the documents, or else of the story,
+        has them. What two articles differ in is told by the two: no third one counts."""
+        if documents not in self._common:
+            counts = Counter[str]() if documents else self.spread
+            for document in documents:
+                counts.update(self._spread_in[document])
+            told = sum(len(self.of_document.get(document, ())) for document in documents)
+            most = max(4, (told if documents else len(self.sentences)) / 4)
+            self._common[documents] = frozenset(stem for stem, count in counts.items() if count > most)
+        return self._common[documents]
 
     def telling(self, stems: Iterable[str], a: Part, b: Part) -> frozenset[str]:
         """The stems that are not common in the articles of the two parts."""
-        both = a.document.id, b.document.id
-        return frozenset(stem for stem in stems if not self.common(stem, *both))
+        return frozenset(stems) - self.common(a.document.id, b.document.id)
 
     @cached_property
     def _parts(self) -> dict[tuple[str, Span], Part]:

@@ -10,7 +10,6 @@ two outlets have from one agency looks the same as one that lost its speaker.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -21,7 +20,7 @@ from newsdiff.analysis.details.speakers import surnames
 from newsdiff.analysis.quotations import Quotation
 from newsdiff.analysis.speaking import PRONOUN, VERB
 from newsdiff.analysis.types import Kind, Role, Span, Strength
-from newsdiff.analysis.wording import joined
+from newsdiff.analysis.wording import joined, most_shared
 
 _LEAST, _SHARE = 10, 0.7
 _MEDIA = re.compile(
@@ -74,9 +73,9 @@ Stretch = tuple[Span, Span]
 
 def _copied(a: Part, b: Part) -> tuple[Stretch, Stretch] | None:
     """What two sentences share, in each; None where that is little."""
-    left, right = [w.stem for w in a.words], [w.stem for w in b.words]
-    least = max(_LEAST, _SHARE * min(len(left), len(right)))
-    if (Counter(left) & Counter(right)).total() < least:
+    least = max(_LEAST, _SHARE * min(len(a.words), len(b.words)))
+    left, right = a.all_stems, b.all_stems
+    if most_shared(left, right) < least:
         return None
     blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
     runs = [m for m in blocks if m.size >= 2]

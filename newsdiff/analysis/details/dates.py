@@ -16,22 +16,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from newsdiff.analysis import quotations
-from newsdiff.analysis.details.context import Finding, Part, Story, overlap
+from newsdiff.analysis.details.context import Finding, Part, Story, once, overlap
 from newsdiff.analysis.details.dateline import is_dateline, published_on
 from newsdiff.analysis.details.happenings import TOLD
 from newsdiff.analysis.details.moments import Moment, moments
 from newsdiff.analysis.mentions import BODY_WORDS, names
-from newsdiff.analysis.types import Kind, Span, Strength
+from newsdiff.analysis.types import Kind, Strength
 
 
 def find(story: Story) -> Iterator[Finding]:
-    read: dict[tuple[str, Span, date | None], list[Moment]] = {}
     for claim, a, b in story.aligned_pairs:
         about = _about(a, b)
-        for part in (a, b):
-            if (part.sentence.id, part.span, about) not in read:
-                read[part.sentence.id, part.span, about] = _moments(part, about)
-        left, right = (read[part.sentence.id, part.span, about] for part in (a, b))
+        left, right = _moments(a, about), _moments(b, about)
         if left and right:
             yield from _compared(story, claim, a, b, left, right)
 
@@ -69,6 +65,19 @@ def _about(a: Part, b: Part) -> date | None:
 
 
 def _moments(part: Part, about: date | None) -> list[Moment]:
+    known = _known(part)
+    if about not in known:
+        known[about] = _read(part, about)
+    return known[about]
+
+
+@once
+def _known(_part: Part) -> dict[date | None, list[Moment]]:
+    """What `_moments` has read from a part, by the day of the other article."""
+    return {}
+
+
+def _read(part: Part, about: date | None) -> list[Moment]:
     """The dates of a part, less those of saying, and of a line that is only a date.
 
     Where an article tells no day of its own, the other one's tells which year "this year" is, and no more."""

@@ -70,14 +70,36 @@ _OPPOSED = _sides()
 
 def opposed(a: Part, b: Part) -> bool:
     """Whether each of two parts has a word of one side of an opposition, and none of the other side."""
-    left, right = (_stems_of(part.text) - _read(part.text)[0] for part in (a, b))  # "not safe" is "unsafe"
+    left, right = _told(a.text), _told(b.text)
     only_left, only_right = left - right, right - left
-    if any(opposites(word) & only_right and not opposites(word) & left for word in only_left):
+    if not _contrary(a.text).isdisjoint(only_right) and any(
+        opposites(word) & only_right and not opposites(word) & left for word in only_left
+    ):
         return True
-    return any(
-        bool(left & x and right & y) and not (left & y or right & x)
-        for one, other in _OPPOSED
-        for x, y in ((one, other), (other, one))
+    (one, other), (one_b, other_b) = _sided(a.text), _sided(b.text)
+    return bool(one & other_b or other & one_b)
+
+
+@lru_cache(maxsize=16_384)
+def _told(text: str) -> frozenset[str]:
+    """The stems of a text that it does not deny: "not safe" is "unsafe"."""
+    return _stems_of(text) - _read(text)[0]
+
+
+@lru_cache(maxsize=16_384)
+def _contrary(text: str) -> frozenset[str]:
+    """The stems of the opposites of what a text tells."""
+    return frozenset().union(*map(opposites, _told(text)))
+
+
+@lru_cache(maxsize=16_384)
+def _sided(text: str) -> tuple[frozenset[int], frozenset[int]]:
+    """The oppositions of which a text has words of the one side alone, and of the other side alone."""
+    told = _told(text)
+    held = [(bool(told & one), bool(told & other)) for one, other in _OPPOSED]
+    return (
+        frozenset(at for at, (one, other) in enumerate(held) if one and not other),
+        frozenset(at for at, (one, other) in enumerate(held) if other and not one),
     )
 
 

@@ -116,7 +116,7 @@ def _clause(part: Part, span: Span) -> str:
 def _stated(story: Story, claim: str | None, doubting: Part, stating: Part) -> Finding | None:
     own = {w.stem: w for w in reversed(stating.words) if w.is_content}
     alike = overlap(doubting.stems, stating.stems)
-    both = doubting.document.id, stating.document.id
+    common = story.common(doubting.document.id, stating.document.id)
     if alike < 0.4:
         return None
     for doubt in doubts(doubting.text, doubting.span.start):
@@ -125,7 +125,7 @@ def _stated(story: Story, claim: str | None, doubting: Part, stating: Part) -> F
             continue  # "is thought to have been caused by damage": that there was damage is not doubted
         if natures.covers(doubting.text, doubt.cue, doubting.span.start):
             continue
-        shared = [w for w in doubt.words if w.stem in own and not story.common(w.stem, *both)]
+        shared = [w for w in doubt.words if w.stem in own and w.stem not in common]
         if not shared or len((doubting.stems & stating.stems) - {w.stem for w in doubt.words}) < 2:
             continue
         word = own[shared[0].stem]

@@ -14,12 +14,13 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from newsdiff.analysis.details import dates, numbers
-from newsdiff.analysis.details.context import Part, Story
+from newsdiff.analysis.details.context import Part, Story, once
 from newsdiff.analysis.details.onething import contrasted, kind_of
 from newsdiff.analysis.details.quantities import Quantity, quantities
 from newsdiff.analysis.details.senses import same_sense
 from newsdiff.analysis.mentions import is_demonym, names
-from newsdiff.analysis.wording import Token, content_stems, tokens
+from newsdiff.analysis.types import Span
+from newsdiff.analysis.wording import Token, content_stems, most_shared, tokens
 
 # "Pounds" alone may be a weight; beside another currency they are none.
 _CURRENCIES = {"$": "$", "€": "€", "£": "£", "¥": "¥", "pound": "£"}
@@ -92,10 +93,12 @@ def _named(a: Part, b: Part) -> bool:
     """Whether equal words stand around one name in one sentence and around another in the other."""
     if not (_lacking(a, a.words, b) and _lacking(b, b.words, a)):
         return False  # told sooner than by laying the sentences side by side
-    left, right = [w.folded for w in a.words], [w.folded for w in b.words]
+    left, right = a.folded, b.folded
+    least = _ALIKE * min(len(left), len(right))
+    if most_shared(left, right) < least:
+        return False
     matcher = SequenceMatcher(None, left, right, autojunk=False)
-    equal = sum(block.size for block in matcher.get_matching_blocks())
-    if equal < _ALIKE * min(len(left), len(right)):
+    if sum(block.size for block in matcher.get_matching_blocks()) < least:
         return False
     return any(
         tag == "replace" and _other_name(a, a.words[a_start:a_end], b, b.words[b_start:b_end])
@@ -113,9 +116,13 @@ def _other_name(a: Part, here: tuple[Token, ...], b: Part, there: tuple[Token, .
 
 def _lacking(part: Part, words: tuple[Token, ...], other: Part) -> list[str]:
     """The words of names among some of a part that the other part lacks."""
-    known = {word.folded for word in other.words}
     sure = _surely(part)
-    return [word.folded for word in words if word in sure and word.folded not in known]
+    return [w.folded for w in words if w.span in sure and w.folded not in _distinct(other)]
+
+
+@once
+def _distinct(part: Part) -> frozenset[str]:
+    return frozenset(part.folded)
 
 
 def _little(words: tuple[Token, ...]) -> set[str]:
@@ -123,15 +130,15 @@ def _little(words: tuple[Token, ...]) -> set[str]:
     return {w.folded for w in words if not w.is_content} - {"a", "an", "the"}
 
 
-@lru_cache(maxsize=16_384)
-def _surely(part: Part) -> frozenset[Token]:
+@once
+def _surely(part: Part) -> frozenset[Span]:
     """The words of names, but for a lone one at the head of the sentence, a people's, and mere letters."""
     lone = len(part.words) > 1 and part.words[1].text[0].islower()
     head = frozenset(part.words[:1] if lone else ())
-    return frozenset(w for w in _names(part) - head if not (is_demonym(w.text) or w.text.isupper()))
+    return frozenset(w.span for w in _names(part) - head if not (is_demonym(w.text) or w.text.isupper()))
 
 
-@lru_cache(maxsize=16_384)
+@once
 def _names(part: Part) -> frozenset[Token]:
     spans = [name.span for name in names(part.document) if name.span.overlaps(part.span)]
     return frozenset(

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from newsdiff.analysis import quotations
-from newsdiff.analysis.details.context import Finding, Part, Story, overlap, worded
+from newsdiff.analysis.details.context import Finding, Part, Story, once, overlap, worded
 from newsdiff.analysis.types import Kind, Span, Strength
 from newsdiff.analysis.wording import Token, fold, joined, stem
 
@@ -76,8 +76,13 @@ _ONE_EACH = 2  # words that two short parts may differ in
 _REFUSED = re.compile(r"(?:refus|fail|declin)(?:ed|es|s|ing)$")
 
 
-def _denied(words: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+@once
+def _denied(part: Part) -> list[tuple[int, int]]:
     """Places of a negation and of the content word that it denies, within three words."""
+    return list(_denials(part.words))
+
+
+def _denials(words: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
     for i, word in enumerate(words):
         if _REFUSED.match(word.folded) and i + 2 < len(words) and words[i + 1].folded == "to":
             yield i, i + 2
@@ -118,7 +123,7 @@ _AHEAD = frozenset({"will", "won't", "would", "wouldn't", "shall"})
 
 
 def _negated(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
-    denied = list(_denied(a.words))
+    denied = _denied(a)
     if not denied or any(w.folded in _NOT or w.folded.endswith("n't") for w in b.words):
         return
     if any(w.folded == "unlike" for w in a.words):
@@ -155,8 +160,10 @@ def _quoted_apart(a: Part, span_a: Span, b: Part, span_b: Span) -> bool:
 
 
 def _opposites(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
-    stems_a, stems_b = {w.stem for w in a.words}, {w.stem for w in b.words}
-    denied = {p.words[j].stem for p in (a, b) for _, j in _denied(p.words)}
+    stems_a, stems_b = _stems_of(a), _stems_of(b)
+    if _contrary(a).isdisjoint(stems_b):
+        return
+    denied = {p.words[j].stem for p in (a, b) for _, j in _denied(p)}
     for i, word in enumerate(a.words):
         for opposite in sorted(opposites(word.stem) & stems_b):
             if opposite in stems_a or word.stem in stems_b or {opposite, word.stem} & denied:
@@ -173,6 +180,17 @@ def _opposites(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
                     f"“{word.text}” and “{b.words[j].text}” are opposites, with the same words around them."
                 )
                 yield _finding(claim, a, b, word.span, b.words[j].span, because, 0.65)
+
+
+@once
+def _stems_of(part: Part) -> frozenset[str]:
+    return frozenset(w.stem for w in part.words)
+
+
+@once
+def _contrary(part: Part) -> frozenset[str]:
+    """The stems of the opposites of all words."""
+    return frozenset().union(*(opposites(w.stem) for w in part.words))
 
 
 _PHASE = frozenset(found for word in _PHASES.replace("|", " ").split() for found in stems(word))

@@ -133,7 +133,7 @@ class _Told:
     def __init__(self, story: Story) -> None:
         self.of_article: dict[tuple[str, str], set[float]] = defaultdict(set)
         for sentence in story.sentences:
-            for quantity in quantities(sentence.text):
+            for quantity in quantities(sentence.text, sentence.span.start):
                 if kind_of(quantity) and not settled(quantity):
                     self.of_article[sentence.document, kind_of(quantity)].add(quantity.base)
 

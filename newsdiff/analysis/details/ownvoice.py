@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import pairwise
 
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details.context import Finding, Story
@@ -63,6 +64,19 @@ class _Loose:
     document: Document
     sentence: Sentence
     words: tuple[Token, ...]
+    stems: frozenset[str]
+    neighbours: frozenset[tuple[str, str]]
+
+
+def _taken_perhaps(runs: frozenset[tuple[str, str]], other: _Loose) -> bool:
+    """Whether three content words stand beside the same word in both: taking words over needs no less."""
+    shared = runs & other.neighbours
+    return len(shared) > 1 and len(other.stems & {stem for pair in shared for stem in pair}) > 2
+
+
+def _neighbours(words: tuple[Token, ...]) -> frozenset[tuple[str, str]]:
+    """The stems of each word and of the next one."""
+    return frozenset(pairwise(w.stem for w in words))
 
 
 def _stems(words: tuple[Token, ...]) -> str:
@@ -101,7 +115,7 @@ def _loose(story: Story) -> list[_Loose]:
                 for w in tokens(sentence.text, sentence.span.start)
                 if not any(w.span.overlaps(m) for m in near_marks)
             )
-            found.append(_Loose(document, sentence, words))
+            found.append(_Loose(document, sentence, words, content_stems(words), _neighbours(words)))
     return found
 
 
@@ -124,9 +138,18 @@ def _in_first_person(story: Story, document: Document) -> bool:
 
 def wrote(document: Document, speaker: str) -> bool:
     """Whether a byline, a bio or one of the first lines names a speaker as the author."""
+    return _named(_of_authors(document), speaker)
+
+
+def _named(lines: Iterable[str], speaker: str) -> bool:
     name = speaker.rsplit(maxsplit=1)[-1]
+    return any(name in text and re.search(rf"\b{re.escape(name)}\b", text) for text in lines)
+
+
+def _of_authors(document: Document) -> list[str]:
+    """The lines that may name an author."""
     lines = [line.span.of(document.text) for line in document.lines]
-    told = [
+    return [
         *(line.span.of(document.text) for line in document.lines if line.role in {Role.BYLINE, Role.BIO}),
         *(
             text
@@ -134,7 +157,6 @@ def wrote(document: Document, speaker: str) -> bool:
             if len(text) < 300 and re.search(r"\b[Bb]y |\bis an? ", text)
         ),
     ]
-    return any(re.search(rf"\b{re.escape(name)}\b", text) for text in told)
 
 
 def _utterances(spoken: list[Said]) -> list[tuple[Said, ...]]:
@@ -149,27 +171,30 @@ def own_voice(story: Story, spoken: list[Said]) -> Iterator[Finding]:
     loose = _loose(story)
     pages = _Pages(loose)
 
+    lines = {document.id: _of_authors(document) for document in story.documents}
+
     @cache
     def written_by(speaker: str) -> frozenset[str]:
-        return frozenset(document.id for document in story.documents if wrote(document, speaker))
+        return frozenset(document for document, told in lines.items() if _named(told, speaker))
 
-    common = cache(story.common)
     by_stem: dict[str, set[int]] = defaultdict(set)
     for i, item in enumerate(loose):
-        for word in item.words:
-            if word.is_content:
-                by_stem[word.stem].add(i)
+        for stem in item.stems:
+            by_stem[stem].add(i)
     for utterance in _utterances(spoken):
         speaker = utterance[0].quote.speaker
         if not surnames(speaker):
             continue
+        document = utterance[0].document.id
+        common = {other.id: story.common(document, other.id) for other in story.documents}
         counts: dict[int, int] = defaultdict(int)
         for stem in frozenset().union(*(item.stems for item in utterance)):
             for i in by_stem.get(stem, ()):
-                counts[i] += not common(stem, utterance[0].document.id, loose[i].document.id)
-        own = written_by(speaker) | {utterance[0].document.id}
+                counts[i] += stem not in common[loose[i].document.id]
+        own = written_by(speaker) | {document}
+        runs = frozenset().union(*(_neighbours(item.words) for item in utterance))
         for i in sorted(i for i, count in counts.items() if count >= 3):
-            if loose[i].document.id not in own:
+            if loose[i].document.id not in own and _taken_perhaps(runs, loose[i]):
                 yield from _taken(story, utterance, loose[i], pages)
 
 
@@ -187,7 +212,7 @@ def _taken(story: Story, utterance: tuple[Said, ...], other: _Loose, pages: _Pag
     elif long:
         chosen = max(long, key=lambda x: len(x[1][1]))
         score = min(0.95, 0.5 + 0.06 * len(chosen[1][1]))
-    elif len(short) >= 2 and len(stems) >= 4 and sum(not story.common(s, *both) for s in stems) >= 3:
+    elif len(short) >= 2 and len(stems) >= 4 and len(stems - story.common(*both)) >= 3:
         chosen, score = max(short, key=lambda x: (len(x[1][1]), -x[1][1][0].span.start)), 0.6
     else:
         return
@@ -268,7 +293,7 @@ _SAY_LITTLE = content_stems(
 def _telling(story: Story, documents: tuple[str, str], words: tuple[Token, ...]) -> int:
     """How many words of a stretch tell something; names of places and laws are everybody's."""
     own = _content(tuple(w for w in words if not w.text[0].isupper()))
-    return sum(1 for s in own if not story.common(s, *documents) and s not in _SAY_LITTLE)
+    return len(own - story.common(*documents) - _SAY_LITTLE)
 
 
 def _widely_used(source: Document, words: tuple[Token, ...], pages: _Pages) -> bool:

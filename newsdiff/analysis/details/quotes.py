@@ -162,7 +162,7 @@ def _paired(story: Story, a: Said, b: Said) -> _Pair | None:
 def _telling(story: Story, a: Said, b: Said) -> frozenset[str]:
     """The words of both quotations that are not common in the two articles."""
     both = a.document.id, b.document.id
-    return frozenset(s for s in a.stems & b.stems if not story.common(s, *both))
+    return (a.stems & b.stems) - story.common(*both)
 
 
 def _words(item: Said) -> str:

@@ -201,7 +201,7 @@ def same_sense(a: Sense, b: Sense) -> bool:
         return False
     if len(names) > 1 and names & {"target", "forecast", "former", "change"} and names != {"", "change"}:
         return False
-    return all(
+    return not (a.of_when and b.of_when) or all(
         not (x and y and not x & y)
         for x, y in ((_part(a, kind), _part(b, kind)) for kind in ("month", "quarter", "year"))
     )

@@ -10,13 +10,12 @@ are not compared; of places only countries are, since a town lies in a region.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 
 from newsdiff.analysis.details import numbers
-from newsdiff.analysis.details.context import Finding, Part, Story, worded
+from newsdiff.analysis.details.context import Finding, Part, Story, once, worded
 from newsdiff.analysis.details.dateline import hours_between
 from newsdiff.analysis.details.leftover import RESULT, one_name
 from newsdiff.analysis.details.quantities import PEOPLE, ROLE_OF, Quantity, quantities
@@ -75,15 +74,27 @@ def find(story: Story) -> Iterator[Finding]:
 
 def one_slot(a: Part, b: Part) -> tuple[Slot, Slot] | None:
     """The one stretch of telling words in which two parts differ, if there is but one, filled in both."""
-    left, right = ([w for w in part.words if _tells(w)] for part in (a, b))
-    matcher = SequenceMatcher(None, [w.stem for w in left], [w.stem for w in right], autojunk=False)
-    unlike = [code for code in matcher.get_opcodes() if code[0] != "equal"]
-    if len(unlike) != 1 or unlike[0][0] != "replace":
+    left, right = _telling(a), _telling(b)
+    before = _alike(left, right)
+    here, there = left[before:], right[before:]
+    behind = _alike(here[::-1], there[::-1])
+    here, there = here[: len(here) - behind], there[: len(there) - behind]
+    if not here or not there or max(len(here), len(there)) > _LONGEST or before + behind < _AROUND_FIGURES:
         return None
-    _, i, i_end, j, j_end = unlike[0]
-    if max(i_end - i, j_end - j) > _LONGEST or len(left) - (i_end - i) < _AROUND_FIGURES:
-        return None
-    return Slot(a, tuple(left[i:i_end])), Slot(b, tuple(right[j:j_end]))
+    if {w.stem for w in here} & {w.stem for w in there}:
+        return None  # they differ before it and behind it
+    return Slot(a, here), Slot(b, there)
+
+
+def _alike(left: Sequence[Token], right: Sequence[Token]) -> int:
+    """With how many words two texts begin alike."""
+    shorter = min(len(left), len(right))
+    return next((i for i in range(shorter) if left[i].stem != right[i].stem), shorter)
+
+
+@once
+def _telling(part: Part) -> tuple[Token, ...]:
+    return tuple(w for w in part.words if _tells(w))
 
 
 def _tells(word: Token) -> bool:

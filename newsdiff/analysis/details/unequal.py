@@ -19,21 +19,15 @@ from newsdiff.analysis.types import Member
 
 def unequal(story: Story) -> frozenset[frozenset[Member]]:
     """The pairs of aligned parts that carry unequal values, or whose sentences do."""
-    whole: dict[tuple[str, str], bool] = {}
-    distinct = {
-        frozenset(Member(part.sentence.id, part.span) for part in pair): pair for pair in _pairs(story)
-    }
-    for a, b in distinct.values():
-        if (a.sentence.id, b.sentence.id) not in whole:
-            whole[a.sentence.id, b.sentence.id] = _sentences(story, story.whole(a), story.whole(b))
-    return frozenset(
-        key
-        for key, (a, b) in distinct.items()
-        if whole[a.sentence.id, b.sentence.id]
-        or _numbers(story, a, b)
-        or dates.unequal(story, a, b)
-        or _denied(a, b)
-    )
+    whole: dict[tuple[Part, Part], bool] = {}
+    found = []
+    for a, b in dict.fromkeys(_pairs(story)):
+        sentences = story.whole(a), story.whole(b)
+        if sentences not in whole:
+            whole[sentences] = _sentences(story, *sentences)
+        if whole[sentences] or _numbers(story, a, b) or dates.unequal(story, a, b) or _denied(a, b):
+            found.append(frozenset(Member(part.sentence.id, part.span) for part in (a, b)))
+    return frozenset(found)
 
 
 def _sentences(story: Story, a: Part, b: Part) -> bool:
