@@ -34,6 +34,7 @@ from newsdiff.analysis.details import (
     tallies,
 )
 from newsdiff.analysis.details.context import Story, rows
+from newsdiff.analysis.details.sides import with_thirds
 from newsdiff.analysis.details.unequal import unequal
 from newsdiff.analysis.types import Alignment, Claim, Difference, Document, Member, Sentence
 
@@ -83,7 +84,8 @@ def differences(told: Story) -> tuple[Difference, ...]:
     """Every difference between the members of a claim, and over the whole story, conflicts first.
 
     Evidence lies inside its sentence; `claim` is None where no claim holds both sentences."""
-    return rows(told, (finding for rule in RULES for finding in rule.find(told)))
+    found = rows(told, (finding for rule in RULES for finding in rule.find(told)))
+    return with_thirds(told, found)
 
 
 def unequal_pairs(told: Story) -> frozenset[frozenset[Member]]:
