@@ -248,6 +248,14 @@ class Token:
 
 
 @lru_cache(maxsize=65_536)
+def ended(sentence: str) -> str:
+    """A sentence of ours with one full stop at its end, though it ends with quoted words such as "a.m."."""
+    return _STOPS.sub(".", sentence)
+
+
+_STOPS = re.compile(r"(?<!\.)\.\.$")
+
+
 def fold(word: str) -> str:
     """A word without case, typographic apostrophe, possessive, points and regional spelling."""
     folded = (

@@ -12,27 +12,32 @@ from newsdiff.ingest.draft import Draft, Failure, Refused
 from newsdiff.ingest.reading import read
 
 
-def read_paths(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Draft | Failure]:
+def read_paths(
+    paths: Iterable[str | os.PathLike[str]], *, besides: Path | None = None
+) -> Iterator[Draft | Failure]:
     """A draft or a failure for each file, folders walked to their ends in the order of their names.
 
     `path` is relative to the folder that was given, so that its own folders can name outlets; with several
     folders, or with two files of one name, it begins with the folder's name. Left out without a word: what is
-    hidden, and in a folder a README that has no front matter, which speaks of the folder."""
+    hidden, and in a folder a README that has no front matter, which speaks of the folder, and the file
+    `besides`."""
     given = [Path(path) for path in paths]
     several = sum(path.is_dir() for path in given) > 1
     names = Counter(path.name for path in given)
     for path in given:
         if path.is_dir():
             prefix = path.resolve().name if several else ""
-            yield from _read_folder(path, prefix)
+            yield from _read_folder(path, prefix, besides.resolve() if besides else None)
         else:
             shown = path.name if names[path.name] == 1 else f"{path.resolve().parent.name}/{path.name}"
             yield _read_file(path, shown)
 
 
-def _read_folder(folder: Path, prefix: str) -> Iterator[Draft | Failure]:
+def _read_folder(folder: Path, prefix: str, besides: Path | None) -> Iterator[Draft | Failure]:
     found = False
     for path in _files(folder):
+        if path.resolve() == besides:
+            continue
         relative = Path(prefix, path.relative_to(folder)).as_posix()
         result = _read_file(path, relative)
         if path.stem.lower() == "readme" and not _has_front_matter(path):

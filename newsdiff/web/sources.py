@@ -76,6 +76,21 @@ def compared_sources(story: Story, run: AnalysisRun | None) -> tuple[tuple[Sourc
     )
 
 
+def names_by_story(stories: Iterable[Story]) -> dict[int, dict[int, Source]]:
+    """The articles of several stories in one query, by story and article, named as the pages of each name
+    them."""
+    known = {story.pk: story for story in stories}
+    found: dict[int, list[Source]] = {key: [] for key in known}
+    articles = Article.objects.filter(story__in=known, current_version__isnull=False)
+    for article in articles.select_related("outlet"):
+        story = known[article.story_id]
+        found[story.pk].append(_source(story, article, article.current_version_id or 0, 0))
+    return {
+        key: {source.article: source for source in _named(sorted(own, key=_reading_order))}
+        for key, own in found.items()
+    }
+
+
 def _source(story: Story, article: Article, version: int, origin: int) -> Source:
     return Source(
         article=article.pk,

@@ -29,7 +29,7 @@ KINDS = {
     "quote": "quotation",
     "attribution": "who said it",
     "certainty": "how certain",
-    "scope": "how much of it",
+    "scope": "which one, or how much",
     "negation": "yes or no",
     "wording": "wording",
 }

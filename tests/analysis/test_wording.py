@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdiff.analysis.wording import differing, fold, most_shared, stem, tokens
+from newsdiff.analysis.wording import differing, ended, fold, most_shared, stem, tokens
 
 
 def words(text: str, spans: tuple) -> list[str]:
@@ -85,3 +85,15 @@ def test_words_that_look_alike_keep_their_stems(a: str, b: str) -> None:
 @given(st.lists(st.sampled_from("abc")), st.lists(st.sampled_from("abcd")))
 def test_texts_share_no_more_than_may_be_shared(left: list[str], right: list[str]) -> None:
     assert (Counter(left) & Counter(right)).total() <= most_shared(left, right) <= min(len(left), len(right))
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("Unequal: 9 a.m. and 10 a.m..", "Unequal: 9 a.m. and 10 a.m."),
+        ("Unequal: 9 and 10.", "Unequal: 9 and 10."),
+        ("It breaks off...", "It breaks off..."),
+    ],
+)
+def test_a_sentence_has_one_full_stop_at_its_end(given: str, told: str) -> None:
+    assert ended(given) == told

@@ -135,3 +135,21 @@ def test_files_of_one_name_get_ids_of_their_own(tmp_path):
         (tmp_path / name / "story.txt").write_text(article.text)
     value = json.loads(run(tmp_path)[0])
     assert [article["id"] for article in value["articles"]] == ["story", "story-2"]
+
+
+def test_what_was_written_among_the_articles_is_left_out_the_next_time(folder):
+    found = folder / "found.json"
+    for _ in range(2):
+        _, err, status = run(folder, out=str(found))
+        assert (err, status) == ("", 0)
+        assert len(json.loads(found.read_text())["articles"]) == 2
+
+
+@pytest.mark.parametrize("name", ["post.txt", "found.md"])
+def test_what_would_be_read_as_an_article_is_not_written_among_them(folder, name):
+    before = {path.name: path.read_text() for path in folder.iterdir()}
+    with pytest.raises(CommandError, match=f"{name}: lies among the articles"):
+        run(folder, out=str(folder / name))
+    with pytest.raises(CommandError, match="lies among the articles"):
+        run(folder / "post.txt", folder / "courier.txt", out=str(folder / "post.txt"))
+    assert {path.name: path.read_text() for path in folder.iterdir()} == before

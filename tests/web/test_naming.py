@@ -83,6 +83,16 @@ def test_readers_see_no_name_of_a_file(client: Client, made: Story) -> None:
     assert "Outlet not named" in shown[2]
 
 
+def test_the_front_page_counts_texts_that_nobody_named_and_calls_them_as_the_story_does(
+    client: Client, made: Story
+) -> None:
+    page = client.get(reverse("stories")).content.decode()
+    assert "Harbour Post and 1 text without an outlet’s name" in page
+    assert "<b>Text 2</b>" in page
+    assert "not named" not in page
+    assert "(gull)" not in page
+
+
 def test_outlets_that_nobody_named_have_no_row_among_the_outlets(client: Client, made: Story) -> None:
     page = client.get(reverse("outlets")).content.decode()
     assert "Harbour Post" in page

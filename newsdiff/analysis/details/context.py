@@ -29,7 +29,7 @@ from newsdiff.analysis.types import (
     Span,
     Strength,
 )
-from newsdiff.analysis.wording import Token, content_stems, tokens
+from newsdiff.analysis.wording import Token, content_stems, ended, tokens
 
 # What a difference outside every claim must score, names and speech apart: its pair is less surely one fact.
 UNCLAIMED = 0.7
@@ -448,5 +448,5 @@ def _row(
     if not best.directed and key(b) < key(a):
         a, b, with_a, with_b = b, a, with_b, with_a
     return Difference(
-        best.claim, best.kind, best.strength, a, b, best.because, round(best.score, 3), with_a, with_b
+        best.claim, best.kind, best.strength, a, b, ended(best.because), round(best.score, 3), with_a, with_b
     )

@@ -31,6 +31,7 @@ from newsdiff.analysis.framing.colour import Colour
 from newsdiff.analysis.framing.contrast import Contrast, contrast, versions
 from newsdiff.analysis.framing.voice import voice
 from newsdiff.analysis.types import Alignment, Document, Evidence, FramingMark, Level, Sentence
+from newsdiff.analysis.wording import ended
 
 CUES: tuple[ModuleType, ...] = (
     loaded, epithets, judgement, hedges, report_verbs, mind_reading, vague_sources, scare_quotes, headline,
@@ -100,7 +101,7 @@ def _hits(page: Page) -> list[tuple[str, Hit]]:
 
 def _mark(document: Document, cue: str, hit: Hit, beside: Contrast) -> FramingMark:
     words = hit.span.of(document.text)
-    score, because = hit.score, f"“{words}”: {hit.because}."
+    score, because = hit.score, ended(f"“{words}”: {hit.because}.")
     plainest = beside.plainest
     if plainest and plainest.level is Level.ALIGNED:
         score += CONTRAST * plainest.score

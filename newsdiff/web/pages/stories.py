@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,6 @@ from django.db.models import Case, Count, When
 from newsdiff.analysis.types import Kind, Strength
 from newsdiff.stories.models import (
     AnalysisRun,
-    Article,
     Claim,
     ClaimMember,
     Difference,
@@ -27,7 +26,8 @@ from newsdiff.web.marks import Marked, Piece, excerpt
 from newsdiff.web.pages.conflicts import outside
 from newsdiff.web.pages.tally import Tally, tally, tally_words
 from newsdiff.web.results import claim_href
-from newsdiff.web.words import kind_word, voices
+from newsdiff.web.sources import Source, names_by_story
+from newsdiff.web.words import counted, kind_word, voices
 
 PER_PAGE = 12
 OUTLETS_NAMED = 8
@@ -101,8 +101,9 @@ def _rows(stories: Sequence[Any]) -> tuple[StoryRow, ...]:
         origins[run].add(origin)
         articles[run] += 1
     counts = _counts(runs)
-    outlets = _outlets(stories)
-    sharpest = _sharpest(stories, runs)
+    named = names_by_story(stories)
+    outlets = {story: _outlets(sources.values()) for story, sources in named.items()}
+    sharpest = _sharpest(stories, runs, named)
     active = set(AnalysisRun.objects.active().filter(story__in=stories).values_list("story", flat=True))
     return tuple(
         StoryRow(
@@ -154,17 +155,18 @@ def _outside(runs: list[int]) -> Counter[int]:
     return Counter({run: len(outside(own, members[run], sentences)) for run, own in rows.items()})
 
 
-def _outlets(stories: Iterable[Story]) -> dict[int, tuple[str, ...]]:
-    found: dict[int, dict[str, None]] = defaultdict(dict)
-    names = Article.objects.filter(story__in=[story.pk for story in stories]).values_list(
-        "story", "outlet__name"
-    )
-    for story, name in names.order_by("outlet__name"):
-        found[story][name] = None
-    return defaultdict(tuple, {story: tuple(outlets) for story, outlets in found.items()})
+def _outlets(sources: Iterable[Source]) -> tuple[str, ...]:
+    """The outlets by name, then how many texts are of none that somebody has named."""
+    found = list(sources)
+    unnamed = sum(source.unnamed for source in found)
+    told = sorted({source.outlet for source in found if not source.unnamed})
+    nameless = counted(unnamed, "text without an outlet’s name", "texts without an outlet’s name")
+    return (*told, nameless) if unnamed else tuple(told)
 
 
-def _sharpest(stories: Iterable[Story], runs: list[int]) -> dict[int, Sharpest]:
+def _sharpest(
+    stories: Iterable[Story], runs: list[int], named: Mapping[int, Mapping[int, Source]]
+) -> dict[int, Sharpest]:
     """The sharpest difference of each run, in the order in which its own page has them."""
     slugs = {story.current_run_id: story.slug for story in stories}
     heavy = [f"{side}__version__{name}" for side in "ab" for name in ("raw", "text", "lines")]
@@ -180,21 +182,28 @@ def _sharpest(stories: Iterable[Story], runs: list[int]) -> dict[int, Sharpest]:
         row.run_id: Sharpest(
             kind_word=kind_word(row.kind),
             strength=row.strength,
-            sides=_sides(row),
+            sides=_sides(row, named),
             href=claim_href(slugs[row.run_id], row.claim.key) if row.claim else "",
         )
         for row in rows
     }
 
 
-def _sides(row: Difference) -> tuple[Side, Side]:
+def _sides(row: Difference, named: Mapping[int, Mapping[int, Source]]) -> tuple[Side, Side]:
     a, b = voices(row.because) if row.kind == Kind.ATTRIBUTION else ("", "")
-    return _side(row.a, row.a_start, row.a_end, a), _side(row.b, row.b_start, row.b_end, b)
+    return (
+        _side(named, row.a, row.a_start, row.a_end, a),
+        _side(named, row.b, row.b_start, row.b_end, b),
+    )
 
 
-def _side(sentence: Sentence, start: int, end: int, voice: str) -> Side:
+def _side(
+    named: Mapping[int, Mapping[int, Source]], sentence: Sentence, start: int, end: int, voice: str
+) -> Side:
+    article = sentence.version.article
+    source = named[article.story_id].get(article.pk)
     return Side(
-        outlet=sentence.version.article.outlet.byword,
+        outlet=source.outlet if source else article.outlet.byword,
         words=sentence.text[start - sentence.start : end - sentence.start],
         voice=voice,
         pieces=excerpt(sentence.text, sentence.start, Marked(start, end, "value"), longest=130),

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
+from newsdiff.analysis.wording import ended as with_one_stop
 from newsdiff.web import words
 from newsdiff.web.marks import Piece
 from newsdiff.web.pages.places import Value
@@ -41,6 +42,12 @@ def counted(number: int, forms: str) -> str:
     """`3|counted:"outlet,outlets"` is "3 outlets"."""
     one, _, many = forms.partition(",")
     return words.counted(number, one, many)
+
+
+@register.filter
+def ended(text: str) -> str:
+    """Words as a sentence: "J. Reyk Jr." has its full stop already."""
+    return with_one_stop(f"{text}.")
 
 
 @register.filter

@@ -123,3 +123,9 @@ def test_a_year_before_what_is_held_in_it_is_a_date() -> None:
 )
 def test_dates_of_two_things_are_no_conflict(a: str, b: str) -> None:
     assert [x for x in found(a, b, published=(WEDNESDAY, WEDNESDAY)) if x[2] == "conflict"] == []
+
+
+def test_the_rule_behind_two_hours_ends_with_one_full_stop() -> None:
+    made = two("The talks began at 9 a.m.", "The talks began at 11 a.m.")
+    (row,) = made.differences(Kind.DATE)
+    assert row.because.endswith("11 a.m.")

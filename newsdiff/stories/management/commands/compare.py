@@ -14,7 +14,7 @@ from newsdiff.analysis.embedding import Embedder, ModelError, SentenceTransforme
 from newsdiff.analysis.pipeline import Options, analyse
 from newsdiff.analysis.report import to_json, to_text
 from newsdiff.analysis.types import Comparison
-from newsdiff.ingest import read_paths
+from newsdiff.ingest import SUFFIXES, read_paths
 from newsdiff.stories.documents import LONGEST_STORY, documents, kept_length
 
 
@@ -30,7 +30,9 @@ class Command(BaseCommand):
         parser.add_argument("--all-pairs", action="store_true", help="keep every pair scored 0.02 or more")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        articles, failures = documents(read_paths(options["paths"]))
+        out = Path(options["out"]) if options["out"] else None
+        _refuse_among_articles(out, options["paths"])
+        articles, failures = documents(read_paths(options["paths"], besides=out))
         for failure in failures:
             self.stderr.write(failure.reason)
         if not articles:
@@ -43,18 +45,30 @@ class Command(BaseCommand):
             found = analyse(articles, embedder=_embedder(), options=Options(all_pairs=options["all_pairs"]))
         except ModelError as error:
             raise CommandError(f"The language model can't be used: {error}") from error
-        self._give(_written(found, _format(options, self.stdout)), options["out"])
+        self._give(_written(found, _format(options, self.stdout)), out)
         if failures:
             sys.exit(1)
 
-    def _give(self, text: str, out: str | None) -> None:
+    def _give(self, text: str, out: Path | None) -> None:
         if out is None:
             self.stdout.write(text, ending="")
             return
         try:
-            Path(out).write_text(text, encoding="utf-8")
+            out.write_text(text, encoding="utf-8")
         except OSError as error:
             raise CommandError(f"{out}: can't be written ({error.strerror or error})") from error
+
+
+def _refuse_among_articles(out: Path | None, paths: list[str]) -> None:
+    """What is written where articles are read from must not replace one, nor be taken for one next time."""
+    if out is None or out.suffix.lower() not in SUFFIXES:
+        return
+    places = {path.resolve() for path in map(Path, paths)}
+    if not places.isdisjoint((out.resolve(), *out.resolve().parents)):
+        raise CommandError(
+            f"{out}: lies among the articles and would be read as one the next time. "
+            "Write it somewhere else, or with the ending .json."
+        )
 
 
 def _embedder() -> Embedder:
