@@ -91,7 +91,7 @@ class Results:
         return {claim: tuple(sorted(found, key=place)) for claim, found in grouped.items()}
 
     @cached_property
-    def _support(self) -> dict[int, dict[int, float]]:
+    def scores(self) -> dict[int, dict[int, float]]:
         """Scores of the alignments of each sentence, by the other sentence."""
         found: dict[int, dict[int, float]] = defaultdict(dict)
         pairs = [(row.a_id, row.b_id, row.score) for row in self.rows.alignments]
@@ -122,7 +122,7 @@ class Results:
         return found
 
     def _plainness(self, member: ClaimMember, inside: set[int]) -> tuple[bool, bool, bool, float, int]:
-        scores = self._support[member.sentence_id]
+        scores = self.scores[member.sentence_id]
         support = sum(score for other, score in scores.items() if other in inside)
         sentence = self.sentences[member.sentence_id]
         heads = sentence.role in {Role.HEADLINE, Role.HEADING}

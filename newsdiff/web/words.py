@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from newsdiff.analysis.types import Relation
 
 DIFFERS, WORDING, AGREES, ONLY, QUIET = "differs", "wording", "agrees", "only", "quiet"
-TOLD, ABSENT = "told", "absent"
+TOLD, ABSENT, PERHAPS = "told", "absent", "perhaps"
+UNTOLD = (PERHAPS, ABSENT)  # what an outlet is not counted with
 LISTED = (AGREES, DIFFERS, WORDING, TOLD, ONLY)  # what claims and sentences are listed under, in this order
 
 # One sign and one word for each state: colour never stands alone.
@@ -19,6 +20,7 @@ STATES = {
     ONLY: ("○", "only here"),
     QUIET: ("·", "nothing noted"),
     TOLD: ("·", "told"),
+    PERHAPS: ("≈", "perhaps"),
     ABSENT: ("–", "not found"),
 }
 

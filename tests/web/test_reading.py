@@ -287,7 +287,8 @@ def test_what_an_article_perhaps_tells_is_not_said_to_be_not_found(client: Clien
     assert ferry not in missing
     claim = run.claims.filter(members__sentence=theirs)[0]
     told = client.get(reverse("claim", args=[made.slug, claim.key])).content.decode()
-    assert "Perhaps in other words in the text of Upland Courier." in told
+    perhaps = told[told.index("Perhaps the same, counted nowhere") :]
+    assert f'#s-{own.pk}">Upland Courier</a>' in perhaps
     assert "Not found in the text of Morning Gull." in told
 
 

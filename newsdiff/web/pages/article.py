@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -17,6 +17,7 @@ from newsdiff.web.marks import Marked, Piece, pieces
 from newsdiff.web.pages.framing import framing_mark
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.notes import Note, notes
+from newsdiff.web.pages.perhaps import Likely, likely
 from newsdiff.web.pages.places import Place, place
 from newsdiff.web.results import Results, load
 from newsdiff.web.sources import Source
@@ -189,7 +190,6 @@ def _untold(results: Results, source: Source) -> tuple[Missing, ...]:
     """Claims that at least two independent origins carry and this article doesn't, those of most origins
     first. Origins count and not articles: two copies of one report are one voice. What the same words tell
     stands there once."""
-    likest = _likest(results, source)
     found: dict[Spot, Missing] = {}
     for claim in sorted(results.rows.claims, key=lambda claim: (-claim.origins, claim.position)):
         members = results.members_of[claim.pk]
@@ -198,32 +198,18 @@ def _untold(results: Results, source: Source) -> tuple[Missing, ...]:
         if source.version not in versions and len(origins) >= NOT_FOUND_FROM:
             teller = results.teller(claim)
             words = teller.sentence_id, teller.start, teller.end
-            found.setdefault(words, _missing(results, claim, words, len(origins), likest))
+            perhaps = likely(results, claim).get(source.version)
+            found.setdefault(words, _missing(results, claim, words, len(origins), perhaps))
     return tuple(found.values())
 
 
-def _missing(
-    results: Results, claim: Claim, words: Spot, origins: int, likest: Mapping[int, tuple[float, int]]
-) -> Missing:
+def _missing(results: Results, claim: Claim, words: Spot, origins: int, perhaps: Likely | None) -> Missing:
     sentence, start, end = words
     members = results.members_of[claim.pk]
-    _, here = max((likest[m.sentence_id] for m in members if m.sentence_id in likest), default=(0.0, None))
     return Missing(
         place=place(results, sentence, [Marked(start, end, "part")]),
-        perhaps=None if here is None else place(results, here),
+        perhaps=place(results, perhaps.sentence) if perhaps else None,
         outlets=tuple(dict.fromkeys(results.source_of(member.sentence_id).outlet for member in members)),
         origins=origins,
         href=results.claim_href(claim),
     )
-
-
-def _likest(results: Results, source: Source) -> dict[int, tuple[float, int]]:
-    """By a sentence of another article the likeliest of this one to state the same, with its score: of each
-    level, for a sentence that tells a neighbouring claim may tell this one as well."""
-    here = {row.pk for row in results.reading_order.get(source.version, ())}
-    found: dict[int, tuple[float, int]] = {}
-    for a, b, score, _ in results.rows.support:  # the likeliest first
-        for one, other in ((a, b), (b, a)):
-            if one in here:
-                found.setdefault(other, (score, one))
-    return found

@@ -15,7 +15,7 @@ from newsdiff.stories.models import FramingMark
 from newsdiff.web.pages.claim import Telling
 from newsdiff.web.pages.places import Contrast, Value
 from newsdiff.web.sources import Source
-from newsdiff.web.words import ABSENT, AGREES, DIFFERS, ONLY, TOLD, WORDING
+from newsdiff.web.words import ABSENT, AGREES, DIFFERS, ONLY, PERHAPS, TOLD, UNTOLD, WORDING
 
 CELL_WORDS = {
     AGREES: "agrees",
@@ -23,6 +23,7 @@ CELL_WORDS = {
     WORDING: "wording",
     TOLD: "tells it",
     ONLY: "only here",
+    PERHAPS: "perhaps",
     ABSENT: "not found",
 }
 
@@ -70,6 +71,7 @@ class Opened:
     contrasts: tuple[Contrast, ...]
     percent: int
     close_href: str
+    perhaps: int = 0  # percent, where the outlet only perhaps tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class Row:
 
     @property
     def outlets(self) -> int:
-        return sum(cell.state != ABSENT for cell in self.cells)
+        return sum(cell.state not in UNTOLD for cell in self.cells)
 
     def state_at(self, slug: str) -> str:
         return next(cell.state for cell in self.cells if cell.outlet.slug == slug)

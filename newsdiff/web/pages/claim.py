@@ -16,10 +16,12 @@ from newsdiff.web.marks import Marked, Piece
 from newsdiff.web.pages.conflicts import by_claim
 from newsdiff.web.pages.framing import Framed, framed, framing_mark
 from newsdiff.web.pages.head import StoryHead
+from newsdiff.web.pages.perhaps import likeliest, likely
 from newsdiff.web.pages.places import (
     Contrast,
     Place,
     contrasts,
+    outlets_of,
     place,
     slice_of,
 )
@@ -57,7 +59,7 @@ class ClaimPage:
     told: tuple[Piece, ...]
     tellings: tuple[Telling, ...]
     absent: tuple[str, ...]
-    perhaps: tuple[str, ...]
+    perhaps: tuple[Place, ...]
     outlets: int
     origins: int
     percent: int
@@ -79,7 +81,8 @@ class ClaimPage:
         told = slice_of(results, teller.sentence_id, teller.start, teller.end)
         tellings = tellings_of(results, claim)
         untold = _untold(results, tellings)
-        perhaps = _perhaps(results, claim)
+        perhaps = _perhaps(results, claim, untold)
+        outlets = outlets_of(perhaps)
         return cls(
             story=StoryHead.of(story),
             key=claim.key,
@@ -87,8 +90,8 @@ class ClaimPage:
             state=state_of(claim.status, claim.origins),
             told=(Piece(told),),
             tellings=tellings,
-            absent=tuple(outlet for outlet in untold if outlet not in perhaps),
-            perhaps=tuple(outlet for outlet in untold if outlet in perhaps),
+            absent=tuple(outlet for outlet in untold if outlet not in outlets),
+            perhaps=perhaps,
             outlets=len({telling.place.source.outlet for telling in tellings}),
             origins=claim.origins,
             percent=round(claim.score * 100),
@@ -166,11 +169,12 @@ def _untold(results: Results, tellings: tuple[Telling, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(s.outlet for s in results.sources if s.outlet not in told))
 
 
-def _perhaps(results: Results, claim: Claim) -> frozenset[str]:
-    """Outlets of which a sentence perhaps states the same as one of the claim."""
-    inside = {member.sentence_id for member in results.members_of[claim.pk]}
-    pairs = [(a, b) for a, b, *_ in results.rows.support if (a in inside) != (b in inside)]
-    return frozenset(results.source_of(b if a in inside else a).outlet for a, b in pairs)
+def _perhaps(results: Results, claim: Claim, untold: Sequence[str]) -> tuple[Place, ...]:
+    """The sentence of each of these outlets that perhaps states the claim."""
+    found = likely(results, claim)
+    versions = {outlet: [s.version for s in results.sources if s.outlet == outlet] for outlet in untold}
+    best = (likeliest(found, own) for own in versions.values())
+    return tuple(place(results, one.sentence) for one in best if one)
 
 
 def _links(results: Results, claim: Claim) -> tuple[Link, ...]:

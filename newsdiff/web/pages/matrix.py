@@ -18,7 +18,19 @@ from newsdiff.web.pages.kinds import KINDS, KindCount, kinds_of
 from newsdiff.web.pages.opened import PARTS, with_opened
 from newsdiff.web.pages.standing import Standings
 from newsdiff.web.results import load
-from newsdiff.web.words import ABSENT, AGREES, DIFFERS, LISTED, ONLY, TOLD, WORDING, kind_word, state_word
+from newsdiff.web.words import (
+    ABSENT,
+    AGREES,
+    DIFFERS,
+    LISTED,
+    ONLY,
+    PERHAPS,
+    TOLD,
+    UNTOLD,
+    WORDING,
+    kind_word,
+    state_word,
+)
 
 PER_PAGE = 60
 ANY = "any"
@@ -28,12 +40,13 @@ STANDINGS = {
     WORDING: "words it",
     AGREES: "agrees",
     TOLD: CELL_WORDS[TOLD],
+    PERHAPS: "perhaps tells it",
     ABSENT: "not found in its text",
 }
 ORIGINS, SHARPEST, ORDER = "origins", "state", "order"
 SORTS = {ORIGINS: "what most tell", SHARPEST: "what differs", ORDER: "what stands first in the texts"}
 BY = "by-"  # before the slug of an outlet to sort by, so that no outlet is taken for another order
-SHARPNESS = (DIFFERS, WORDING, AGREES, TOLD, ONLY, ABSENT)
+SHARPNESS = (DIFFERS, WORDING, AGREES, TOLD, ONLY, PERHAPS, ABSENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +98,7 @@ class Wanted:
         if not self.outlet:
             return True
         state = row.state_at(self.outlet)
-        return state != ABSENT if self.standing == ANY else state == self.standing
+        return state not in UNTOLD if self.standing == ANY else state == self.standing
 
     def rank(self, row: Row) -> tuple[int, ...]:
         if self.sort == ORDER:

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from newsdiff.stories.models import Story
 from newsdiff.web.pages.cells import Cell, Opened, Row
-from newsdiff.web.pages.claim import contrasts_of, tellings_of
+from newsdiff.web.pages.claim import Telling, contrasts_of, tellings_of
 from newsdiff.web.pages.kinds import KINDS
+from newsdiff.web.pages.perhaps import likeliest, likely
+from newsdiff.web.pages.places import place
 from newsdiff.web.pages.standing import Standings
 from newsdiff.web.results import Part, Results, load
 
@@ -49,6 +51,9 @@ def _opened_row(results: Results, row: Row, cell: Cell) -> Row:
     (claim,) = [claim for claim in results.rows.claims if claim.key == row.key]
     tellings = tellings_of(results, claim)
     own = tuple(telling for telling in tellings if telling.place.source.outlet_slug == cell.outlet.slug)
+    perhaps = None if own else likeliest(likely(results, claim), cell.outlet.versions)
+    if perhaps:
+        own = (Telling(place(results, perhaps.sentence), (), ()),)
     return replace(
         row,
         opened=Opened(
@@ -59,5 +64,6 @@ def _opened_row(results: Results, row: Row, cell: Cell) -> Row:
             contrasts=contrasts_of(results, claim),
             percent=round(claim.score * 100),
             close_href=f"{cell.open_href}&closed=1",
+            perhaps=perhaps.percent if perhaps else 0,
         ),
     )

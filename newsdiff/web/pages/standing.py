@@ -18,9 +18,20 @@ from newsdiff.stories.models import Claim, ClaimMember, Difference, FramingMark,
 from newsdiff.web.pages.cells import Cell, Column, Row, cell_at_large, columns, held_by, standing_of
 from newsdiff.web.pages.conflicts import by_claim, conflicting, outside
 from newsdiff.web.pages.joined import Opposed
+from newsdiff.web.pages.perhaps import Likely, likeliest, likely
 from newsdiff.web.pages.places import Contrast, Place, clause_of, contrast, contrasts, slice_of
 from newsdiff.web.results import Results
-from newsdiff.web.words import ABSENT, DIFFERS, ONLY, TOLD, WORDING, difference_words, only_told, state_of
+from newsdiff.web.words import (
+    ABSENT,
+    DIFFERS,
+    ONLY,
+    PERHAPS,
+    TOLD,
+    WORDING,
+    difference_words,
+    only_told,
+    state_of,
+)
 
 
 @dataclass(frozen=True)
@@ -68,6 +79,7 @@ class Standings:
         )
 
     def _cells(self, claim: Claim, apart: Sequence[Contrast]) -> tuple[Cell, ...]:
+        perhaps = likely(self.results, claim)
         by_version: dict[int, list[ClaimMember]] = defaultdict(list)
         for member in self.results.members_of[claim.pk]:
             by_version[self.results.sentences[member.sentence_id].version_id].append(member)
@@ -79,6 +91,7 @@ class Standings:
                 [member for version in outlet.versions for member in by_version[version]],
                 apart,
                 f"{address}?{kind}outlet={outlet.slug}",
+                likeliest(perhaps, outlet.versions),
                 only_told=only_told(claim.status, claim.origins),
             )
             for outlet in self.outlets
@@ -90,11 +103,12 @@ class Standings:
         own: Sequence[ClaimMember],
         told_apart: Sequence[Contrast],
         open_href: str,
+        perhaps: Likely | None,
         *,
         only_told: bool,
     ) -> Cell:
         if not own:
-            return Cell(outlet, ABSENT)
+            return self._untold(outlet, open_href, perhaps)
         sentences = {member.sentence_id for member in own}
         held = [held for contrast in told_apart for held in held_by(contrast, sentences)]
         framed = [
@@ -113,6 +127,17 @@ class Standings:
             flag_href=self.results.flag_href(own[0].sentence_id),
             open_href=open_href,
             quoted=state == WORDING and all(mark.voice == Voice.QUOTED for mark in framed),
+        )
+
+    def _untold(self, outlet: Column, open_href: str, perhaps: Likely | None) -> Cell:
+        if perhaps is None:
+            return Cell(outlet, ABSENT)
+        return Cell(
+            outlet=outlet,
+            state=PERHAPS,
+            href=self.results.place_href(perhaps.sentence),
+            flag_href=self.results.flag_href(perhaps.sentence),
+            open_href=open_href,
         )
 
     def _at_large(self) -> list[Row]:
