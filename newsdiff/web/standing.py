@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models import BigIntegerField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.functions import Length, Replace
 
-from newsdiff.analysis.types import Relation, Role, Voice
-from newsdiff.stories.models import Article, ClaimMember, FramingMark, OnlyHere, Sentence, Story
+from newsdiff.analysis.types import Role, Strength, Voice
+from newsdiff.stories.models import Article, ClaimMember, Difference, FramingMark, OnlyHere, Sentence, Story
 
 FEW_SENTENCES, FEW_STORIES = 100, 3  # below these a base is called small
 LEAST_FOR_SHARE = 20  # below this a share says less than its count, and only the count is shown
@@ -38,8 +38,9 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Counts over a set of articles. `shared` sentences stand in a claim with another article, `differing` in
-    one in which details conflict, whoever's they are; `own` and `quoted` are framing marks by voice."""
+    """Counts over a set of articles. `differing` sentences carry a detail that conflicts, in a claim or in
+    none, whoever is right; `shared` ones do, or stand in a claim; `own` and `quoted` are framing marks by
+    voice."""
 
     stories: int = 0
     articles: int = 0
@@ -123,10 +124,27 @@ def _grouped(rows: QuerySet[Any], path: str, by: tuple[str, ...], where: Q | Non
     )
 
 
+class _OtherSentences(Func):
+    """The sentences of the further places of a difference, a row each."""
+
+    template = "(jsonb_array_elements(%(expressions)s) ->> 'sentence')::bigint"
+    output_field = BigIntegerField()
+    set_returning = True
+
+
+def _conflicting() -> Q:
+    """Whether a sentence carries a value of a conflict; lists that are read once, however many sentences."""
+    runs = compared_stories().values("current_run")
+    rows = Difference.objects.filter(run__in=runs, strength=Strength.CONFLICT).order_by()
+    others = rows.values(other=_OtherSentences("others"))
+    return Q(pk__in=rows.values("a")) | Q(pk__in=rows.values("b")) | Q(pk__in=others)
+
+
 def _counts() -> dict[str, Any]:
     run = OuterRef(f"{_ARTICLE}__story__current_run")
     here = {"sentence": OuterRef("pk")}
-    members = ClaimMember.objects.filter(claim__run=run, **here)
+    members = Q(Exists(ClaimMember.objects.filter(claim__run=run, **here)))
+    conflicts = _conflicting()
     blanks = Length("text") - Length(Replace("text", Value(" "), Value("")))
     return {
         "stories": Count(f"{_ARTICLE}__story", distinct=True),
@@ -134,6 +152,6 @@ def _counts() -> dict[str, Any]:
         "sentences": Count("pk"),
         "words": Sum(blanks + 1),
         "only": Count("pk", filter=Exists(OnlyHere.objects.filter(run=run, **here))),
-        "shared": Count("pk", filter=Exists(members)),
-        "differing": Count("pk", filter=Exists(members.filter(claim__status__contains=[Relation.DIVERGE]))),
+        "shared": Count("pk", filter=members | conflicts),
+        "differing": Count("pk", filter=conflicts),
     }

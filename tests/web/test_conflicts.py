@@ -1,20 +1,22 @@
 """What differs is counted once, in one way, on every page."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from newsdiff.stories.models import Claim, RunArticle, Story
+from newsdiff.stories.models import Claim, RunArticle, Sentence, Story
 from newsdiff.web.pages.claim import contrasts_of
 from newsdiff.web.pages.conflicts import by_claim, outside
 from newsdiff.web.pages.matrix import MatrixPage
+from newsdiff.web.pages.pictures import PicturesPage
 from newsdiff.web.pages.standing import Standings
 from newsdiff.web.pages.story import StoryPage
 from newsdiff.web.results import load
-from newsdiff.web.words import DIFFERS, state_of
-from tests.factories import compared_story
+from newsdiff.web.words import DIFFERS, LISTED, state_of
+from tests.factories import ARTICLES, compared_story
 from tests.web.test_contrasts import difference, text_of
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +28,7 @@ def figures(client: Client, made: Story) -> dict[str, int]:
     front = text_of(client.get(reverse("stories")).content.decode())
     story = client.get(made.get_absolute_url()).content.decode()
     answer = text_of(story[story.index('id="answer"') : story.index('id="sharpest"')])
+    listed = text_of(story[story.index('id="differ-title"') : story.index('id="wording-title"')])
     (tab,) = [tab for tab in MatrixPage.build(made, {}).tabs if tab.state == DIFFERS]
     rows = MatrixPage.build(made, {"state": DIFFERS}).rows
 
@@ -36,6 +39,7 @@ def figures(client: Client, made: Story) -> dict[str, int]:
     return {
         "front page": number(r"≠ (\d+) differ", front),
         "answer": number(r"differ on (\d+) point", answer),
+        "list": number(r"(\d+) points?, with \d+ details? that conflict", listed),
         "bar": number(r"≠ (\d+) differ", answer),
         "tab": tab.count,
         "rows": len(rows),
@@ -147,3 +151,41 @@ def test_texts_of_one_origin_agree_on_nothing(client: Client) -> None:
     assert page.counts["told"] == len(page.by_copies) > 0
     text = text_of(client.get(made.get_absolute_url()).content.decode())
     assert "No claim was found in more than one origin" in text
+
+
+def sentences_that_differ(client: Client, made: Story, outlet: str) -> dict[str, int]:
+    """How many sentences of an outlet carry a detail that conflicts, as each page says it."""
+    article = made.articles.get(outlet__name=outlet)
+    text = text_of(client.get(article.get_absolute_url()).content.decode())
+    page = client.get(reverse("outlet", args=[article.outlet_id])).content.decode()
+    bars = {bar.name: dict(zip(LISTED, bar.counts, strict=True)) for bar in PicturesPage.build(made).bars}
+    marks = re.search(r"≠ (\d+) differ", text)
+    told = re.search(r">(\d+) of the \d+ sentences? that others tell too carry a detail", page)
+    assert marks
+    assert told
+    return {"article": int(marks[1]), "pictures": bars[outlet][DIFFERS], "outlet": int(told[1])}
+
+
+@pytest.mark.parametrize("change", [lambda made: None, apart])
+def test_the_article_the_pictures_and_the_outlet_count_the_same_sentences(
+    client: Client, change: Callable[[Story], None]
+) -> None:
+    made = compared_story()
+    change(made)
+    found = {outlet: sentences_that_differ(client, made, outlet) for outlet in ARTICLES}
+    assert all(len(set(counts.values())) == 1 for counts in found.values()), found
+    assert sum(counts["outlet"] for counts in found.values()) > 1
+
+
+def test_further_places_of_a_conflict_count_among_the_sentences_that_differ(client: Client) -> None:
+    made = compared_story()
+    apart(made)
+    toll = Sentence.objects.get(text__startswith="A toll")
+    assert made.current_run is not None
+    row = made.current_run.differences.get()
+    before = sentences_that_differ(client, made, "Upland Courier")
+    row.others = [{"sentence": toll.pk, "start": toll.start, "end": toll.start + 6, "side": "a"}]
+    row.save()
+    after = sentences_that_differ(client, made, "Upland Courier")
+    assert set(before.values()) == {1}
+    assert set(after.values()) == {2}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections import Counter
 from datetime import UTC, date, datetime
 
 import pytest
@@ -12,9 +13,11 @@ from django.urls import reverse
 
 from newsdiff.stories.models import Article, Story
 from newsdiff.web.pages import pictures, times
+from newsdiff.web.pages.article import load_for_article
+from newsdiff.web.pages.notes import notes
 from newsdiff.web.pages.pictures import PicturesPage, alike
 from newsdiff.web.results import load
-from newsdiff.web.words import AGREES, DIFFERS, LISTED, ONLY, state_of
+from newsdiff.web.words import LISTED
 from tests.factories import ARTICLES, compared_story, staff, story
 from tests.web.test_limits import HOSTILE, many, queries
 
@@ -30,18 +33,13 @@ def address(made: Story) -> str:
     return reverse("pictures", args=[made.slug])
 
 
-def test_bars_count_the_claims_of_each_text_by_state_and_what_stands_only_there() -> None:
+def test_bars_count_the_sentences_of_each_text_by_state() -> None:
     made = compared_story()
-    assert made.current_run is not None
+    results = load_for_article(made)
     for bar in PicturesPage.build(made).bars:
-        mine = {"sentence__version": bar.source.version}
-        claims = made.current_run.claims.filter(members__sentence__version=bar.source.version).distinct()
         counts = {part.state: part.count for part in bar.segments}
-        for state in (AGREES, DIFFERS):
-            assert counts.get(state, 0) == sum(
-                state_of(claim.status, claim.origins) == state for claim in claims
-            )
-        assert counts.get(ONLY, 0) == made.current_run.only.filter(**mine).count()
+        marked = Counter(note.state for note in notes(results, bar.source, []).values())
+        assert counts == {state: marked[state] for state in LISTED if marked[state]}
         assert sum(part.width for part in bar.segments) == pytest.approx(100, abs=0.1)
         assert all(f"{part.count} " in bar.told for part in bar.segments)
 
@@ -83,7 +81,7 @@ def test_more_texts_than_a_map_can_show_have_a_table(client: Client, monkeypatch
 def test_the_table_behind_the_bars_has_a_head_for_each_count(client: Client) -> None:
     made = compared_story()
     page = client.get(address(made)).content.decode()
-    table = page[page.index('<caption class="unseen">Claims by state') :]
+    table = page[page.index('<caption class="unseen">Sentences by state') :]
     head, _, body = table.partition("</thead>")
     row = body[: body.index("</tr>")]
     assert head.count("<th ") == 1 + len(LISTED)

@@ -20,9 +20,9 @@ from newsdiff.web.pages.places import (
     place,
     sharpest_first,
 )
+from newsdiff.web.pages.states import sentence_states
 from newsdiff.web.results import Results
 from newsdiff.web.sources import Source
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, TOLD, WORDING, only_told
 
 MOST_PERHAPS = 3
 
@@ -84,6 +84,7 @@ def notes(results: Results, source: Source, flags: Sequence[Flag]) -> dict[int, 
             framing[mark.sentence_id].append(framed(results, mark))
     only = {row.sentence_id: row for row in results.rows.only}
     perhaps = _perhaps(results, here)
+    states = sentence_states(results)
     found = {}
     for row in results.reading_order.get(source.version, ()):
         plainest = {mark.plainest.sentence: mark.plainest for mark in framing[row.pk] if mark.plainest}
@@ -92,7 +93,7 @@ def notes(results: Results, source: Source, flags: Sequence[Flag]) -> dict[int, 
         found[row.pk] = Note(
             sentence=row.pk,
             outlet=source.outlet,
-            state=_state(claims_of[row.pk], alone is not None, touching[row.pk], framing[row.pk]),
+            state=states[row.pk],
             contrasts=tuple(touching[row.pk]),
             others=others,
             outlets=outlets_of(others),
@@ -129,18 +130,6 @@ def _contrasts(results: Results, here: set[int]) -> list[Contrast]:
         for found in sharpest_first(results, conflicts)
         if any(spot[0] in here for spots in found.values for spot in spots)
     ]
-
-
-def _state(claims: list[Claim], alone: bool, touching: list[Contrast], framing: list[Framed]) -> str:
-    """What the sentence is shown as. A claim that differs elsewhere leaves this sentence agreeing, one whose
-    texts carry unequal values does not, and quoted speech is the speaker's wording."""
-    if touching:
-        return DIFFERS
-    if any(not mark.quoted for mark in framing):
-        return WORDING
-    if claims:
-        return TOLD if all(only_told(claim.status, claim.origins) for claim in claims) else AGREES
-    return ONLY if alone else QUIET
 
 
 def _perhaps(results: Results, here: set[int]) -> dict[int, list[tuple[int, int]]]:

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from newsdiff.analysis.types import Level, Role
 from newsdiff.stories.models import Story
 from newsdiff.web.drawing.plane import Dot, lay_out, plane
-from newsdiff.web.pages.conflicts import conflicting, outside
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.progress import Progress
+from newsdiff.web.pages.states import counted_states, sentence_states
 from newsdiff.web.pages.times import Times
 from newsdiff.web.results import Results, load
 from newsdiff.web.sources import Source
-from newsdiff.web.words import DIFFERS, LISTED, ONLY, STATES, state_of
+from newsdiff.web.words import LISTED, STATES
 
 LABEL = 26  # characters of a name on the map
 MOST = 80  # texts of which a map can be read
@@ -116,7 +116,7 @@ class PicturesPage:
 
     @classmethod
     def build(cls, story: Story, *, staff: bool = False) -> PicturesPage:
-        results = load(story, parts=("claims", "differences", "only", "support"))
+        results = load(story, parts=("claims", "differences", "framing", "only", "support"))
         names = {source.version: source.name for source in results.sources}
         compared = results.run is not None and len(results.sources) > 1
         return cls(
@@ -131,18 +131,8 @@ class PicturesPage:
 
 
 def _bars(results: Results, names: dict[int, str]) -> tuple[Bar, ...]:
-    counts: dict[int, Counter[str]] = defaultdict(Counter)
-    for claim in results.rows.claims:
-        members = results.members_of[claim.pk]
-        for version in {results.sentences[member.sentence_id].version_id for member in members}:
-            counts[version][state_of(claim.status, claim.origins)] += 1
-    conflicts = conflicting(results.rows.differences)
-    for one in outside(conflicts, results.rows.members, results.sentences):
-        for version in {results.sentences[spot[0]].version_id for spots in one.values for spot in spots}:
-            counts[version][DIFFERS] += 1
-    for row in results.rows.only:
-        counts[results.sentences[row.sentence_id].version_id][ONLY] += 1
-    return tuple(_bar(names[s.version], s, counts[s.version]) for s in results.sources)
+    states = sentence_states(results)
+    return tuple(_bar(names[s.version], s, counted_states(results, states, s)) for s in results.sources)
 
 
 def _bar(name: str, source: Source, counts: Counter[str]) -> Bar:
