@@ -28,20 +28,22 @@ EVERYTHING = "all"
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What the address asks for: articles in the order of their columns, the article that leads, and the gaps
-    that are open, by their first sentence."""
+    that are open, by their first sentence. `strange` words stand where an article's number should."""
 
     articles: tuple[int, ...] = ()
     order: int | None = None
     opened: frozenset[str] = frozenset()
+    strange: int = 0
 
     @classmethod
     def read(cls, query: QueryDict) -> Wanted:
         """What can't be meant is left out."""
-        numbers = map(whole_number, query.getlist("article"))
+        numbers = {word: whole_number(word) for word in query.getlist("article")}
         return cls(
-            articles=tuple(dict.fromkeys(number for number in numbers if number is not None)),
+            articles=tuple(dict.fromkeys(number for number in numbers.values() if number is not None)),
             order=whole_number(query.get("order", "")),
             opened=frozenset(key for key in query.getlist("open") if key == EVERYTHING or whole_number(key)),
+            strange=sum(number is None for number in numbers.values()),
         )
 
     def address(self, action: str) -> str:
@@ -95,6 +97,9 @@ class ComparePage:
     fold_href: str
     left_out: tuple[str, ...]
     added: tuple[str, ...]
+    late: tuple[str, ...]  # asked for, but not compared yet
+    unknown: int  # asked for, but none of the story's
+    unticked: bool  # the form came without any
 
     @property
     def title(self) -> str:
@@ -158,9 +163,20 @@ class ComparePage:
                 if source.article in wanted.articles and source not in chosen
             ),
             added=_outlets(
-                source for source in chosen if wanted.articles and source.article not in wanted.articles
+                source
+                for source in chosen
+                if (wanted.articles or wanted.strange) and source.article not in wanted.articles
             ),
+            late=_outlets(source for source in results.late if source.article in wanted.articles),
+            unknown=_unknown(results, wanted),
+            unticked=wanted.order is not None and not (wanted.articles or wanted.strange),
         )
+
+
+def _unknown(results: Results, wanted: Wanted) -> int:
+    """How many texts are asked for that the story does not have."""
+    known = {source.article for source in (*results.sources, *results.late)}
+    return wanted.strange + sum(article not in known for article in wanted.articles)
 
 
 def _outlets(sources: Iterable[Source]) -> tuple[str, ...]:

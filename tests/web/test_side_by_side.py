@@ -1,0 +1,69 @@
+"""Side by side, when the address names no texts, one, or texts that are not there."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from newsdiff.stories.models import Story
+from tests.factories import ARTICLES, add_article, compared_story, story
+from tests.web.test_contrasts import text_of
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(client: Client, made: Story, query: str) -> str:
+    answer = client.get(f"{reverse('compare', args=[made.slug])}?{query}")
+    assert answer.status_code == 200
+    return text_of(answer.content.decode())
+
+
+def keys(made: Story) -> dict[str, int]:
+    return dict(made.articles.values_list("outlet__name", "pk"))
+
+
+def test_a_form_without_a_tick_says_so_and_shows_what_shares_most(client: Client) -> None:
+    made = compared_story()
+    page = shown(client, made, f"order={keys(made)['Upland Courier']}")
+    assert "No text was ticked: here are the two that share most." in page
+    assert "Harbour Post and Morning Gull side by side" in page
+    assert "No text was ticked" not in shown(client, made, "")
+
+
+def test_one_text_gets_another_one_beside_it(client: Client) -> None:
+    made = compared_story()
+    page = shown(client, made, f"article={keys(made)['Harbour Post']}")
+    assert "It takes two texts: Morning Gull was added." in page
+    assert "not in this story" not in page
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("article=999999", "1 text in this address is not in this story, or not any more."),
+        ("article=gull", "1 text in this address is not in this story, or not any more."),
+        ("article=999999&article=%00&article=", "3 texts in this address are not in this story"),
+    ],
+)
+def test_a_text_that_the_story_does_not_have_is_told(client: Client, query: str, told: str) -> None:
+    page = shown(client, compared_story(), query)
+    assert told in page
+    assert "It takes two texts: Harbour Post and Morning Gull were added." in page
+
+
+def test_a_text_that_came_after_the_comparison_is_not_called_unknown(client: Client) -> None:
+    made = compared_story()
+    late = add_article(made, "Evening Tide", "A late word\n\nThe bridge of Talvern is open at last.\n")
+    page = shown(client, made, f"article={late.pk}")
+    assert "Not compared yet, for it came after the comparison: Evening Tide." in page
+    assert "not in this story" not in page
+
+
+@pytest.mark.parametrize("articles", [{}, {"Harbour Post": ARTICLES["Harbour Post"]}])
+def test_a_story_without_two_texts_offers_no_choice(client: Client, articles: dict[str, str]) -> None:
+    made = story(articles=articles)
+    address = reverse("compare", args=[made.slug])
+    page = client.get(address).content.decode()
+    assert "A side-by-side view needs two texts." in page
+    assert 'class="choose"' not in page
