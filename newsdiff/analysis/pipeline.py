@@ -8,7 +8,9 @@ fingerprint give an equal result.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 
 from newsdiff.analysis import align, claims, details, embedding, framing, labels, origins, storytext
@@ -58,7 +60,21 @@ def analyse(
     if len({document.id for document in ordered}) < len(ordered):
         raise ValueError("two documents have the same id")
     respaced = Respaced(ordered)
-    return respaced.back(_analysed(respaced.documents, embedder, options, tell))
+    with _uncollected():
+        return respaced.back(_analysed(respaced.documents, embedder, options, tell))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles meanwhile: what is made stays to the end, and looking through it again and again
+    took a tenth of the time."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _analysed(
