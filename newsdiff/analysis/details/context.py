@@ -283,19 +283,19 @@ class Story:
         both = {c.id for c in self.claims_of.get(a, [])} & {c.id for c in self.claims_of.get(b, [])}
         return min(both) if both else None
 
-    def sentence_at(self, document: str, span: Span) -> Sentence | None:
-        """The sentence of a document that holds most of a span."""
+    def touched(self, document: str, span: Span) -> list[Sentence]:
+        """The sentences of a document that a span touches."""
         held = self.of_document.get(document, [])
         first = max(0, bisect_right(self._starts.get(document, []), span.start) - 1)
         last = bisect_right(self._starts.get(document, []), span.end)
-        touching = [s for s in held[first:last] if s.span.overlaps(span)]
-        return (
-            max(
-                touching,
-                key=lambda s: (min(s.span.end, span.end) - max(s.span.start, span.start), -s.position),
-            )
-            if touching
-            else None
+        return [s for s in held[first:last] if s.span.overlaps(span)]
+
+    def sentence_at(self, document: str, span: Span) -> Sentence | None:
+        """The sentence of a document that holds most of a span."""
+        return max(
+            self.touched(document, span),
+            key=lambda s: (min(s.span.end, span.end) - max(s.span.start, span.start), -s.position),
+            default=None,
         )
 
     def evidence_at(self, document: str, span: Span) -> Evidence | None:

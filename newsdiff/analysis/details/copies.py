@@ -62,8 +62,7 @@ def _spoken(story: Story) -> set[str]:
         for document in story.documents
         for quote in quotations.find(document)
         if quote.speaker
-        for sentence in story.of_document.get(document.id, [])
-        if quote.span.overlaps(sentence.span)
+        for sentence in story.touched(document.id, quote.span)
     }
 
 

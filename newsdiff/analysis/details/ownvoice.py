@@ -105,15 +105,14 @@ class _Pages:
 def _loose(story: Story) -> list[_Loose]:
     found = []
     for document in story.documents:
-        if _in_first_person(story, document):
+        marks = _marks(story, document)
+        if _in_first_person(story, document, marks):
             continue
-        marks = [q.span for q in quotations.direct(document)]
         for sentence in story.of_document.get(document.id, []):
-            near_marks = [m for m in marks if m.overlaps(sentence.span)]
             words = tuple(
                 w
                 for w in tokens(sentence.text, sentence.span.start)
-                if not any(w.span.overlaps(m) for m in near_marks)
+                if not any(w.span.overlaps(m) for m in marks[sentence.id])
             )
             found.append(_Loose(document, sentence, words, content_stems(words), _neighbours(words)))
     return found
@@ -122,14 +121,22 @@ def _loose(story: Story) -> list[_Loose]:
 _I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|we|my|our)\b")
 
 
-def _in_first_person(story: Story, document: Document) -> bool:
+def _marks(story: Story, document: Document) -> dict[str, list[Span]]:
+    """By sentence the quotations in marks that touch it."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for quote in quotations.direct(document):
+        for sentence in story.touched(document.id, quote.span):
+            found[sentence.id].append(quote.span)
+    return found
+
+
+def _in_first_person(story: Story, document: Document, marks: dict[str, list[Span]]) -> bool:
     """Whether an article is a speech or a column: then its words are its author's, not an outlet's."""
-    marks = [q.span for q in quotations.direct(document)]
     first = [
         sentence
         for sentence in story.of_document.get(document.id, [])
         if any(
-            not any(m.start <= sentence.span.start + f.start() < m.end for m in marks)
+            not any(m.start <= sentence.span.start + f.start() < m.end for m in marks[sentence.id])
             for f in _I.finditer(sentence.text)
         )
     ]

@@ -173,9 +173,6 @@ def claim_of(story: Story, a: Said, b: Said) -> str | None:
 
 def _sentences(story: Story, item: Said) -> list[str]:
     """The ids of the sentences that a quotation, or the words that name its speaker, stand in."""
-    spans = [item.quote.span, item.quote.speaker_span]
-    return [
-        s.id
-        for s in story.of_document.get(item.document.id, [])
-        if any(span and span.overlaps(s.span) for span in spans)
-    ]
+    spans = [span for span in (item.quote.span, item.quote.speaker_span) if span]
+    held = {s.id: s for span in spans for s in story.touched(item.document.id, span)}
+    return sorted(held, key=lambda id: held[id].position)

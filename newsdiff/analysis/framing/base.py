@@ -110,9 +110,9 @@ _BEFORE_NOUN = re.compile(
     r"(?:^|\d|[%$(“\"]|['’]s|\b(?:a|an|the|this|that|these|those|some|any|no|all|many|few|several|more|most|"
     r"other|its|their|his|her|our|my|your|of|in|on|at|by|for|from|with|into|to|over|under|between|against|"
     r"after|before|during|about|amid|as|than|two|three|four|five|six|seven|eight|nine|ten|dozens?|new|old|"
-    r"(?-i:[a-z]+(?:teen|ty|ed|ing|ern|ist|ish|ian|ous|al|ive|ic|ful))))\s*$",  # "Beijing slams" is a verb's
+    r"(?-i:[a-z]+(?:teen|ty|ed|ing|ern|ist|ish|ian|ous|al|ive|ic|ful))))$",  # "Beijing slams" is a verb's
     re.I,
-)
+)  # looked for in the last signs only: a sentence may be a table of thousands of words
 _BEHIND = re.compile(r"\s([a-z]+)")
 
 
@@ -121,10 +121,21 @@ def _is_noun(text: str, found: re.Match[str]) -> bool:
     behind = _BEHIND.match(text, found.end())
     if behind and is_finite_verb(behind.group(1)):
         return True
-    return bool(_BEFORE_NOUN.search(text, 0, found.start()))
+    end = _behind_word(text, found.start())
+    return bool(_BEFORE_NOUN.search(text, max(0, end - _REACH), end))
 
 
-_STARTS = re.compile(r"(?:^|[.!?:;“\"‘«(\[–—])\s*$")
+_REACH = 20  # characters, more than a pattern of `_BEFORE_NOUN` needs
+
+
+def _behind_word(text: str, at: int) -> int:
+    """The place behind the last sign before `at` that is no blank."""
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+_STARTS = frozenset('.!?:;“"‘«([–—')
 
 
 def in_name(page: Page, sentence: Sentence, at: int) -> bool:
@@ -135,4 +146,5 @@ def in_name(page: Page, sentence: Sentence, at: int) -> bool:
         return False
     if sentence.role in TITLES:
         return fold(word) in page.names
-    return not _STARTS.search(sentence.text, 0, at)
+    end = _behind_word(sentence.text, at)
+    return end > 0 and sentence.text[end - 1] not in _STARTS
