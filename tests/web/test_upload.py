@@ -177,6 +177,22 @@ def test_outlets_are_named_in_the_list(desk: Client) -> None:
     }
 
 
+def test_the_outlet_of_a_copyright_line_is_offered_and_taken_only_when_ticked(desk: Client) -> None:
+    foot = "© 2024 Talvern Radio. All rights reserved."
+    hand_in(desk, chosen=[file(f"{name}.txt", f"{text}{foot}\n") for name, text in ARTICLES.items()])
+    gull, post = (Upload.objects.get(name=f"{name}.txt") for name in ("Morning Gull", "Harbour Post"))
+    page = desk.get(reverse("upload")).content.decode()
+    assert page.count("as the copyright line of the page says") == 3
+    assert "says “Talvern Radio”" in desk.get(reverse("upload_preview", args=[gull.pk])).content.decode()
+    ticked = {f"suggested-{gull.pk}": "Talvern Radio", f"suggested-{post.pk}": "Talvern Radio"}
+    save(
+        desk, **ticked, **{f"outlet-{post.pk}": "Harbour Post", f"outlet-{gull.pk}": " "}, title="The bridge"
+    )
+    named = Article.objects.filter(outlet__named=True).values_list("outlet__name", flat=True)
+    assert sorted(named) == ["Harbour Post", "Talvern Radio"]
+    assert Article.objects.filter(outlet__named=False).count() == 1
+
+
 def test_two_files_of_one_name_are_two_articles(desk: Client) -> None:
     first, second, later = ARTICLES.values()
     hand_in(desk, chosen=[file("article.txt", first), file("article.txt", second)])

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from newsdiff.analysis.types import Line, Role
 from newsdiff.ingest import Draft, Failure, Refused, read
+from newsdiff.ingest.copyright import suggested_outlet
 from newsdiff.ingest.decode import MAX_BYTES
 from newsdiff.ingest.fields import KNOWN, LONGEST, is_address, is_language, one_line, parse_date
 from newsdiff.stories.documents import refusal
@@ -95,6 +96,7 @@ def _keep(user: User, judged: Judged) -> Upload:
             "published": draft.published.isoformat() if draft.published else "",
             "url": draft.url,
             "language": draft.language,
+            "suggested": "" if draft.outlet else suggested_outlet(draft.text),
         },
         notes=list(draft.notes),
     )

@@ -23,6 +23,7 @@ class Waiting:
     pk: int
     name: str
     outlet: str
+    suggested: str  # for the outlet, by the copyright line
     written: str
     wrong: str
     headline: str
@@ -164,6 +165,7 @@ def _waiting(
         pk=upload.pk,
         name=upload.name,
         outlet=upload.fields.get("outlet", ""),
+        suggested=upload.fields.get("suggested", ""),
         written="",
         wrong="",
         headline=upload.fields.get("headline", ""),

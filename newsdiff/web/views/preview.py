@@ -31,7 +31,7 @@ def preview(request: HtmxRequest, pk: int) -> HttpResponse:
     mine = Upload.objects.filter(user=staff_user(request), pk=pk).select_related("article__story")
     if request.method != "POST":
         upload = get_object_or_404(mine)
-        return _preview_page(request, upload, FieldsForm(initial=upload.fields), _story_form(request, upload))
+        return _preview_page(request, upload, _fields_form(upload), _story_form(request, upload))
     found = mine.first()
     try:
         return _take(request, found) if found else _gone(request)
@@ -67,6 +67,13 @@ def _take(request: HtmxRequest, upload: Upload) -> HttpResponse:
     if outcome.refused or outcome.story is None:
         return _preview_page(request, upload, form, story_form, refused=outcome.refused, status=422)
     return redirect(outcome.story)
+
+
+def _fields_form(upload: Upload) -> FieldsForm:
+    form = FieldsForm(initial=upload.fields)
+    if (name := upload.fields.get("suggested")) and not upload.fields.get("outlet"):
+        form.fields["outlet"].help_text = f"The copyright line of the page says “{name}”."
+    return form
 
 
 def _story_form(request: HttpRequest, upload: Upload) -> StoryForm | None:

@@ -134,7 +134,7 @@ def _save_waiting(request: HtmxRequest) -> HttpResponse:
     picked = set(filter(None, map(whole_number, request.POST.getlist("pick"))))
     story_form = StoryForm(request.POST, user=staff_user(request))
     valid = story_form.is_valid()
-    written = numbered_fields(request, "outlet")
+    written = _written_outlets(request)
     wrong = _name_outlets(request, written)
     refused = () if picked else (Refusal("Nothing", "tick the articles that are to be saved."),)
     if wrong or refused or not valid:
@@ -162,6 +162,12 @@ def _save_waiting(request: HtmxRequest) -> HttpResponse:
         picked=picked,
         status=422,
     )
+
+
+def _written_outlets(request: HttpRequest) -> dict[int, str]:
+    """The outlets' names by upload id: what was written, or else the suggestion that was ticked."""
+    written = {pk: name for pk, name in numbered_fields(request, "outlet").items() if name.strip()}
+    return numbered_fields(request, "suggested") | written
 
 
 def _name_outlets(request: HttpRequest, written: Mapping[int, str]) -> dict[int, str]:
