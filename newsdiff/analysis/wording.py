@@ -247,7 +247,6 @@ class Token:
         object.__setattr__(self, "is_content", self.folded not in FUNCTION_WORDS and len(self.folded) > 1)
 
 
-@lru_cache(maxsize=65_536)
 def ended(sentence: str) -> str:
     """A sentence of ours with one full stop at its end, though it ends with quoted words such as "a.m."."""
     return _STOPS.sub(".", sentence)
@@ -256,6 +255,7 @@ def ended(sentence: str) -> str:
 _STOPS = re.compile(r"(?<!\.)\.\.$")
 
 
+@lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """A word without case, typographic apostrophe, possessive, points and regional spelling."""
     folded = (
