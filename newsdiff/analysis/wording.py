@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from functools import lru_cache
 
 from newsdiff.analysis.types import Span
@@ -343,6 +343,12 @@ def tokens(text: str, offset: int = 0) -> tuple[Token, ...]:
 
 def content_stems(words: Iterable[Token]) -> frozenset[str]:
     return frozenset(token.stem for token in words if token.is_content)
+
+
+@lru_cache(maxsize=16_384)
+def blocks(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[Match, ...]:
+    """The stretches that two texts share in order. Many outlets quote the same words: they are kept."""
+    return tuple(SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks())
 
 
 def most_shared(left: Sequence[str], right: Sequence[str]) -> int:

@@ -247,6 +247,16 @@ class Story:
         return [(a, b) for a, b in combinations(parts, 2) if a.document.id != b.document.id]
 
     @cached_property
+    def aligned(self) -> list[tuple[Level, tuple[Part, Part]]]:
+        """The aligned and the perhaps aligned parts, that of the earlier document first."""
+        found = []
+        for pair in self.alignments:
+            if pair.level and pair.a in self.sentence and pair.b in self.sentence:
+                a, b = self.part(pair.a, pair.a_span), self.part(pair.b, pair.b_span)
+                found.append((pair.level, (a, b) if a.document.id <= b.document.id else (b, a)))
+        return found
+
+    @cached_property
     def aligned_pairs(self) -> list[tuple[str | None, Part, Part]]:
         """The pairs of each claim, then the aligned or perhaps aligned pairs that no claim holds."""
         found: list[tuple[str | None, Part, Part]] = []
@@ -255,17 +265,8 @@ class Story:
             for a, b in self.pairs(claim):
                 found.append((claim.id, a, b))
                 seen.add((a.sentence.id, b.sentence.id))
-        for alignment in self.alignments:
-            if (
-                alignment.level is None
-                or alignment.a not in self.sentence
-                or alignment.b not in self.sentence
-            ):
-                continue
-            a, b = self.part(alignment.a, alignment.a_span), self.part(alignment.b, alignment.b_span)
-            if a.document.id > b.document.id:
-                a, b = b, a
-            if (a.sentence.id, b.sentence.id) not in seen and alignment.level is Level.ALIGNED:
+        for level, (a, b) in self.aligned:
+            if level is Level.ALIGNED and (a.sentence.id, b.sentence.id) not in seen:
                 found.append((None, a, b))
         return [(claim, a, b) for claim, a, b in found if not (a.is_address or b.is_address)]
 

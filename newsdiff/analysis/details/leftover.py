@@ -70,10 +70,15 @@ _SOME = re.compile(r"\b(?P<some>\w+) of (?:the|its|their) (?P<whole>\d+|[a-z]+)\
 
 def _parts_of_all(a: Part, b: Part) -> bool:
     """Whether one tells of all of a number, the other of as many out of more: "all 12", "12 of the 20"."""
-    counts = {found["all"].casefold() for found in _ALL.finditer(a.text)}
-    return any(
+    counts = _alls(a)
+    return bool(counts) and any(
         found["some"].casefold() in counts and quantities(found["whole"]) for found in _SOME.finditer(b.text)
     )
+
+
+@once
+def _alls(part: Part) -> frozenset[str]:
+    return frozenset(found["all"].casefold() for found in _ALL.finditer(part.text))
 
 
 RESULT = re.compile(r"(?<![\w$€£,.:/–-])(\d{1,3})(?:\s?[-–]\s?|\sto\s)(\d{1,3})(?![\w%/:–-]|[,.]\d)")
@@ -81,8 +86,13 @@ RESULT = re.compile(r"(?<![\w$€£,.:/–-])(\d{1,3})(?:\s?[-–]\s?|\sto\s)(\d
 
 def _results(a: Part, b: Part) -> bool:
     """Whether both sentences have figures with a dash between them, and none in common."""
-    left, right = ({frozenset(map(int, found)) for found in RESULT.findall(part.text)} for part in (a, b))
+    left, right = _figures(a), _figures(b)
     return bool(left and right) and not left & right
+
+
+@once
+def _figures(part: Part) -> set[frozenset[int]]:
+    return {frozenset(map(int, found)) for found in RESULT.findall(part.text)}
 
 
 _FEW = 5  # words that a name may stand among, in the place of another

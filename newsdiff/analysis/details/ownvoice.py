@@ -14,7 +14,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
 
@@ -25,7 +24,7 @@ from newsdiff.analysis.details.utterances import Said
 from newsdiff.analysis.quotations import Quotation
 from newsdiff.analysis.speaking import PRONOUN
 from newsdiff.analysis.types import Document, Evidence, Kind, Role, Sentence, Span, Strength
-from newsdiff.analysis.wording import Token, content_stems, joined, tokens
+from newsdiff.analysis.wording import Token, blocks, content_stems, joined, tokens
 
 
 def naming(story: Story, document: Document, quote: Quotation) -> Evidence | None:
@@ -257,12 +256,11 @@ def _between(words: tuple[Token, ...], first: Token, last: Token) -> tuple[Token
 
 def _runs(item: Said, other: _Loose) -> list[_Run]:
     """Stretches of equal words, as they stand in the quotation and in the other sentence."""
-    left, right = [w.stem for w in item.words], [w.stem for w in other.words]
-    blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    left, right = (tuple(w.stem for w in words) for words in (item.words, other.words))
     text, base = other.sentence.text, other.sentence.span.start
     runs = (
         _trimmed(item.words[m.a : m.a + m.size], other.words[m.b : m.b + m.size])
-        for m in blocks
+        for m in blocks(left, right)
         if m.size >= 2
     )
     # A stretch with a quotation inside it would mark words that are somebody's.

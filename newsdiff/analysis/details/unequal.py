@@ -41,9 +41,7 @@ def _denied(a: Part, b: Part) -> bool:
 def _pairs(story: Story) -> Iterator[tuple[Part, Part]]:
     for claim in story.claims:
         yield from story.pairs(claim)
-    for pair in story.alignments:
-        if pair.level and {pair.a, pair.b} <= story.sentence.keys():
-            yield story.part(pair.a, pair.a_span), story.part(pair.b, pair.b_span)
+    yield from (pair for _, pair in story.aligned)
 
 
 def _numbers(story: Story, a: Part, b: Part) -> bool:

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details.context import Story
 from newsdiff.analysis.quotations import Quotation
 from newsdiff.analysis.types import Document, Span
-from newsdiff.analysis.wording import Token, content_stems, tokens
+from newsdiff.analysis.wording import Token, blocks, content_stems, tokens
 
 _LONGEST_TITLE = 7  # words, in a title that has a telling word in small letters
 
@@ -91,18 +90,17 @@ def match(a: Said, b: Said, *, close: bool = False) -> Match | None:
     """The correspondence of two quotations, or None when they are not of one utterance.
 
     `close` says that both stand in one claim and have one speaker: then less is asked of the words."""
-    left, right = [w.stem for w in a.words], [w.stem for w in b.words]
-    blocks = [m for m in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks() if m.size]
-    blocks = [m for m in blocks if any(w.is_content for w in a.words[m.a : m.a + m.size])]
-    if not blocks:
+    left, right = (tuple(w.stem for w in said.words) for said in (a, b))
+    found = [m for m in blocks(left, right) if any(w.is_content for w in a.words[m.a : m.a + m.size])]
+    if not found:
         return None
-    first, last = blocks[0], blocks[-1]
+    first, last = found[0], found[-1]
     core_a = a.words[first.a : last.a + last.size]
     core_b = b.words[first.b : last.b + last.size]
-    matched = [w for m in blocks for w in a.words[m.a : m.a + m.size]]
+    matched = [w for m in found for w in a.words[m.a : m.a + m.size]]
     content = len({w.stem for w in matched if w.is_content})
     ratio = 2 * len(matched) / (len(core_a) + len(core_b))
-    longest = max(m.size for m in blocks)
+    longest = max(m.size for m in found)
     if not _one_utterance(a, b, content, ratio, longest, close=close):
         return None
     core_a, core_b = _to_the_edges(a, b, core_a, core_b)
