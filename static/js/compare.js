@@ -1,8 +1,16 @@
 // The address follows the gaps that are opened and folded, and names the texts that stand here, so that it
-// restores what one sees even when others would be chosen by then.
+// restores what one sees even when others would be chosen by then. Each is a step for the Back button.
+const allFolds = () => [...document.querySelectorAll("details[data-fold]")];
+const named = (fold) => {
+  const keys = new URLSearchParams(location.search).getAll("open");
+  return keys.includes("all") || keys.includes(fold.dataset.fold);
+};
+
+// Toggled is also what the address has opened, when the page comes or comes back: that is no step.
 document.addEventListener("toggle", (event) => {
   if (!event.target.matches("details[data-fold]")) return;
-  const folds = [...document.querySelectorAll("details[data-fold]")];
+  const folds = allFolds();
+  if (folds.every((fold) => fold.open === named(fold))) return;
   const open = folds.filter((fold) => fold.open);
   const keys = open.length === folds.length ? ["all"] : open.map((fold) => fold.dataset.fold);
   const shown = [...document.querySelectorAll("th[data-article]")].map((head) => head.dataset.article);
@@ -13,5 +21,9 @@ document.addEventListener("toggle", (event) => {
     ...(order && order !== shown[0] ? [["order", order]] : []),
     ...keys.map((key) => ["open", key]),
   ]);
-  history.replaceState(history.state, "", address);
+  history.pushState(null, "", address);
 }, true);
+
+addEventListener("popstate", () => {
+  for (const fold of allFolds()) fold.open = named(fold);
+});

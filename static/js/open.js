@@ -1,13 +1,19 @@
 // Opening in place: a link marked `data-open` fetches what it leads to into the `.slot` behind it. A second
 // press closes it, a third shows it again without asking. Its row stands in the address meanwhile, so that
 // coming back, or the address sent to somebody, opens it again. Opening is a step for the Back button, which
-// closes the row, and so does the Escape key or a second press: the same step back.
+// closes the row, and so does the Escape key or a second press: the same step back. A `details[data-step]` has its
+// words here already; for the address and the Back button it is such a row, too.
 
 const slotOf = (opener) => opener.closest("article, li")?.querySelector(":scope > .slot");
 const rowOf = (opener) => opener.closest("[id]");
-const isOpen = (opener) => opener.getAttribute("aria-expanded") === "true";
+const foldOf = (opener) => opener.closest("summary")?.parentElement;
+const isOpen = (opener) => foldOf(opener)?.open ?? opener.getAttribute("aria-expanded") === "true";
 
 const show = (opener, open) => {
+  if (foldOf(opener)) {
+    foldOf(opener).open = open;
+    return;
+  }
   slotOf(opener).hidden = !open;
   opener.setAttribute("aria-expanded", open);
 };
@@ -25,12 +31,18 @@ const step = (opener, open) => {
   before = location.hash;
 };
 
-// The opener of the row that the address names; a section that it names has none of its own.
-const named = () => {
-  const row = document.getElementById(location.hash.slice(1));
-  const opener = row?.querySelector("[data-open]");
+// The opener of the row that an address names; a section that it names has none of its own.
+const openerOf = (hash) => {
+  const row = document.getElementById(hash.slice(1));
+  const opener = row?.querySelector(row.matches("[data-step]") ? "summary" : "[data-open]");
   return opener && rowOf(opener) === row ? opener : null;
 };
+const named = () => openerOf(location.hash);
+
+document.addEventListener("click", ({ target }) => {
+  const opener = target.closest("[data-step] > summary");
+  if (opener) step(opener, !isOpen(opener));
+});
 
 for (const opener of document.querySelectorAll("[data-open]")) opener.setAttribute("aria-expanded", "false");
 document.addEventListener("htmx:load", ({ detail }) => {
@@ -57,7 +69,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
 // Back and Forward: what the address no longer names is closed, what it names is opened. A link to a section
 // of the page leaves all rows as they are.
 addEventListener("hashchange", () => {
-  const left = document.getElementById(before.slice(1))?.querySelector("[data-open]");
+  const left = openerOf(before);
   const now = named();
   before = location.hash;
   if (before && !now) return;

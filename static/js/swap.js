@@ -33,4 +33,13 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const told = swapped.querySelector("[role=alert], [role=status], h1, h2, .label, legend, .note-line");
   say(told ? told.textContent.trim() : "The page has changed.");
 });
+
+// An answer still under way when the reader steps back, or on to another place of the page, would overwrite
+// what is wanted by then, and pull the address with it.
+const asked = new Set();
+document.addEventListener("htmx:beforeSend", ({ detail }) => asked.add(detail.xhr));
+document.addEventListener("htmx:afterRequest", ({ detail }) => asked.delete(detail.xhr));
+addEventListener("popstate", () => {
+  for (const request of asked) request.abort();
+});
 document.addEventListener("htmx:responseError", () => say("That did not work. Load the page again."));

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
+from zlib import crc32
 
 from django.urls import reverse
 
@@ -38,8 +39,9 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name with the sentences that use it, those left out counted."""
+    """A name with the sentences that use it, those left out counted. Its `key` tells it from the page's others."""
 
+    key: str
     text: str
     kind: str
     loaded: bool
@@ -133,12 +135,13 @@ def _only_of(referent: Referent, slug: str) -> Referent:
 
 
 def _called(results: Results, referent: Referent) -> Called:
-    return Called(referent.name, tuple(_name(results, variant) for variant in referent.variants))
+    return Called(referent.name, tuple(_name(results, referent, variant) for variant in referent.variants))
 
 
-def _name(results: Results, variant: Variant) -> Name:
+def _name(results: Results, referent: Referent, variant: Variant) -> Name:
     sentences = list(dict.fromkeys(sentence for use in variant.uses for sentence in use.sentences))
     return Name(
+        key=f"{crc32(f'{referent.name}/{variant.kind}/{variant.text}'.encode()):08x}",
         text=variant.text,
         kind=variant.kind,
         loaded=variant.loaded,

@@ -1,0 +1,113 @@
+"""The Back button: what has an address of its own is a step, and a late answer does not undo one."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.test_comparing import long_story
+from tests.factories import compared_story
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+NAMED = {
+    "Harbour Post": "China opened a bank in Talvern on Monday.\nThe bank of China has eight clerks.\n",
+    "Morning Gull": "Beijing opened a bank in Talvern on Monday.\nThe Chinese regime pays eight clerks.\n",
+}
+
+
+def test_each_switching_of_marks_is_a_step(open_page: OpenPage) -> None:
+    made = compared_story()
+    article = made.articles.get(outlet__name="Harbour Post")
+    page = open_page(f"/stories/{made.slug}/articles/{article.pk}/")
+    for state in ("differs", "agrees"):
+        page.locator(f"#show-{state}").uncheck()
+    expect(page.locator(".ref-differs").first).to_be_hidden()
+    page.go_back()
+    expect(page.locator("#show-agrees")).to_be_checked()
+    expect(page.locator("#show-differs")).not_to_be_checked()
+    page.go_back()
+    expect(page.locator("#show-differs")).to_be_checked()
+    expect(page.locator(".ref-differs").first).to_be_visible()
+    assert "?" not in page.url
+    page.go_forward()
+    expect(page.locator(".ref-differs").first).to_be_hidden()
+
+
+def test_a_note_is_no_step_and_is_open_again_on_the_way_back_from_where_it_leads(open_page: OpenPage) -> None:
+    made = compared_story()
+    article = made.articles.get(outlet__name="Harbour Post")
+    page = open_page("/about/")
+    page.goto(f"/stories/{made.slug}/articles/{article.pk}/")
+    sentence = page.locator(".s-differs").first
+    note = page.locator("#" + (sentence.get_attribute("data-note") or ""))
+    sentence.locator(".ref").click()
+    expect(note).to_have_attribute("open", "")
+    note.locator(".note-body a").first.click()
+    page.wait_for_url(lambda address: f"/articles/{article.pk}/" not in address)
+    page.go_back()
+    expect(note).to_have_attribute("open", "")
+    note.locator("summary").click()
+    page.wait_for_url(lambda address: "#" not in address)
+    page.go_back()
+    assert page.url.endswith("/about/")
+
+
+def test_unfolding_what_only_one_text_has_is_a_step(open_page: OpenPage) -> None:
+    page = open_page(long_story())
+    before = page.url
+    trader = page.get_by_text("at stall 5")
+    page.locator("details[data-fold] summary").click()
+    expect(trader).to_be_visible()
+    page.wait_for_url("**open=*")
+    page.go_back()
+    expect(trader).to_be_hidden()
+    assert page.url == before
+    page.go_forward()
+    expect(trader).to_be_visible()
+    page.reload()
+    expect(trader).to_be_visible()
+    page.go_back()
+    assert page.url == before
+
+
+def test_opening_a_name_is_a_step_and_its_address_opens_it(open_page: OpenPage) -> None:
+    made = compared_story(articles=NAMED)
+    page = open_page(f"/stories/{made.slug}/wording/")
+    first, second = (page.locator("#names details.name").nth(at) for at in (0, 1))
+    for name in (first, second):
+        name.locator("summary").click()
+        expect(name.locator(".tellings")).to_be_visible()
+    page.reload()
+    expect(second.locator(".tellings")).to_be_visible()
+    page.go_back()
+    expect(second.locator(".tellings")).to_be_hidden()
+    expect(first.locator(".tellings")).to_be_visible()
+    page.go_back()
+    expect(first.locator(".tellings")).to_be_hidden()
+    assert "#" not in page.url
+    first.locator("summary").click()
+    first.locator("summary").click()
+    expect(first.locator(".tellings")).to_be_hidden()
+    page.wait_for_url(lambda address: "#" not in address)
+
+
+def test_a_late_answer_does_not_overwrite_the_page_that_one_went_back_to(open_page: OpenPage) -> None:
+    made = compared_story()
+    page = open_page(made.get_absolute_url())
+    first, second = (page.locator(".claim").nth(at) for at in (0, 1))
+    first.locator("[data-open]").click()
+    expect(first.locator(".claim-body")).to_be_visible()
+    held: list[Route] = []
+    page.route("**/claims/*/", lambda route: held.append(route))
+    with page.expect_request("**/claims/*/"):
+        second.locator("[data-open]").click()
+    page.go_back()
+    expect(first.locator(".claim-body")).to_be_hidden()
+    held[0].continue_()
+    page.wait_for_timeout(700)
+    expect(second.locator(".claim-body")).to_have_count(0)
+    assert "#" not in page.url
+    page.unroute("**/claims/*/")
+    second.locator("[data-open]").click()
+    expect(second.locator(".claim-body")).to_be_visible()
