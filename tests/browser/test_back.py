@@ -99,7 +99,11 @@ def test_a_late_answer_does_not_overwrite_the_page_that_one_went_back_to(open_pa
     first.locator("[data-open]").click()
     expect(first.locator(".claim-body")).to_be_visible()
     held: list[Route] = []
-    page.route("**/claims/*/", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/claims/*/", hold)
     with page.expect_request("**/claims/*/"):
         second.locator("[data-open]").click()
     page.go_back()

@@ -39,7 +39,7 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name with the sentences that use it, those left out counted. Its `key` tells it from the page's others."""
+    """A name with the sentences that use it, those left out counted. No other on the page has its `key`."""
 
     key: str
     text: str
