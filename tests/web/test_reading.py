@@ -439,3 +439,13 @@ def test_the_comparison_can_be_downloaded(client: Client) -> None:
     assert found["schema"] == "newsdiff/comparison/1"
     assert {article["outlet"] for article in found["articles"]} == set(ARTICLES)
     assert client.get(reverse("comparison_json", args=[story("New").slug])).status_code == 404
+
+
+def test_a_text_without_a_headline_does_not_begin_twice(client: Client) -> None:
+    opening = "The town of Talvern opened its new harbour bridge on Monday, and all came to walk over it."
+    bare = f"{opening}\nThe mayor spoke for an hour.\n"
+    made = compared_story(articles={"Harbour Post": bare, "Morning Gull": ARTICLES["Morning Gull"]})
+    addresses = {name: reverse("article", args=[made.slug, pk]) for name, pk in keys(made).items()}
+    shown = {name: client.get(address).content.decode() for name, address in addresses.items()}
+    assert re.search(r'<h1 class="unseen"[^>]*>The town of Talvern', shown["Harbour Post"])
+    assert "<h1 class=" not in shown["Morning Gull"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -86,6 +86,7 @@ class ArticlePage:
     siblings: tuple[Source, ...]
     paragraphs: tuple[Paragraph, ...]
     headline_in_text: bool
+    headline_made: bool  # of the words that the text begins with, for want of one
     missing: tuple[Missing, ...]
     more_missing: tuple[Missing, ...]
     perhaps: tuple[Missing, ...]
@@ -121,6 +122,7 @@ class ArticlePage:
             siblings=results.sources,
             paragraphs=paragraphs,
             headline_in_text=any(p.role == Role.HEADLINE for p in paragraphs),
+            headline_made=_begins_with(paragraphs, source.headline),
             missing=missing[:MISSING_FIRST],
             more_missing=missing[MISSING_FIRST:],
             perhaps=tuple(claim for claim in untold if claim.perhaps),
@@ -132,6 +134,11 @@ class ArticlePage:
             late=results.run is not None and source not in results.sources,
             compare_href=_compare_href(story, source, others),
         )
+
+
+def _begins_with(paragraphs: Sequence[Paragraph], headline: str) -> bool:
+    words = "".join(piece.text for p in paragraphs[:1] for told in p.sentences for piece in told.pieces)
+    return " ".join(words.split()).startswith(headline.removesuffix("…"))
 
 
 def load_for_article(story: Story) -> Results:

@@ -1,0 +1,75 @@
+"""On a phone: the pages of a story in one row, and targets for thumbs."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.pages import World
+from tests.browser.test_accessibility import sign_in
+from tests.browser.test_back import NAMED
+from tests.factories import compared_story
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PHONE = {"width": 360, "height": 740}
+
+# A link in a sentence is as high as its line, and a box is hit by its label too.
+SMALL = """([selector, least]) => [...document.querySelectorAll(selector)].filter(target => {
+    if (!target.checkVisibility() || target.closest(".unseen, .skip, thead")) return false;
+    const own = target.textContent.trim(), around = target.parentElement.textContent.trim();
+    if (getComputedStyle(target).display === "inline" && around.length > own.length) return false;
+    const hit = [target, ...(target.labels ?? [])].map(one => one.getBoundingClientRect().height);
+    return Math.round(Math.max(...hit)) < least;
+}).map(target => target.outerHTML.slice(0, 120))"""
+ALL = "a[href], button, summary, select, textarea, input:not([type=hidden])"
+MAIN = (
+    ".top a, .top input, .top button, .story-nav li a, .tabs a, .of-outlet a, .search-tabs a, .opener,"
+    " .button, main select, main button:not(.quiet-button), main summary:not(.note summary),"
+    " main input:not([type=hidden])"
+)
+
+
+def test_every_target_is_large_enough_for_a_finger_and_main_ones_for_a_thumb(open_page: OpenPage) -> None:
+    world = World.build()
+    page = open_page("/about/", viewport=PHONE)
+    sign_in(page, world)
+    found = {}
+    for name, address in world.addresses().items():
+        page.goto(address)
+        small = [*page.evaluate(SMALL, [ALL, 24]), *page.evaluate(SMALL, [MAIN, 44])]
+        if small:
+            found[name] = small
+    assert found == {}
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_the_pages_of_a_story_stand_in_one_row_with_the_current_one_in_sight(
+    open_page: OpenPage, width: int
+) -> None:
+    made = compared_story()
+    page = open_page("/about/", viewport={"width": width, "height": 740})
+    for name in ("", "compare/", "matrix/", "wording/", "pictures/"):
+        page.goto(f"/stories/{made.slug}/{name}")
+        tabs = page.locator(".story-nav li a")
+        assert len({round(box["y"]) for tab in tabs.all() if (box := tab.bounding_box())}) == 1
+        expect(page.locator(".story-nav [aria-current]")).to_be_in_viewport(ratio=1)
+
+
+def test_where_the_row_does_not_fit_it_scrolls_to_the_current_page(open_page: OpenPage) -> None:
+    made = compared_story()
+    page = open_page(f"/stories/{made.slug}/pictures/", viewport={"width": 240, "height": 600})
+    assert page.locator(".story-nav ul").evaluate("row => row.scrollWidth > row.clientWidth")
+    expect(page.locator(".story-nav [aria-current]")).to_be_in_viewport(ratio=1)
+
+
+def test_on_paper_the_words_of_a_name_stay_folded_unless_the_reader_opened_them(open_page: OpenPage) -> None:
+    made = compared_story(articles=NAMED)
+    page = open_page(f"/stories/{made.slug}/wording/")
+    names = page.locator("#names details.name")
+    names.last.locator("summary").click()
+    page.emulate_media(media="print")
+    expect(names.last.locator(".tellings li").first).to_be_visible()
+    assert names.count() > 1
+    for name in names.all()[:-1]:
+        expect(name.locator(".tellings li").first).to_be_hidden()
