@@ -25,4 +25,4 @@ USER newsdiff
 
 EXPOSE 8000
 CMD ["gunicorn", "newsdiff.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", \
-     "--worker-tmp-dir", "/dev/shm", "--no-control-socket"]
+     "--worker-tmp-dir", "/dev/shm", "--no-control-socket", "--limit-request-line", "8190"]

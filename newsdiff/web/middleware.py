@@ -1,9 +1,11 @@
-"""Headers that every answer carries."""
+"""Headers that every answer carries, and what is answered before any page is asked for."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
+LONGEST_ADDRESS = 4000  # characters; the web server takes more, so that there is a page to read
 POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -28,5 +30,16 @@ def content_security_policy(
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         return response
+
+    return middleware
+
+
+def too_long_an_address(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Answer an address that no page of ours can have."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if len(request.get_full_path()) > LONGEST_ADDRESS:
+            return render(request, "414.html", status=414)
+        return get_response(request)
 
     return middleware

@@ -175,6 +175,7 @@ def _worker() -> Program:
 
 def _web(host: str, port: int) -> Program:
     options = ["--workers", "2", "--threads", "4", "--graceful-timeout", "5", "--log-level", "warning"]
+    options += ["--limit-request-line", "8190"]  # beyond LONGEST_ADDRESS of web.middleware
     options += ["--no-control-socket", "--bind", f"[{host}]:{port}" if ":" in host else f"{host}:{port}"]
     command = [sys.executable, "-m", "gunicorn", "newsdiff.wsgi", *options]
     url = _url(host, port) + "healthz/ready"
