@@ -31,7 +31,14 @@ class ClaimKey(StringConverter):
     regex = "[0-9a-f]{16}"
 
 
+class StorySlug(StringConverter):
+    """The address of a story, in the script of its title."""
+
+    regex = r"[-\w]+"
+
+
 register_converter(ClaimKey, "claim")
+register_converter(StorySlug, "story")
 
 urlpatterns = [
     path("", stories.stories, name="stories"),
@@ -41,23 +48,23 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("outlets/", outlets.outlets, name="outlets"),
     path("outlets/<int:pk>/", outlets.outlet, name="outlet"),
-    path("stories/<slug:slug>/", story.story, name="story"),
-    path("stories/<slug:slug>/progress/", story.progress, name="progress"),
-    path("stories/<slug:slug>/compare/", compare.compare, name="compare"),
-    path("stories/<slug:slug>/matrix/", matrix.matrix, name="matrix"),
-    path("stories/<slug:slug>/matrix/<claim:key>/", matrix.row, name="matrix_claim"),
-    path("stories/<slug:slug>/wording/", wording.wording, name="wording"),
-    path("stories/<slug:slug>/pictures/", pictures.pictures, name="pictures"),
-    path("stories/<slug:slug>/articles/<int:pk>/", article.article, name="article"),
-    path("stories/<slug:slug>/articles/<int:pk>/edit/", preview.edit, name="edit"),
-    path("stories/<slug:slug>/claims/<claim:key>/", claim.claim, name="claim"),
-    path("stories/<slug:slug>/comparison.json", download.comparison_json, name="comparison_json"),
-    path("stories/<slug:slug>/flag/", flag.flag, name="flag"),
-    path("stories/<slug:slug>/publish/", staff.publish, name="publish"),
-    path("stories/<slug:slug>/take-back/", staff.take_back, name="take_back"),
-    path("stories/<slug:slug>/delete/", staff.delete, name="delete"),
-    path("stories/<slug:slug>/outlets/", staff.name_the_outlets, name="name_outlets"),
-    path("stories/<slug:slug>/analyse/", staff.analyse, name="analyse"),
+    path("stories/<story:slug>/", story.story, name="story"),
+    path("stories/<story:slug>/progress/", story.progress, name="progress"),
+    path("stories/<story:slug>/compare/", compare.compare, name="compare"),
+    path("stories/<story:slug>/matrix/", matrix.matrix, name="matrix"),
+    path("stories/<story:slug>/matrix/<claim:key>/", matrix.row, name="matrix_claim"),
+    path("stories/<story:slug>/wording/", wording.wording, name="wording"),
+    path("stories/<story:slug>/pictures/", pictures.pictures, name="pictures"),
+    path("stories/<story:slug>/articles/<int:pk>/", article.article, name="article"),
+    path("stories/<story:slug>/articles/<int:pk>/edit/", preview.edit, name="edit"),
+    path("stories/<story:slug>/claims/<claim:key>/", claim.claim, name="claim"),
+    path("stories/<story:slug>/comparison.json", download.comparison_json, name="comparison_json"),
+    path("stories/<story:slug>/flag/", flag.flag, name="flag"),
+    path("stories/<story:slug>/publish/", staff.publish, name="publish"),
+    path("stories/<story:slug>/take-back/", staff.take_back, name="take_back"),
+    path("stories/<story:slug>/delete/", staff.delete, name="delete"),
+    path("stories/<story:slug>/outlets/", staff.name_the_outlets, name="name_outlets"),
+    path("stories/<story:slug>/analyse/", staff.analyse, name="analyse"),
     path("staff/upload/", upload.uploads, name="upload"),
     path("staff/upload/<int:pk>/", preview.preview, name="upload_preview"),
 ]

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
     [
         ("The harbour bridge of Talvern", "the-harbour-bridge-of-talvern"),
         ("Talvern–Osmark pact / signed", "talvern-osmark-pact-signed"),
-        ("塔尔文大桥", "story"),
+        ("塔尔文大桥", "塔尔文大桥"),
         ("<script>", "script"),
         ("word " * 59, "-".join(["word"] * 20)),
     ],

@@ -24,7 +24,7 @@ class Outlet(models.Model):
     name = models.CharField(
         max_length=LONGEST["outlet"], help_text="Names that differ in case only are one outlet."
     )
-    slug = models.SlugField(max_length=220, unique=True)
+    slug = models.SlugField(max_length=220, unique=True, allow_unicode=True)
     url = models.URLField(max_length=500, blank=True)
     named = models.BooleanField(
         default=True, editable=False, help_text="False where nobody said who wrote it: the name is a file's."
@@ -75,7 +75,7 @@ class Story(models.Model):
         PUBLISHED = "published", "published"
 
     title = models.CharField(max_length=LONGEST_TITLE)
-    slug = models.SlugField(max_length=120, unique=True)
+    slug = models.SlugField(max_length=120, unique=True, allow_unicode=True)
     description = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT, db_index=True)
     sample = models.BooleanField(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -100,5 +101,15 @@ def delete_articles(article_ids: Collection[int]) -> tuple[int, ...]:
 
 
 def slug_of(words: str) -> str:
-    """An address of the words; dashes and slashes part words, where Django's slugify would join them."""
-    return slugify(re.sub(r"[–—/·…]", " ", words))[:SLUG_LENGTH].strip("-")
+    """An address of the words in their own script, Latin letters without accents; empty without any letter.
+
+    Dashes and slashes part words, where Django's slugify would join them."""
+    parted = re.sub(r"[–—/·…]", " ", words).casefold()  # "ß" is "ss"
+    letters = "".join(map(_plain, unicodedata.normalize("NFC", parted)))
+    return slugify(letters, allow_unicode=True)[:SLUG_LENGTH].strip("-")
+
+
+def _plain(letter: str) -> str:
+    """The letter below its accents, if it is one of those that every keyboard has."""
+    base = unicodedata.normalize("NFKD", letter)[0]
+    return base if base.isascii() else letter

@@ -1,4 +1,5 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from newsdiff.analysis.report import to_json
@@ -17,5 +18,6 @@ def comparison_json(request: HttpRequest, slug: str) -> HttpResponse:
     except ComparisonGone as gone:
         return JsonResponse({"error": str(gone)}, status=404)
     response = JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 1})
-    response.headers["Content-Disposition"] = f'attachment; filename="{slug}.comparison.json"'
+    saved_as = content_disposition_header(as_attachment=True, filename=f"{slug}.comparison.json")
+    response.headers["Content-Disposition"] = saved_as or "attachment"
     return response

@@ -1,0 +1,50 @@
+"""Addresses of stories: readable in the script of their titles, and one for each story."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from newsdiff.stories.services.stories import create_story, slug_of
+from tests.browser.pages import World
+from tests.factories import ARTICLES
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Die Straße – und ihre Brücke", "die-strasse-und-ihre-brucke"),
+        ("Мост через реку", "мост-через-реку"),
+        ("東京の橋", "東京の橋"),
+        ("جسر المدينة", "جسر-المدينة"),
+        ("Ñandú/Emu: 3 eggs", "nandu-emu-3-eggs"),
+        ("🎉🚀", ""),
+    ],
+)
+def test_an_address_is_made_of_the_words_in_their_own_script(title: str, slug: str) -> None:
+    assert slug_of(title) == slug
+
+
+def test_titles_without_letters_and_equal_titles_get_addresses_of_their_own() -> None:
+    slugs = [create_story(title).slug for title in ("🎉🚀", "🌊", "Мост", "Мост", "мост!")]
+    assert slugs == ["story", "story-2", "мост", "мост-2", "мост-3"]
+
+
+def test_every_page_of_a_story_is_found_at_an_address_in_another_script(client: Client) -> None:
+    texts = {f"Газета {name}": text for name, text in ARTICLES.items()}
+    world = World.build(texts, title="Мост через реку")
+    client.force_login(world.editor)
+    assert unquote(world.made.get_absolute_url()) == "/stories/мост-через-реку/"
+    for name, address in world.addresses().items():
+        if address.startswith(world.made.get_absolute_url()):
+            assert client.get(address, follow=True).status_code == 200, name
+    asked = {"headers": {"HX-Request": "true"}}
+    pushed = client.get(reverse("matrix", args=[world.made.slug]), {"state": "differs"}, **asked)
+    assert unquote(pushed.headers["HX-Push-Url"]) == "/stories/мост-через-реку/matrix/?state=differs"
+    saved = client.get(reverse("comparison_json", args=[world.made.slug]))
+    assert "filename*=utf-8''%D0%BC" in saved.headers["Content-Disposition"]
