@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-LONGEST_ADDRESS = 4000  # characters; the web server takes more, so that there is a page to read
+LONGEST_ADDRESS = 8000  # characters; the web server takes a little more, so that there is a page to read
 POLICY = "; ".join(
     [
         "default-src 'none'",

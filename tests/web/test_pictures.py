@@ -213,6 +213,24 @@ def test_markup_is_shown_literally(client: Client) -> None:
     assert "<img" not in page
 
 
+def test_a_publication_is_shown_by_the_clock_of_its_outlet_with_its_date(client):
+    made = compared_story()
+    first, second, third = made.articles.order_by("pk")
+    for article, hour, offset in ((first, 23, 120), (second, 2, -210), (third, 9, 0)):
+        at = datetime(2024, 11, 2, hour, 30, tzinfo=UTC)
+        Article.objects.filter(pk=article.pk).update(published=at, utc_offset=offset)
+    page = client.get(f"/stories/{made.slug}/pictures/").content.decode()
+    assert "From 1 November 2024, 23:00 UTC−3:30 to 3 November 2024, 01:30 UTC+2." in page
+    assert ">2 Nov 2024, 09:30</time>" in page
+    story = client.get(made.get_absolute_url()).content.decode()
+    assert re.findall(r">(\d Nov 2024)</time>", story) == ["1 Nov 2024", "2 Nov 2024", "3 Nov 2024"]
+    chosen = f"article={first.pk}&article={second.pk}"
+    beside = client.get(f"/stories/{made.slug}/compare/?{chosen}").content.decode()
+    assert set(re.findall(r">(\d Nov 2024)</time>", beside)) == {"1 Nov 2024", "3 Nov 2024"}
+    found = client.get("/search/?q=ships").content.decode()
+    assert set(re.findall(r"(\d Nov 2024)", found)) >= {"1 Nov 2024", "3 Nov 2024"}
+
+
 def test_a_publication_without_an_hour_is_shown_by_its_day(client):
     made = compared_story()
     first, second, _ = made.articles.order_by("pk")

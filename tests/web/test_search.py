@@ -189,7 +189,7 @@ def test_what_finds_nothing_says_what_to_try(client: Client) -> None:
 
 def test_a_very_long_query_is_cut_and_said_to_be(client: Client) -> None:
     compared_story()
-    page = client.get(ADDRESS, {"q": "bridge " * 2000})
+    page = client.get(ADDRESS, {"q": "bridge " * 1000})
     assert "only its first 200 characters" in page.content.decode()
 
 

@@ -191,7 +191,7 @@ def _sentence_hit(row: Any, wanted: str) -> Hit:
         language=article.language,
         state=state,
         outlets=(article.outlet.byword,),
-        published=article.published,
+        published=article.published_there,
         story=story.title,
         story_href=story.get_absolute_url(),
         claim_href=claim_href(story.slug, row.claim_key) if told == state != "" else "",

@@ -1,10 +1,9 @@
 """How templates write marked text and counts."""
 
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from django import template
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
@@ -51,12 +50,27 @@ def ended(text: str) -> str:
 
 
 @register.filter
+def on_day(published: datetime, day: str) -> str:
+    """The day of something published by the outlet's own clock, in Django's format `day`. Django's own `date`
+    would turn the clock to the server's first."""
+    return date_format(published, day)
+
+
+@register.filter
 def when(published: datetime, day: str) -> str:
-    """When something was published: the day, in Django's format `day`, and the hour. A date that came without
-    an hour is kept as midnight on the outlet's own clock: then the day stands alone."""
+    """When something was published by the outlet's own clock: the day in Django's format `day` and the hour,
+    with its zone if not UTC. A date that came without an hour is kept as midnight: then it stands alone."""
     if published.time() == time.min:
-        return date_format(published, day)
-    return date_format(timezone.localtime(published), f"{day}, H:i")
+        return on_day(published, day)
+    return f"{on_day(published, day)}, {published:%H:%M}{_zone(published.utcoffset() or timedelta())}"
+
+
+def _zone(ahead: timedelta) -> str:
+    """An offset as people write it: " UTC+1", " UTC−3:30"."""
+    if not ahead:
+        return ""
+    hours, minutes = divmod(abs(ahead) // timedelta(minutes=1), 60)
+    return f" UTC{'+' if ahead > timedelta() else '−'}{hours}" + (f":{minutes:02}" if minutes else "")
 
 
 @register.filter
