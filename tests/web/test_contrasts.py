@@ -245,4 +245,4 @@ def test_an_outlet_that_printed_a_part_of_quoted_words_is_not_named_beside_all_o
     source = made.articles.get(outlet__name="Upland Courier")
     address = made.get_absolute_url() if where == "story" else reverse("article", args=[made.slug, source.pk])
     told = text_of(client.get(address).content.decode())
-    assert "Harbour Post worded otherwise in Morning Gull" in told
+    assert "Harbour Post, worded otherwise in Morning Gull" in told

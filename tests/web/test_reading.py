@@ -449,3 +449,13 @@ def test_a_text_without_a_headline_does_not_begin_twice(client: Client) -> None:
     shown = {name: client.get(address).content.decode() for name, address in addresses.items()}
     assert re.search(r'<h1 class="unseen"[^>]*>The town of Talvern', shown["Harbour Post"])
     assert "<h1 class=" not in shown["Morning Gull"]
+
+
+def test_a_text_in_which_nothing_is_marked_has_no_switches(client: Client) -> None:
+    texts = {"Harbour Post": ARTICLES["Harbour Post"], "Al Manar": "افتتح الجسر في المدينة.\n"}
+    made = compared_story(articles=texts)
+    addresses = {name: reverse("article", args=[made.slug, pk]) for name, pk in keys(made).items()}
+    shown = {name: client.get(address).content.decode() for name, address in addresses.items()}
+    assert 'class="show"' in shown["Harbour Post"]
+    assert 'class="show"' not in shown["Al Manar"]
+    assert "Nothing is marked in this text." in shown["Al Manar"]

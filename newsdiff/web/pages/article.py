@@ -96,6 +96,11 @@ class ArticlePage:
     late: bool
     compare_href: str
 
+    @property
+    def marked(self) -> bool:
+        """Whether there is anything to switch on and off."""
+        return any(switch.count for switch in self.switches)
+
     @classmethod
     def build(
         cls,

@@ -100,5 +100,5 @@ def printed(value: Value, most: int) -> SafeString:
     if not value.reworded:
         return format_html("{}", having)
     return format_html(
-        '{} <span class="small">worded otherwise in {}</span>', having, words.briefly(value.reworded, most)
+        '{}<span class="small">, worded otherwise in {}</span>', having, words.briefly(value.reworded, most)
     )
