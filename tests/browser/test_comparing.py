@@ -223,6 +223,23 @@ def test_what_one_outlet_calls_somebody_is_two_clicks_from_the_story(open_page: 
     expect(page.locator("header.top")).to_be_visible()
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_one_name_that_an_outlet_has_for_somebody_is_three_clicks_from_the_front_page(
+    open_page: OpenPage, scripts: bool
+) -> None:
+    texts = {"Harbour Post": "Beijing opened a bank in Talvern on Monday.\n"}
+    texts["Morning Gull"] = "The Chinese regime opened a bank in Talvern on Monday.\n"
+    compared_story(articles=texts)
+    page = open_page("/", scripts=scripts)
+    page.locator(".card-line h2 a").first.click()
+    page.get_by_role("link", name="Wording", exact=True).first.click()
+    page.get_by_role("navigation", name="Wording of one outlet").get_by_text("Morning Gull").click()
+    expect(page.get_by_role("heading", name="What Morning Gull calls whom")).to_be_visible()
+    china = page.locator(".called").filter(has=page.get_by_role("heading", name="China"))
+    expect(china.locator(".name-text")).to_have_text("Chinese regime")
+    expect(china).to_be_visible()
+
+
 def test_a_name_opens_its_sentences_without_scripts(open_page: OpenPage) -> None:
     made = compared_story()
     page = open_page(f"/stories/{made.slug}/wording/", scripts=False)
