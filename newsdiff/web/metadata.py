@@ -126,7 +126,7 @@ def _(page: OutletPage) -> Metadata:
 @describe.register
 def _(page: StoryPage) -> Metadata:
     sources = (*page.sources, *page.more_sources)
-    who = counted(page.outlets, "outlet")
+    who = counted(page.texts, "text") if page.unnamed else counted(page.outlets, "outlet")
     about = page.description or f"{who} on “{page.story.title}”, compared sentence by sentence."
     return Metadata(
         page.story.title,

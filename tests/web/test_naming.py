@@ -97,3 +97,15 @@ def test_outlets_that_nobody_named_have_no_row_among_the_outlets(client: Client,
     page = client.get(reverse("outlets")).content.decode()
     assert "Harbour Post" in page
     assert "not named" not in page
+
+
+def test_outlets_are_counted_only_where_all_are_known(client: Client, made: Story) -> None:
+    page = client.get(made.get_absolute_url()).content.decode()
+    assert "2 texts, 2 independent origins." in page
+    assert "2 outlets" not in page
+    assert 'content="2 texts on' in page
+    text = made.articles.get(outlet__named=False)
+    client.force_login(staff(superuser=True))
+    client.post(reverse("name_outlets", args=[made.slug]), {f"outlet-{text.pk}": "Morning Gull"})
+    compare(made)
+    assert "2 outlets, 2 independent origins." in client.get(made.get_absolute_url()).content.decode()
