@@ -25,8 +25,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = ((5, 25), (20, 40), (50, 40))
 BARE_SENTENCES = 800
-COLOUR = "colour of words"  # the stage of a second model
-NO_RULES = frozenset({"embedding", COLOUR, "reading the articles", "saving", "queue, start", "report"})
+OTHER_MODELS = ("words in one place", "colour of words")  # stages that ask a model of words
+NO_RULES = frozenset({"embedding", *OTHER_MODELS, "reading the articles", "saving", "queue, start", "report"})
 
 SYLLABLES = "tal ver os mark brin del kar lo wen ald moor ves quil har nes port ib bek sor".split()
 BODIES = (
@@ -234,8 +234,9 @@ def show(title: str, seconds: float, stages: dict[str, float]) -> None:
     parts = ", ".join(f"{stage} {spent:.2f}" for stage, spent in stages.items())
     print(f"{title:34} {seconds:7.2f} s   {parts}", flush=True)
     rest = sum(spent for stage, spent in stages.items() if stage not in NO_RULES)
+    others = sum(stages.get(name, 0) for name in OTHER_MODELS)
     print(
-        f"{'':34} embedding {stages.get('embedding', 0):.2f} s, {COLOUR} {stages.get(COLOUR, 0):.2f} s, "
+        f"{'':34} embedding {stages.get('embedding', 0):.2f} s, other models {others:.2f} s, "
         f"the rest of the analysis {rest:.2f} s",
         flush=True,
     )

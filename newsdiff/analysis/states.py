@@ -1,14 +1,15 @@
-"""Words in their sentence: states of the sentence model's lower layers, trained to tell words that judge.
+"""Words in their sentence: what the layers of the sentence model make of them.
 
-Method: a forward pass of its own over each distinct text; a word is the mean of its pieces. Layers three
-and four have the weights of `colour_layers.npz` (`training/fit_colour.py`), the embeddings and the first
-two those of the packaged model. Limits: what stands behind the first 256 pieces of a text has no state.
-torch is imported here only when the first text is read.
+Method: a forward pass of its own over each distinct text; a word is the mean of its pieces. `states` are
+those of the fourth layer, trained to tell words that judge: layers three and four have the weights of
+`colour_layers.npz` (`training/fit_colour.py`), the embeddings and the first two those of the packaged model.
+`published` are several layers of that model as it is. Limits: what stands behind the first 256 pieces of a
+text has no state. torch is imported here only when the first text is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,18 +23,32 @@ from newsdiff.analysis.types import Span
 LAYERS = 4
 TRAINED = (2, 3)  # their places, counted from 0
 WEIGHTS = Path(__file__).parent / "framing" / "colour_layers.npz"
+SIDE_BY_SIDE = (0, 2, 4, 6)  # layers of `published`; 0 are the embeddings
 _BATCH = 32
 _PIECES = 256
+
+# Of some texts the offsets of their pieces, of shape (texts, pieces, 2), and the pieces' states, of shape
+# (texts, pieces, width).
+_Reader = Callable[[list[str]], tuple[NDArray[np.int64], Vectors]]
 
 
 def states(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Vectors]:
     """For each text an array of shape (len(spans[i]), 384), one row a word; the spans are offsets in the
     text. Rows of words that the model does not reach are zero. Raises `ModelError` as the embedder does."""
+    return _rows(texts, spans, _read)
+
+
+def published(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Vectors]:
+    """As `states`, of the model as it was published: rows of 4 × 384, the layers `SIDE_BY_SIDE`."""
+    return _rows(texts, spans, _read_published)
+
+
+def _rows(texts: Sequence[str], spans: Sequence[Sequence[Span]], read: _Reader) -> list[Vectors]:
     out: list[Vectors] = [np.zeros((len(own), 0), dtype=np.float32) for own in spans]
     order = sorted((at for at in range(len(texts)) if spans[at]), key=lambda at: len(texts[at]))
     for start in range(0, len(order), _BATCH):
         chosen = order[start : start + _BATCH]
-        offsets, layer = _read([texts[at] for at in chosen])
+        offsets, layer = read([texts[at] for at in chosen])
         for row, at in enumerate(chosen):
             out[at] = np.stack([_word(offsets[row], layer[row], span) for span in spans[at]])
     return out
@@ -45,17 +60,30 @@ def _word(offsets: NDArray[np.int64], layer: Vectors, span: Span) -> Vectors:
 
 
 def _read(texts: list[str]) -> tuple[NDArray[np.int64], Vectors]:
-    """Offsets of the pieces, of shape (texts, pieces, 2), and their states, of shape (texts, pieces, 384)."""
     import torch
 
     tokenizer, model = _loaded()
+    offsets, given = _pieces(tokenizer, texts)
+    with torch.inference_mode():
+        return offsets, model(**given).last_hidden_state.numpy()
+
+
+def _read_published(texts: list[str]) -> tuple[NDArray[np.int64], Vectors]:
+    import torch
+
+    tokenizer, model = _loaded_published()
+    offsets, given = _pieces(tokenizer, texts)
+    with torch.inference_mode():
+        layers = model(**given, output_hidden_states=True).hidden_states
+    return offsets, np.concatenate([layers[at].numpy() for at in SIDE_BY_SIDE], axis=-1)
+
+
+def _pieces(tokenizer: Any, texts: list[str]) -> tuple[NDArray[np.int64], Any]:
     given = tokenizer(
         texts, return_tensors="pt", padding=True, truncation=True, max_length=_PIECES,
         return_offsets_mapping=True,
     )  # fmt: skip
-    offsets = given.pop("offset_mapping").numpy()
-    with torch.inference_mode():
-        return offsets, model(**given).last_hidden_state.numpy()
+    return given.pop("offset_mapping").numpy(), given
 
 
 @lru_cache(maxsize=1)
@@ -69,7 +97,13 @@ def _loaded() -> tuple[Any, Any]:
     return tokenizer, model.eval()
 
 
-def untrained() -> tuple[Any, Any]:
+@lru_cache(maxsize=1)
+def _loaded_published() -> tuple[Any, Any]:
+    tokenizer, model = untrained(SIDE_BY_SIDE[-1])
+    return tokenizer, model.eval()
+
+
+def untrained(layers: int = LAYERS) -> tuple[Any, Any]:
     """The tokenizer and the first layers of the packaged model, as they were published."""
     folder = packaged_folder()
     check_weights(folder)
@@ -78,6 +112,6 @@ def untrained() -> tuple[Any, Any]:
 
     tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
     model = AutoModel.from_pretrained(
-        folder, local_files_only=True, num_hidden_layers=LAYERS, add_pooling_layer=False
+        folder, local_files_only=True, num_hidden_layers=layers, add_pooling_layer=False
     )
     return tokenizer, model

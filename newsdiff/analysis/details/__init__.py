@@ -31,10 +31,12 @@ from newsdiff.analysis.details import (
     quotes,
     scope,
     slots,
+    substituted,
     tallies,
 )
 from newsdiff.analysis.details.context import Story, rows
 from newsdiff.analysis.details.sides import with_thirds
+from newsdiff.analysis.details.substituted import judged
 from newsdiff.analysis.details.unequal import unequal
 from newsdiff.analysis.types import Alignment, Claim, Difference, Document, Member, Sentence
 
@@ -60,9 +62,10 @@ RULES = (
     scope,
     negation,
     slots,
+    substituted,
 )
 
-__all__ = ["RULES", "differences", "story", "unequal_pairs"]
+__all__ = ["RULES", "differences", "judged", "story", "unequal_pairs"]
 
 
 def story(

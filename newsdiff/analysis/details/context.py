@@ -138,11 +138,26 @@ def worded(
 
 
 @dataclass(frozen=True)
+class Substitute:
+    """Words of two parts that stand in one place; `log_odds` that they exclude each other, and whether the
+    parts differ in nothing else."""
+
+    claim: str | None
+    a: Part
+    b: Part
+    span_a: Span
+    span_b: Span
+    log_odds: float
+    alone: bool
+
+
+@dataclass(frozen=True)
 class Story:
     documents: tuple[Document, ...]
     sentences: tuple[Sentence, ...]
     claims: tuple[Claim, ...]
     alignments: tuple[Alignment, ...]
+    substitutes: tuple[Substitute, ...] = ()
 
     @cached_property
     def document(self) -> dict[str, Document]:

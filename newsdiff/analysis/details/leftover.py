@@ -35,7 +35,7 @@ def unequal(story: Story, a: Part, b: Part) -> bool:
         or _results(a, b)
         or dates.left_over(a, b)
         or _named(a, b)
-        or _turned(a, b)
+        or turned(a, b)
         or _quoted(a, b)
     )
 
@@ -171,7 +171,7 @@ _SPELT = 0.7
 _SAME_WORDS = 0.8
 
 
-def _turned(a: Part, b: Part) -> bool:
+def turned(a: Part, b: Part) -> bool:
     """Whether the same words have the same two names or numbers in the other order around a word."""
     both = a.stems | b.stems
     if not both or len(a.stems & b.stems) < _SAME_WORDS * len(both):

@@ -22,7 +22,8 @@ _NOT_QUITE = frozenset(
 )  # "not only", "no longer", "not all"
 # Not those of which each side of one event has one (who won and who lost, who bought and who sold), nor words
 # that stand in names ("North Korea"), nor phases of one thing, but for `_PHASES`.
-_PAIRS = """approve reject|accept refuse|accept reject|agree refuse|rise fall|rose fell|increase decrease|
+_PAIRS = """approve reject|pass reject|approve defeat|
+    accept refuse|accept reject|agree refuse|rise fall|rose fell|increase decrease|
     raise cut|raise lower|grow shrink|grew shrank|guilty innocent|convict acquit|confirm deny|
     uphold overturn|uphold quash|upheld overturn|upheld quash|allow ban|permit forbid|open close|
     support oppose|include exclude|pass fail|succeed fail|strengthen weaken|legal illegal|
@@ -99,17 +100,16 @@ def _denials(words: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
                 break
 
 
-_HALF = tuple(
-    "struggl fail refus unable hard difficult until avoid prevent stop block deny denied reject lack ban "
-    "halt end "
-    "forbid hardly barely scarcely few little discount dismiss rumor rumour unlike "
-    "negotiation talks".split()
+_HALF = re.compile(
+    r"(?:(?:struggl|fail|refus|avoid|prevent|stopp|block|reject|discount|dismiss|rumou?r|forbid|negotiation)[a-z]*"
+    r"|stops?|den(?:y|ies|ied|ying)|lack(?:s|ed|ing)?|ban(?:s|ned|ning)?|halt(?:s|ed|ing)?|end(?:s|ed|ing)?"
+    r"|unable|hard|difficult(?:y|ies)?|until|hardly|barely|scarcely|few|little|unlike|talks)$"
 )
 
 
 def _half_denied(words: tuple[Token, ...], places: list[int]) -> bool:
     """Whether words such as "failed to" stand before one of the places: a denial in other words."""
-    return any(w.folded.startswith(_HALF) for k in places for w in words[max(0, k - 4) : k])
+    return any(_HALF.match(w.folded) for k in places for w in words[max(0, k - 4) : k])
 
 
 def _purpose(words: tuple[Token, ...], place: int) -> bool:

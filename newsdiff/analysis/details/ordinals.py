@@ -87,7 +87,8 @@ def _counted_apart(a: Part, b: Part) -> bool:
 def _finding(claim: str | None, a: Part, b: Part, x: Ordinal, y: Ordinal) -> Iterator[Finding]:
     near_a, near_b = near(a.words, x.span), near(b.words, y.span)
     alike = overlap(near_a, near_b)
-    if len(near_a & near_b) < _SHARED or alike < _ALIKE:
+    only_here, only_there = (n - {x.noun} for n in (near_a - near_b, near_b - near_a))
+    if alike < _ALIKE or (len(near_a & near_b) < _SHARED and (only_here or only_there)):
         return
     here, there = a.evidence(x.span), b.evidence(y.span)
     hours = hours_between(a.document, b.document)

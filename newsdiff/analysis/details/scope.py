@@ -139,6 +139,8 @@ def _quantified(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
         return
     for x, y in product(_after_quantifier(a.words), _after_quantifier(b.words)):
         (rank_a, head_a, span_a), (rank_b, head_b, span_b) = x, y
+        if not min(rank_a, rank_b) and a.stems - b.stems and b.stems - a.stems:
+            continue  # "all passengers survived" and "no passenger died" say the same
         if head_a == head_b and abs(rank_a - rank_b) >= 1 and overlap(a.stems, b.stems) >= 0.4:
             conflict = abs(rank_a - rank_b) >= 2 or 4 in {rank_a, rank_b}
             yield _finding(claim, a, b, span_a, span_b, conflict=conflict, shared=overlap(a.stems, b.stems))

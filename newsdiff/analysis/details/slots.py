@@ -17,11 +17,12 @@ from functools import cache
 from newsdiff.analysis.details import numbers
 from newsdiff.analysis.details.context import Finding, Part, Story, once, worded
 from newsdiff.analysis.details.dateline import hours_between
-from newsdiff.analysis.details.leftover import RESULT, one_name
+from newsdiff.analysis.details.leftover import RESULT, one_name, turned
 from newsdiff.analysis.details.quantities import PEOPLE, ROLE_OF, Quantity, quantities
 from newsdiff.analysis.details.senses import same_sense
 from newsdiff.analysis.gazetteer import COUNTRIES
 from newsdiff.analysis.mentions import names
+from newsdiff.analysis.substitutes import tells
 from newsdiff.analysis.types import Kind, Role, Span, Strength
 from newsdiff.analysis.wording import Token, fold, joined, stem
 
@@ -61,6 +62,7 @@ def find(story: Story) -> Iterator[Finding]:
         if len(a.stems & b.stems) < _AROUND_FIGURES:
             continue
         yield from _currencies(claim, a, b)
+        yield from _turned(claim, a, b)
         yield from _results(claim, a, b)
         slots = one_slot(a, b)
         if slots is None:
@@ -94,15 +96,11 @@ def _alike(left: Sequence[Token], right: Sequence[Token]) -> int:
 
 @once
 def _telling(part: Part) -> tuple[Token, ...]:
-    return tuple(w for w in part.words if _tells(w))
-
-
-def _tells(word: Token) -> bool:
-    return word.is_content or word.folded.isdigit()
+    return tuple(w for w in part.words if tells(w))
 
 
 def _besides(slot: Slot) -> int:
-    return sum(map(_tells, slot.part.words)) - len(slot.words)
+    return sum(map(tells, slot.part.words)) - len(slot.words)
 
 
 def _figures(story: Story, claim: str, a: Slot, b: Slot) -> Finding | None:
@@ -167,6 +165,36 @@ def _known(slot: Slot, other: Slot) -> bool:
     return bool(re.search(rf"\b{re.escape(last)}\b", other.part.document.text, re.I))
 
 
+# What one does to another, so that it is not the same the other way round.
+_DONE_TO = frozenset(
+    stem(verb)
+    for verb in (
+        "beat beats beating beaten defeat defeated defeats thrash thrashed edged outplayed outscored "
+        "overtook overtakes buy bought buys acquire acquired acquires sue sued sues accuse accused "
+        "accuses attacked attacks invaded"
+    ).split()
+)
+
+
+def _turned(claim: str, a: Part, b: Part) -> Iterator[Finding]:
+    """Two names around one such verb, in the other order, and all else the same."""
+    if not turned(a, b) or a.stems != b.stems:
+        return
+    here, there = _acted(a), _acted(b)
+    if here and there:
+        because = "Who did it to whom is told the other way round."
+        yield _finding(claim, here, there, Kind.WORDING, because, 0.75)
+
+
+def _acted(part: Part) -> Slot | None:
+    """A verb of `_DONE_TO` and the names right before and behind it."""
+    words = part.words
+    for before, verb, behind in zip(words, words[1:], words[2:], strict=False):
+        if verb.stem in _DONE_TO and before.text[0].isupper() and behind.text[0].isupper():
+            return Slot(part, (before, verb, behind))
+    return None
+
+
 def _currencies(claim: str, a: Part, b: Part) -> Iterator[Finding]:
     """The one amount of each part, the same figure in two currencies."""
     left, right = ([q for q in quantities(p.text, p.span.start) if q.unit in _CURRENCIES] for p in (a, b))
@@ -183,7 +211,7 @@ def _results(claim: str, a: Part, b: Part) -> Iterator[Finding]:
     left, right = (list(RESULT.finditer(part.text)) for part in (a, b))
     if len(left) != 1 or len(right) != 1 or set(left[0].groups()) == set(right[0].groups()):
         return
-    besides = [[w.stem for w in part.words if _tells(w) and not w.folded.isdigit()] for part in (a, b)]
+    besides = [[w.stem for w in part.words if tells(w) and not w.folded.isdigit()] for part in (a, b)]
     known = left[0].group() in b.document.text or right[0].group() in a.document.text
     if besides[0] == besides[1] and not known:
         here, there = (
@@ -207,17 +235,25 @@ def _nobody(claim: str, a: Part, b: Part) -> Iterator[Finding]:
         return  # a later report may know of more
     span = Span(a.span.start + none.start(), a.span.start + none.end())
     behind = next((w for w in a.words if w.span.start >= span.end and w.is_content), None)
+    before = _before(a, span)
     for q in quantities(b.text, b.span.start):
         if q.low <= 0 or q.unit:
             continue
         if none["what"]:
             same = stem(fold(none["what"])) == q.head and a.stems - {"no"} == b.stems - _figures_of(b)
         else:
-            same = (not q.counted or bool(q.counted & PEOPLE)) and _befell(behind, q, b)
+            people = not q.counted or bool(q.counted & PEOPLE)
+            same = people and (_befell(behind, q, b) or before == _before(b, q.span) != "")
         if same:
             because = "None in one report, some in the other."
             yield _finding(claim, _slot_of(a, span), _slot_of(b, q.span), Kind.NUMBER, because, 0.8)
             return
+
+
+def _before(part: Part, span: Span) -> str:
+    """The stem of the word before a span, where it is a verb's: neither a small word nor a name."""
+    word = next((w for w in reversed(part.words) if w.span.end <= span.start), None)
+    return word.stem if word and word.is_content and word.text.islower() else ""
 
 
 def _befell(verb: Token | None, quantity: Quantity, part: Part) -> bool:

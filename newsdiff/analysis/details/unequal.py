@@ -1,8 +1,9 @@
 """Aligned parts whose sentences carry unequal values of one kind, surely of one thing or not.
 
 Method: two parts are unequal where both have a number of one unit or of one thing counted, with the same that
-befell those counted; or a date tied to the same event; or a word that one denies and the other does not; and
-the values exclude each other. No rule need call that a conflict: it is enough not to call it agreement.
+befell those counted; or a date tied to the same event; or a word that one denies and the other does not; or
+other words in one place (`substituted`); and the values exclude each other. No rule need call that a
+conflict: it is enough not to call it agreement.
 Limits: of numbers and dates that a part tells in other units, or in words alone, nothing is known.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsdiff.analysis.details import dates, denials, leftover, numbers
+from newsdiff.analysis.details import dates, denials, leftover, numbers, substituted
 from newsdiff.analysis.details.context import Part, Story
 from newsdiff.analysis.details.onething import contrasted, kind_of, other_owner
 from newsdiff.analysis.details.quantities import Quantity, quantities
@@ -20,11 +21,13 @@ from newsdiff.analysis.types import Member
 def unequal(story: Story) -> frozenset[frozenset[Member]]:
     """The pairs of aligned parts that carry unequal values, or whose sentences do."""
     whole: dict[tuple[Part, Part], bool] = {}
+    excluded = substituted.unequal(story)
     found = []
     for a, b in dict.fromkeys(_pairs(story)):
         sentences = story.whole(a), story.whole(b)
         if sentences not in whole:
-            whole[sentences] = _sentences(story, *sentences)
+            ids = frozenset(part.sentence.id for part in sentences)
+            whole[sentences] = ids in excluded or _sentences(story, *sentences)
         if whole[sentences] or _numbers(story, a, b) or dates.unequal(story, a, b) or _denied(a, b):
             found.append(frozenset(Member(part.sentence.id, part.span) for part in (a, b)))
     return frozenset(found)

@@ -92,3 +92,29 @@ def test_a_later_report_may_know_of_more_than_nobody() -> None:
 def test_two_spellings_of_one_person_are_not_told_of_two() -> None:
     rows = conflicts("Anna Tolan opened the clinic in Ansel.", "Anne Toland opened the clinic in Ansel.")
     assert Kind.WORDING not in {kind for kind, *_ in rows}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Tarnby beat Osko in the final on Sunday.", "Osko beat Tarnby in the final on Sunday."),
+        ("Guards arrested nobody after the theft there.", "Guards arrested two men after the theft there."),
+        ("It is the third dam on the Wirra.", "It is the fourth dam on the Wirra."),
+        ("A jury found the banker guilty of theft.", "A jury found the banker not guilty of theft."),
+    ],
+)
+def test_what_the_other_report_shuts_out_is_a_conflict(a, b):
+    assert conflicts(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Tarnby met Osko in the final on Sunday.", "Osko met Tarnby in the final on Sunday."),
+        ("Tarnby beat Osko on Sunday.", "Osko were beaten by Tarnby on Sunday."),
+        ("All passengers on the ferry survived.", "No passenger on the ferry died."),
+        ("It is the third dam on the Wirra.", "It is the third dam built on the Wirra."),
+    ],
+)
+def test_what_both_reports_can_mean_is_none(a, b):
+    assert not conflicts(a, b)

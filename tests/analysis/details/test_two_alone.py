@@ -83,6 +83,7 @@ def test_the_day_of_a_third_article_does_not_tell_which_year_this_year_is() -> N
     assert rows(two.a, two.b, third, of=two) == rows(two.a, two.b, of=two)
 
 
+@settings(deadline=None)
 @given(two_articles())
 def test_names_and_order_of_two_articles_change_nothing(two: Two) -> None:
     renamed = Two(article("y", two.a.text, two.a.published), article("x", two.b.text, two.b.published))

@@ -1,0 +1,118 @@
+"""Two parts of a claim that are the same but for a word or two, and these can't both be right.
+
+Method: where two aligned parts have one stretch of up to three telling words in each other's place, and most
+of the rest in common, a trained network tells whether the two exclude each other (`analysis.substitutes`).
+Where it is nearly sure, and the parts differ in nothing else, that is a conflict; where it rather thinks so,
+the parts are not said to agree. Names and figures have rules of their own. Neither article may have the
+other's words too: then each tells of its own thing. Limits: parts that are worded in other ways are not
+compared; what the network does not know, it takes for another word for the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from newsdiff.analysis import substitutes
+from newsdiff.analysis.details.context import Finding, Part, Story, Substitute, worded
+from newsdiff.analysis.substitutes import Place, replaced
+from newsdiff.analysis.types import Kind, Member, Role, Span, Strength
+from newsdiff.analysis.wording import Token, joined
+
+_LONGEST = 3  # telling words in the place
+_SAME, _SHARE = 3, 0.6  # telling words that both have besides, and their share of the shorter part
+SURE, LIKELY = 7.0, 3.0  # log odds
+_HEADINGS = {Role.HEADLINE, Role.HEADING}
+
+
+def judged(story: Story, fingerprint: str) -> Story:
+    """The story with what stands in one place of its aligned parts and may be shut out by what the other has;
+    as it was, without the model that belongs to the network."""
+    found = list(_candidates(story))
+    pairs = [(_place(a, words_a), _place(b, words_b)) for _, a, b, words_a, words_b, _ in found]
+    odds = substitutes.log_odds(pairs, fingerprint)
+    if odds is None:
+        return story
+    likely = (
+        Substitute(claim, a, b, _span(words_a), _span(words_b), value, alone)
+        for (claim, a, b, words_a, words_b, alone), value in zip(found, odds, strict=True)
+        if value >= LIKELY
+    )
+    return replace(story, substitutes=tuple(likely))
+
+
+def find(story: Story) -> Iterator[Finding]:
+    for one in story.substitutes:
+        if one.claim is None or one.log_odds < SURE or not one.alone:
+            continue
+        here, there = one.a.evidence(one.span_a), one.b.evidence(one.span_b)
+        because = (
+            f"“{here.text}” and “{there.text}” stand in one place of the sentence, and exclude each other."
+        )
+        yield worded(one.claim, Kind.WORDING, Strength.CONFLICT, here, there, because, 0.65)
+
+
+def unequal(story: Story) -> frozenset[frozenset[str]]:
+    """The pairs of sentences that are not said to agree."""
+    return frozenset(frozenset((one.a.sentence.id, one.b.sentence.id)) for one in story.substitutes)
+
+
+_Candidate = tuple[str | None, Part, Part, tuple[Token, ...], tuple[Token, ...], bool]
+
+
+def _candidates(story: Story) -> Iterator[_Candidate]:
+    seen: set[frozenset[Member]] = set()
+    for claim, a, b in story.aligned_pairs:
+        key = frozenset(Member(part.sentence.id, part.span) for part in (a, b))
+        if key in seen or {a.sentence.role, b.sentence.role} & _HEADINGS or len(a.stems & b.stems) < _SAME:
+            continue
+        seen.add(key)
+        places = replaced(a.words, b.words)
+        if len(places) != 1:
+            continue
+        (found,) = places
+        if found.same >= _SAME and found.share >= _SHARE and _asked(a, found.a, b, found.b):
+            yield claim, a, b, _with_particle(a, found.a), _with_particle(b, found.b), found.alone
+
+
+def _asked(a: Part, here: tuple[Token, ...], b: Part, there: tuple[Token, ...]) -> bool:
+    plain = _plain(a, here) and _plain(b, there)
+    return plain and not (_has(a, there) or _has(b, here)) and _denials(a) == _denials(b)
+
+
+def _plain(part: Part, words: tuple[Token, ...]) -> bool:
+    """Whether they are few, and neither figures nor names."""
+    return len(words) <= _LONGEST and all(
+        word.folded.isalpha() and (word.text.islower() or word is part.words[0]) for word in words
+    )
+
+
+def _has(part: Part, words: tuple[Token, ...]) -> bool:
+    """Whether the article of a part has the last of some words too."""
+    return bool(re.search(rf"\b{re.escape(words[-1].text)}\b", part.document.text, re.I))
+
+
+_PARTICLES = frozenset("aside away back down off out over up".split())
+
+
+def _with_particle(part: Part, words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words with a particle right behind them: "called" off, "stepped" down."""
+    behind = next((word for word in part.words if word.span.start >= words[-1].span.end), None)
+    return (*words, behind) if behind is not None and behind.folded in _PARTICLES else words
+
+
+_NOT = re.compile(r"\b(?:not?|never|none|nor|neither|without|cannot)\b|n['’]t\b", re.I)
+
+
+def _denials(part: Part) -> int:
+    return len(_NOT.findall(part.text))
+
+
+def _place(part: Part, words: tuple[Token, ...]) -> Place:
+    start, span = part.sentence.span.start, _span(words)
+    return Place(part.sentence.text, Span(span.start - start, span.end - start))
+
+
+def _span(words: tuple[Token, ...]) -> Span:
+    return joined(words, 0, len(words))

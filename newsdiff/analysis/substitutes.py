@@ -1,0 +1,103 @@
+"""Whether words that stand in one place of two sentences exclude each other: "bought" and "sold", "a red car"
+and "a blue car"; not "bought" and "acquired", nor "a red car" and "a car".
+
+Method: the states that four layers of the sentence model give the words where they stand, of both sentences,
+go through a small network, which says the same for either order. It was trained on pairs of sentences that
+differ in one place, of public sets of inference, negation and edited summaries
+(`training/fit_substitutes.py`; the card is in `substitute_weights`). Limits: English; made for sentences that
+are nearly the same: what two unlike sentences have in one place need not be told of one thing. The weights
+belong to one model's fingerprint, and with another one nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsdiff.analysis import states
+from newsdiff.analysis import substitute_weights as learned
+from newsdiff.analysis.types import Span
+from newsdiff.analysis.wording import Token
+
+WEIGHTS = Path(__file__).with_name("substitute_weights.npz")
+
+Numbers = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words in a text; `span` is in the text."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """Stretches of telling words that two texts have in each other's place. `same` counts the telling words
+    that both have in one order, `share` is their share of the shorter text, and `alone` says that the texts
+    differ in nothing else."""
+
+    a: tuple[Token, ...]
+    b: tuple[Token, ...]
+    same: int
+    share: float
+    alone: bool
+
+
+def replaced(a: Sequence[Token], b: Sequence[Token]) -> list[Replaced]:
+    """The stretches of telling words that stand in each other's place between equal ones."""
+    left, right = ([word for word in words if tells(word)] for words in (a, b))
+    matcher = SequenceMatcher(None, [w.stem for w in left], [w.stem for w in right], autojunk=False)
+    codes = matcher.get_opcodes()
+    same = sum(code[2] - code[1] for code in codes if code[0] == "equal")
+    alone = sum(code[0] != "equal" for code in codes) == 1
+    return [
+        Replaced(tuple(left[i:i_end]), tuple(right[j:j_end]), same, same / min(len(left), len(right)), alone)
+        for code, i, i_end, j, j_end in codes
+        if code == "replace"
+    ]
+
+
+def tells(word: Token) -> bool:
+    return word.is_content or word.folded.isdigit()
+
+
+def log_odds(pairs: Sequence[tuple[Place, Place]], fingerprint: str) -> list[float] | None:
+    """Log odds, pair by pair, that the words of the two places can't both be right. None with a model, or a
+    build of it, that the weights were not trained on."""
+    if not fingerprint.startswith(f"{learned.FINGERPRINT};"):
+        return None
+    if not pairs:
+        return []
+    rows = read([place for pair in pairs for place in pair])
+    return [float(value) for value in judged(rows[0::2], rows[1::2], _weights())]
+
+
+def read(places: Sequence[Place]) -> Numbers:
+    """The states of the words of each place, of shape (places, 4 × 384)."""
+    distinct = list(dict.fromkeys(places))
+    found = states.published([place.text for place in distinct], [[place.span] for place in distinct])
+    row = {place: own[0] for place, own in zip(distinct, found, strict=True)}
+    return np.stack([row[place] for place in places])
+
+
+def judged(a: Numbers, b: Numbers, weights: dict[str, Numbers]) -> Numbers:
+    """Log odds of rows of states, of shape (pairs, 4 × 384) each."""
+    left, right = ((rows - weights["mean"]) / weights["deviation"] for rows in (a, b))
+    seen = np.concatenate([abs(left - right), left * right, left + right], axis=1)
+    hidden = np.maximum(seen @ weights["hidden"].T + weights["hidden_bias"], 0)
+    out: Numbers = hidden @ weights["out"] + weights["out_bias"]
+    return out
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, Numbers]:
+    with np.load(WEIGHTS) as kept:
+        return {name: kept[name].astype(np.float32) for name in kept.files}
