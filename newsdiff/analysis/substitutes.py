@@ -70,14 +70,17 @@ def tells(word: Token) -> bool:
 
 
 def log_odds(pairs: Sequence[tuple[Place, Place]], fingerprint: str) -> list[float] | None:
-    """Log odds, pair by pair, that the words of the two places can't both be right. None with a model, or a
-    build of it, that the weights were not trained on."""
+    """Log odds, pair by pair, that the words of the two places can't both be right; −∞ where the model
+    does not reach them. None with a model, or a build of it, that the weights were not trained on."""
     if not fingerprint.startswith(f"{learned.FINGERPRINT};"):
         return None
     if not pairs:
         return []
     rows = read([place for pair in pairs for place in pair])
-    return [float(value) for value in judged(rows[0::2], rows[1::2], _weights())]
+    a, b = rows[0::2], rows[1::2]
+    reached = a.any(axis=1) & b.any(axis=1)  # what the model does not reach has rows of zeros
+    odds = np.where(reached, judged(a, b, _weights()), -np.inf)
+    return [float(value) for value in odds]
 
 
 def read(places: Sequence[Place]) -> Numbers:

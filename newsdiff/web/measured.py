@@ -42,11 +42,11 @@ MEASURED = (
     ),
     Measure(
         what="Words marked as adding a judgement do so for two other readers",
-        figure="6 to 8 times in 10",
-        base="disputed words left out, and half or more of the strong are missed, on the same nine stories;"
+        figure="6 to 7 times in 10",
+        base="disputed words left out, and half of the strong ones are missed, on the same nine stories;"
         " hence “possible”",
-        passage="Of the words marked 6 to 8 in 10 add a judgement to two other readers too, disputed words"
-        " left out, and half or more of the strong ones are missed.",
+        passage="Of the words marked 6 to 7 in 10 add a judgement to two other readers too, disputed words"
+        " left out, and half of the strong ones are missed.",
     ),
     Measure(
         what="Of an article on a kind of page not met before, lost is",

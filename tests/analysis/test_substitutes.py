@@ -71,6 +71,13 @@ def test_words_that_exclude_each_other_stand_above_words_for_the_same():
     assert np.mean(odds[: len(unlike)]) > np.mean(odds[len(unlike) :])
 
 
+@pytest.mark.model
+def test_of_words_that_the_model_does_not_reach_nothing_is_thought():
+    told = "very " * 300
+    pair = place(f"It was {told}red.", "red"), place(f"It was {told}blue.", "blue")
+    assert substitutes.log_odds([pair], FINGERPRINT) == [-np.inf]
+
+
 def test_another_model_says_nothing():
     assert substitutes.log_odds([], "another-model; weights 0") is None
 

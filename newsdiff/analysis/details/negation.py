@@ -103,7 +103,7 @@ def _denials(words: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
 _HALF = re.compile(
     r"(?:(?:struggl|fail|refus|avoid|prevent|stopp|block|reject|discount|dismiss|rumou?r|forbid|negotiation)[a-z]*"
     r"|stops?|den(?:y|ies|ied|ying)|lack(?:s|ed|ing)?|ban(?:s|ned|ning)?|halt(?:s|ed|ing)?|end(?:s|ed|ing)?"
-    r"|unable|hard|difficult(?:y|ies)?|until|hardly|barely|scarcely|few|little|unlike|talks)$"
+    r"|unable|hard|difficult(?:y|ies)?|until|hardly|barely|scarcely|few(?:er)?|little|unlike(?:ly)?|talks)$"
 )
 
 

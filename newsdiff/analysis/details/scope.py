@@ -139,11 +139,28 @@ def _quantified(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
         return
     for x, y in product(_after_quantifier(a.words), _after_quantifier(b.words)):
         (rank_a, head_a, span_a), (rank_b, head_b, span_b) = x, y
-        if not min(rank_a, rank_b) and a.stems - b.stems and b.stems - a.stems:
+        if not min(rank_a, rank_b) and not _verbs(a, span_a) & _verbs(b, span_b):
             continue  # "all passengers survived" and "no passenger died" say the same
         if head_a == head_b and abs(rank_a - rank_b) >= 1 and overlap(a.stems, b.stems) >= 0.4:
             conflict = abs(rank_a - rank_b) >= 2 or 4 in {rank_a, rank_b}
             yield _finding(claim, a, b, span_a, span_b, conflict=conflict, shared=overlap(a.stems, b.stems))
+
+
+_REACH = 3  # words behind a noun with its quantifier, among which its verb mostly is
+
+
+def _verbs(part: Part, span: Span) -> frozenset[str]:
+    """The telling words behind a span that may be the verb, without names and what a preposition brings."""
+    behind = [word for word in part.words if word.span.start >= span.end]
+    found = [
+        word
+        for before, word in zip([None, *behind], behind, strict=False)
+        if word.is_content and word.text.islower() and not (before and before.folded in _BRINGS)
+    ]
+    return frozenset(word.stem for word in found[:_REACH])
+
+
+_BRINGS = frozenset("a an the on in at of with over from to by for".split())
 
 
 def _after_quantifier(words: tuple[Token, ...]) -> Iterator[tuple[int, str, Span]]:

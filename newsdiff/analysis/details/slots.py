@@ -243,7 +243,8 @@ def _nobody(claim: str, a: Part, b: Part) -> Iterator[Finding]:
             same = stem(fold(none["what"])) == q.head and a.stems - {"no"} == b.stems - _figures_of(b)
         else:
             people = not q.counted or bool(q.counted & PEOPLE)
-            same = people and (_befell(behind, q, b) or before == _before(b, q.span) != "")
+            alike = before == _before(b, q.span) != "" and a.stems == b.stems - _figures_of(b) - q.counted
+            same = people and (_befell(behind, q, b) or alike)
         if same:
             because = "None in one report, some in the other."
             yield _finding(claim, _slot_of(a, span), _slot_of(b, q.span), Kind.NUMBER, because, 0.8)
@@ -251,7 +252,7 @@ def _nobody(claim: str, a: Part, b: Part) -> Iterator[Finding]:
 
 
 def _before(part: Part, span: Span) -> str:
-    """The stem of the word before a span, where it is a verb's: neither a small word nor a name."""
+    """The stem of the word before a span, where that is neither a small word nor a name."""
     word = next((w for w in reversed(part.words) if w.span.end <= span.start), None)
     return word.stem if word and word.is_content and word.text.islower() else ""
 

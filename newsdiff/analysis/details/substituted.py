@@ -83,9 +83,7 @@ def _asked(a: Part, here: tuple[Token, ...], b: Part, there: tuple[Token, ...]) 
 
 def _plain(part: Part, words: tuple[Token, ...]) -> bool:
     """Whether they are few, and neither figures nor names."""
-    return len(words) <= _LONGEST and all(
-        word.folded.isalpha() and (word.text.islower() or word is part.words[0]) for word in words
-    )
+    return len(words) <= _LONGEST and all(word.folded.isalpha() and word.text.islower() for word in words)
 
 
 def _has(part: Part, words: tuple[Token, ...]) -> bool:

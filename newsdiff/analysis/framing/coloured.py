@@ -19,7 +19,7 @@ from newsdiff.analysis.wording import Token, tokens
 
 NAME = "coloured"
 
-_ENOUGH = 0.0  # log odds at which a word is shown by itself
+_ENOUGH = -0.3  # log odds at which a word is shown by itself
 _SLOPE = 0.1  # of the score, a unit of log odds
 _MOST = 0.6
 _FEW, _OF_MANY = 2, 7  # two other articles, or a seventh of many, have the word: the story is about it

@@ -99,6 +99,7 @@ def test_two_spellings_of_one_person_are_not_told_of_two() -> None:
     [
         ("Tarnby beat Osko in the final on Sunday.", "Osko beat Tarnby in the final on Sunday."),
         ("Guards arrested nobody after the theft there.", "Guards arrested two men after the theft there."),
+        ("All ministers resigned over the mill early.", "No ministers resigned over the mill on Monday."),
         ("It is the third dam on the Wirra.", "It is the fourth dam on the Wirra."),
         ("A jury found the banker guilty of theft.", "A jury found the banker not guilty of theft."),
     ],
@@ -113,6 +114,9 @@ def test_what_the_other_report_shuts_out_is_a_conflict(a, b):
         ("Tarnby met Osko in the final on Sunday.", "Osko met Tarnby in the final on Sunday."),
         ("Tarnby beat Osko on Sunday.", "Osko were beaten by Tarnby on Sunday."),
         ("All passengers on the ferry survived.", "No passenger on the ferry died."),
+        ("Guards found nobody inside the burning mill.", "Guards found two men near the burning mill."),
+        ("Guards said nobody was hurt in the blaze.", "Guards said two men were arrested after the blaze."),
+        ("There was no strike at the mill in Orm.", "There were fewer strikes at the mill in Orm."),
         ("It is the third dam on the Wirra.", "It is the third dam built on the Wirra."),
     ],
 )

@@ -73,8 +73,9 @@ def test_where_one_tells_more_it_is_no_conflict(says):
     ("a", "b"),
     [
         pytest.param("They sold the mill to Orm Council.", "They sold the mill to Ferl Council.", id="names"),
+        pytest.param("Tarnby won the seat in Orm.", "Osko won the seat in Orm.", id="a name at the head"),
         pytest.param("They sold 14 barrels of ale.", "They sold 15 barrels of ale.", id="figures"),
-        pytest.param("They sold the old mill there.", "They did not buy the old mill there.", id="a denial"),
+        pytest.param("They flooded the mill by Orm.", "They never mended the mill by Orm.", id="a denial"),
         pytest.param("The old mill burned down.", "The old mill was sold.", id="too little in common"),
     ],
 )  # fmt: skip
