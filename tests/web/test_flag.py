@@ -121,7 +121,7 @@ def test_a_sentence_of_a_draft_can_not_be_flagged_by_readers(client: Client) -> 
     assert send(client, draft, sentence).status_code == 404
 
 
-@pytest.mark.parametrize(("start", "end"), [("²", "²"), ("9" * 5000, "9" * 5000), ("1", ""), ("-1", "5")])
+@pytest.mark.parametrize(("start", "end"), [("²", "²"), ("9" * 5000, "9" * 20), ("1", ""), ("-1", "5")])
 def test_words_that_the_address_names_wrongly_leave_the_field_empty(
     client: Client, made: Story, sentence: Sentence, start: str, end: str
 ) -> None:
