@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from newsdiff.analysis import states
 from newsdiff.analysis import substitute_weights as learned
 from newsdiff.analysis.types import Span
-from newsdiff.analysis.wording import Token
+from newsdiff.analysis.wording import Token, tells
 
 WEIGHTS = Path(__file__).with_name("substitute_weights.npz")
 
@@ -63,10 +63,6 @@ def replaced(a: Sequence[Token], b: Sequence[Token]) -> list[Replaced]:
         for code, i, i_end, j, j_end in codes
         if code == "replace"
     ]
-
-
-def tells(word: Token) -> bool:
-    return word.is_content or word.folded.isdigit()
 
 
 def log_odds(pairs: Sequence[tuple[Place, Place]], fingerprint: str) -> list[float] | None:

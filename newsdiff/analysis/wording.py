@@ -247,6 +247,11 @@ class Token:
         object.__setattr__(self, "is_content", self.folded not in FUNCTION_WORDS and len(self.folded) > 1)
 
 
+def tells(word: Token) -> bool:
+    """Whether a word is one of content, or a figure."""
+    return word.is_content or word.folded.isdigit()
+
+
 def ended(sentence: str) -> str:
     """A sentence of ours with one full stop at its end, though it ends with quoted words such as "a.m."."""
     return _STOPS.sub(".", sentence)

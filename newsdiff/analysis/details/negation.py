@@ -184,13 +184,13 @@ def _opposites(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
 
 @once
 def _stems_of(part: Part) -> frozenset[str]:
-    return frozenset(w.stem for w in part.words)
+    return frozenset(part.all_stems)
 
 
 @once
 def _contrary(part: Part) -> frozenset[str]:
     """The stems of the opposites of all words."""
-    return frozenset().union(*(opposites(w.stem) for w in part.words))
+    return frozenset().union(*map(opposites, part.all_stems))
 
 
 _PHASE = frozenset(found for word in _PHASES.replace("|", " ").split() for found in stems(word))

@@ -22,9 +22,8 @@ from newsdiff.analysis.details.quantities import PEOPLE, ROLE_OF, Quantity, quan
 from newsdiff.analysis.details.senses import same_sense
 from newsdiff.analysis.gazetteer import COUNTRIES
 from newsdiff.analysis.mentions import names
-from newsdiff.analysis.substitutes import tells
 from newsdiff.analysis.types import Kind, Role, Span, Strength
-from newsdiff.analysis.wording import Token, fold, joined, stem
+from newsdiff.analysis.wording import Token, fold, joined, stem, tells
 
 _AROUND = 3  # telling words that both must have besides the slot; a result or a figure needs fewer
 _AROUND_FIGURES = 2
