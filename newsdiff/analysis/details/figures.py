@@ -45,7 +45,8 @@ _MODIFIER = (
     r"(?P<mod>more than|in excess of|upwards of|north of|less than|fewer than|at least|at most|up to|"
     r"as many as|as much as|no more than|"
     r"no fewer than|not more than|over|under|above|below|"
-    r"about|around|roughly|approximately|nearly|almost|some|close to|an estimated|estimated|exceeding|"
+    r"about|around|roughly|approximately|nearly|almost|virtually|not quite|approaching|some|close to|"
+    r"an estimated|estimated|exceeding|"
     r"exactly)\s+(?:the\s+)?"
 )
 # Units that are brought to one: (base, factor), by stem.
@@ -82,7 +83,9 @@ NUMBER = re.compile(
     rf"yards?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|basis points?|"
     rf"times(?!\s(?:more|less|as|the|that|higher|larger|bigger|over|greater|faster|lower)\b))\b)?"
     rf"(?P<old>(?:\s?-\s?|\s)old\b)?"
-    rf"|(?P<often>once|twice)(?=[.,;]|\s(?:before|in|since|this|last|by|to|and|but)\b))",
+    rf"(?P<tail>,?\s(?:or so|give or take|more or less|or more)\b(?!\s+(?:than|the|an?|of|that)\b))?"
+    rf"|(?P<often>once|twice)(?=[.,;]|\s(?:before|in|since|this|last|by|to|and|but|for|during|"
+    rf"(?:an?|each|every|per)\s(?:day|week|month|quarter|year|season))\b))",
     re.I,
 )  # fmt: skip
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -132,13 +135,17 @@ def converted(low: float, high: float, unit: str) -> tuple[float, float, str]:
 
 _MORE = frozenset({"more than", "over", "above", "exceeding", "in excess of", "upwards of", "north of"})
 _LESS = frozenset({"less than", "fewer than", "under", "below"})
-_NEARLY = frozenset({"nearly", "almost", "close to"})
+_NEARLY = frozenset({"nearly", "almost", "virtually", "not quite", "approaching", "close to"})
+_ABOUT = frozenset(
+    {"about", "around", "roughly", "approximately", "some", "an estimated", "estimated"}
+    | {"or so", "give or take", "more or less"}  # behind the figure
+)
 
 
 def _interval(value: float, top: float, modifier: str, *, exact_units: bool) -> tuple[float, float]:
     if modifier in _MORE:
         return (value + (1 if exact_units and value < 1000 else value * 1e-6), value * 1.3)
-    if modifier in {"at least", "no fewer than"}:
+    if modifier in {"at least", "no fewer than", "or more"}:
         return (value, float("inf"))
     if modifier in _LESS:
         return (0.6 * value, value * (1 - 1e-6))
@@ -146,7 +153,7 @@ def _interval(value: float, top: float, modifier: str, *, exact_units: bool) -> 
         return (0.0, top)
     if modifier in _NEARLY:
         return (0.88 * value, value * (1 - 1e-6))
-    if modifier in {"about", "around", "roughly", "approximately", "some", "an estimated", "estimated"}:
+    if modifier in _ABOUT:
         return (0.93 * value, 1.07 * top)
     return (value, top)
 
@@ -164,8 +171,13 @@ def _value(found: re.Match[str]) -> float:
     return (value + _plain(found.group("rest"))) * _SCALE.get((found.group("times") or "").casefold(), 1.0)
 
 
+def _modifier(found: re.Match[str]) -> str:
+    """The words before a figure, else behind it, that say how exact it is."""
+    return re.sub(r"\s+", " ", (found.group("mod") or found.group("tail") or "").casefold()).lstrip(", ")
+
+
 def read(found: re.Match[str]) -> tuple[float, float, str] | None:
-    modifier = re.sub(r"\s+", " ", (found.group("mod") or "").casefold())
+    modifier = _modifier(found)
     if found.group("vague"):
         vague = _VAGUE[found.group("vague").casefold()]
         return float(vague[0]), float(vague[1]), ""
@@ -244,11 +256,7 @@ def figure_of(found: re.Match[str], low: float, unit: str) -> float:
     return converted(value, value, unit)[0]
 
 
-_ROUGH = frozenset("about around roughly approximately nearly almost some estimated".split())
-
-
 def is_rough(found: re.Match[str]) -> bool:
     """Whether the words themselves say that the number is not exact."""
-    modifier = (found.group("mod") or "").casefold().split()
     half = re.match(r"half an?|an?$", (found.group("num") or "").casefold())
-    return bool(found.group("vague") or half or _ROUGH & set(modifier) or modifier[:2] == ["close", "to"])
+    return bool(found.group("vague") or half or _modifier(found) in _ABOUT | _NEARLY)

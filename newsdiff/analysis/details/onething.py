@@ -10,7 +10,7 @@ import re
 
 from newsdiff.analysis.details.context import Part, Story, near, overlap
 from newsdiff.analysis.details.quantities import ABOARD, PEOPLE, ROLE_OF, ROLES, Quantity, quantities
-from newsdiff.analysis.details.senses import same_sense
+from newsdiff.analysis.details.senses import TIMES, same_sense
 from newsdiff.analysis.mentions import Name, names
 from newsdiff.analysis.types import Span
 from newsdiff.analysis.wording import fold, stem
@@ -125,7 +125,7 @@ def tied(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity, *, series: 
     if series:
         return shared >= 4 and share >= 0.75 and alike >= 0.5
     if _lone(whole_a, qa) and _lone(whole_b, qb) and _telling_kind(qa, qb):
-        return (shared >= 2 or share >= 0.5) and alike >= 0.4
+        return (shared >= 2 or share >= 0.5) and alike >= (0.3 if qa.unit == TIMES else 0.4)
     return (shared >= 3 and (alike >= 0.5 or share >= 0.6)) or (shared >= 2 and share >= 0.6 and alike >= 0.6)
 
 

@@ -23,7 +23,7 @@ from newsdiff.analysis.details.figures import (
     read,
     unit_of,
 )
-from newsdiff.analysis.details.senses import Sense, is_age, sense, whose
+from newsdiff.analysis.details.senses import TIMES, Sense, is_age, sense, whose
 from newsdiff.analysis.types import Span
 from newsdiff.analysis.wording import FUNCTION_WORDS, Token, stem, tokens
 
@@ -170,9 +170,8 @@ def _quantity(
         unit = "age"
     meant = sense(text, start, found.end(), unit=unit)
     span = Span(found.start() + offset, found.end() + offset)
-    counted, head = (
-        _counted(text, start, found.end()) if not unit else (frozenset(_of(text, found.end())), "")
-    )
+    of_what = _of(text, found.end()) if unit != TIMES else ()  # "in a month" tells when
+    counted, head = _counted(text, start, found.end()) if not unit else (frozenset(of_what), "")
     share = _share(text, found.end(), text[max(0, start - 24) : start])
     return Quantity(
         span, low * meant.factor, high * meant.factor, unit, counted, head, _role(words, span) + share,

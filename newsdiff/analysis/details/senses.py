@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+TIMES = "time"  # the unit of how often: "last month" behind it tells when, not of a former value
 MONTHS = "january february march april may june july august september october november december".split()
 
 # Periods as their number in a year; rates per head, per barrel and the like are compared by their word.
@@ -140,7 +141,7 @@ def sense(text: str, start: int, end: int, *, unit: str) -> Sense:
     clause = _clause(text, start, end)
     if unit == "%":  # yearly where nothing is said
         per, factor = "" if per == "year" and factor == 1.0 else f"{per}{factor:g}" * bool(per), 1.0
-    name = _core(clause) + _value(before, behind, share=unit == "%")
+    name = "" if unit == TIMES else _core(clause) + _value(before, behind, share=unit == "%")
     along = _ALONG.match(behind)
     return Sense(name, per, factor, _of_when(clause), along=_LENGTHS[along.group(1)] if along else "")
 

@@ -18,7 +18,7 @@ from newsdiff.analysis.details.dates import relation
 from newsdiff.analysis.details.moments import moments
 from newsdiff.analysis.details.numbers import agree
 from newsdiff.analysis.details.onething import kind_of
-from newsdiff.analysis.details.quantities import quantities
+from newsdiff.analysis.details.quantities import Quantity, quantities
 from newsdiff.analysis.types import Claim, Difference, Evidence, Kind, Span, Strength
 
 _BY_WORDS = frozenset({Kind.NUMBER, Kind.DATE, Kind.QUOTE, Kind.CERTAINTY, Kind.SCOPE})
@@ -39,7 +39,7 @@ def with_thirds(story: Story, found: Iterable[Difference]) -> tuple[Difference, 
 def _with_thirds(story: Story, row: Difference, claim: Claim) -> Difference:
     known = {story.sentence[e.sentence].document for e in (row.a, row.b, *row.with_a, *row.with_b)}
     thirds = [part for part in story.parts(claim) if part.document.id not in known]
-    on_a, on_b = (_carrying(story, row.kind, value, thirds) for value in (row.a, row.b))
+    on_a, on_b = (_carrying(story, row.kind, *values, thirds) for values in ((row.a, row.b), (row.b, row.a)))
     return replace(row, with_a=(*row.with_a, *_alone(on_a, on_b)), with_b=(*row.with_b, *_alone(on_b, on_a)))
 
 
@@ -48,12 +48,14 @@ def _alone(carriers: dict[str, list[Evidence]], others: dict[str, list[Evidence]
     return [place for document, places in carriers.items() if document not in others for place in places]
 
 
-def _carrying(story: Story, kind: Kind, value: Evidence, parts: Sequence[Part]) -> dict[str, list[Evidence]]:
-    """Where a value stands in some parts, by their texts."""
+def _carrying(
+    story: Story, kind: Kind, value: Evidence, other: Evidence, parts: Sequence[Part]
+) -> dict[str, list[Evidence]]:
+    """Where a value stands in some parts, by their texts, and not so that it may be the other one too."""
     found: dict[str, list[Evidence]] = {}
     for part in parts:
         span = _place(story, kind, value, part)
-        if span:
+        if span and not (kind is Kind.NUMBER and _may_be(story, part, span, other)):
             found.setdefault(part.document.id, []).append(part.evidence(span))
     return found
 
@@ -66,9 +68,20 @@ def _place(story: Story, kind: Kind, value: Evidence, part: Part) -> Span | None
     return _same_words(value, part)
 
 
-def _same_number(story: Story, value: Evidence, part: Part) -> Span | None:
+def _may_be(story: Story, part: Part, span: Span, value: Evidence) -> bool:
+    """Whether the number there can be the other one as well: "almost 2,000" beside 2,000 and 1,900."""
+    told = _number(story, value)
+    here = (q for q in quantities(part.text, part.span.start) if q.span.overlaps(span))
+    return told is not None and any(q.low <= told.high and told.low <= q.high for q in here)
+
+
+def _number(story: Story, value: Evidence) -> Quantity | None:
     whole = story.part(value.sentence)
-    told = next((q for q in quantities(whole.text, whole.span.start) if q.span == value.span), None)
+    return next((q for q in quantities(whole.text, whole.span.start) if q.span == value.span), None)
+
+
+def _same_number(story: Story, value: Evidence, part: Part) -> Span | None:
+    told = _number(story, value)
     here = quantities(part.text, part.span.start) if told else ()
     return next((q.span for q in here if told and kind_of(q) == kind_of(told) and agree(q, told)), None)
 

@@ -102,6 +102,11 @@ def test_numbers_of_another_sense_are_not_compared(a: str, b: str) -> None:
         ),
         ("The mark lost almost 2% against the crown.", "The mark lost 1.9% against the crown."),
         ("About 60 ships left Ansel.", "66 ships left Ansel."),
+        ("Not quite 400 cows were moved from Hale.", "390 cows were moved from Hale."),
+        ("The wall will cost 5 million marks or so.", "The wall will cost 5.2 million marks."),
+        ("The wall will cost 5 million marks or more.", "The wall will cost 5.6 million marks."),
+        ("Just over 40 boats left Ansel.", "42 boats left Ansel."),
+        ("Nearly half of the trade of Ansel is in rye.", "48 percent of the trade of Ansel is in rye."),
     ],
 )
 def test_two_numbers_of_which_one_is_only_about_so_much_are_a_detail(a: str, b: str) -> None:
@@ -133,6 +138,26 @@ def test_two_numbers_of_which_one_is_only_about_so_much_are_a_detail(a: str, b: 
             ("$3 million", "$3 billion"),
         ),
         ("Nineteen divers searched.", "Nine divers searched.", ("Nineteen", "Nine")),
+        (
+            "The rocket flew almost 2,000 kilometres.",
+            "The rocket flew 1,200 km.",
+            ("almost 2,000 kilometres", "1,200 km"),
+        ),
+        (
+            "The wall will cost 5 million marks or more.",
+            "The wall will cost 4.2 million marks.",
+            ("5 million marks or more", "4.2 million marks"),
+        ),
+        (
+            "Drones crossed the border near Hale four times in a week.",
+            "Drones flew over the border near Hale three times last week.",
+            ("four times", "three times"),
+        ),
+        (
+            "The mayor of Ansel has been fined twice for late taxes.",
+            "The mayor of Ansel was fined three times for late taxes.",
+            ("twice", "three times"),
+        ),
         (
             "Police found the stolen boat five buildings away from the pier.",
             "Police found the stolen boat three doors down from the pier.",
@@ -292,3 +317,20 @@ def test_the_dead_of_one_article_are_not_the_hurt_of_the_other() -> None:
         "The blast at Ansel killed six and injured 30.", "The blast at Ansel killed 30 and injured six."
     )
     assert sorted(pairs) == [("30", "six", "conflict"), ("six", "30", "conflict")]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "The bridge at Hale was hit four times in March.",
+            "The bridge at Hale was hit three times in April.",
+        ),
+        ("The bridge at Hale was hit four times in March.", "A lorry broke down three times on Monday."),
+        ("She won the regatta twice.", "Rye costs three times as much as in spring."),
+    ],
+)
+def test_how_often_something_happened_is_not_compared_with_how_often_something_else_did(
+    a: str, b: str
+) -> None:
+    assert found(a, b) == []

@@ -60,6 +60,18 @@ def test_a_number_is_known_again_in_other_words(third: str, sides: tuple[list[st
     assert thirds(made, conflict(made, Kind.NUMBER, "40 million crowns", "45 million crowns")) == sides
 
 
+@pytest.mark.parametrize(
+    "third",
+    [
+        "The wall at Hale is almost 2,000 metres long.",
+        "The wall at Hale is at least 1,900 metres long.",
+    ],
+)
+def test_a_number_that_may_be_the_one_and_the_other_stands_on_neither_side(third: str) -> None:
+    made = one_claim("The wall is 2,000 metres long.", "The wall is 1,900 metres long.", third)
+    assert thirds(made, conflict(made, Kind.NUMBER, "2,000 metres", "1,900 metres")) == ([], [])
+
+
 def test_a_date_is_known_again_in_other_words() -> None:
     made = one_claim("Talks began on 3 July.", "Talks began on 5 July.", "July 5 saw talks in Ansel.")
     assert thirds(made, conflict(made, Kind.DATE, "3 July", "5 July")) == ([], ["July 5"])
