@@ -19,6 +19,7 @@ from newsdiff.analysis.details import (
     certainty,
     dates,
     deals,
+    disputed,
     effect,
     hedges,
     names,
@@ -61,6 +62,7 @@ RULES = (
     partings,
     scope,
     negation,
+    disputed,
     slots,
     substituted,
 )

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsdiff.analysis.details import dates, denials, leftover, numbers, substituted
+from newsdiff.analysis.details import dates, denials, disputed, leftover, numbers, substituted
 from newsdiff.analysis.details.context import Part, Story
 from newsdiff.analysis.details.onething import contrasted, kind_of, other_owner
 from newsdiff.analysis.details.quantities import Quantity, quantities
@@ -28,13 +28,19 @@ def unequal(story: Story) -> frozenset[frozenset[Member]]:
         if sentences not in whole:
             ids = frozenset(part.sentence.id for part in sentences)
             whole[sentences] = ids in excluded or _sentences(story, *sentences)
-        if whole[sentences] or _numbers(story, a, b) or dates.unequal(story, a, b) or _denied(a, b):
+        if whole[sentences] or _parts(story, a, b):
             found.append(frozenset(Member(part.sentence.id, part.span) for part in (a, b)))
     return frozenset(found)
 
 
 def _sentences(story: Story, a: Part, b: Part) -> bool:
     return leftover.unequal(story, a, b) or denials.opposed(a, b) or _denied(a, b)
+
+
+def _parts(story: Story, a: Part, b: Part) -> bool:
+    return (
+        _numbers(story, a, b) or dates.unequal(story, a, b) or _denied(a, b) or disputed.parted(story, a, b)
+    )
 
 
 def _denied(a: Part, b: Part) -> bool:

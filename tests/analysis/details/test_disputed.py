@@ -1,0 +1,94 @@
+"""What one report tells, and the other only as what somebody denies."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsdiff.analysis.claims import with_status
+from newsdiff.analysis.details import unequal_pairs
+from newsdiff.analysis.types import Kind, Relation, Strength
+from tests.analysis.stories import Story, article, story, two
+
+TOLD = "Drones from Vaskland entered the airspace of Merrow on Sunday."
+DENIED = "The ministry of Vaskland denied that its drones had entered the airspace of Merrow."
+
+
+def denials(made: Story) -> list[tuple[str, str]]:
+    return [(d.a.text, d.b.text) for d in made.differences(Kind.NEGATION) if d.strength is Strength.CONFLICT]
+
+
+def status(a: str, b: str) -> tuple[Relation, ...]:
+    made = two(a, b)
+    (claim,) = with_status(made.claims, made.differences(), [], unequal=unequal_pairs(made.told))
+    return claim.status
+
+
+@pytest.mark.parametrize(
+    ("denied", "words"),
+    [
+        (DENIED, "denied that its drones had entered the airspace of Merrow"),
+        (
+            "He dismissed as a myth the claim that drones of Vaskland had entered Merrow, but had no proof.",
+            "dismissed as a myth the claim that drones of Vaskland had entered Merrow",
+        ),
+        (
+            "Vaskland rejected Merrow's accusation that its drones had entered Merrow's airspace.",
+            "rejected Merrow's accusation that its drones had entered Merrow's airspace",
+        ),
+        (
+            "Reports that drones from Vaskland entered the airspace of Merrow are false, the ministry said.",
+            "Reports that drones from Vaskland entered the airspace of Merrow are false",
+        ),
+        (
+            "There is no truth in claims that drones from Vaskland entered Merrow.",
+            "no truth in claims that drones from Vaskland entered Merrow",
+        ),
+    ],
+)
+def test_what_is_only_denied_in_the_other_report_is_a_conflict_in_either_order(
+    denied: str, words: str
+) -> None:
+    assert denials(two(TOLD, denied)) == [(TOLD[:-1], words)]
+    assert denials(two(denied, TOLD)) == [(TOLD[:-1], words)]
+    assert status(TOLD, denied) == (Relation.DIVERGE,)
+
+
+@pytest.mark.parametrize(
+    ("told", "other"),
+    [
+        (TOLD, "Vaskland neither confirmed nor denied that its drones had entered the airspace of Merrow."),
+        ("Merrow accused Vaskland of sending drones that entered its airspace on Sunday.", DENIED),
+    ],
+)
+def test_what_is_doubted_or_not_denied_is_no_conflict_and_no_agreement(told: str, other: str) -> None:
+    assert denials(two(told, other)) == []
+    assert Relation.AGREE not in status(told, other)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (DENIED, "Vaskland rejected the claim that its drones had entered the airspace of Merrow."),
+        ("The captain was denied bail in Ansel on Monday.", "A court in Ansel denied the captain bail."),
+        (
+            "The council dismissed the mayor's report on the harbour of Ansel.",
+            "The council dismissed the report on the harbour of Ansel that the mayor wrote.",
+        ),
+        (
+            "The mayor of Ansel took money from the brewery.",
+            "The mayor of Ansel took money from the brewery, and denied any wrongdoing.",
+        ),
+    ],
+)
+def test_two_reports_of_one_denial_and_other_senses_agree(a: str, b: str) -> None:
+    assert denials(two(a, b)) == []
+    assert status(a, b) == (Relation.AGREE,)
+
+
+def test_an_article_that_tells_what_it_also_tells_to_be_denied_differs_from_none() -> None:
+    both = article("a", f"{DENIED}\nDrones from Vaskland were in the airspace of Merrow, radar shows.")
+    assert denials(story(both, article("b", TOLD))) == []
+
+
+def test_who_denies_it_is_not_told_as_who_says_it() -> None:
+    assert two(TOLD, DENIED).differences(Kind.ATTRIBUTION) == []
