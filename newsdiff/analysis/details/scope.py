@@ -3,8 +3,9 @@
 Method: in two aligned parts, the words that may differ are looked up in short lists of alternatives (kinds of
 forces, of treaties, of measures, of extent). When both parts have the same head word with unlike words of one
 list before it, and nothing else that matches them better, their scope differs. Words that shut each other out
-("all" / "some", "temporary" / "permanent") are a conflict, as are unlike agreements that take effect at one
-time; words of which one includes the other are a detail. Limits: only the lists below are known.
+("all" / "some", "temporary" / "permanent") are a conflict, as are agreements of unlike names that take effect
+at one time, which may be one agreement all the same; words of which one includes the other are a detail.
+Limits: only the lists below are known.
 """
 
 from __future__ import annotations
@@ -126,6 +127,7 @@ def _alternatives(
                 span_b,
                 conflict=_ALTERNATIVES[k][0] or starts,
                 shared=overlap(a.stems, b.stems),
+                named=k == _TREATIES,
             )
 
 
@@ -177,14 +179,24 @@ def _after_quantifier(words: tuple[Token, ...]) -> Iterator[tuple[int, str, Span
 
 
 def _finding(
-    claim: str | None, a: Part, b: Part, span_a: Span, span_b: Span, *, conflict: bool, shared: float
+    claim: str | None,
+    a: Part,
+    b: Part,
+    span_a: Span,
+    span_b: Span,
+    *,
+    conflict: bool,
+    shared: float,
+    named: bool = False,
 ) -> Finding:
+    """`named`: the words are names of agreements, and two may be of one."""
     here, there = a.evidence(span_a), b.evidence(span_b)
-    because = (
-        f"“{here.text}” and “{there.text}” cannot both be meant."
-        if conflict
-        else f"“{here.text}” here, “{there.text}” there: not the same extent."
-    )
+    if named:
+        because = f"“{here.text}” and “{there.text}”: two agreements, or two names of one."
+    elif conflict:
+        because = f"“{here.text}” and “{there.text}” cannot both be meant."
+    else:
+        because = f"“{here.text}” here, “{there.text}” there: not the same extent."
     score = (0.5 if conflict else 0.35) + 0.4 * shared
     strength = Strength.CONFLICT if conflict else Strength.DETAIL
     return worded(claim, Kind.SCOPE, strength, here, there, because, score)

@@ -162,3 +162,22 @@ def test_what_will_be_is_no_promise_beside_what_is_looked_into() -> None:
 def test_what_is_not_denied_not_since_and_not_all_contradict_nothing(a: str, b: str) -> None:
     for texts in ((a, b), (b, a)):
         assert [strengths(*texts, kind) for kind in (Kind.NEGATION, Kind.SCOPE)] == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "strength"),
+    [
+        (
+            "The security pact takes effect in May.",
+            "The trade agreement will take effect in May.",
+            "conflict",
+        ),
+        ("They signed a security pact in Ansel.", "They signed a trade agreement in Ansel.", "detail"),
+    ],
+)
+def test_of_two_names_of_agreements_it_is_left_open_whether_they_are_of_one(
+    a: str, b: str, strength: str
+) -> None:
+    (row,) = two(a, b).differences(Kind.SCOPE)
+    assert row.strength == strength
+    assert row.because.endswith("two agreements, or two names of one.")
