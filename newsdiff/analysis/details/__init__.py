@@ -32,6 +32,7 @@ from newsdiff.analysis.details import (
     quotes,
     scope,
     slots,
+    stances,
     substituted,
     tallies,
 )
@@ -63,6 +64,7 @@ RULES = (
     scope,
     negation,
     disputed,
+    stances,
     slots,
     substituted,
 )

@@ -41,7 +41,7 @@ _SIDES = """rise rose increase grow grew climb gain jump soar surge up / fall fe
     win won victory beat / lose lost defeat|
     buy bought purchase acquire / sell sold|
     hire appoint recruit / fire dismiss sack|
-    approve accept back endorse adopt / reject oppose refuse veto block|
+    approve accept back endorse adopt support / reject oppose refuse veto block|
     impose introduce / lift scrap abolish repeal|
     improve recover ease / worsen deteriorate|
     safe / unsafe dangerous|

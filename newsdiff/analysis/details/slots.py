@@ -2,16 +2,16 @@
 
 Method: the telling words of two aligned parts are matched in order. Where all but one stretch of a few words
 are the same in both, the stretches fill one slot: two results, two figures of one kind, an amount in two
-currencies, a number of people and nobody, two countries, or two people in one office. Neither article may
-know what the other one has: then each tells of its own thing. Limits: parts that are worded in other ways
-are not compared; of places only countries are, since a town lies in a region.
+currencies, a number of people and nobody, two countries or their capitals, or two people in one office.
+Neither article may know what the other one has: then each tells of its own thing. Two other places are a
+detail, since one may lie in the other. Limits: parts that are worded in other ways are not compared.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from newsdiff.analysis.details import numbers
@@ -30,6 +30,8 @@ _AROUND_FIGURES = 2
 _LONGEST = 4  # telling words in a slot
 _NOBODY = re.compile(r"\b(?:nobody|no one|no-one|no (?P<what>[a-z]+))\b", re.I)
 _NEAR = 4  # words behind a number of people within which it is told what befell them
+_PREPOSITION = re.compile(r"\b(in|at|near|outside)\s(?:the\s)?$", re.I)
+_BEFORE = 16  # characters in which it stands
 _CURRENCIES = {"$": "$", "€": "€", "£": "£", "¥": "¥", "pound": "£"}  # "pounds" beside another currency
 
 
@@ -66,7 +68,7 @@ def find(story: Story) -> Iterator[Finding]:
         slots = one_slot(a, b)
         if slots is None:
             continue
-        for rule in (_figures, _countries, _people):
+        for rule in (_figures, _countries, _people, _places):
             finding = rule(story, claim, *slots)
             if finding is not None:
                 yield finding
@@ -129,10 +131,11 @@ def _tells_too(part: Part, quantity: Quantity) -> bool:
 
 @cache
 def _country(words: str) -> str:
-    """The country that words name, by its plain or formal name; seats may be places of their own."""
+    """The country that words name, by its own name or by the seat of its government."""
     folded = words.casefold()
     return next(
-        (c.plain[0] for c in COUNTRIES if folded in {n.casefold() for n in (*c.plain, *c.formal)}), ""
+        (c.plain[0] for c in COUNTRIES if folded in {n.casefold() for n in (*c.plain, *c.formal, *c.seats)}),
+        "",
     )
 
 
@@ -140,7 +143,28 @@ def _countries(story: Story, claim: str, a: Slot, b: Slot) -> Finding | None:
     one, other = _country(a.text), _country(b.text)
     if not (one and other) or one == other or _besides(a) < _AROUND or _known(a, b) or _known(b, a):
         return None
-    return _finding(claim, a, b, Kind.WORDING, f"One article tells it of {one}, the other of {other}.", 0.7)
+    because = f"One article tells it of {a.text}, the other of {b.text}."
+    return _finding(claim, a, b, Kind.WORDING, because, 0.7)
+
+
+def _places(story: Story, claim: str, a: Slot, b: Slot) -> Finding | None:
+    """Two places where it was, each a name behind the same preposition."""
+    if _besides(a) < _AROUND or one_name(a.words[-1].folded, b.words[-1].folded):
+        return None
+    if not _where(a) or _where(a) != _where(b) or _known(a, b) or _known(b, a):
+        return None
+    if _country(a.text) and _country(b.text):
+        return None
+    because = f"One article tells it of {a.text}, the other of {b.text}; one may lie in the other."
+    return replace(_finding(claim, a, b, Kind.WORDING, because, 0.5), strength=Strength.DETAIL)
+
+
+def _where(slot: Slot) -> str:
+    """The preposition of place before a name that fills a slot; "" where there is none."""
+    named = any(slot.span.within(name.span) for name in names(slot.part.document))
+    before = slot.part.document.text[: slot.span.start]
+    found = _PREPOSITION.search(before[-_BEFORE:]) if named else None
+    return found[1].casefold() if found else ""
 
 
 def _people(story: Story, claim: str, a: Slot, b: Slot) -> Finding | None:

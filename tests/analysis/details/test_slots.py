@@ -33,6 +33,8 @@ def conflicts(a: str, b: str, *more: str) -> list[tuple[Kind, str, str]]:
          Kind.NUMBER, ("No arrests", "Three")),
         ("The expedition started from Norway in June.", "The expedition started from Finland in June.",
          Kind.WORDING, ("Norway", "Finland")),
+        ("Talks on rye ended without a deal in Oslo.", "Talks on rye ended without a deal in Madrid.",
+         Kind.WORDING, ("Oslo", "Madrid")),
         ("Goalkeeper Ada Lunt saved a penalty late on.", "Goalkeeper Iva Korr saved a penalty late on.",
          Kind.WORDING, ("Ada Lunt", "Iva Korr")),
     ],
@@ -87,6 +89,25 @@ def test_a_later_report_may_know_of_more_than_nobody() -> None:
     hours = datetime(2025, 3, 1, 8), datetime(2025, 3, 1, 20)
     assert not [d for d in two(*texts, published=hours).differences() if d.strength is Strength.CONFLICT]
     assert [d for d in two(*texts, published=hours[::-1]).differences() if d.strength is Strength.CONFLICT]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "words"),
+    [
+        ("The ministers signed the treaty in Ansel on Friday.",
+         "The ministers signed the treaty in Tessel on Friday.", [("Ansel", "Tessel")]),
+        ("The ministers signed the treaty in Madrid on Friday.",
+         "The ministers signed the treaty in Spain on Friday.", []),
+        ("The ministers signed the treaty in Ansel on Friday.",
+         "The ministers signed the treaty for Tessel on Friday.", []),
+    ],
+)  # fmt: skip
+def test_two_places_of_which_one_may_lie_in_the_other_are_a_detail(
+    a: str, b: str, words: list[tuple[str, str]]
+) -> None:
+    rows = two(a, b).differences(Kind.WORDING)
+    assert [(row.a.text, row.b.text) for row in rows] == words
+    assert {row.strength for row in rows} <= {Strength.DETAIL}
 
 
 def test_two_spellings_of_one_person_are_not_told_of_two() -> None:

@@ -87,6 +87,10 @@ def test_sentences_that_cannot_both_be_right_are_not_called_agreement(a: str, b:
 OPPOSITES = [
     ("The mayor praised the plan for the old tram depot.",
      "The mayor condemned the plan for the old tram depot.", ("praised", "condemned")),
+    ("Vaskland welcomed the new fishing pact between Merrow and Hest.",
+     "Vaskland warned against the fishing pact of Merrow and Hest.", ("welcomed", "warned against")),
+    ("The union backed the plan to close the mill.",
+     "The union opposed the plan to close the mill.", ("backed", "opposed")),
     ("Shares of the glass maker soared on Friday after the report.",
      "Shares of the glass maker plunged on Friday after the report.", ("soared", "plunged")),
     ("The strike at the Marl brewery began at midnight.",
@@ -106,6 +110,22 @@ def test_opposites_with_the_same_words_around_them_are_a_conflict(
         rows = [d for d in two(here, there).differences() if d.strength is Strength.CONFLICT]
         assert [(d.kind, {d.a.text, d.b.text}) for d in rows] == [(Kind.NEGATION, set(words))]
         assert status(here, there) == (Relation.DIVERGE,)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Vaskland welcomed the pact between Merrow and Hest.",
+         "Morvane condemned the pact between Merrow and Hest."),
+        ("Vaskland welcomed the pact between Merrow and Hest.",
+         "Vaskland rejected a proposal of Merrow for new talks with Hest."),
+        ("The mayor praised the plan for the depot, and criticised the plan for the quay.",
+         "The mayor criticised the plan for the quay."),
+    ],
+)  # fmt: skip
+def test_other_people_and_other_things_are_no_opposites(a: str, b: str) -> None:
+    for here, there in ((a, b), (b, a)):
+        assert [d for d in two(here, there).differences() if d.strength is Strength.CONFLICT] == []
 
 
 @pytest.mark.parametrize(
