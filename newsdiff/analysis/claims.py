@@ -186,7 +186,7 @@ def with_relations(
             relations = [Relation.DIVERGE]
         if any(_marked(part, marked) for part in parts):
             relations.append(Relation.FRAMING)
-        out.append(replace(pair, relations=tuple(relations)))
+        out.append(replace(pair, relations=tuple(relations)) if relations else pair)
     return tuple(out)
 
 

@@ -59,12 +59,19 @@ class Told:
     counts: Sequence[Counter[str]]  # a document's number of sentences with each word
     owner: Sequence[int]
     known: dict[tuple[int, int, int], tuple[str, int]] = field(default_factory=dict)  # see `quoted`
+    rarities: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)  # see `rarity`
 
     def rarity(self, norms: Iterable[str], a: int, b: int) -> float:
         """The summed IDF of some words that both sentences have, in the documents of the two."""
-        first, second = self.counts[self.owner[a]], self.counts[self.owner[b]]
-        total = first[""] + second[""] + 1
-        return sum(math.log(total / (first[norm] + second[norm] + 0.5)) for norm in norms)
+        documents = self.owner[a], self.owner[b]
+        known = self.rarities.setdefault(documents, {})
+        first, second = (self.counts[document] for document in documents)
+        found = 0.0
+        for norm in norms:
+            if norm not in known:
+                known[norm] = math.log((first[""] + second[""] + 1) / (first[norm] + second[norm] + 0.5))
+            found += known[norm]
+        return found
 
     def quoted(self, row: int, first: int, length: int) -> tuple[str, int]:
         """Words of a sentence as they stand there, those that `LONGEST_RUN` has room for, and how many."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +33,7 @@ class Part:
     context: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """Rows of text in numbers: `vectors` (n, d), `weight` (n, v) which words a row has and what they count,
     `spelt` (n, s) the same by spelling, one for each word of a row, and `covered` (n, s) how well its words
@@ -53,7 +54,7 @@ class Words:
             self.covered[own].take(lexicon.spellings, axis=1),
         )
 
-    @property
+    @cached_property
     def mass(self) -> Matrix:
         """The weight of all words of each row, (n, 1), 1 at least."""
         return np.asarray(np.maximum(self.weight.sum(axis=1, keepdims=True), 1), dtype=np.float32)
@@ -72,7 +73,7 @@ class Lexicon:
     is_number: Matrix
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StoryText:
     """The sentences of a story in numbers. Row r of `sentences` is sentence r, `owner` its document, counted
     from 0, `row_of` its number there, `place` the number of sentences before it that are no titles. `parts`
@@ -102,15 +103,24 @@ class StoryText:
         first, end = np.searchsorted(self.part_of, [rows[0], rows[-1] + 1])
         return np.arange(first, end), np.searchsorted(self.part_of[first:end], rows)
 
-    def lexicon(self, rows: Rows) -> Lexicon:
-        count = self.sentences.weight[rows].sum(axis=0)
-        words = np.flatnonzero(count)
-        idf = np.asarray(np.log((len(rows) + 1) / (count + 0.5)), dtype=np.float32)
-        spellings = np.flatnonzero(self.sentences.spelt[rows].any(axis=0))
-        is_name = np.asarray(self.named[rows][:, words].any(axis=0), dtype=np.float32)
-        return Lexicon(
-            words, idf[words], spellings, idf[self.word_of[spellings]], is_name, self.is_number[words]
-        )
+    @cached_property
+    def _counts(self) -> tuple[Matrix, Matrix, Matrix]:
+        """How many sentences of each document have each word, each spelling, and each word as a name."""
+        first = np.flatnonzero(np.diff(self.owner, prepend=-1))
+        tables = self.sentences.weight, self.sentences.spelt, self.named
+        weight, spelt, named = (np.add.reduceat(table, first, axis=0) for table in tables)
+        return weight, spelt, named
+
+    def lexicon(self, first: int, second: int) -> Lexicon:
+        """The words of two documents."""
+        count, spelt, named = (of[first] + of[second] for of in self._counts)
+        words, spellings = np.flatnonzero(count), np.flatnonzero(spelt)
+        sentences = len(self.rows(first)) + len(self.rows(second))
+        idf = np.asarray(np.log((sentences + 1) / (count[words] + 0.5)), dtype=np.float32)
+        column = np.zeros(len(count), dtype=np.float32)
+        column[words] = idf
+        is_name = np.asarray(named[words] > 0, dtype=np.float32)
+        return Lexicon(words, idf, spellings, column[self.word_of[spellings]], is_name, self.is_number[words])
 
 
 def words_of(texts: Sequence[str], owner: Sequence[int]) -> list[list[Term]]:

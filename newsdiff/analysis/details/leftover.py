@@ -43,7 +43,7 @@ def unequal(story: Story, a: Part, b: Part) -> bool:
 def _numbers(story: Story, a: Part, b: Part) -> bool:
     left, right = (quantities(part.text, part.span.start) for part in (a, b))
     open_a = [q for q in left if not any(numbers.agree(q, x) for x in right)]
-    open_b = [q for q in right if not any(numbers.agree(q, x) for x in left)]
+    open_b = open_a and [q for q in right if not any(numbers.agree(q, x) for x in left)]
     return any(
         _one_kind(x, y) and not contrasted(x.around, y.around) and not numbers.summed(story, a, b, x, y)
         for x in open_a

@@ -112,7 +112,7 @@ def _figures(story: Story, claim: str, a: Slot, b: Slot) -> Finding | None:
     if numbers.agree(x, y) or numbers.both_true(x, y) or numbers.later_is_higher(a.part, b.part, x, y):
         return None
     one, other = _slot_of(a.part, x.span), _slot_of(b.part, y.span)
-    if _tells_too(a.part, y) or _tells_too(b.part, x):
+    if _tells_too(story, a.part, y) or _tells_too(story, b.part, x):
         return None
     because = f"The numbers for the same thing are unequal: {one.text} and {other.text}."
     return _finding(claim, one, other, Kind.NUMBER, because, 0.75)
@@ -124,9 +124,13 @@ def _quantity(slot: Slot) -> Quantity | None:
     return next((q for q in found if slot.span.within(q.span)), None)
 
 
-def _tells_too(part: Part, quantity: Quantity) -> bool:
+def _tells_too(story: Story, part: Part, quantity: Quantity) -> bool:
     """Whether the article of a part has a figure of the other article too: then it tells of two things."""
-    return any(quantity.base == q.base and quantity.unit == q.unit for q in quantities(part.document.text))
+    return any(
+        quantity.base == q.base and quantity.unit == q.unit
+        for sentence in story.of_document[part.document.id]
+        for q in quantities(sentence.text, sentence.span.start)
+    )
 
 
 @cache
@@ -231,7 +235,7 @@ def _currencies(claim: str, a: Part, b: Part) -> Iterator[Finding]:
 
 def _results(claim: str, a: Part, b: Part) -> Iterator[Finding]:
     """The one result of each part, between words that are the same."""
-    left, right = (list(RESULT.finditer(part.text)) for part in (a, b))
+    left, right = _results_of(a), _results_of(b)
     if len(left) != 1 or len(right) != 1 or set(left[0].groups()) == set(right[0].groups()):
         return
     besides = [[w.stem for w in part.words if tells(w) and not w.folded.isdigit()] for part in (a, b)]
@@ -242,6 +246,11 @@ def _results(claim: str, a: Part, b: Part) -> Iterator[Finding]:
             for part, found in ((a, left), (b, right))
         )
         yield _finding(claim, here, there, Kind.NUMBER, "The same result is told with other figures.", 0.75)
+
+
+@once
+def _results_of(part: Part) -> list[re.Match[str]]:
+    return list(RESULT.finditer(part.text))
 
 
 def _slot_of(part: Part, span: Span) -> Slot:

@@ -54,7 +54,8 @@ def _pairs(story: Story) -> Iterator[tuple[Part, Part]]:
 
 
 def _numbers(story: Story, a: Part, b: Part) -> bool:
-    left, right = _open(story, a, b), _open(story, b, a)
+    left = _open(story, a, b)
+    right = left and _open(story, b, a)
     return any(
         kind_of(x) == kind_of(y)
         and x.role == y.role
