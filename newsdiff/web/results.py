@@ -14,7 +14,7 @@ from typing import Literal
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from newsdiff.analysis.types import Level, Role, Voice
+from newsdiff.analysis.types import Level, Voice
 from newsdiff.stories.models import (
     Alignment,
     AnalysisRun,
@@ -27,7 +27,9 @@ from newsdiff.stories.models import (
     Sentence,
     Story,
 )
+from newsdiff.web.pages.conflicts import by_claim
 from newsdiff.web.sources import Source, compared_sources
+from newsdiff.web.tellers import Told, teller
 
 Part = Literal["claims", "differences", "framing", "labels", "only", "alignments", "support"]
 Support = tuple[int, int, float, str]  # two sentences, how likely they state the same fact, and the level
@@ -100,8 +102,13 @@ class Results:
         return found
 
     @cached_property
-    def _framed(self) -> set[int]:
-        return {mark.sentence_id for mark in self.rows.framing if mark.voice == Voice.OUTLET}
+    def _framed(self) -> dict[int, list[FramingMark]]:
+        """The marks in outlets' own words, by sentence."""
+        found: dict[int, list[FramingMark]] = defaultdict(list)
+        for mark in self.rows.framing:
+            if mark.voice == Voice.OUTLET:
+                found[mark.sentence_id].append(mark)
+        return found
 
     def teller(self, claim: Claim) -> ClaimMember:
         """The member that stands for its claim."""
@@ -109,25 +116,26 @@ class Results:
 
     @cached_property
     def _tellers(self) -> dict[int, ClaimMember]:
-        """By claim: plain words first, then a part that begins its sentence and can be read by itself, then
-        what most others resemble. A sentence that tells another claim already comes last, so that no two
-        read alike; the claims of most origins choose first."""
+        """By claim. No two read alike: the claims of most origins choose first."""
         found: dict[int, ClaimMember] = {}
         told: set[int] = set()
+        differing = by_claim(self.rows.differences, self.rows.members)
         for claim in sorted(self.rows.claims, key=lambda claim: (-claim.origins, claim.position)):
-            members = self.members_of[claim.pk]
-            inside = {member.sentence_id for member in members}
-            found[claim.pk] = min(members, key=lambda m: (m.sentence_id in told, *self._plainness(m, inside)))
+            found[claim.pk] = teller(
+                [self._told(member) for member in self.members_of[claim.pk]],
+                differing.get(claim.pk, ()),
+                self.sentences,
+                lambda sentence: self.source_of(sentence).origin,
+                taken=told,
+            )
             told.add(found[claim.pk].sentence_id)
         return found
 
-    def _plainness(self, member: ClaimMember, inside: set[int]) -> tuple[bool, bool, bool, float, int]:
-        scores = self.scores[member.sentence_id]
-        support = sum(score for other, score in scores.items() if other in inside)
+    def _told(self, member: ClaimMember) -> Told:
         sentence = self.sentences[member.sentence_id]
-        heads = sentence.role in {Role.HEADLINE, Role.HEADING}
-        framed, inner = member.sentence_id in self._framed, member.start > sentence.start
-        return framed, heads, inner, -round(support, 3), member.end - member.start
+        marks = self._framed.get(sentence.pk, ())
+        framed = any(mark.start < member.end and member.start < mark.end for mark in marks)
+        return Told(member, sentence, self.source_of(sentence.pk).origin, framed)
 
     @cached_property
     def claim_by_id(self) -> dict[int, Claim]:

@@ -403,3 +403,14 @@ def test_two_claims_that_share_a_sentence_are_told_by_different_ones() -> None:
     results = load(made, parts=("claims",))
     told = [results.teller(claim).sentence_id for claim in (first, twin)]
     assert len(set(told)) == 2
+
+
+def test_what_one_text_only_denies_is_not_what_all_report() -> None:
+    told = "Bridge\n\nDrones of Vaskland flew over the harbour bridge of Talvern on Sunday.\n"
+    denied = "Bridge\n\nVaskland denied that its drones flew over the harbour bridge of Talvern on Sunday.\n"
+    agreed = told.replace("on Sunday", "late on Sunday, the mayor wrote")
+    page = StoryPage.build(compared_story(articles={"Harbour Post": told, "Upland Courier": agreed}))
+    assert len(page.by_all) == 1
+    page = StoryPage.build(compared_story(articles={"Harbour Post": told, "Upland Courier": denied}))
+    assert page.by_all == ()
+    assert [row.state for row in page.by_several] == ["differs"]

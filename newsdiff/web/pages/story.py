@@ -208,12 +208,15 @@ def _listed(results: Results, found: Sequence[Opposed], first: int, *, whole: bo
 def _claims(
     results: Results, differing: Mapping[int, Sequence[Difference]], *, whole: bool
 ) -> tuple[tuple[ClaimRow, ...], ...]:
-    """Claims of every origin that is read, those of some, and those that only copies of one source tell."""
+    """Claims of every origin that is read, those of some, and those that only copies of one source tell. What
+    one denies is not what all report."""
     everywhere = {source.origin for source in results.read}
     told: tuple[list[Claim], list[Claim], list[Claim]] = ([], [], [])
     for claim in sharpest_claims(results):
         origins = {results.source_of(member.sentence_id).origin for member in results.members_of[claim.pk]}
-        told[2 if claim.origins == 1 else 1 if everywhere - origins else 0].append(claim)
+        rows = differing.get(claim.pk, ())
+        denied = any(row.kind == Kind.NEGATION and row.strength == Strength.CONFLICT for row in rows)
+        told[2 if claim.origins == 1 else 1 if denied or everywhere - origins else 0].append(claim)
     most = LONGEST if whole else CLAIMS_FIRST
     return tuple(
         tuple(claim_row(results, claim, differing.get(claim.pk, ())) for claim in part[:most])

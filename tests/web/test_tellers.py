@@ -1,0 +1,131 @@
+"""Which of its sentences stands for a claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsdiff.analysis.types import Role
+from newsdiff.stories.models import ClaimMember, Difference, Sentence
+from newsdiff.web.tellers import Told, teller
+
+
+def told(number: int, text: str, *, part: str = "", origin: int = 0, role: Role = Role.BODY) -> Told:
+    """A member on a part of a sentence, by default the whole; by default of an origin of its own."""
+    start = text.index(part or text)
+    sentence = Sentence(pk=number, text=text, start=0, end=len(text), role=role)
+    member = ClaimMember(sentence_id=number, start=start, end=start + len(part or text))
+    return Told(member, sentence, origin or number, framed=False)
+
+
+def apart(members: list[Told], *values: str, kind: str = "number") -> list[Difference]:
+    """Rows of each two of these values, with all sentences that carry them."""
+    spots = [
+        [(m.sentence.pk, m.sentence.text.index(words)) for m in members if words in m.sentence.text]
+        for words in values
+    ]
+    rows = []
+    for left in range(len(values)):
+        for right in range(left + 1, len(values)):
+            (a, a_at), *more_a = spots[left]
+            (b, b_at), *more_b = spots[right]
+            others = [
+                {"sentence": pk, "start": at, "end": at + len(values[side]), "side": name}
+                for side, name, more in ((left, "a", more_a), (right, "b", more_b))
+                for pk, at in more
+            ]
+            rows.append(
+                Difference(
+                    kind=kind,
+                    strength="conflict",
+                    others=others,
+                    because="A rule.",
+                    score=0.9,
+                    a_id=a,
+                    a_start=a_at,
+                    a_end=a_at + len(values[left]),
+                    b_id=b,
+                    b_start=b_at,
+                    b_end=b_at + len(values[right]),
+                )
+            )
+    return rows
+
+
+def chosen(members: list[Told], rows: list[Difference] | None = None, taken: set[int] | None = None) -> int:
+    origins = {m.sentence.pk: m.origin for m in members}
+    sentences = {m.sentence.pk: m.sentence for m in members}
+    return teller(members, rows or [], sentences, lambda pk: origins[pk], taken=taken or set()).sentence_id
+
+
+def test_the_value_of_an_outlier_does_not_stand_for_the_claim() -> None:
+    members = [
+        told(1, "Two rockets hit Hale."),
+        told(2, "One rocket of unknown make hit the old port of Hale on Monday, the mayor said."),
+        told(3, "At noon one rocket hit a quay at Hale, said Ida Renn, who runs the port."),
+    ]
+    assert chosen(members, apart(members, "Two", "ne rocket")) in {2, 3}
+
+
+def test_where_as_many_tell_one_value_as_the_other_it_is_a_sentence_without_any() -> None:
+    members = [
+        told(1, "Two rockets hit Hale."),
+        told(2, "One rocket hit Hale."),
+        told(3, "Hale was hit by rocket fire."),
+    ]
+    assert chosen(members, apart(members, "Two", "One")) == 3
+
+
+def test_a_figure_that_nobody_else_has_speaks_against_a_sentence_without_any_rule() -> None:
+    members = [
+        told(1, "The navies will hold four exercises a year."),
+        told(2, "The navies of both states will hold two exercises a year."),
+        told(3, "Two exercises a year are to be held by the navies."),
+    ]
+    assert chosen(members) in {2, 3}
+
+
+def test_the_sentence_with_the_fewest_details_of_its_own_is_chosen() -> None:
+    members = [
+        told(1, "The bank cut its rate by a clear majority with effect from Monday, 22 September."),
+        told(2, "The bank cut its rate on Thursday."),
+        told(3, "On Thursday the bank cut its rate, citing weak demand and falling prices."),
+    ]
+    assert chosen(members) == 2
+
+
+def test_the_part_counts_more_than_what_stands_beside_it() -> None:
+    lamps = "Lamps will be mended"
+    members = [
+        told(1, f"{lamps}, and the towns mean to share a tug.", part=lamps),
+        told(2, "Lamps on all seven piers of Ansel and the mole will be mended."),
+        told(3, "The lamps will be mended by the league at last."),
+    ]
+    assert chosen(members[:2]) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        told(1, "He opened the bridge on Monday."),
+        told(1, "Bridge opened on Monday", role=Role.HEADLINE),
+        told(1, "As told before, he opened the bridge on Monday.", part="opened the bridge on Monday."),
+    ],
+)
+def test_it_can_be_read_by_itself(other: Told) -> None:
+    assert chosen([other, told(2, "The mayor opened the bridge on Monday.")]) == 2
+
+
+def test_copies_of_one_source_do_not_outvote_another() -> None:
+    members = [
+        told(1, "Two rockets hit Hale.", origin=9),
+        told(2, "Two rockets struck Hale.", origin=9),
+        told(3, "One rocket hit Hale, says Ida Renn."),
+        told(4, "One rocket struck Hale, says Oren Vask."),
+    ]
+    assert chosen(members, apart(members, "Two", "One")) in {3, 4}
+
+
+def test_a_sentence_that_tells_another_claim_comes_behind_one_that_tells_none() -> None:
+    members = [told(1, "A rocket hit Hale."), told(2, "A rocket hit the old port of Hale.")]
+    assert chosen(members) == 1
+    assert chosen(members, taken={1}) == 2
