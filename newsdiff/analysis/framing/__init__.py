@@ -2,9 +2,9 @@
 
 Method: each cue of `CUES` proposes hits; of hits that overlap the best stays. The voice is that of the speech
 the words stand in. Contrast beats lexicon: where another article states the same fact (an alignment) without
-any form of the words, the score rises, so that hits too weak to stand by themselves may be shown, and the
-plainest version is shown beside the mark; where all aligned sentences use the words too, it falls. Limits:
-see each cue; marks are possible, never proven.
+any form of the words, the score rises, so that hits too weak to stand by themselves may be shown; the
+plainest version that surely states the same is shown beside the mark. Where all aligned sentences use the
+words too, the score falls. Limits: see each cue; marks are possible, never proven.
 """
 
 from __future__ import annotations
@@ -105,19 +105,18 @@ def _mark(document: Document, cue: str, hit: Hit, beside: Contrast) -> FramingMa
     plainest = beside.plainest
     if plainest and plainest.level is Level.ALIGNED:
         score += CONTRAST * plainest.score
-        because += (
-            f" Another article has “{beside.instead}” there."
-            if beside.instead
-            else " Another article states the same without it."
-        )
     elif beside.shared:
         # Used by all: it fades but stays, since several outlets may share a judgement.
         score = max(min(score, STRONG), score - SHARED)
+    if beside.instead:
+        because += f" Another article has “{beside.instead}” there."
+    elif beside.shown:
+        because += " Another article states the same without it."
     return FramingMark(
         Evidence(hit.sentence.id, hit.span, words),
         cue,
         voice(document, hit.span),
         round(min(0.99, max(0.0, score)), 3),
         because,
-        plainest.evidence if plainest else None,
+        beside.shown.evidence if beside.shown else None,
     )

@@ -1,10 +1,12 @@
 """Contrast: how other articles put the fact that a mark stands in, and what stands there in its place.
 
 Method: of the aligned parts of other articles, those are plain versions whose sentence and its neighbours
-hold no form of the marked words: an article often spreads over two sentences what another says in one. The
-plainest has the least coloured wording of its own (the scores of the hits in it, summed), then the surer
-alignment. Both are compared word for word (`wording`): what replaces the marked words is told. Limits: no
-synonyms, so a plain version may colour in other words; only its own hits speak against it.
+hold no form of the marked words: an article often spreads over two sentences what another says in one. One is
+shown only if it surely states the same: the alignment is all but certain, the marked words stand in the part
+that is aligned, and the two parts have some telling words in common. The plainest has the least coloured
+wording of its own (the scores of the hits in it, summed), then the surer alignment. Both are compared word
+for word (`wording`): what replaces the marked words is told. Limits: no synonyms, so a plain version may
+colour in other words; only its own hits speak against it.
 """
 
 from __future__ import annotations
@@ -20,14 +22,18 @@ from newsdiff.analysis.types import Alignment, Evidence, Level, Sentence, Span
 from newsdiff.analysis.wording import content_stems, joined, tokens
 
 _FEW = 3  # more words in place of the marked ones are another sentence, not another word
+_SURE = 0.9  # the least probability of a version that is shown
+_COMMON, _SHARE = 2, 0.25  # telling words that both parts must have, and their share of the shorter one
 
 
 @dataclass(frozen=True)
 class Version:
-    """The part of another article's sentence that states the same; `colour` sums the scores of its hits."""
+    """The part of another article's sentence that states the same; `colour` sums the scores of its hits. `of`
+    is the part of the marked sentence that it was aligned with, where both have enough words in common."""
 
     sentence: Sentence
     span: Span
+    of: Span | None
     level: Level
     score: float
     colour: float
@@ -35,19 +41,25 @@ class Version:
 
     @property
     def text(self) -> str:
-        start = self.sentence.span.start
-        return self.sentence.text[self.span.start - start : self.span.end - start]
+        return _slice(self.sentence, self.span)
 
     @property
     def evidence(self) -> Evidence:
         return Evidence(self.sentence.id, self.span, self.text)
 
+    def states(self, marked: Span) -> bool:
+        """Whether it surely states what the marked words stand in."""
+        sure = self.level is Level.ALIGNED and self.score >= _SURE
+        return sure and self.of is not None and self.of.overlaps(marked)
+
 
 @dataclass(frozen=True)
 class Contrast:
-    """`plainest` lacks the marked words; `instead` are the words in their place, "" where there are none."""
+    """`plainest` lacks the marked words; `shown` is the plainest that surely states the same, and `instead`
+    are its words in their place, "" where there are none."""
 
     plainest: Version | None
+    shown: Version | None
     instead: str
     shared: bool  # every other article that states the fact has the words too
 
@@ -66,14 +78,29 @@ def versions(
     for pair in alignments:
         if pair.level is None or pair.a not in sentences or pair.b not in sentences:
             continue
-        for own, other, span in ((pair.a, pair.b, pair.b_span), (pair.b, pair.a, pair.a_span)):
+        sides = (pair.a, pair.a_span), (pair.b, pair.b_span)
+        common = _common(*((sentences[id], span) for id, span in sides))
+        for (own, part), (other, span) in (sides, sides[::-1]):
             if own not in hits:
                 continue
             colour = sum(hit.score for hit in hits.get(other, []) if hit.span.overlaps(span))
-            found[own].append(Version(sentences[other], span, pair.level, pair.score, colour, near(other)))
+            of = part if common else None
+            version = Version(sentences[other], span, of, pair.level, pair.score, colour, near(other))
+            found[own].append(version)
     for listed in found.values():
         listed.sort(key=_order)
     return found
+
+
+def _common(*parts: tuple[Sentence, Span]) -> bool:
+    """Whether two parts have enough telling words in common to state the same."""
+    left, right = (content_stems(tokens(_slice(sentence, span))) for sentence, span in parts)
+    both = len(left & right)
+    return both >= min(_COMMON, len(left), len(right)) and both >= _SHARE * min(len(left), len(right))
+
+
+def _slice(sentence: Sentence, span: Span) -> str:
+    return sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
 
 
 def _near(sentence: Sentence, placed: Mapping[tuple[str, int], Sentence]) -> frozenset[str]:
@@ -90,13 +117,12 @@ def _order(version: Version) -> tuple[float, bool, float, str, int]:
 
 
 def contrast(hit: Hit, others: list[Version]) -> Contrast:
-    start = hit.sentence.span.start
-    words = hit.sentence.text[hit.span.start - start : hit.span.end - start]
-    stems = content_stems(tokens(words))
+    stems = content_stems(tokens(_slice(hit.sentence, hit.span)))
     plain = [v for v in others if stems and not stems & v.stems]
     if not plain:
-        return Contrast(None, "", bool(others and stems))
-    return Contrast(plain[0], _instead(hit, plain[0]), False)
+        return Contrast(None, None, "", bool(others and stems))
+    shown = next((version for version in plain if version.states(hit.span)), None)
+    return Contrast(plain[0], shown, _instead(hit, shown) if shown else "", False)
 
 
 def _instead(hit: Hit, version: Version) -> str:

@@ -1,5 +1,6 @@
 """Marks on wording that may carry a judgement."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdiff.analysis.framing import CUES, STRONG, marks
-from newsdiff.analysis.types import FramingMark, Voice
+from newsdiff.analysis.types import FramingMark, Level, Span, Voice
 from tests.analysis.stories import article, sentences, story
 
 
@@ -148,13 +149,39 @@ def test_the_plainest_of_several_versions_is_shown_with_the_words_in_its_place()
     [
         "They signed an agreement in Ansel.",
         "In Ansel they put their names below an agreement on Monday.",
-        "The deal that they signed is new to the towns of the coast.",
     ],
 )
 def test_words_of_another_place_are_not_told_as_those_in_place_of_the_marked(plain: str) -> None:
     pair = story(article("a", "They signed a landmark agreement in Ansel."), article("b", plain))
     (mark,) = [m for m in marks(pair.documents, pair.sentences, pair.alignments) if m.place.sentence == "a.0"]
     assert mark.because.endswith("Another article states the same without it.")
+
+
+def test_a_plain_version_is_shown_only_where_it_surely_states_the_same() -> None:
+    loaded = "They signed a landmark agreement in Ansel, and the mayor left."
+    plain = "They signed an agreement in Ansel."
+    pair = story(article("a", loaded), article("b", plain))
+    (sure,) = pair.alignments
+    signed = Span(0, loaded.index(", and"))
+    for part, level, score, shown in (
+        (signed, Level.ALIGNED, 0.95, True),
+        (signed, Level.ALIGNED, 0.85, False),
+        (signed, Level.PERHAPS, 0.7, False),
+        (Span(signed.end + 2, len(loaded)), Level.ALIGNED, 0.95, False),
+    ):
+        told = replace(sure, a_span=part, level=level, score=score)
+        (mark,) = marks(pair.documents, pair.sentences, [told])
+        assert (mark.place.text, mark.plainest is not None) == ("landmark", shown)
+        assert ("Another article" in mark.because) is shown
+
+
+def test_a_part_that_shares_one_word_is_no_plain_version() -> None:
+    pair = story(
+        article("a", "They signed a landmark agreement in Ansel."),
+        article("b", "The deal that they signed is new to the towns of the coast."),
+    )
+    (mark,) = [m for m in marks(pair.documents, pair.sentences, pair.alignments) if m.place.sentence == "a.0"]
+    assert mark.plainest is None
 
 
 def test_a_weak_hit_is_shown_only_beside_a_plain_version() -> None:
