@@ -1,7 +1,7 @@
-"""Which language a text is in, when its file does not say.
+"""Which language a text is in, when its file does not say, and what to tell where it is not English.
 
 Method: py3langid, a naive Bayes classifier over byte n-grams, held to languages with a daily press: among all
-that it knows, English prose is now and then taken for a creole. Limits: texts under 200 characters (20 in a
+that it knows, English prose is now and then taken for a creole. Limits: texts under 80 characters (20 in a
 script other than Latin) are not judged, and a page in two languages gets the one that most of it is in."""
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-SHORTEST, SHORTEST_OTHER_SCRIPT, LONGEST = 200, 20, 20_000
+SHORTEST, SHORTEST_OTHER_SCRIPT, LONGEST = 80, 20, 20_000
 LAST_LATIN = "\u024f"
 CANDIDATES = (
     "ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nl no pl pt ro ru sk sl sr "
@@ -36,11 +36,23 @@ def _identifier() -> Any:
     return identifier
 
 
-def note(code: str) -> tuple[str, ...]:
-    """What to tell about a text in the language `code`."""
-    if not code or code.lower().split("-")[0] == "en":
+def notes(declared: str, found: str) -> tuple[str, ...]:
+    """What to tell about a text whose file says `declared` and that reads like `found`; either may be "", and
+    what is declared is what is kept."""
+    spoken = declared or found
+    if _english(spoken) and not _english(found):
+        return (
+            f"its language is given as {declared}, but the text reads like another one ({found}): "
+            "if so, hardly anything in it is compared",
+        )
+    if _english(spoken):
         return ()
     return (
-        f"the text is in another language than English ({code}): "
+        f"the text is in another language than English ({spoken}): "
         "it is kept, but hardly anything in it is compared",
     )
+
+
+def _english(code: str) -> bool:
+    """Without a code a text is taken for English."""
+    return code.lower().split("-")[0] in {"", "en"}

@@ -37,7 +37,7 @@ def read(name: str, data: bytes) -> Draft:
     parts = FORMATS[suffix](str(path), text)
     text, also_removed = checked(str(path), parts.text)
     found = fields.check(str(path), parts.fields)
-    spoken = found.language or language.detect(text)
+    spoken = language.detect(text)
     return Draft(
         name=path.name,
         path=str(path),
@@ -50,9 +50,16 @@ def read(name: str, data: bytes) -> Draft:
         byline=found.byline,
         url=found.url,
         published=found.published,
-        language=spoken,
+        language=found.language or spoken,
         roles=parts.roles,
-        notes=(*told, *removed, *also_removed, *parts.notes, *found.notes, *language.note(spoken)),
+        notes=(
+            *told,
+            *removed,
+            *also_removed,
+            *parts.notes,
+            *found.notes,
+            *language.notes(found.language, spoken),
+        ),
     )
 
 

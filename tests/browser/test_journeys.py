@@ -37,6 +37,8 @@ def test_from_upload_to_progress_to_comparison_to_a_flag_that_a_moderator_approv
         files.append(path)
     desk.set_input_files("input[type=file]", files)
     desk.get_by_role("button", name="Look at what is kept").click()
+    for box in desk.locator("[name=pick]").all():
+        box.check()
     desk.fill("[name=title]", "The harbour bridge")
     desk.check("[name=publish]")
     desk.get_by_role("button", name="Save what is ticked and compare").click()

@@ -38,8 +38,31 @@ def test_an_article_in_another_language_is_kept_with_a_note():
     assert any("another language than English (de)" in note for note in draft.notes)
 
 
-def test_english_needs_no_note_and_the_file_has_the_last_word():
+def test_a_few_lines_in_another_language_are_enough_for_a_note():
+    draft = read(
+        "faehre.txt",
+        "Fähre auf Grund\n\nDie Fähre lief am Dienstag vor dem Hafen auf Grund. Niemand starb.".encode(),
+    )
+    assert draft.language == "de"
+    assert any("another language than English (de)" in note for note in draft.notes)
+
+
+def test_english_needs_no_note():
     assert read("ferry.txt", ENGLISH.encode()).notes == ()
+
+
+def test_the_file_has_the_last_word_and_is_doubted_where_its_text_reads_otherwise():
     said = read("ferry.md", f"---\nlanguage: en-GB\n---\n{GERMAN}".encode())
     assert said.language == "en-GB"
-    assert not any("language" in note for note in said.notes)
+    assert [note for note in said.notes if "language" in note] == [
+        "its language is given as en-GB, but the text reads like another one (de): "
+        "if so, hardly anything in it is compared"
+    ]
+
+
+def test_two_names_of_a_language_that_are_not_english_are_no_contradiction():
+    said = read("ferry.md", f"---\nlanguage: nds\n---\n{GERMAN}".encode())
+    assert [note for note in said.notes if "language" in note] == [
+        "the text is in another language than English (nds): "
+        "it is kept, but hardly anything in it is compared"
+    ]

@@ -70,6 +70,16 @@ def test_a_file_that_can_not_be_read_is_named_and_the_others_are_compared(folder
     assert status == 1
 
 
+def test_what_is_to_be_known_of_a_file_is_told_beside_it_and_is_no_error(folder):
+    (folder / "faehre.txt").write_text(
+        "Die Fähre lief am frühen Morgen auf einen Felsen und sank binnen einer Stunde. Elf Menschen starben."
+    )
+    out, err, status = run(folder)
+    assert len(json.loads(out)["articles"]) == 3
+    assert "faehre.txt: the text is in another language than English (de)" in err
+    assert status == 0
+
+
 MENUS = "Home\nNews\nSport\nSign in\nSubscribe\nSee more\n"
 
 

@@ -1,5 +1,7 @@
 """Staff hand articles in, look at them, and save them into a story."""
 
+import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -153,6 +155,46 @@ def test_only_what_is_ticked_is_saved(desk: Client) -> None:
     assert Story.objects.get().articles.count() == 2
     assert Upload.objects.get() == left
     assert "1 upload still waits" in desk.get(answer.headers["Location"]).content.decode()
+
+
+def ticked(page: str) -> list[int]:
+    return [int(pk) for pk in re.findall(r'name="pick" value="(\d+)" id="pick-\d+" checked', page)]
+
+
+def test_what_nobody_has_looked_at_is_offered_without_a_tick(desk: Client) -> None:
+    hand_in(desk, chosen=[file(f"{name}.txt", text) for name, text in ARTICLES.items()])
+    page = desk.get(reverse("upload")).content.decode()
+    assert ticked(page) == []
+    assert page.count("not looked at yet") == 3
+
+    seen = Upload.objects.get(name="Morning Gull.txt")
+    desk.get(reverse("upload_preview", args=[seen.pk]))
+    page = desk.get(reverse("upload")).content.decode()
+    assert ticked(page) == [seen.pk]
+    assert page.count("not looked at yet") == 2
+
+
+def test_what_came_on_another_day_says_since_when_it_waits(desk: Client) -> None:
+    hand_in(
+        desk, chosen=[file("today.txt", ARTICLES["Harbour Post"]), file("old.txt", ARTICLES["Morning Gull"])]
+    )
+    Upload.objects.filter(name="old.txt").update(created=datetime.now(UTC) - timedelta(days=2))
+    assert desk.get(reverse("upload")).content.decode().count("since ") == 1
+
+
+def test_what_was_saved_is_named(desk: Client) -> None:
+    hand_in(desk, text=ARTICLES["Harbour Post"], headline="Bridge opens")
+    answer = save(desk, title="The bridge")
+    assert "Saved: “Bridge opens”." in desk.get(answer.headers["Location"]).content.decode()
+
+
+def test_another_language_is_told_in_the_list_and_on_the_page_of_the_upload(desk: Client) -> None:
+    german = (
+        "Die Brücke wurde am Dienstag eröffnet. Vierzig Schiffe warteten, sagte der Hafenmeister der Zeitung."
+    )
+    hand_in(desk, chosen=[file("bruecke.txt", german)])
+    for page in (reverse("upload"), reverse("upload_preview", args=[Upload.objects.get().pk])):
+        assert "another language than English (de)" in desk.get(page).content.decode()
 
 
 def test_saving_nothing_is_told_beside_what_the_story_lacks(desk: Client) -> None:

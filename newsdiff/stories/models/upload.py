@@ -34,6 +34,7 @@ class Upload(models.Model):
     fields = models.JSONField(default=dict, help_text="outlet, headline, byline, published, url, language")
     begun = models.JSONField(default=dict, help_text="The version and fields that an edit began from.")
     notes = models.JSONField(default=list)
+    looked_at = models.BooleanField(default=False, help_text="Its lines were on somebody's screen.")
     created = models.DateTimeField(auto_now_add=True, db_index=True)
 
     objects = UploadQuerySet.as_manager()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils import timezone
 
 from newsdiff.analysis.types import Role
 from newsdiff.stories.models import Story, Upload
@@ -18,6 +21,7 @@ from newsdiff.web.words import role_word
 class Waiting:
     """`problem` says why it can't be saved as it is, `twins` where else its text is, `replaces` which
     texts with its address make room for it; `picked`: its box is ticked.
+    `waits` is the day of its coming where that was not today.
     `written` is an outlet's name that could not be taken, `wrong` why."""
 
     pk: int
@@ -34,6 +38,8 @@ class Waiting:
     twins: tuple[str, ...]
     replaces: tuple[str, ...]
     picked: bool
+    looked_at: bool
+    waits: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,8 @@ class UploadPage:
         written: Mapping[int, str] = {},
         wrong: Mapping[int, str] = {},
     ) -> UploadPage:
-        """`picked` are the keys of those that were ticked; without it, all that can be saved are. `written`
+        """`picked` are the keys of those that were ticked; without it, those that somebody has looked at and
+        that can be saved are: nothing gets into a story unseen. `written`
         are outlets' names by upload id, `wrong` why some can't be taken."""
         uploads = list(uploads)
         elsewhere, replaces = twins(uploads), replaced(uploads)
@@ -175,5 +182,7 @@ def _waiting(
         problem=wrong,
         twins=elsewhere,
         replaces=replaces,
-        picked=not wrong if picked is None else upload.pk in picked,
+        picked=upload.looked_at and not wrong if picked is None else upload.pk in picked,
+        looked_at=upload.looked_at,
+        waits=came if (came := timezone.localdate(upload.created)) < timezone.localdate() else None,
     )

@@ -31,6 +31,7 @@ def preview(request: HtmxRequest, pk: int) -> HttpResponse:
     mine = Upload.objects.filter(user=staff_user(request), pk=pk).select_related("article__story")
     if request.method != "POST":
         upload = get_object_or_404(mine)
+        mine.filter(looked_at=False).update(looked_at=True)
         return _preview_page(request, upload, _fields_form(upload), _story_form(request, upload))
     found = mine.first()
     try:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from newsdiff.ingest import Failure
 from newsdiff.ingest.fields import KNOWN
 from newsdiff.stories.jobs import request_run
-from newsdiff.stories.models import Story, Upload
+from newsdiff.stories.models import Article, Story, Upload
 from newsdiff.stories.services.stories import StoryRefused, create_story
 from newsdiff.stories.services.uploads import (
     UploadRefused,
@@ -37,7 +37,9 @@ from newsdiff.web.requests import (
     whole_number,
 )
 from newsdiff.web.views.staff import staff_only
-from newsdiff.web.words import counted
+from newsdiff.web.words import briefly, counted
+
+NAMED = 5  # headlines of what was saved that are told one by one
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -216,6 +218,10 @@ def save(request: HttpRequest, keys: Collection[int], story_form: StoryForm) -> 
         return Outcome(None, refused=(Refusal("Story", str(refused)),))
     for entry in (*report.updated, *report.skipped):
         messages.info(request, f"{entry.name}: {entry.reason}.")
+    if report.created:
+        new = Article.objects.filter(pk__in=[entry.article_id for entry in report.created]).order_by("pk")
+        names = [f"“{headline}”" for headline in new.values_list("headline", flat=True)]
+        messages.success(request, f"Saved: {briefly(names, NAMED)}.")
     refused_files = tuple(Refusal(entry.name, entry.reason) for entry in report.refused)
     if not report.changed and given.get("story") is None:
         return Outcome(None, refused=refused_files)

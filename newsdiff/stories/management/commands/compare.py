@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from newsdiff.analysis.embedding import Embedder, ModelError, SentenceTransforme
 from newsdiff.analysis.pipeline import Options, analyse
 from newsdiff.analysis.report import to_json, to_text
 from newsdiff.analysis.types import Comparison
-from newsdiff.ingest import SUFFIXES, read_paths
+from newsdiff.ingest import SUFFIXES, Draft, Failure, read_paths
 from newsdiff.stories.documents import LONGEST_STORY, documents, kept_length
 
 
@@ -32,7 +33,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         out = Path(options["out"]) if options["out"] else None
         _refuse_among_articles(out, options["paths"])
-        articles, failures = documents(read_paths(options["paths"], besides=out))
+        articles, failures = documents(self._noted(read_paths(options["paths"], besides=out)))
         for failure in failures:
             self.stderr.write(failure.reason)
         if not articles:
@@ -48,6 +49,13 @@ class Command(BaseCommand):
         self._give(_written(found, _format(options, self.stdout)), out)
         if failures:
             sys.exit(1)
+
+    def _noted(self, results: Iterable[Draft | Failure]) -> Iterator[Draft | Failure]:
+        """The results as they come, what is to be known of each told beside it."""
+        for result in results:
+            for note in result.notes if isinstance(result, Draft) else ():
+                self.stderr.write(f"{result.path}: {note}")
+            yield result
 
     def _give(self, text: str, out: Path | None) -> None:
         if out is None:
