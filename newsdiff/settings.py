@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "newsdiff.web.middleware.too_long_an_address",
+    "newsdiff.web.middleware.method_not_allowed",
 ]
 
 ROOT_URLCONF = "newsdiff.urls"

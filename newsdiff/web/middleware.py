@@ -1,6 +1,7 @@
 """Headers that every answer carries, and what is answered before any page is asked for."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -41,5 +42,19 @@ def too_long_an_address(get_response: Callable[[HttpRequest], HttpResponse]) -> 
         if len(request.get_full_path()) > LONGEST_ADDRESS:
             return render(request, "414.html", status=414)
         return get_response(request)
+
+    return middleware
+
+
+def method_not_allowed(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page where a view only takes another method, as when the address of a form is opened by hand."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or response.content:
+            return response
+        page = render(request, "405.html", status=response.status_code)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
 
     return middleware

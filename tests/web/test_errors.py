@@ -30,6 +30,18 @@ def test_the_longest_addresses_that_the_pages_themselves_make_are_taken(client: 
     assert client.get("/search/", {"q": "あ" * 200}).status_code == 200
 
 
+@pytest.mark.parametrize(("method", "name"), [("get", "publish"), ("post", "story"), ("delete", "matrix")])
+def test_an_address_that_is_asked_in_another_way_leads_on(client: Client, method: str, name: str) -> None:
+    made = compared_story()
+    client.force_login(staff("editor"))
+    answer = getattr(client, method)(reverse(name, args=[made.slug]))
+    shown = answer.content.decode()
+    assert answer.status_code == 405
+    assert answer.headers["Allow"]
+    assert "Nothing to read here" in shown
+    assert f'<a href="{reverse("stories")}">All stories</a>' in shown
+
+
 def test_somebody_without_the_right_is_told_so_and_can_log_in(client: Client) -> None:
     made = compared_story()
     client.force_login(staff("reader"))
