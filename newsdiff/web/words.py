@@ -19,7 +19,7 @@ STATES = {
     WORDING: ("“”", "wording"),
     ONLY: ("○", "only here"),
     QUIET: ("·", "nothing noted"),
-    TOLD: ("·", "told"),
+    TOLD: ("·", "left open"),
     PERHAPS: ("≈", "perhaps"),
     ABSENT: ("–", "not found"),
 }
@@ -61,7 +61,7 @@ ROLES = {
 def state_of(status: Iterable[str], origins: int) -> str:
     """The state that a claim is listed under: a conflict outweighs wording, and wording agreement. Copies of
     one source do not agree, they tell the same thing once; and where unequal values stand that no rule calls
-    a conflict, the claim is told, and no more is said of it."""
+    a conflict, the claim is left open."""
     found = set(status)
     if Relation.DIVERGE in found:
         return DIFFERS

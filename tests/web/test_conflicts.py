@@ -39,7 +39,7 @@ def figures(client: Client, made: Story) -> dict[str, int]:
     return {
         "front page": number(r"≠ (\d+) differ", front),
         "answer": number(r"differ on (\d+) point", answer),
-        "list": number(r"(\d+) points?, with \d+ details? that conflict", listed),
+        "list": number(r"They differ on (\d+) points?", listed),
         "bar": number(r"≠ (\d+) differ", answer),
         "tab": tab.count,
         "rows": len(rows),

@@ -135,15 +135,15 @@ def test_lists_that_are_cut_say_so(client: Client, monkeypatch: pytest.MonkeyPat
             difference(made, ("Harbour Post", "40"), ("Morning Gull", "60"), kind=kind, strength=strength)
     address = made.get_absolute_url()
     page = text_of(client.get(address).content.decode())
-    assert "with 2 details that conflict" in page
+    assert "They differ on 2 points." in page
     assert "2 differences in detail" in page
-    assert "here the sharpest" not in page
+    assert "the sharpest" not in page
     monkeypatch.setattr(story_page, "CONFLICTS_FIRST", 1)
     page = text_of(client.get(address).content.decode())
-    assert "here the sharpest 1" in page
+    assert "Here are the sharpest 1" in page
     assert "1 more detail that conflicts and 2 differences in detail" in page
     whole = text_of(client.get(address, {"all": "differ"}).content.decode())
-    assert "here the sharpest" not in whole
+    assert "the sharpest" not in whole
     assert "Differences in detail" in whole
 
 

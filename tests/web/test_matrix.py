@@ -449,4 +449,4 @@ def test_tabs_add_up_to_all_claims_and_copies_of_one_source_have_their_own(clien
     assert everything.count == sum(counts.values()) - counts["only"]
     assert counts["told"]
     assert {row.state for row in page_of(made, state="told").rows} == {"told"}
-    assert "· told" in text_of(client.get(page_of(made).href).content.decode())
+    assert "· left open" in text_of(client.get(page_of(made).href).content.decode())

@@ -16,7 +16,7 @@ from newsdiff.web.pages.notes import notes
 from newsdiff.web.pages.pictures import PicturesPage
 from newsdiff.web.pages.search import Hit, SearchPage
 from newsdiff.web.pages.story import StoryPage
-from newsdiff.web.words import AGREES, DIFFERS, LISTED, TOLD
+from newsdiff.web.words import AGREES, DIFFERS, LISTED, ONLY, TOLD
 from tests.factories import compared_story
 from tests.web.test_conflicts import apart
 from tests.web.test_contrasts import difference, text_of
@@ -93,13 +93,26 @@ def test_side_by_side_a_row_that_is_only_told_does_not_agree(made: Story, client
     assert AGREES in states.values()
     assert TOLD in {block.state for block in page.overview.blocks}
     text = text_of(client.get(reverse("compare", args=[made.slug])).content.decode())
-    assert text.count("told in both") == 1
+    assert text.count("in both, left open") == 1
 
 
 def test_the_bars_count_what_is_told_and_what_differs_outside_of_claims(made: Story) -> None:
     bars = {bar.name: dict(zip(LISTED, bar.counts, strict=True)) for bar in PicturesPage.build(made).bars}
     told = {name: (counts[TOLD], counts[DIFFERS]) for name, counts in bars.items()}
     assert told == {"Harbour Post": (1, 0), "Morning Gull": (1, 1), "Upland Courier": (0, 1)}
+
+
+def test_the_bars_count_as_many_only_in_one_text_as_the_story_whatever_their_words() -> None:
+    made = compared_story()
+    assert made.current_run is not None
+    alone = made.current_run.only.exclude(sentence__role="headline").first()
+    assert alone is not None
+    made.current_run.framing.create(
+        sentence=alone.sentence, start=alone.sentence.start, end=alone.sentence.start + 3,
+        cue="loaded", voice="outlet", score=0.9, because="A rule.",
+    )  # fmt: skip
+    bars = [dict(zip(LISTED, bar.counts, strict=True)) for bar in PicturesPage.build(made).bars]
+    assert sum(counts[ONLY] for counts in bars) == StoryPage.build(made).counts[ONLY] > 0
 
 
 def test_of_one_kind_conflicts_come_before_details_and_outweigh_them(made: Story) -> None:

@@ -2,7 +2,8 @@
 
 A sentence differs where it carries a value of a conflict, in a claim or in none. A claim that differs
 elsewhere leaves it agreeing, one whose texts carry unequal values does not, and quoted speech is the
-speaker's wording.
+speaker's wording. What stands in one text alone is counted so, whatever its wording: as many as the story's
+list of it has.
 """
 
 from __future__ import annotations
@@ -26,12 +27,14 @@ def sentence_states(results: Results) -> dict[int, str]:
     def state(sentence: int) -> str:
         if sentence in differing:
             return DIFFERS
+        if sentence in alone:
+            return ONLY
         if sentence in framed:
             return WORDING
         claims = [results.claim_by_id[claim] for claim in results.claims_of.get(sentence, ())]
         if claims:
             return TOLD if all(only_told(claim.status, claim.origins) for claim in claims) else AGREES
-        return ONLY if sentence in alone else QUIET
+        return QUIET
 
     return {row.pk: state(row.pk) for rows in results.reading_order.values() for row in rows}
 

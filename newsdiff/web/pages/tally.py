@@ -17,7 +17,7 @@ _WORDS = {
     AGREES: ("agree", "agree"),
     DIFFERS: ("differs", "differ"),
     WORDING: ("wording", "wording"),
-    TOLD: ("told", "told"),
+    TOLD: ("left open", "left open"),
     ONLY: ("only in one", "only in one"),
 }
 
