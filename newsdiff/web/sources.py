@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
+from itertools import count
 from textwrap import shorten
 from typing import Any
 
@@ -16,6 +17,7 @@ from django.utils.translation import get_language_info
 
 from newsdiff.stories.models import AnalysisRun, Article, RunArticle, Story
 
+DAY = "j M Y"
 HEADLINE = 40  # characters of a headline that tells articles of one outlet apart
 
 
@@ -43,6 +45,11 @@ class Source:
     def foreign(self) -> bool:
         """Whether the rules, which are for English, can't read it."""
         return bool(self.language) and self.language.lower().split("-")[0] != "en"
+
+    @property
+    def name_has_day(self) -> bool:
+        """Whether its name says already when it was published."""
+        return self.published is not None and date_format(self.published, DAY) in self.name
 
     @property
     def language_name(self) -> str:
@@ -111,30 +118,42 @@ def _source(story: Story, article: Article, version: int, origin: int) -> Source
 
 
 def _named(sources: Iterable[Source]) -> tuple[Source, ...]:
-    """The sources as a page names them. One whose outlet nobody has said is "Text 2" when it is the story's
-    second; those of an outlet that has several are told apart by the day, else by the headline, else by a
-    number."""
-    found = tuple(
-        replace(source, outlet=text, name=text) if source.unnamed else source
-        for text, source in ((f"Text {place}", source) for place, source in enumerate(sources, start=1))
-    )
-    several = Counter(source.outlet for source in found)
-    return tuple(
-        replace(source, name=_told_apart(source, [other for other in found if other.outlet == source.outlet]))
-        if several[source.outlet] > 1
-        else source
-        for source in found
-    )
+    """The sources as a page names them. One whose outlet nobody has said is "Text 2" when it came into the
+    story as the second; those of an outlet that has several are told apart. Names go by the order of coming,
+    so that a further article leaves those that are told apart already as they are."""
+    found = tuple(sources)
+    came = sorted(found, key=lambda source: source.article)
+    of_outlet: dict[str, list[Source]] = defaultdict(list)
+    for place, source in enumerate(came, start=1):
+        outlet = f"Text {place}" if source.unnamed else source.outlet
+        of_outlet[outlet].append(replace(source, outlet=outlet, name=outlet))
+    named: dict[int, Source] = {}
+    for all_of_outlet in of_outlet.values():
+        named |= {source.article: source for source in _told_apart(all_of_outlet)}
+    return tuple(named[source.article] for source in found)
 
 
-def _told_apart(source: Source, all_of_outlet: Sequence[Source]) -> str:
-    days = [other.day for other in all_of_outlet]
-    headlines = [other.headline for other in all_of_outlet]
-    if source.day and days.count(source.day) == 1:
-        return f"{source.outlet}, {date_format(source.day, 'j M Y')}"
-    if headlines.count(source.headline) == 1:
-        return f"{source.outlet}, “{shorten(source.headline, HEADLINE, placeholder='…')}”"
-    return f"{source.outlet} ({all_of_outlet.index(source) + 1})"
+def _told_apart(came: Sequence[Source]) -> Iterator[Source]:
+    """The articles of one outlet in the order of their coming, each by the first that no earlier one has of
+    its day, its hour, its headline, its headline with a number."""
+    if len(came) == 1:
+        yield came[0]
+        return
+    taken: set[str] = set()
+    for source in came:
+        name = next(name for name in _candidates(source) if name not in taken)
+        taken.add(name)
+        yield replace(source, name=f"{source.outlet}, {name}")
+
+
+def _candidates(source: Source) -> Iterator[str]:
+    if source.published:
+        yield date_format(source.published, DAY)
+        if source.published.time() != time.min:  # a date that came without an hour is kept as midnight
+            yield date_format(source.published, f"{DAY}, H:i")
+    headline = f"“{shorten(source.headline, HEADLINE, placeholder='…')}”"
+    yield headline
+    yield from (f"{headline} ({number})" for number in count(2))
 
 
 def _reading_order(source: Source) -> tuple[bool, float, str, int]:

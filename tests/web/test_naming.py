@@ -80,7 +80,8 @@ def test_readers_see_no_name_of_a_file(client: Client, made: Story) -> None:
     shown = [client.get(address).content.decode() for address in pages]
     assert not [page for page in shown if "(gull)" in page]
     assert "Text 2, outlet not named" in shown[1]
-    assert "Outlet not named" in shown[2]
+    assert "<b>Text 2</b>" in shown[2]
+    assert "not dated" in shown[2]
 
 
 def test_the_front_page_counts_texts_that_nobody_named_and_calls_them_as_the_story_does(

@@ -101,7 +101,11 @@ def test_articles_of_one_outlet_are_told_apart() -> None:
     made = compared_story()
     Article.objects.update(outlet=made.articles.all()[0].outlet, headline="Bridge")
     names = [bar.name for bar in PicturesPage.build(made).bars]
-    assert sorted(names) == ["Harbour Post (1)", "Harbour Post (2)", "Harbour Post (3)"]
+    assert sorted(names) == [
+        "Harbour Post, “Bridge”",
+        "Harbour Post, “Bridge” (2)",
+        "Harbour Post, “Bridge” (3)",
+    ]
 
 
 def test_publications_stand_in_order_between_the_first_and_the_last() -> None:

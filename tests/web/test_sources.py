@@ -45,7 +45,46 @@ def test_articles_of_one_outlet_are_told_apart_by_their_days() -> None:
 
 
 def test_articles_of_one_outlet_under_one_headline_are_numbered() -> None:
-    assert {"Harbour Post (1)", "Harbour Post (2)"} <= set(one_outlet(compared_story(), headline="Bridge"))
+    names = one_outlet(compared_story(), headline="Bridge")
+    assert {"Harbour Post, “Bridge”", "Harbour Post, “Bridge” (2)"} <= set(names)
+
+
+def test_articles_of_one_outlet_and_day_are_told_apart_by_their_hours_and_then_by_their_headlines() -> None:
+    made = compared_story()
+    outlet = made.articles.order_by("pk")[0].outlet
+    hours = [(9, 30), (14, 5), (14, 5)]
+    for (hour, minute), article in zip(hours, made.articles.order_by("pk"), strict=True):
+        article.published = datetime(2026, 5, 3, hour, minute, tzinfo=UTC)
+        article.outlet, article.headline = outlet, f"At {hour}"
+        article.save()
+    assert [source.name for source in load(made).sources] == [
+        "Harbour Post, 3 May 2026",
+        "Harbour Post, 3 May 2026, 14:05",
+        "Harbour Post, “At 14”",
+    ]
+
+
+def test_an_article_that_is_added_leaves_the_names_of_the_others_as_they_are() -> None:
+    made = compared_story()
+    harbour, gull, _ = made.articles.order_by("pk")
+    published = datetime(2026, 5, 3, tzinfo=UTC)
+    made.articles.filter(pk__in=[harbour.pk, gull.pk]).update(outlet=harbour.outlet)
+    made.articles.filter(pk=harbour.pk).update(published=published)
+    Outlet.objects.filter(name="Upland Courier").update(named=False)
+    before = {source.article: source.name for source in load(made).sources}
+    assert set(before.values()) == {
+        "Harbour Post, 3 May 2026",
+        "Harbour Post, “New bridge over Talvern harbour is open”",
+        "Text 3",
+    }
+
+    for outlet, day in ((harbour.outlet, published), (Outlet.objects.get(named=False), published)):
+        late = add_article(made, f"Added {outlet.pk}", "Bridge\n\nIt also tells of the bridge of Talvern.\n")
+        Article.objects.filter(pk=late.pk).update(outlet=outlet, published=day)
+    compare(made)
+    after = {source.article: source.name for source in load(made).sources}
+    assert {article: after[article] for article in before} == before
+    assert len(set(after.values())) == 5
 
 
 def test_the_names_that_tell_articles_apart_stand_on_the_pages(client: Client) -> None:

@@ -18,6 +18,7 @@ from newsdiff.web.forms.search import LONGEST_QUERY, SearchForm
 from newsdiff.web.marks import Piece
 from newsdiff.web.results import claim_href
 from newsdiff.web.search import Search, Wanted, hits
+from newsdiff.web.sources import Source, names_by_story
 from newsdiff.web.words import DIFFERS, ONLY, state_of
 
 STORIES, CLAIMS, SENTENCES = "stories", "claims", "sentences"
@@ -26,6 +27,7 @@ LISTS = (STORIES, CLAIMS, SENTENCES)
 FIRST = {STORIES: 3, CLAIMS: 5, SENTENCES: 10}  # of each list, where all three are shown
 PER_PAGE = 20
 OUTLETS_NAMED = 5
+Named = dict[int, dict[int, Source]]  # by story and article
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Hit:
     more_outlets: int = 0
     origins: int = 0
     published: datetime | None = None
+    undated: bool = False
     story: str = ""
     story_href: str = ""
     claim_href: str = ""
@@ -166,7 +169,8 @@ def _hits(search: Search, name: str, rows: list[Any]) -> tuple[Hit, ...]:
         return tuple(map(_story_hit, rows))
     if name == CLAIMS:
         return _claim_hits(search, [row["claim"] for row in rows])
-    return tuple(_sentence_hit(row, search.wanted.state) for row in rows)
+    named = names_by_story({row.version.article.story for row in rows})
+    return tuple(_sentence_hit(row, search.wanted.state, named) for row in rows)
 
 
 def _story_hit(row: Any) -> Hit:
@@ -179,10 +183,11 @@ def _story_hit(row: Any) -> Hit:
     )
 
 
-def _sentence_hit(row: Any, wanted: str) -> Hit:
+def _sentence_hit(row: Any, wanted: str, named: Named) -> Hit:
     """`wanted` is the state that sentences were narrowed to: each is in it, whatever else it is."""
     article = row.version.article
     story = article.story
+    source = named[story.pk].get(article.pk)  # none of an article that lost its text meanwhile
     told = "" if row.claim_status is None else state_of(row.claim_status, row.claim_origins)
     state = wanted or (DIFFERS if row.apart else told or (ONLY if row.only else ""))
     return Hit(
@@ -190,8 +195,9 @@ def _sentence_hit(row: Any, wanted: str) -> Hit:
         href=_place(story, row),
         language=article.language,
         state=state,
-        outlets=(article.outlet.byword,),
-        published=article.published_there,
+        outlets=(source.name if source else article.outlet.byword,),
+        undated=article.published is None,
+        published=None if source and source.name_has_day else article.published_there,
         story=story.title,
         story_href=story.get_absolute_url(),
         claim_href=claim_href(story.slug, row.claim_key) if told == state != "" else "",
@@ -207,9 +213,11 @@ def _claim_hits(search: Search, claims: list[int]) -> tuple[Hit, ...]:
     members = ClaimMember.objects.filter(claim__in=claims).order_by(
         "claim_id", "sentence__version_id", "start"
     )
-    path = "sentence__version__article__outlet__"
-    for claim, name, named in members.values_list("claim", f"{path}name", f"{path}named"):
-        outlets[claim][Outlet(name=name, named=named).byword] = None
+    named = names_by_story({member.claim.run.story for member in told.values()})
+    articles = {key: source for of_story in named.values() for key, source in of_story.items()}
+    for claim, article in members.values_list("claim", "sentence__version__article"):
+        if article in articles:
+            outlets[claim][articles[article].outlet] = None
     return tuple(_claim_hit(told[claim], tuple(outlets[claim])) for claim in claims if claim in told)
 
 
