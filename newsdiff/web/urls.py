@@ -32,9 +32,9 @@ class ClaimKey(StringConverter):
 
 
 class StorySlug(StringConverter):
-    """The address of a story, in the script of its title."""
+    """The address of a story, in the script of its title: "\\w" would leave out the signs of some scripts."""
 
-    regex = r"[-\w]+"
+    regex = r"[^/\x00]+"
 
 
 register_converter(ClaimKey, "claim")

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from newsdiff.stories.services.outlets import outlet_named
 from newsdiff.stories.services.stories import create_story, slug_of
 from tests.browser.pages import World
 from tests.factories import ARTICLES
@@ -23,6 +24,14 @@ pytestmark = pytest.mark.django_db
         ("東京の橋", "東京の橋"),
         ("جسر المدينة", "جسر-المدينة"),
         ("Ñandú/Emu: 3 eggs", "nandu-emu-3-eggs"),
+        ("हिन्दी समाचार", "हिन्दी-समाचार"),
+        ("தமிழ் செய்தி", "தமிழ்-செய்தி"),
+        ("น้ำท่วมที่เมือง", "น้ำท่วมที่เมือง"),
+        ("1½ years, ¾ done", "1-1-2-years-3-4-done"),
+        ("Acme™ opens №\u00a05", "acme-opens-5"),
+        ("ﬁre on 5 m²", "fire-on-5-m2"),
+        ("❤\ufe0f Orm x\u0302 Бу\u0301ква", "orm-x-буква"),
+        ("_-don't-_", "dont"),
         ("🎉🚀", ""),
     ],
 )
@@ -48,3 +57,17 @@ def test_every_page_of_a_story_is_found_at_an_address_in_another_script(client: 
     assert unquote(pushed.headers["HX-Push-Url"]) == "/stories/мост-через-реку/matrix/?state=differs"
     saved = client.get(reverse("comparison_json", args=[world.made.slug]))
     assert "filename*=utf-8''%D0%BC" in saved.headers["Content-Disposition"]
+
+
+def test_a_story_is_found_at_an_address_with_vowel_signs(client: Client) -> None:
+    story = create_story("हिन्दी समाचार", publish=True)
+    assert client.get(story.get_absolute_url()).status_code == 200
+    assert client.get("/stories/%00/").status_code == 404
+
+
+def test_the_address_of_an_outlet_is_chosen_once(admin_client: Client) -> None:
+    outlet = outlet_named("हिन्दी समाचार")
+    place = reverse("admin:stories_outlet_change", args=[outlet.pk])
+    admin_client.post(place, {"name": outlet.name, "slug": "other", "url": "https://gull.example/"})
+    outlet.refresh_from_db()
+    assert (outlet.slug, outlet.url) == ("हिन्दी-समाचार", "https://gull.example/")

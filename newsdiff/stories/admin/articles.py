@@ -39,6 +39,10 @@ class OutletAdmin(Table[Outlet]):
     search_fields = ("name", "slug", "url")
     list_per_page = 50
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """An address is chosen once: what a reader has linked stays."""
+        return () if obj is None else ("slug",)
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Outlet]:
         return (
             super()

@@ -8,7 +8,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
-from django.utils.text import slugify
 
 from newsdiff.ingest.fields import one_line
 from newsdiff.stories.models import Article, Claim, Story
@@ -103,13 +102,28 @@ def delete_articles(article_ids: Collection[int]) -> tuple[int, ...]:
 def slug_of(words: str) -> str:
     """An address of the words in their own script, Latin letters without accents; empty without any letter.
 
-    Dashes and slashes part words, where Django's slugify would join them."""
-    parted = re.sub(r"[–—/·…]", " ", words).casefold()  # "ß" is "ss"
-    letters = "".join(map(_plain, unicodedata.normalize("NFC", parted)))
-    return slugify(letters, allow_unicode=True)[:SLUG_LENGTH].strip("-")
+    Dashes and slashes part words, where Django's slugify would join them; and it drops the vowel signs of
+    scripts that write them as marks."""
+    plain = "".join(map(_plain, unicodedata.normalize("NFC", words)))
+    parted = re.sub(r"[–—/⁄·…\s]", "-", plain).casefold()  # "ß" is "ss"
+    kept = "".join(letter for letter in parted if letter.isalnum() or letter in "-_" or _is_sign(letter))
+    return re.sub(r"-+", "-", kept).strip("-_")[:SLUG_LENGTH].strip("-")
 
 
 def _plain(letter: str) -> str:
-    """The letter below its accents, if it is one of those that every keyboard has."""
-    base = unicodedata.normalize("NFKD", letter)[0]
-    return base if base.isascii() else letter
+    """What a letter is made of ("ﬁ"), without accents where every keyboard has it then; of a symbol ("™")
+    nothing, a fraction apart from a whole number before it ("1½")."""
+    if unicodedata.category(letter).startswith("S"):
+        return ""
+    parts = unicodedata.normalize("NFKC", letter)
+    if any(map(_is_sign, parts)):
+        return letter  # Thai has one that would come apart
+    bases = ((unicodedata.normalize("NFKD", part)[0], part) for part in parts)
+    plain = "".join(base if base.isascii() else part for base, part in bases)
+    return f" {plain}" if "⁄" in plain else plain
+
+
+def _is_sign(letter: str) -> bool:
+    """Whether it is a mark of one script, such as a vowel sign; accents go with any."""
+    general = unicodedata.name(letter, "").startswith(("COMBINING ", "VARIATION SELECTOR"))
+    return unicodedata.category(letter).startswith("M") and not general
