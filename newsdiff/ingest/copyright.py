@@ -1,28 +1,40 @@
 """Who a page's copyright line names: a suggestion for its outlet, since an agency's name may stand there too.
 
-Read are lines that begin with the sign or the word; of several the last, at the foot of the page.
-Limits: a name of more than six words, or without a capital, is taken for something else.
+Read are lines that begin with the sign, or with the word or "(c)" where a year or the reserved rights show
+that no sentence or list begins so; of several the last, at the foot of the page. Limits: a name of more than
+six words, or with words in small letters that link no others, is taken for something else.
 """
 
 from __future__ import annotations
 
 import re
 
-_LINE = re.compile(
-    r"^\W*(?:©|\(c\)|copyright\b)[\s:]*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{2,4})?)?[\s,]*(?:by\s+)?(?P<rest>.+)$",
+_YEAR = r"\d{4}(?:\s*[-–]\s*\d{2,4})?"
+_BEGINS = re.compile(
+    rf"^\W*(?:©|copyright\b[\s:]*(?:©|\(c\)|{_YEAR}|by\b)|\(c\)(?=.*\b\d{{4}}\b)"
+    rf"|(?:\(c\)|copyright\b)[\s:]*(?=.*\ball rights reserved\b))"
+    rf"[\s:]*(?:{_YEAR})?[\s,]*(?:by\s+)?(?P<rest>.+)$",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\.(?=\s|$)|[|;,•·–—(]|\s\d{4}\b|\ball rights\b", re.IGNORECASE)
+_STOP = r"(?<!\b[A-Z])(?<!\bSt)(?<!\bMt)(?<!\bFt)(?<!\bDr)\.(?=\s|$)"  # "U.S. News", "St. Orm Times"
+_ENDS = re.compile(rf"{_STOP}|[|;,•·–—(]|\s\d{{4}}\b|\ball rights\b", re.IGNORECASE)
 _COMPANY = re.compile(r"\s+(?:ltd|limited|inc|llc|corp|co|plc|gmbh|ag)$", re.IGNORECASE)
 _LONGEST = 6  # words
+_LINKS = frozenset("a the of and for in on to at de del la le les di da du des der die das und y et".split())
 
 
 def suggested_outlet(text: str) -> str:
     """The name in the last copyright line of a text; empty where there is none that reads like one."""
     for line in reversed(text.splitlines()):
-        if not (found := _LINE.match(line)):
+        if not (found := _BEGINS.match(line)):
             continue
         name = _COMPANY.sub("", _ENDS.split(found["rest"])[0].strip())
-        if name[:1].isupper() and len(name.split()) <= _LONGEST:
+        if name and _is_name(name.split()):
             return name
     return ""
+
+
+def _is_name(words: list[str]) -> bool:
+    """Whether a name begins with a capital and goes on with capitals, figures and small links."""
+    rest = all(word in _LINKS or not word[0].islower() for word in words)
+    return words[0][0].isupper() and len(words) <= _LONGEST and rest

@@ -18,6 +18,16 @@ from newsdiff.ingest.copyright import suggested_outlet
         ("Photo: © Lamp Pictures", ""),
         ("© 2024", ""),
         ("The bridge is open.", ""),
+        ("© 2024 U.S. Harbour News. All rights reserved.", "U.S. Harbour News"),
+        ("© St. Orm Times 2024", "St. Orm Times"),
+        ("Copyright © 2024 Post Co. All rights reserved", "Post"),
+        ("Copyright Lamp and Gull of Orm, all rights reserved", "Lamp and Gull of Orm"),
+        ("Copyright Office opens inquiry", ""),
+        ("Copyright Office Opens Inquiry", ""),
+        ("Copyright Act 1976", ""),
+        ("(c) Failure to pay rent", ""),
+        ("(c) Failure to pay rent before 2024", ""),
+        ("(c) Breach Of Contract", ""),
     ],
 )
 def test_a_copyright_line_names_the_outlet(line: str, name: str) -> None:
