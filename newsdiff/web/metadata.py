@@ -158,7 +158,7 @@ def _(page: ClaimPage) -> Metadata:
     seen = {telling.place.source.article: telling.place.source for telling in page.tellings}
     where = f"{counted(page.outlets, 'outlet')}, {counted(page.origins, 'independent origin')}: “{told}”"
     return Metadata(
-        f"A claim in “{page.story.title}”",
+        f"“{page.title_words}”",
         where,
         kind="article",
         path=page.today_href,

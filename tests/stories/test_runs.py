@@ -10,6 +10,7 @@ from newsdiff.stories.models import (
     Article,
     ArticleVersion,
     Claim,
+    ClaimMember,
     Embedding,
     Flag,
     Sentence,
@@ -364,8 +365,12 @@ def test_a_claims_address_outlives_the_next_comparison():
         key: members[key] for key in lost
     }
     assert first.run_articles.count() == 3
-    for rows in (first.alignments, first.differences, first.framing, first.labels, first.only):
-        assert not rows.exists()
+    told = set(ClaimMember.objects.filter(claim__run=first).values_list("sentence", flat=True))
+    assert {row.sentence_id for row in first.framing.all()} <= told
+    assert all({row.a_id, row.b_id} & told for row in first.alignments.all())
+    assert all({row.a_id, row.b_id} <= told for row in first.differences.all())
+    assert not first.labels.exists()
+    assert not first.only.exists()
     factories.compare(story)
     assert not AnalysisRun.objects.filter(pk=current.pk).exists()
     assert AnalysisRun.objects.filter(pk=first.pk).exists()

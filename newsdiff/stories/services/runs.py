@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import InterfaceError, OperationalError, transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from newsdiff.analysis.embedding import Embedder, ModelError
@@ -25,6 +25,7 @@ from newsdiff.stories.models import (
     AnalysisRun,
     ArticleVersion,
     Claim,
+    ClaimMember,
     Difference,
     Flag,
     FramingMark,
@@ -253,15 +254,15 @@ def prune_runs(story_id: int) -> int:
     """Forget what nothing rests on; how many runs went.
 
     Whole stay the current run and those that readers' flags rest on. Of another one stay the claims that no
-    newer run has, because their addresses are permanent. The latest failures stay too."""
+    newer run has, because their addresses are permanent, with what their pages show. The latest failures stay
+    too."""
     story = Story.objects.get(pk=story_id)
     flagged = Flag.objects.filter(run__story=story).exclude(state=Flag.State.REJECTED).values("run")
     whole = story.runs.filter(Q(pk=story.current_run_id) | Q(pk__in=flagged))
     old = story.runs.finished().exclude(pk__in=whole.values("pk"))
-    for model in (Alignment, Difference, FramingMark, Label, OnlyHere):
-        model._default_manager.filter(run__in=old).delete()
     newer = Claim.objects.filter(run__story=story, key=OuterRef("key"), run__gt=OuterRef("run"))
     Claim.objects.filter(Exists(newer), run__in=old).delete()
+    _forget_beside_claims(old)
     # Left by a newer splitting: only claims can rest on them, once the rest of their run is gone.
     left_over = Sentence.objects.filter(version__article__story=story, position=None, memberships=None)
     left_over.exclude(version__runs__in=flagged).delete()
@@ -271,6 +272,21 @@ def prune_runs(story_id: int) -> int:
     count = gone.count()
     gone.delete()
     return count
+
+
+def _forget_beside_claims(runs: QuerySet[AnalysisRun]) -> None:
+    """Delete of `runs` what rests on no sentence of a claim that they still have: what only other claims, or
+    the story's page, showed."""
+
+    def told(sentence: str) -> Exists:
+        return Exists(ClaimMember.objects.filter(claim__run=OuterRef("run"), sentence=OuterRef(sentence)))
+
+    OnlyHere.objects.filter(run__in=runs).delete()
+    Label.objects.filter(run__in=runs).delete()
+    FramingMark.objects.filter(~told("sentence"), run__in=runs).delete()
+    Alignment.objects.filter(~told("a"), ~told("b"), run__in=runs).delete()
+    # One that was found in a claim goes with it.
+    Difference.objects.filter(~(told("a") & told("b")), run__in=runs, claim=None).delete()
 
 
 def lost_runs(*, seconds: float) -> list[AnalysisRun]:

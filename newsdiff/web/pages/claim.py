@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
+from textwrap import shorten
 
 from django.utils.formats import date_format
 
@@ -28,6 +29,7 @@ from newsdiff.web.pages.places import (
 from newsdiff.web.results import Results, alignments, claim_href, load
 from newsdiff.web.words import state_of
 
+TITLE = 70  # characters of a claim in the title of its page
 Spot = tuple[int, int, int]  # version, start, end
 
 
@@ -69,6 +71,11 @@ class ClaimPage:
     quotation: str
     dated: datetime | None
     today_href: str
+
+    @property
+    def title_words(self) -> str:
+        """The claim where there is room for a title only."""
+        return shorten("".join(piece.text for piece in self.told), TITLE, placeholder="…")
 
     @classmethod
     def build(cls, story: Story, claim: Claim, *, site: str = "", at: str = "") -> ClaimPage:
