@@ -1,6 +1,7 @@
 // The marks of an article: which kinds are shown stands in the address at once, a step for the Back button each
-// time, and a sentence opens its note where it stands, without a jump. A note is a glance: no step, but the
-// address names it, so that coming back from where it leads finds it open.
+// time, and a sentence opens its note where it stands, without a jump. The address names the note that is open, so that
+// coming back from where it leads finds it so. However many are opened one after the other, they are one step: Back
+// closes what is open.
 const form = document.querySelector(".show");
 if (form) {
   const boxes = [...form.querySelectorAll("[type=checkbox]")];
@@ -30,13 +31,37 @@ document.addEventListener("click", (event) => {
   if (note.open) note.querySelector("summary").focus({ preventScroll: true });
 });
 
+const opened = () => document.querySelector(".note[open]");
+const named = () => document.getElementById(location.hash.slice(1))?.closest(".note");
+
+const step = (hash) => {
+  if (history.state?.note) return history.replaceState(history.state, "", hash);
+  history.scrollRestoration = "manual"; // of the entry without a note: closing it moves nothing
+  history.pushState({ note: true }, "", hash);
+  history.scrollRestoration = "auto";
+};
+
 document.addEventListener("toggle", ({ target: note }) => {
   if (!note.matches(".note")) return;
   const hash = note.id.replace("note-", "#n-");
-  if (note.open) history.replaceState(history.state, "", hash);
-  else if (location.hash === hash) history.replaceState(history.state, "", location.pathname + location.search);
+  if (note.open) {
+    if (location.hash !== hash) step(hash);
+  } else if (location.hash === hash && !opened()) {
+    if (history.state?.note) history.back();
+    else history.replaceState(history.state, "", location.pathname + location.search);
+  }
 }, true);
 
+addEventListener("popstate", () => {
+  history.scrollRestoration = "auto";
+  const left = opened();
+  if (named()) named().open = true;
+  else if (left) {
+    left.open = false;
+    const summary = left.querySelector("summary");
+    (summary.checkVisibility() ? summary : document.querySelector(`.ref[href="${left.id.replace("note-", "#n-")}"]`)).focus();
+  }
+});
+
 // On the way back the browser itself unfolds nothing.
-const named = document.getElementById(location.hash.slice(1))?.closest(".note");
-if (named) named.open = true;
+if (named()) named().open = true;

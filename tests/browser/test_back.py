@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.test_comparing import long_story
@@ -34,7 +34,7 @@ def test_each_switching_of_marks_is_a_step(open_page: OpenPage) -> None:
     expect(page.locator(".ref-differs").first).to_be_hidden()
 
 
-def test_a_note_is_no_step_and_is_open_again_on_the_way_back_from_where_it_leads(open_page: OpenPage) -> None:
+def test_a_note_is_open_again_on_the_way_back_from_where_it_leads(open_page: OpenPage) -> None:
     made = compared_story()
     article = made.articles.get(outlet__name="Harbour Post")
     page = open_page("/about/")
@@ -51,6 +51,36 @@ def test_a_note_is_no_step_and_is_open_again_on_the_way_back_from_where_it_leads
     page.wait_for_url(lambda address: "#" not in address)
     page.go_back()
     assert page.url.endswith("/about/")
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_back_closes_the_note_that_is_open_and_the_focus_stays_there(open_page: OpenPage, width: int) -> None:
+    made = compared_story()
+    article = made.articles.get(outlet__name="Harbour Post")
+    page = open_page("/about/", viewport={"width": width, "height": 740})
+    page.goto(f"/stories/{made.slug}/articles/{article.pk}/")
+    address = page.url
+    notes = []
+    for number in (0, 1):
+        sentence = page.locator(".s-differs, .s-agrees").nth(number)
+        notes.append(page.locator(f"#note-{number_of(sentence)}"))
+        sentence.locator(".ref").click()
+        expect(notes[number]).to_have_attribute("open", "")
+        page.wait_for_url(f"{address}#n-{number_of(sentence)}")
+    page.go_back()
+    expect(page.locator(".note[open]")).to_have_count(0)
+    assert page.url == address
+    held = page.evaluate("document.activeElement.outerHTML")
+    assert "<summary" in held if width > 1000 else f'href="#n-{number_of(sentence)}"' in held
+    page.go_forward()
+    expect(notes[1]).to_have_attribute("open", "")
+    page.go_back()
+    page.go_back()
+    assert page.url.endswith("/about/")
+
+
+def number_of(sentence: Locator) -> str:
+    return (sentence.get_attribute("id") or "").removeprefix("s-")
 
 
 def test_unfolding_what_only_one_text_has_is_a_step(open_page: OpenPage) -> None:
