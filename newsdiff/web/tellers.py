@@ -107,15 +107,17 @@ def _beyond(told: Told, having: Mapping[Item, set[int]], origins: int) -> float:
 def outvoted(
     differences: Iterable[Difference], sentences: Mapping[int, Sentence], origin_of: Callable[[int], int]
 ) -> tuple[Counter[int], Counter[int]]:
-    """By sentence, how many of its values more origins tell otherwise, and how many as many do. Quotations
-    are left out: each text has its own wording."""
+    """By sentence, how many of its values more origins tell otherwise, and how many as many do; of these two
+    a denial, the second side of its row, gives way to what is denied. Quotations are left out: each text has
+    its own wording."""
     fewer, even = Counter[int](), Counter[int]()
     for one in opposed((row for row in differences if row.kind != Kind.QUOTE), sentences):
         carried = [{origin_of(sentence) for sentence, _, _ in spots} for spots in one.values]
         sizes = [len(origins) for origins in carried]
         for spots, size in zip(one.values, sizes, strict=True):
             told = {sentence for sentence, _, _ in spots}
-            if size < max(sizes):
+            denying = one.rows[0].kind == Kind.NEGATION and one.rows[0].b_id in told
+            if size < max(sizes) or (denying and sizes.count(size) > 1):
                 fewer.update(told)
             elif sizes.count(size) > 1:
                 even.update(told)

@@ -75,6 +75,16 @@ def test_where_as_many_tell_one_value_as_the_other_it_is_a_sentence_without_any(
     assert chosen(members, apart(members, "Two", "One")) == 3
 
 
+def test_what_is_denied_stands_for_the_claim_and_not_the_denial() -> None:
+    members = [
+        told(1, "Vaskland denied that a rocket hit Hale."),
+        told(2, "A monster rocket fired by the brutes of Vaskland hit the poor old port of Hale on Monday."),
+    ]
+    rows = apart(members, "A monster rocket", "denied that a rocket hit Hale", kind="negation")
+    assert chosen(members) == 1
+    assert chosen(members, rows) == 2
+
+
 def test_a_figure_that_nobody_else_has_speaks_against_a_sentence_without_any_rule() -> None:
     members = [
         told(1, "The navies will hold four exercises a year."),
