@@ -15,13 +15,10 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchQueryCombinable, SearchRank
 from django.db.models import (
-    BigIntegerField,
     BooleanField,
     Exists,
     ExpressionWrapper,
     F,
-    Func,
-    JSONField,
     Max,
     OuterRef,
     Q,
@@ -29,8 +26,6 @@ from django.db.models import (
     Subquery,
     Value,
 )
-from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast
 from django.utils.timezone import make_aware
 
 from newsdiff.analysis.types import Relation, Strength
@@ -47,6 +42,7 @@ from newsdiff.stories.models import (
 )
 from newsdiff.stories.models.searching import SEARCH_CONFIG, folded_text, in_database
 from newsdiff.web.marks import ELLIPSIS, Piece
+from newsdiff.web.standing import departing
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, TOLD, WORDING
 
 # Characters for private use: what is between them was found. In a text they would mark a word too many, and
@@ -138,7 +134,7 @@ class Search:
         run = OuterRef(f"{_STORY}__current_run")
         members = ClaimMember.objects.filter(sentence=OuterRef("pk"), claim__run=run)
         alone = Exists(OnlyHere.objects.filter(sentence=OuterRef("pk"), run=run))
-        apart = self._apart()
+        apart = departing(self._at_large())
         if self.wanted.state == ONLY:
             found = found.filter(alone)
         elif self.wanted.state:
@@ -171,17 +167,9 @@ class Search:
 
     def _at_large(self) -> QuerySet[Difference]:
         """Conflicts that name no claim, as two spellings of a name do not."""
-        found = Difference.objects.filter(run__in=self._runs(), claim=None, strength=Strength.CONFLICT)
-        return found.order_by()
-
-    def _apart(self) -> Q:
-        """Sentences with a value of such a conflict, read once and not for each sentence."""
-        found = self._at_large()
-        further = Func(
-            F("others"), function="jsonb_array_elements", output_field=JSONField(), set_returning=True
-        )
-        others = found.values(sentence=Cast(KeyTextTransform("sentence", further), BigIntegerField()))
-        return Q(pk__in=found.values("a")) | Q(pk__in=found.values("b")) | Q(pk__in=others)
+        return Difference.objects.filter(
+            run__in=self._runs(), claim=None, strength=Strength.CONFLICT
+        ).order_by()
 
     def _runs(self) -> QuerySet[Any, Any]:
         """The comparisons that the reader sees. One condition a join: of two that depend on each other

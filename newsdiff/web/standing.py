@@ -125,26 +125,28 @@ def _grouped(rows: QuerySet[Any], path: str, by: tuple[str, ...], where: Q | Non
 
 
 class _OtherSentences(Func):
-    """The sentences of the further places of a difference, a row each."""
+    """The sentences of the further places of a difference, a row each; not those of its usual side."""
 
-    template = "(jsonb_array_elements(%(expressions)s) ->> 'sentence')::bigint"
+    template = "(jsonb_path_query(%(expressions)s)))::bigint"
+    arg_joiner = ", '$[*] ? (@.side != $usual).sentence', jsonb_build_object('usual', "
     output_field = BigIntegerField()
     set_returning = True
 
 
-def _conflicting() -> Q:
-    """Whether a sentence carries a value of a conflict; lists that are read once, however many sentences."""
-    runs = compared_stories().values("current_run")
-    rows = Difference.objects.filter(run__in=runs, strength=Strength.CONFLICT).order_by()
-    others = rows.values(other=_OtherSentences("others"))
-    return Q(pk__in=rows.values("a")) | Q(pk__in=rows.values("b")) | Q(pk__in=others)
+def departing(rows: QuerySet[Difference]) -> Q:
+    """Sentences that `Difference.departing` names; lists that are read once, however many sentences."""
+    rows = rows.order_by()
+    others = rows.values(other=_OtherSentences("others", "usual"))
+    a, b = (rows.exclude(usual=side).values(side) for side in "ab")
+    return Q(pk__in=a) | Q(pk__in=b) | Q(pk__in=others)
 
 
 def _counts() -> dict[str, Any]:
     run = OuterRef(f"{_ARTICLE}__story__current_run")
     here = {"sentence": OuterRef("pk")}
     members = Q(Exists(ClaimMember.objects.filter(claim__run=run, **here)))
-    conflicts = _conflicting()
+    runs = compared_stories().values("current_run")
+    conflicts = departing(Difference.objects.filter(run__in=runs, strength=Strength.CONFLICT))
     blanks = Length("text") - Length(Replace("text", Value(" "), Value("")))
     return {
         "stories": Count(f"{_ARTICLE}__story", distinct=True),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
@@ -16,8 +18,9 @@ from newsdiff.web.pages.notes import notes
 from newsdiff.web.pages.pictures import PicturesPage
 from newsdiff.web.pages.search import Hit, SearchPage
 from newsdiff.web.pages.story import StoryPage
+from newsdiff.web.standing import standings
 from newsdiff.web.words import AGREES, DIFFERS, LISTED, ONLY, TOLD
-from tests.factories import compared_story
+from tests.factories import ARTICLES, compared_story
 from tests.web.test_conflicts import apart
 from tests.web.test_contrasts import difference, text_of
 
@@ -113,6 +116,56 @@ def test_the_bars_count_as_many_only_in_one_text_as_the_story_whatever_their_wor
     )  # fmt: skip
     bars = [dict(zip(LISTED, bar.counts, strict=True)) for bar in PicturesPage.build(made).bars]
     assert sum(counts[ONLY] for counts in bars) == StoryPage.build(made).counts[ONLY] > 0
+
+
+MAYORS = (
+    "A brass band played while Mayor Ilse {} cut the ribbon.\n",
+    "Rain fell on the speech of Mayor Ilse {}.\n",
+    "Nobody but Mayor Ilse {} has paid it yet.\n",
+)
+
+
+def spelt(*names: str) -> Story:
+    """Three independent texts with the mayor's name spelt so."""
+    texts = [re.sub(".*Mayor.*\n", "", text) for text in ARTICLES.values()]
+    told = [text + mayor.format(name) for text, mayor, name in zip(texts, MAYORS, names, strict=True)]
+    return compared_story(articles=dict(zip(ARTICLES, told, strict=True)))
+
+
+@pytest.mark.parametrize(
+    ("names", "marked"),
+    [
+        (("Brandmeer", "Brandmeier", "Brandmeer"), [False, True, False]),
+        (("Brandmeier", "Brandmeer", "Brandmeer"), [True, False, False]),
+    ],
+)
+def test_of_two_spellings_the_one_that_fewer_origins_have_is_marked(
+    client: Client, names: tuple[str, ...], marked: list[bool]
+) -> None:
+    made = spelt(*names)
+    assert [state == DIFFERS for state in mayors(made)] == marked
+    ships = (1, 1, 0)  # the first two differ on their number, too
+    rows = standings("outlet__name")
+    assert [rows[(name,)].differing - count for name, count in zip(ARTICLES, ships, strict=True)] == marked
+    shown = [
+        client.get(article.get_absolute_url()).content.decode() for article in made.articles.order_by("pk")
+    ]
+    in_text = re.compile(r'<span class="s [^>]*>[^<]*<mark class="m-value">Brandme')
+    assert [bool(in_text.search(page)) for page in shown] == marked
+
+
+def test_of_two_spellings_that_as_many_origins_have_both_are_marked() -> None:
+    made = compared_story()
+    assert [state for state in mayors(made) if state] == [DIFFERS, DIFFERS]
+
+
+def mayors(made: Story) -> list[str]:
+    """How each article's sentence with the mayor is marked."""
+    found = []
+    for name in ARTICLES:
+        states = note_states(made, name)
+        found.append(next((state for text, state in states.items() if "Mayor" in text), ""))
+    return found
 
 
 def test_of_one_kind_conflicts_come_before_details_and_outweigh_them(made: Story) -> None:

@@ -105,6 +105,12 @@ class Difference(models.Model):
     b_start = models.PositiveIntegerField()
     b_end = models.PositiveIntegerField()
     others = models.JSONField(default=list, blank=True)
+    usual = models.CharField(
+        max_length=1,
+        blank=True,
+        default="",
+        help_text="The side, a or b, that is the usual spelling of a name; empty where neither is.",
+    )
     because = models.TextField()
     score = models.FloatField()
 
@@ -118,6 +124,7 @@ class Difference(models.Model):
             models.CheckConstraint(
                 condition=Q(a_start__lt=F("a_end"), b_start__lt=F("b_end")), name="difference_spans_not_empty"
             ),
+            models.CheckConstraint(condition=Q(usual__in=("", "a", "b")), name="difference_usual_side"),
         )
 
     def __str__(self) -> str:
@@ -134,6 +141,13 @@ class Difference(models.Model):
             if other["side"] in found:
                 found[other["side"]].append((other["sentence"], other["start"], other["end"]))
         return found["a"], found["b"]
+
+    @property
+    def departing(self) -> list[Spot]:
+        """The places that differ: all, but for a usual spelling."""
+        return [
+            spot for side, spots in zip("ab", self.sides, strict=True) if side != self.usual for spot in spots
+        ]
 
 
 class FramingMark(models.Model):

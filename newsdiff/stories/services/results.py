@@ -42,7 +42,7 @@ def save_comparison(
         keys |= _save_sentences(versions[document.id], own)
     _save_alignments(run, comparison.alignments, keys)
     claims = _save_claims(run, comparison, keys)
-    _save_differences(run, comparison.differences, keys, claims)
+    _save_differences(run, comparison, keys, claims)
     _save_framing(run, comparison.framing, keys)
     _save_labels(run, comparison.labels, keys, versions)
     OnlyHere.objects.bulk_create(
@@ -168,9 +168,8 @@ def _save_claims(run: AnalysisRun, comparison: types.Comparison, keys: Keys) -> 
     return claims
 
 
-def _save_differences(
-    run: AnalysisRun, differences: Iterable[types.Difference], keys: Keys, claims: Keys
-) -> None:
+def _save_differences(run: AnalysisRun, comparison: types.Comparison, keys: Keys, claims: Keys) -> None:
+    origins = _origins(comparison)
     Difference.objects.bulk_create(
         [
             Difference(
@@ -194,13 +193,32 @@ def _save_differences(
                     for side, places in (("a", found.with_a), ("b", found.with_b))
                     for place in places
                 ],
+                usual=_usual(found, origins),
                 because=found.because,
                 score=found.score,
             )
-            for found in differences
+            for found in comparison.differences
         ],
         batch_size=BATCH,
     )
+
+
+def _origins(comparison: types.Comparison) -> dict[str, int]:
+    """The origin of each sentence, by its id."""
+    of = {document: number for number, group in enumerate(comparison.origins) for document in group}
+    return {sentence.id: of[sentence.document] for sentence in comparison.sentences}
+
+
+def _usual(found: types.Difference, origins: Mapping[str, int]) -> str:
+    """The side of a name over the whole story that more origins have: the other alone departs from it. Of
+    other values each one differs from the other."""
+    if (found.claim, found.kind, found.strength) != (None, types.Kind.NAME, types.Strength.CONFLICT):
+        return ""
+    a, b = (
+        len({origins[place.sentence] for place in places})
+        for places in ((found.a, *found.with_a), (found.b, *found.with_b))
+    )
+    return "" if a == b else "a" if a > b else "b"
 
 
 def _save_framing(run: AnalysisRun, marks: Iterable[types.FramingMark], keys: Keys) -> None:

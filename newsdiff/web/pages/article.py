@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 from django.urls import reverse
@@ -186,7 +185,7 @@ def _marks(results: Results, flags: Iterable[Flag], found: dict[int, Note]) -> d
     marks: dict[int, list[Marked]] = defaultdict(list)
     for row in results.rows.differences:
         if row.strength == Strength.CONFLICT:
-            for spot, start, end in chain(*row.sides):
+            for spot, start, end in row.departing:
                 marks[spot].append(Marked(start, end, "value"))
     for mark in results.rows.framing:
         marks[mark.sentence_id].append(framing_mark(mark))

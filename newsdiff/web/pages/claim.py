@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 from textwrap import shorten
 
 from django.utils.formats import date_format
@@ -149,7 +148,7 @@ def tellings_of(results: Results, claim: Claim) -> tuple[Telling, ...]:
     for member in results.members_of[claim.pk]:
         parts[member.sentence_id].append(Marked(member.start, member.end, "part"))
     for row in _differences(results, claim):
-        for sentence, start, end in chain(*row.sides):
+        for sentence, start, end in row.departing:
             if row.strength == Strength.CONFLICT and sentence in parts:
                 parts[sentence].append(Marked(start, end, "value"))
     framing: dict[int, list[Framed]] = defaultdict(list)

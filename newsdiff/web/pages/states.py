@@ -1,6 +1,7 @@
 """What each sentence is shown as: one definition for the article, its bar among the pictures and the outlet.
 
-A sentence differs where it carries a value of a conflict, in a claim or in none. A claim that differs
+A sentence differs where it carries a value of a conflict, in a claim or in none; of a name spelt in two ways
+where its spelling is not the usual one. A claim that differs
 elsewhere leaves it agreeing, one whose texts carry unequal values does not, and quoted speech is the
 speaker's wording. What stands in one text alone is counted so, whatever its wording: as many as the story's
 list of it has.
@@ -19,8 +20,9 @@ from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, TOLD, WORDING, only
 
 def sentence_states(results: Results) -> dict[int, str]:
     """The state of each sentence of the story. `results` hold claims, differences, framing and only."""
-    found = opposed(conflicting(results.rows.differences), results.sentences)
-    differing = {spot[0] for one in found for spots in one.values for spot in spots}
+    rows = conflicting(results.rows.differences)
+    shown = {spot for one in opposed(rows, results.sentences) for spots in one.values for spot in spots}
+    differing = {spot[0] for row in rows for spot in row.departing if spot in shown}
     framed = {mark.sentence_id for mark in results.rows.framing if mark.voice != Voice.QUOTED}
     alone = {row.sentence_id for row in results.rows.only}
 
