@@ -381,7 +381,11 @@ def test_a_failed_run_without_a_comparison_before_it_says_what_to_do(client: Cli
     client.force_login(staff(superuser=True))
     page = page_of(client, made)
     assert "The model is missing. Install it." in page
-    assert "Compare again" in page
+    assert "with two or more they are compared by themselves" not in page
+    again = f'<a href="{made.get_absolute_url()}#tools">“Compare again”</a>'
+    assert again in page
+    assert 'id="tools"' in page
+    assert again in client.get(reverse("progress", args=[made.slug])).content.decode()
 
 
 def test_two_claims_that_share_a_sentence_are_told_by_different_ones() -> None:
