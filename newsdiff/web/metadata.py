@@ -156,7 +156,7 @@ def _(page: ArticlePage) -> Metadata:
 def _(page: ClaimPage) -> Metadata:
     told = _text(page.told)
     seen = {telling.place.source.article: telling.place.source for telling in page.tellings}
-    where = f"{counted(page.outlets, 'outlet')}, {counted(page.origins, 'independent origin')}: “{told}”"
+    where = f"{page.tellers}, {counted(page.origins, 'independent origin')}: “{told}”"
     return Metadata(
         f"“{page.title_words}”",
         where,

@@ -129,3 +129,8 @@ def briefly(names: Sequence[str], most: int) -> str:
 
 def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def tellers_counted(number: int, *, unnamed: bool) -> str:
+    """So many outlets; texts, where nobody has said of one of them who wrote it."""
+    return counted(number, "text" if unnamed else "outlet")

@@ -105,6 +105,10 @@ def test_outlets_are_counted_only_where_all_are_known(client: Client, made: Stor
     assert "2 texts, 2 independent origins." in page
     assert "2 outlets" not in page
     assert 'content="2 texts on' in page
+    assert made.current_run is not None
+    claim = reverse("claim", args=[made.slug, made.current_run.claims.all()[0].key])
+    others = [client.get(at).content.decode() for at in (reverse("matrix", args=[made.slug]), claim)]
+    assert all("2 texts, 2" in other and "2 outlets" not in other for other in others)
     text = made.articles.get(outlet__named=False)
     client.force_login(staff(superuser=True))
     client.post(reverse("name_outlets", args=[made.slug]), {f"outlet-{text.pk}": "Morning Gull"})

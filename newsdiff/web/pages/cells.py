@@ -15,7 +15,7 @@ from newsdiff.stories.models import FramingMark
 from newsdiff.web.pages.claim import Telling
 from newsdiff.web.pages.places import Contrast, Value
 from newsdiff.web.sources import Source
-from newsdiff.web.words import ABSENT, AGREES, DIFFERS, ONLY, PERHAPS, TOLD, UNTOLD, WORDING
+from newsdiff.web.words import ABSENT, AGREES, DIFFERS, ONLY, PERHAPS, TOLD, UNTOLD, WORDING, tellers_counted
 
 CELL_WORDS = {
     AGREES: "agrees",
@@ -30,12 +30,14 @@ CELL_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """An outlet across the table, with the versions of its articles; `href` leads to the first of them."""
+    """An outlet across the table, with the versions of its articles; `href` leads to the first of them. It is
+    `unnamed` where nobody has said who wrote them: a text, then, and no outlet."""
 
     name: str
     slug: str
     href: str
     versions: tuple[int, ...]
+    unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,15 @@ class Row:
 
     @property
     def outlets(self) -> int:
-        return sum(cell.state not in UNTOLD for cell in self.cells)
+        return len(self._telling())
+
+    @property
+    def tellers(self) -> str:
+        """How many outlets, or texts, tell it."""
+        return tellers_counted(self.outlets, unnamed=any(outlet.unnamed for outlet in self._telling()))
+
+    def _telling(self) -> list[Column]:
+        return [cell.outlet for cell in self.cells if cell.state not in UNTOLD]
 
     def state_at(self, slug: str) -> str:
         return next(cell.state for cell in self.cells if cell.outlet.slug == slug)
@@ -108,7 +118,13 @@ def columns(sources: Iterable[Source]) -> tuple[Column, ...]:
     for source in sources:
         grouped[source.outlet_slug].append(source)
     return tuple(
-        Column(found[0].outlet, slug, found[0].href, tuple(source.version for source in found))
+        Column(
+            name=found[0].outlet,
+            slug=slug,
+            href=found[0].href,
+            versions=tuple(source.version for source in found),
+            unnamed=found[0].unnamed,
+        )
         for slug, found in grouped.items()
     )
 

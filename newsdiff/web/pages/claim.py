@@ -26,7 +26,8 @@ from newsdiff.web.pages.places import (
     slice_of,
 )
 from newsdiff.web.results import Results, alignments, claim_href, load
-from newsdiff.web.words import state_of
+from newsdiff.web.sources import Source
+from newsdiff.web.words import state_of, tellers_counted
 
 TITLE = 70  # characters of a claim in the title of its page
 Spot = tuple[int, int, int]  # version, start, end
@@ -61,7 +62,7 @@ class ClaimPage:
     tellings: tuple[Telling, ...]
     absent: tuple[str, ...]
     perhaps: tuple[Place, ...]
-    outlets: int
+    tellers: str
     origins: int
     percent: int
     contrasts: tuple[Contrast, ...]
@@ -98,7 +99,7 @@ class ClaimPage:
             tellings=tellings,
             absent=tuple(outlet for outlet in untold if outlet not in outlets),
             perhaps=perhaps,
-            outlets=len({telling.place.source.outlet for telling in tellings}),
+            tellers=_tellers([telling.place.source for telling in tellings]),
             origins=claim.origins,
             percent=round(claim.score * 100),
             contrasts=contrasts_of(results, claim),
@@ -108,6 +109,11 @@ class ClaimPage:
             dated=claim.run.finished if old else None,
             today_href=_today(story, results, claim) if old else "",
         )
+
+
+def _tellers(sources: Sequence[Source]) -> str:
+    names = {source.outlet for source in sources}
+    return tellers_counted(len(names), unnamed=any(source.unnamed for source in sources))
 
 
 def contrasts_of(results: Results, claim: Claim) -> tuple[Contrast, ...]:
