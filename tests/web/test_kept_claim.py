@@ -55,6 +55,20 @@ def test_a_claim_is_called_by_its_words_where_only_its_title_is_seen(client: Cli
     assert made.current_run is not None
     for claim in made.current_run.claims.select_related("run"):
         page = ClaimPage.build(made, claim)
-        words = "".join(piece.text for piece in page.told)
+        words = page.heading
         shown = client.get(page.href).content.decode()
         assert f"<title>“{words[:20]}" in shown.replace("&quot;", '"').replace("&#x27;", "'")
+
+
+def test_the_heading_of_a_claim_says_where_its_sentence_goes_on(client: Client) -> None:
+    made = compared_story()
+    assert made.current_run is not None
+    member = made.current_run.claims.get(members__sentence__text__contains="40 ships").members.all()[0]
+    claim = member.claim
+    for other in claim.members.all():
+        other.end = other.start + other.sentence.text.index("first day") - 1
+        other.save()
+    page = ClaimPage.build(made, claim)
+    assert page.heading.endswith("\N{NO-BREAK SPACE}…")
+    assert "…" not in "".join(piece.text for piece in page.told)
+    assert page.heading in client.get(page.href).content.decode()

@@ -20,6 +20,7 @@ from newsdiff.web.pages.perhaps import likeliest, likely
 from newsdiff.web.pages.places import (
     Contrast,
     Place,
+    clause_of,
     contrasts,
     outlets_of,
     place,
@@ -54,11 +55,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class ClaimPage:
+    """`told` are the exact words that state the claim, `heading` the same to be read by themselves."""
+
     story: StoryHead
     key: str
     id: str
     state: str
     told: tuple[Piece, ...]
+    heading: str
     tellings: tuple[Telling, ...]
     absent: tuple[str, ...]
     perhaps: tuple[Place, ...]
@@ -75,7 +79,7 @@ class ClaimPage:
     @property
     def title_words(self) -> str:
         """The claim where there is room for a title only."""
-        return shorten("".join(piece.text for piece in self.told), TITLE, placeholder="…")
+        return shorten(self.heading, TITLE, placeholder="…")
 
     @classmethod
     def build(cls, story: Story, claim: Claim, *, site: str = "", at: str = "") -> ClaimPage:
@@ -96,6 +100,7 @@ class ClaimPage:
             id=f"{claim.key}-{at}" if at else claim.key,
             state=state_of(claim.status, claim.origins),
             told=(Piece(told),),
+            heading=clause_of(results, teller.sentence_id, teller.start, teller.end),
             tellings=tellings,
             absent=tuple(outlet for outlet in untold if outlet not in outlets),
             perhaps=perhaps,
