@@ -9,8 +9,9 @@ entailment, paraphrase or agreement 0; 0 also are what neutralising edits of an 
 what linked sentences of ABCD-Link and ECB+ have in one place: no story for measuring is among them. In
 sentences of NewsMTSC words are replaced by synonyms and opposites of WordNet (`replaced_words`), of which
 those sets have few. Pairs of the same words count less the more of them there are. For the figures every
-eighth word is set apart with all pairs that it stands in, and the network fitted to the others; the one that
-is written knows all. Writes substitute_weights.npz and .py in newsdiff/analysis, with --check nothing.
+eighth word is set apart with all pairs that a form of it stands in, by lemma and stem, and the network fitted
+to the others; the one that is written knows all. Writes substitute_weights.npz and .py in newsdiff/analysis,
+with --check nothing.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +36,7 @@ sys.path[:0] = [str(ROOT)]
 from newsdiff.analysis import substitutes  # noqa: E402
 from newsdiff.analysis.embedding import PACKAGED, SentenceTransformerEmbedder  # noqa: E402
 from newsdiff.analysis.substitutes import Place, replaced  # noqa: E402
-from newsdiff.analysis.wording import joined, tokens  # noqa: E402
+from newsdiff.analysis.wording import stem, tells, tokens  # noqa: E402
 from training.alignment_data import synth  # noqa: E402
 from training.fit_colour import news  # noqa: E402
 from training.replaced_words import WordNet, replacements  # noqa: E402
@@ -84,7 +85,7 @@ def rows(path: Path) -> list[dict]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def pairs(data: Path, wordnet: Path) -> list[Pair]:
+def pairs(data: Path, wordnet: WordNet) -> list[Pair]:
     found = (
         pair
         for source, a, b, unlike in texts(data, wordnet)
@@ -98,11 +99,10 @@ def _pairs(source: str, a: str, b: str, unlike: bool) -> Iterator[Pair]:
     for found in replaced(tokens(a), tokens(b)):
         enough = found.same >= LEAST and found.share >= SHARE
         if enough and max(len(found.a), len(found.b)) <= LONGEST and (found.alone or not unlike):
-            first, second = (joined(words, 0, len(words)) for words in (found.a, found.b))
-            yield Pair(source, Place(a, first), Place(b, second), unlike)
+            yield Pair(source, Place(a, found.place_a), Place(b, found.place_b), unlike)
 
 
-def texts(data: Path, wordnet: Path) -> Iterator[tuple[str, str, str, bool]]:
+def texts(data: Path, wordnet: WordNet) -> Iterator[tuple[str, str, str, bool]]:
     """Source, two texts, and whether they are labelled to exclude each other."""
     for path in sorted((data / "relation").glob("*.jsonl")):
         for row in rows(path):
@@ -118,12 +118,15 @@ def texts(data: Path, wordnet: Path) -> Iterator[tuple[str, str, str, bool]]:
         if row["label"] == "same_event" and {row["doc_a"], row["doc_b"]} <= kept.keys():
             yield "ecb", row["a"], row["b"], False
     sentences = [text for text, _ in news(data)[0]]
-    for a, b, unlike in replacements(WordNet.read(wordnet), sentences, REPLACED):
+    for a, b, unlike in replacements(wordnet, sentences, REPLACED):
         yield "wordnet", a, b, unlike
 
 
-def apart(pair: Pair) -> bool:
-    digests = (hashlib.md5(word.encode(), usedforsecurity=False).hexdigest() for word in pair.words)
+def apart(pair: Pair, lemmas: Mapping[str, str]) -> bool:
+    """Whether a word of the two places is set apart, in any form; `lemmas` has those of irregular ones."""
+    words = (word for place in (pair.a, pair.b) for word in tokens(place.span.of(place.text)) if tells(word))
+    stems = {stem(lemmas.get(word.folded, word.folded)) for word in words}
+    digests = (hashlib.md5(one.encode(), usedforsecurity=False).hexdigest() for one in stems)
     return any(int(digest, 16) % APART == 0 for digest in digests)
 
 
@@ -159,8 +162,8 @@ def fit(found: list[Pair], a: Rows, b: Rows) -> dict[str, Rows]:
     return {"mean": mean, "deviation": deviation} | {n: v.detach().numpy() for n, v in kept.items()}
 
 
-def figures(found: list[Pair], a: Rows, b: Rows) -> list[str]:
-    held = np.array([apart(pair) for pair in found])
+def figures(found: list[Pair], held: NDArray[np.bool_], a: Rows, b: Rows) -> list[str]:
+    """Told of the pairs `held`, of a network fitted to the others."""
     known = np.flatnonzero(~held)
     weights = fit([found[at] for at in known], a[known], b[known])
     odds = substitutes.judged(a, b, weights)
@@ -190,10 +193,12 @@ def main() -> None:
     parser.add_argument("--wordnet", type=Path, default="/usr/share/wordnet", help="its index and data files")
     parser.add_argument("--check", action="store_true", help="write nothing")
     asked = parser.parse_args()
-    found = pairs(asked.data, asked.wordnet)
+    wordnet = WordNet.read(asked.wordnet)
+    found = pairs(asked.data, wordnet)
     print(Counter((pair.source, pair.unlike) for pair in found), file=sys.stderr, flush=True)
     a, b = (substitutes.read([getattr(pair, side) for pair in found]) for side in ("a", "b"))
-    told = ";\n".join(figures(found, a, b))
+    held = np.array([apart(pair, wordnet.irregular) for pair in found])
+    told = ";\n".join(figures(found, held, a, b))
     print(told)
     if not asked.check:
         write(found, fit(found, a, b), told)

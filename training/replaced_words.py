@@ -2,8 +2,8 @@
 
 A word is taken as a noun, a verb or an adjective by the words around it and by its ending, and in its first
 sense, which is the most frequent one. Its synonyms and, of a noun, what it is a kind of say the same; its
-antonyms do not. Forms are kept: "bought" becomes "purchased". Needs the files of WordNet 3.0 (Debian's
-wordnet-base has them); its licence allows any use.
+antonyms do not. Forms are kept (`inflection`): "bought" becomes "purchased". Needs the files of WordNet 3.0
+(Debian's wordnet-base has them); its licence allows any use.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
+from newsdiff.analysis.substitutes import PARTICLES
 from newsdiff.analysis.wording import Token, tokens
+from training.inflection import ED, ING, Inflection
 
 FILES = {"n": "noun", "v": "verb", "a": "adj"}
 BEFORE_NOUN = {"the", "a", "an", "his", "her", "their", "its", "this", "that", "these", "those", "some", "no"}
@@ -23,13 +24,12 @@ BEFORE_VERB = {"to", "will", "would", "could", "can", "may", "must", "should"}
 SENSES = 8  # a word with more of them is seldom meant in its first one
 EACH = 3  # sentences for one pair of words
 USED = 3  # times that the texts have the other word: rare ones are no news English
-VOWELS = "aeiou"
 
 
 @dataclass
 class WordNet:
     """For each part of speech the senses of a lemma, the most frequent first, the lemmas of a sense, what it
-    is a kind of, the antonyms of a lemma in a sense, and irregular forms."""
+    is a kind of, the antonyms of a lemma in a sense, and how it is inflected."""
 
     senses: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     lemmas: dict[tuple[str, str], list[str]] = field(default_factory=dict)
@@ -37,16 +37,12 @@ class WordNet:
     opposites: dict[tuple[str, str, str], list[tuple[str, int]]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    irregular: dict[str, dict[str, str]] = field(default_factory=dict)
+    inflection: dict[str, Inflection] = field(default_factory=dict)
 
-    @cached_property
-    def pasts(self) -> dict[str, str]:
-        """The past of irregular verbs: the first form listed that is neither an -ing nor an -s."""
-        found: dict[str, str] = {}
-        for form, lemma in self.irregular["v"].items():
-            if not form.endswith(("ing", "s")):
-                found.setdefault(lemma, form)
-        return found
+    @property
+    def irregular(self) -> dict[str, str]:
+        """The lemmas of irregular nouns and verbs."""
+        return {**self.inflection["n"].exceptions, **self.inflection["v"].exceptions}
 
     @classmethod
     def read(cls, folder: Path) -> WordNet:
@@ -56,7 +52,7 @@ class WordNet:
             for line in _lines(folder / f"data.{name}"):
                 net._sense(pos, line.split(" | ")[0].split())
             pairs = (line.split()[:2] for line in _lines(folder / f"{name}.exc"))
-            net.irregular[pos] = {row[0]: row[1] for row in pairs}
+            net.inflection[pos] = Inflection(pos, {form: lemma for form, lemma in pairs if form != lemma})
         return net
 
     def _sense(self, pos: str, row: list[str]) -> None:
@@ -92,8 +88,10 @@ def replacements(net: WordNet, texts: Sequence[str], count: int) -> Iterator[tup
     for text in chance.sample(texts, len(texts)):
         words = tokens(text)
         places = [(i, *found) for i in range(len(words)) for found in _read(net, words, i)]
-        for i, pos, lemma, ending in chance.sample(places, min(2, len(places))):
-            options = [(_inflected(net, pos, x, ending), x, unlike) for x, unlike in _others(net, pos, lemma)]
+        for i, pos, lemma, kind in chance.sample(places, min(2, len(places))):
+            options = [
+                (net.inflection[pos].made(x, kind, used), x, unlike) for x, unlike in _others(net, pos, lemma)
+            ]
             options = [option for option in options if used[option[0]] >= USED]
             if not options:
                 continue
@@ -123,46 +121,23 @@ def _others(net: WordNet, pos: str, lemma: str) -> Iterator[tuple[str, bool]]:
 
 
 def _read(net: WordNet, words: Sequence[Token], i: int) -> Iterator[tuple[str, str, str]]:
-    """Part of speech, lemma and ending of a word, where what stands around it tells."""
+    """Part of speech and lemma of a word and which form it is, where what stands around it tells; a verb with
+    a particle means something else."""
     word = words[i]
     if not (word.is_content and word.text.islower() and word.text.isalpha() and len(word.text) > 2):
         return
     before = words[i - 1].folded if i else ""
-    content_behind = i + 1 < len(words) and words[i + 1].is_content
-    verb = before in BEFORE_VERB or word.text.endswith(("ed", "ing")) or word.text in net.irregular["v"]
+    behind = words[i + 1] if i + 1 < len(words) else None
+    content_behind = behind is not None and behind.is_content
+    verb = (
+        before in BEFORE_VERB or word.text.endswith((ED, ING)) or word.text in net.inflection["v"].exceptions
+    )
     noun = not verb and not content_behind and (before in BEFORE_NOUN or (i and words[i - 1].is_content))
     adjective = not verb and content_behind and before in BEFORE_NOUN
     pos = "v" if verb else "n" if noun else "a" if adjective else ""
-    for lemma, ending in _lemmas(net, pos, word.text) if pos else ():
-        senses = net.senses[pos].get(lemma, [])
-        if 0 < len(senses) <= SENSES:
-            yield pos, lemma, ending
-            return
-
-
-def _lemmas(net: WordNet, pos: str, word: str) -> Iterator[tuple[str, str]]:
-    """Lemmas that a form may be of, with the ending that makes it; of irregular pasts "ed"."""
-    if word in net.irregular[pos]:
-        yield net.irregular[pos][word], "s" if pos == "n" else "ed"
+    if not pos or (verb and behind is not None and behind.folded in PARTICLES):
         return
-    for ending in {"n": ("s", "es", ""), "v": ("ed", "d", "ing", "s", ""), "a": ("",)}[pos]:
-        if word.endswith(ending):
-            base = word[: len(word) - len(ending)]
-            plain = {"d": "ed", "es": "s"}.get(ending, ending)
-            yield base, plain
-            if ending in {"ed", "ing"} and len(base) > 2:
-                yield base + "e", plain
-                if base[-1] == base[-2]:
-                    yield base[:-1], plain
-
-
-def _inflected(net: WordNet, pos: str, lemma: str, ending: str) -> str:
-    if ending == "ed" and pos == "v" and lemma in net.pasts:
-        return net.pasts[lemma]
-    if ending in {"ed", "ing"} and lemma.endswith("e"):
-        return lemma[:-1] + ending
-    if ending == "ed" and lemma.endswith("y") and lemma[-2] not in VOWELS:
-        return lemma[:-1] + "ied"
-    if ending == "s" and lemma.endswith(("s", "x", "ch", "sh")):
-        return lemma + "es"
-    return lemma + ending
+    for lemma, kind in net.inflection[pos].read(word.text):
+        if 0 < len(net.senses[pos].get(lemma, [])) <= SENSES:
+            yield pos, lemma, kind
+            return

@@ -27,6 +27,8 @@ from newsdiff.analysis.wording import Token, tells
 
 WEIGHTS = Path(__file__).with_name("substitute_weights.npz")
 
+PARTICLES = frozenset("aside away back down off out over up".split())
+
 Numbers = NDArray[np.float32]
 
 
@@ -40,12 +42,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """Stretches of telling words that two texts have in each other's place. `same` counts the telling words
-    that both have in one order, `share` is their share of the shorter text, and `alone` says that the texts
-    differ in nothing else."""
+    """Stretches of telling words that two texts have in each other's place; `place_a` and `place_b` are from
+    their first word to the last, or to the particle right behind it ("called off"). `same` counts the telling
+    words that both have in one order, `share` is their share of the shorter text, and `alone` says that the
+    texts differ in nothing else."""
 
     a: tuple[Token, ...]
     b: tuple[Token, ...]
+    place_a: Span
+    place_b: Span
     same: int
     share: float
     alone: bool
@@ -58,11 +63,18 @@ def replaced(a: Sequence[Token], b: Sequence[Token]) -> list[Replaced]:
     codes = matcher.get_opcodes()
     same = sum(code[2] - code[1] for code in codes if code[0] == "equal")
     alone = sum(code[0] != "equal" for code in codes) == 1
+    share = same / min(len(left), len(right)) if same else 0.0
+    stretches = ((left[i:i_end], right[j:j_end]) for code, i, i_end, j, j_end in codes if code == "replace")
     return [
-        Replaced(tuple(left[i:i_end]), tuple(right[j:j_end]), same, same / min(len(left), len(right)), alone)
-        for code, i, i_end, j, j_end in codes
-        if code == "replace"
+        Replaced(tuple(here), tuple(there), _place(a, here), _place(b, there), same, share, alone)
+        for here, there in stretches
     ]
+
+
+def _place(words: Sequence[Token], stretch: Sequence[Token]) -> Span:
+    start, end = stretch[0].span.start, stretch[-1].span.end
+    behind = next((word for word in words if word.span.start >= end), None)
+    return Span(start, behind.span.end if behind and behind.folded in PARTICLES else end)
 
 
 def log_odds(pairs: Sequence[tuple[Place, Place]], fingerprint: str) -> list[float] | None:

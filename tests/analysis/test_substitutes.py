@@ -40,6 +40,20 @@ def test_alone_says_that_nothing_else_differs():
     assert not more.alone
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "places"),
+    [
+        ("The mayor called off the fair", "The mayor opened the fair", ("called off", "opened")),
+        ("The mayor set the fair up", "The mayor moved the fair up", ("set", "moved")),
+        ("The mayor stepped down", "The mayor stood down", ("stepped down", "stood down")),
+        ("The mayor spoke about bread", "The mayor spoke about milk", ("bread", "milk")),
+    ],
+)
+def test_a_particle_right_behind_belongs_to_the_place(a, b, places):
+    (found,) = replaced(tokens(a), tokens(b))
+    assert (found.place_a.of(a), found.place_b.of(b)) == places
+
+
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_stretches_are_words_of_their_text_in_any_text(a, b):
     for one in replaced(tokens(a), tokens(b)):

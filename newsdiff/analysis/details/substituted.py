@@ -18,7 +18,7 @@ from newsdiff.analysis import substitutes
 from newsdiff.analysis.details.context import Finding, Part, Story, Substitute, worded
 from newsdiff.analysis.substitutes import Place, replaced
 from newsdiff.analysis.types import Kind, Member, Role, Span, Strength
-from newsdiff.analysis.wording import Token, joined
+from newsdiff.analysis.wording import Token
 
 _LONGEST = 3  # telling words in the place
 _SAME, _SHARE = 3, 0.6  # telling words that both have besides, and their share of the shorter part
@@ -30,13 +30,13 @@ def judged(story: Story, fingerprint: str) -> Story:
     """The story with what stands in one place of its aligned parts and may be shut out by what the other has;
     as it was, without the model that belongs to the network."""
     found = list(_candidates(story))
-    pairs = [(_place(a, words_a), _place(b, words_b)) for _, a, b, words_a, words_b, _ in found]
+    pairs = [(_place(a, here), _place(b, there)) for _, a, b, here, there, _ in found]
     odds = substitutes.log_odds(pairs, fingerprint)
     if odds is None:
         return story
     likely = (
-        Substitute(claim, a, b, _span(words_a), _span(words_b), value, alone)
-        for (claim, a, b, words_a, words_b, alone), value in zip(found, odds, strict=True)
+        Substitute(*candidate[:5], value, candidate[5])
+        for candidate, value in zip(found, odds, strict=True)
         if value >= LIKELY
     )
     return replace(story, substitutes=tuple(likely))
@@ -58,7 +58,7 @@ def unequal(story: Story) -> frozenset[frozenset[str]]:
     return frozenset(frozenset((one.a.sentence.id, one.b.sentence.id)) for one in story.substitutes)
 
 
-_Candidate = tuple[str | None, Part, Part, tuple[Token, ...], tuple[Token, ...], bool]
+_Candidate = tuple[str | None, Part, Part, Span, Span, bool]
 
 
 def _candidates(story: Story) -> Iterator[_Candidate]:
@@ -73,7 +73,7 @@ def _candidates(story: Story) -> Iterator[_Candidate]:
             continue
         (found,) = places
         if found.same >= _SAME and found.share >= _SHARE and _asked(a, found.a, b, found.b):
-            yield claim, a, b, _with_particle(a, found.a), _with_particle(b, found.b), found.alone
+            yield claim, a, b, found.place_a, found.place_b, found.alone
 
 
 def _asked(a: Part, here: tuple[Token, ...], b: Part, there: tuple[Token, ...]) -> bool:
@@ -91,15 +91,6 @@ def _has(part: Part, words: tuple[Token, ...]) -> bool:
     return bool(re.search(rf"\b{re.escape(words[-1].text)}\b", part.document.text, re.I))
 
 
-_PARTICLES = frozenset("aside away back down off out over up".split())
-
-
-def _with_particle(part: Part, words: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The words with a particle right behind them: "called" off, "stepped" down."""
-    behind = next((word for word in part.words if word.span.start >= words[-1].span.end), None)
-    return (*words, behind) if behind is not None and behind.folded in _PARTICLES else words
-
-
 _NOT = re.compile(r"\b(?:not?|never|none|nor|neither|without|cannot)\b|n['’]t\b", re.I)
 
 
@@ -107,10 +98,6 @@ def _denials(part: Part) -> int:
     return len(_NOT.findall(part.text))
 
 
-def _place(part: Part, words: tuple[Token, ...]) -> Place:
-    start, span = part.sentence.span.start, _span(words)
+def _place(part: Part, span: Span) -> Place:
+    start = part.sentence.span.start
     return Place(part.sentence.text, Span(span.start - start, span.end - start))
-
-
-def _span(words: tuple[Token, ...]) -> Span:
-    return joined(words, 0, len(words))
