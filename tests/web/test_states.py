@@ -118,6 +118,36 @@ def test_the_bars_count_as_many_only_in_one_text_as_the_story_whatever_their_wor
     assert sum(counts[ONLY] for counts in bars) == StoryPage.build(made).counts[ONLY] > 0
 
 
+def test_a_row_of_one_kind_does_not_differ_where_both_can_be_true_in_that_kind(made: Story) -> None:
+    ships = ships_of(made)
+    ships.status = ["diverge"]
+    ships.save()
+    difference(made, ("Harbour Post", "40"), ("Morning Gull", "60"), claim=ships)
+    difference(
+        made,
+        ("Harbour Post", "first"),
+        ("Morning Gull", "first"),
+        kind="date",
+        strength="detail",
+        claim=ships,
+    )
+    states = {kind: MatrixPage.build(made, {"kind": kind}).rows[0].state for kind in ("number", "date")}
+    assert states == {"number": DIFFERS, "date": TOLD}
+    (row,) = [row for row in MatrixPage.build(made, {}).rows if row.key == ships.key]
+    assert row.state == DIFFERS
+
+
+def test_where_all_can_be_true_the_first_screens_show_no_sign_of_a_conflict(client: Client) -> None:
+    made = compared_story()
+    assert made.current_run is not None
+    made.current_run.differences.all().delete()
+    difference(made, ("Harbour Post", "40"), ("Morning Gull", "60"), strength="detail", claim=ships_of(made))
+    for address, part in ((reverse("stories"), "versus"), (made.get_absolute_url(), "duel")):
+        page = client.get(address).content.decode()
+        shown = text_of(page[page.index(f'class="{part}"') :])[:80]
+        assert "· number in detail" in shown, address
+
+
 MAYORS = (
     "A brass band played while Mayor Ilse {} cut the ribbon.\n",
     "Rain fell on the speech of Mayor Ilse {}.\n",

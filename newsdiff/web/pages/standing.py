@@ -64,18 +64,21 @@ class Standings:
     def claim(self, claim: Claim) -> Row:
         results = self.results
         apart = contrasts(results, self.of_claim.get(claim.pk, ()))
+        conflict = any(contrast.conflict for contrast in apart)
+        state = state_of(claim.status, claim.origins)
         teller = results.teller(claim)
         return Row(
             key=claim.key,
             href=results.claim_href(claim),
             told=clause_of(results, teller.sentence_id, teller.start, teller.end),
             language=results.source_of(teller.sentence_id).language,
-            state=state_of(claim.status, claim.origins),
+            # It differs in another kind than the one that was asked for: here both can be true.
+            state=TOLD if self.kind and state == DIFFERS and not conflict else state,
             origins=claim.origins,
             cells=self._cells(claim, apart),
             position=claim.position,
             notes=tuple(dict.fromkeys(map(_note, apart))) if self.kind else (),
-            conflict=any(contrast.conflict for contrast in apart),
+            conflict=conflict,
         )
 
     def _cells(self, claim: Claim, apart: Sequence[Contrast]) -> tuple[Cell, ...]:
