@@ -27,28 +27,29 @@ SIDE_BY_SIDE = (0, 2, 4, 6)  # layers of `published`; 0 are the embeddings
 _BATCH = 32
 _PIECES = 256
 
-# Of some texts the offsets of their pieces, of shape (texts, pieces, 2), and the pieces' states, of shape
-# (texts, pieces, width).
-_Reader = Callable[[list[str]], tuple[NDArray[np.int64], Vectors]]
+# The tokenizer and the model.
+_Loaded = Callable[[], tuple[Any, Any]]
 
 
 def states(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Vectors]:
     """For each text an array of shape (len(spans[i]), 384), one row a word; the spans are offsets in the
     text. Rows of words that the model does not reach are zero. Raises `ModelError` as the embedder does."""
-    return _rows(texts, spans, _read)
+    return _rows(texts, spans, _trained, (LAYERS,))
 
 
 def published(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Vectors]:
     """As `states`, of the model as it was published: rows of 4 × 384, the layers `SIDE_BY_SIDE`."""
-    return _rows(texts, spans, _read_published)
+    return _rows(texts, spans, _as_published, SIDE_BY_SIDE)
 
 
-def _rows(texts: Sequence[str], spans: Sequence[Sequence[Span]], read: _Reader) -> list[Vectors]:
+def _rows(
+    texts: Sequence[str], spans: Sequence[Sequence[Span]], loaded: _Loaded, layers: Sequence[int]
+) -> list[Vectors]:
     out: list[Vectors] = [np.zeros((len(own), 0), dtype=np.float32) for own in spans]
     order = sorted((at for at in range(len(texts)) if spans[at]), key=lambda at: len(texts[at]))
     for start in range(0, len(order), _BATCH):
         chosen = order[start : start + _BATCH]
-        offsets, layer = read([texts[at] for at in chosen])
+        offsets, layer = _read(loaded, layers, [texts[at] for at in chosen])
         for row, at in enumerate(chosen):
             out[at] = np.stack([_word(offsets[row], layer[row], span) for span in spans[at]])
     return out
@@ -59,35 +60,24 @@ def _word(offsets: NDArray[np.int64], layer: Vectors, span: Span) -> Vectors:
     return layer[inside].mean(axis=0) if inside.any() else np.zeros(layer.shape[1], dtype=np.float32)
 
 
-def _read(texts: list[str]) -> tuple[NDArray[np.int64], Vectors]:
+def _read(loaded: _Loaded, layers: Sequence[int], texts: list[str]) -> tuple[NDArray[np.int64], Vectors]:
+    """The offsets of the pieces of texts, of shape (texts, pieces, 2), and the pieces' states in some layers
+    side by side, of shape (texts, pieces, width)."""
     import torch
 
-    tokenizer, model = _loaded()
-    offsets, given = _pieces(tokenizer, texts)
-    with torch.inference_mode():
-        return offsets, model(**given).last_hidden_state.numpy()
-
-
-def _read_published(texts: list[str]) -> tuple[NDArray[np.int64], Vectors]:
-    import torch
-
-    tokenizer, model = _loaded_published()
-    offsets, given = _pieces(tokenizer, texts)
-    with torch.inference_mode():
-        layers = model(**given, output_hidden_states=True).hidden_states
-    return offsets, np.concatenate([layers[at].numpy() for at in SIDE_BY_SIDE], axis=-1)
-
-
-def _pieces(tokenizer: Any, texts: list[str]) -> tuple[NDArray[np.int64], Any]:
+    tokenizer, model = loaded()
     given = tokenizer(
         texts, return_tensors="pt", padding=True, truncation=True, max_length=_PIECES,
         return_offsets_mapping=True,
     )  # fmt: skip
-    return given.pop("offset_mapping").numpy(), given
+    offsets = given.pop("offset_mapping").numpy()
+    with torch.inference_mode():
+        found = model(**given, output_hidden_states=True).hidden_states
+    return offsets, np.concatenate([found[at].numpy() for at in layers], axis=-1)
 
 
 @lru_cache(maxsize=1)
-def _loaded() -> tuple[Any, Any]:
+def _trained() -> tuple[Any, Any]:
     import torch
 
     tokenizer, model = untrained()
@@ -98,7 +88,7 @@ def _loaded() -> tuple[Any, Any]:
 
 
 @lru_cache(maxsize=1)
-def _loaded_published() -> tuple[Any, Any]:
+def _as_published() -> tuple[Any, Any]:
     tokenizer, model = untrained(SIDE_BY_SIDE[-1])
     return tokenizer, model.eval()
 
