@@ -1,7 +1,8 @@
 """The sentences of a story in numbers: vectors, words, clauses, places. `similarity` compares them.
 
 Method: words are those of `terms`, one column for each stem and one for each spelling. IDF counts the
-sentences of two documents: idf = ln((n + 1) / (df + 0.5)). Nothing of a document looks at another one, not
+sentences of two documents: idf = ln((n + 1) / (df + 0.5)), n being `FEWEST` at least: of two documents of a
+sentence each, what both say would else count next to nothing. Nothing of a document looks at another one, not
 even for how a word is spelt or whether it is a name, save what acronyms stand for: a further article hardly
 moves a score.
 Limits: a word has one sense; stems of unlike words may be equal.
@@ -22,6 +23,8 @@ from newsdiff.analysis.terms import Term, Usage, acronyms, names, terms
 Matrix = NDArray[np.float32]
 Rows = NDArray[np.intp]
 Encode = Callable[[Sequence[str]], Matrix]
+
+FEWEST = 20  # sentences that IDF takes two documents to have, though they are shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ class StoryText:
         """The words of two documents."""
         count, spelt, named = (of[first] + of[second] for of in self._counts)
         words, spellings = np.flatnonzero(count), np.flatnonzero(spelt)
-        sentences = len(self.rows(first)) + len(self.rows(second))
+        sentences = max(FEWEST, len(self.rows(first)) + len(self.rows(second)))
         idf = np.asarray(np.log((sentences + 1) / (count[words] + 0.5)), dtype=np.float32)
         column = np.zeros(len(count), dtype=np.float32)
         column[words] = idf

@@ -64,6 +64,15 @@ def test_the_same_words_in_another_order_share_all_their_weight():
     assert feature(block, "words")[0, 0] > feature(block, "words")[0, 1]
 
 
+def test_what_two_short_articles_share_counts_nearly_as_much_as_in_long_ones():
+    """The share of the likeliest pair, in two articles of a sentence and with ten others in each."""
+    others = [[f"{word} {number}." for number in range(10)] for word in ("Barley", "Salt")]
+    short = features(story(FIRST[:1], SECOND[:1]), 0, 1)
+    long = features(story([FIRST[0], *others[0]], [SECOND[0], *others[1]]), 0, 1)
+    for name in ("words", "contained", "jaccard", "shared"):
+        assert feature(short, name)[0, 0] >= 0.8 * feature(long, name)[0, 0]
+
+
 @pytest.mark.parametrize(
     "third",
     [
