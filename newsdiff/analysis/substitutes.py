@@ -77,11 +77,14 @@ def _place(words: Sequence[Token], stretch: Sequence[Token]) -> Span:
     return Span(start, behind.span.end if behind and behind.folded in PARTICLES else end)
 
 
-def log_odds(pairs: Sequence[tuple[Place, Place]], fingerprint: str) -> list[float] | None:
-    """Log odds, pair by pair, that the words of the two places can't both be right; −∞ where the model
-    does not reach them. None with a model, or a build of it, that the weights were not trained on."""
-    if not fingerprint.startswith(f"{learned.FINGERPRINT};"):
-        return None
+def known(fingerprint: str) -> bool:
+    """Whether the weights were trained on the model, and the build of it, that has this fingerprint."""
+    return fingerprint.startswith(f"{learned.FINGERPRINT};")
+
+
+def log_odds(pairs: Sequence[tuple[Place, Place]]) -> list[float]:
+    """Log odds, pair by pair, that the words of the two places can't both be right; −∞ where the packaged
+    model does not reach them."""
     if not pairs:
         return []
     rows = read([place for pair in pairs for place in pair])

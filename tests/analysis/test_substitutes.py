@@ -11,8 +11,6 @@ from newsdiff.analysis.substitutes import Place, replaced
 from newsdiff.analysis.types import Span
 from newsdiff.analysis.wording import tokens
 
-FINGERPRINT = SentenceTransformerEmbedder().fingerprint
-
 
 def stretches(a: str, b: str) -> list[tuple[str, str]]:
     found = replaced(tokens(a), tokens(b))
@@ -70,7 +68,7 @@ def place(text: str, word: str) -> Place:
 @pytest.mark.model
 def test_the_order_of_the_two_does_not_matter():
     a, b = place("The clerk sold the mill.", "sold"), place("The clerk bought the mill.", "bought")
-    one, other = substitutes.log_odds([(a, b), (b, a)], FINGERPRINT)
+    one, other = substitutes.log_odds([(a, b), (b, a)])
     assert one == pytest.approx(other, abs=1e-3)
 
 
@@ -80,7 +78,7 @@ def test_words_that_exclude_each_other_stand_above_words_for_the_same():
     unlike = [("punctual", "late"), ("full", "empty"), ("green", "yellow"), ("praised", "criticised")]
     alike = [("cancelled", "scrapped"), ("late", "delayed"), ("evacuated", "cleared"), ("stopped", "halted")]
     odds = substitutes.log_odds(
-        [(place(told.format(x), x), place(told.format(y), y)) for x, y in unlike + alike], FINGERPRINT
+        [(place(told.format(x), x), place(told.format(y), y)) for x, y in unlike + alike]
     )
     assert np.mean(odds[: len(unlike)]) > np.mean(odds[len(unlike) :])
 
@@ -89,12 +87,13 @@ def test_words_that_exclude_each_other_stand_above_words_for_the_same():
 def test_of_words_that_the_model_does_not_reach_nothing_is_thought():
     told = "very " * 300
     pair = place(f"It was {told}red.", "red"), place(f"It was {told}blue.", "blue")
-    assert substitutes.log_odds([pair], FINGERPRINT) == [-np.inf]
+    assert substitutes.log_odds([pair]) == [-np.inf]
 
 
-def test_another_model_says_nothing():
-    assert substitutes.log_odds([], "another-model; weights 0") is None
+def test_only_the_packaged_model_is_known():
+    assert substitutes.known(SentenceTransformerEmbedder().fingerprint)
+    assert not substitutes.known("another-model; weights 0")
 
 
 def test_no_pairs_need_no_model():
-    assert substitutes.log_odds([], FINGERPRINT) == []
+    assert substitutes.log_odds([]) == []

@@ -11,10 +11,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, wraps
 from itertools import combinations
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from newsdiff.analysis.mentions import people
 from newsdiff.analysis.types import (
@@ -81,7 +81,7 @@ class Part:
         return is_address(self.sentence.text)
 
     @cached_property
-    def known(self) -> dict[str, Any]:
+    def known(self) -> dict[Any, Any]:
         """What `once` has read from the part."""
         return {}
 
@@ -90,18 +90,21 @@ class Part:
 
 
 _Read = TypeVar("_Read")
+_Besides = ParamSpec("_Besides")
 
 
-def once(read: Callable[[Part], _Read]) -> Callable[[Part], _Read]:
-    """Reads a part once, since a part stands in many pairs. The value goes with its story."""
-    name = f"{read.__module__}.{read.__name__}"
+def once(
+    read: Callable[Concatenate[Part, _Besides], _Read],
+) -> Callable[Concatenate[Part, _Besides], _Read]:
+    """Reads a part once, or once for each value of what `read` takes besides, since a part stands in many
+    pairs. What was read goes with the part."""
 
     @wraps(read)
-    def known(part: Part) -> _Read:
-        found = part.known
-        if name not in found:
-            found[name] = read(part)
-        value: _Read = found[name]
+    def known(part: Part, /, *args: _Besides.args, **kwargs: _Besides.kwargs) -> _Read:
+        key = (read, args) if args else read
+        if key not in part.known:
+            part.known[key] = read(part, *args, **kwargs)
+        value: _Read = part.known[key]
         return value
 
     return known
@@ -158,6 +161,7 @@ class Story:
     claims: tuple[Claim, ...]
     alignments: tuple[Alignment, ...]
     substitutes: tuple[Substitute, ...] = ()
+    known_parts: dict[tuple[str, Span], Part] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def document(self) -> dict[str, Document]:
@@ -227,17 +231,13 @@ class Story:
         """The stems that are not common in the articles of the two parts."""
         return frozenset(stems) - self.common(a.document.id, b.document.id)
 
-    @cached_property
-    def _parts(self) -> dict[tuple[str, Span], Part]:
-        return {}
-
     def part(self, sentence_id: str, span: Span | None = None) -> Part:
         """The same part for the same words, so that what is read from it is read once."""
         sentence = self.sentence[sentence_id]
         key = sentence_id, span or sentence.span
-        if key not in self._parts:
-            self._parts[key] = Part(self.document[sentence.document], sentence, key[1])
-        return self._parts[key]
+        if key not in self.known_parts:
+            self.known_parts[key] = Part(self.document[sentence.document], sentence, key[1])
+        return self.known_parts[key]
 
     @cached_property
     def _wholes(self) -> dict[str, Part]:

@@ -64,20 +64,8 @@ def _about(a: Part, b: Part) -> date | None:
     return days[0] if len(days) == 1 else None
 
 
-def _moments(part: Part, about: date | None) -> list[Moment]:
-    known = _known(part)
-    if about not in known:
-        known[about] = _read(part, about)
-    return known[about]
-
-
 @once
-def _known(_part: Part) -> dict[date | None, list[Moment]]:
-    """What `_moments` has read from a part, by the day of the other article."""
-    return {}
-
-
-def _read(part: Part, about: date | None) -> list[Moment]:
+def _moments(part: Part, about: date | None) -> list[Moment]:
     """The dates of a part, less those of saying, and of a line that is only a date.
 
     Where an article tells no day of its own, the other one's tells which year "this year" is, and no more."""

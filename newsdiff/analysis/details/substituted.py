@@ -29,11 +29,10 @@ _HEADINGS = {Role.HEADLINE, Role.HEADING}
 def judged(story: Story, fingerprint: str) -> Story:
     """The story with what stands in one place of its aligned parts and may be shut out by what the other has;
     as it was, without the model that belongs to the network."""
-    found = list(_candidates(story))
-    pairs = [(_place(a, here), _place(b, there)) for _, a, b, here, there, _ in found]
-    odds = substitutes.log_odds(pairs, fingerprint)
-    if odds is None:
+    if not substitutes.known(fingerprint):
         return story
+    found = list(_candidates(story))
+    odds = substitutes.log_odds([(_place(a, here), _place(b, there)) for _, a, b, here, there, _ in found])
     likely = (
         Substitute(*candidate[:5], value, candidate[5])
         for candidate, value in zip(found, odds, strict=True)
