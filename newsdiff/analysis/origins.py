@@ -7,11 +7,12 @@ the longer one has outside of its quotations too:
     copied(a, b) = |{w of a : w is in a shingle of a that b has}| / |{w of a}|
 
 A shortened text keeps runs of words where sentences are dropped, merged or put in another order: none of it
-matters. From 0.30 two articles are one origin; from 0.20 if both credit the same news agency, since a credit
-alone proves nothing, or stand in the same outlet, however short they are. Articles of the same words are one
-origin anyhow. Groups are closed under "and". The threshold was set on pairs that a reader had labelled
-(docs/quality.md). Limits: a report in wholly other words is an origin of its own, whoever it was copied from;
-so is a text of which nearly all is quotation.
+matters. From 0.30 two articles are one origin, from 0.20 if both credit the same news agency or stand in the
+same outlet, since a credit alone proves nothing. `LEAST` words must be in such runs, unless they are akin in
+this way: in a text of a few sentences one phrase that any two reports of an event share is a third of it.
+Articles of the same words are one origin anyhow. Groups are closed under "and". The threshold was set on
+pairs that a reader had labelled (docs/quality.md). Limits: a report in wholly other words is an origin of its
+own, whoever it was copied from; so is a text of which nearly all is quotation.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from newsdiff.analysis.types import Document, Span
 SIZE = 5
 COPIED = 0.30
 COPIED_WITH_CREDIT = 0.20
+LEAST = 20  # words
 FEWEST = 12  # shingles; less text than that proves nothing
 WORD = re.compile(r"[^\W_]+")
 
@@ -51,7 +53,8 @@ def origins(documents: Sequence[Document]) -> tuple[tuple[str, ...], ...]:
         short = min((i, j), key=lambda at: _length(own[at]))
         fewest = 1 if one_outlet else FEWEST
         enough = len(runs[short]) >= fewest and len(shared) * SIZE >= least * _length(own[short])
-        if told[i] == told[j] or (enough and copied(own[short], shared) >= least):
+        inside = copied(own[short], shared) if enough else 0.0
+        if told[i] == told[j] or (inside >= least and (akin or inside * _length(own[short]) >= LEAST)):
             group = [group[i] if g == group[j] else g for g in group]
     return tuple(
         tuple(document.id for document, g in zip(documents, group, strict=True) if g == number)

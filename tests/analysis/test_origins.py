@@ -103,6 +103,15 @@ def test_a_speech_that_both_quote_does_not_make_one_origin(marks):
     assert origins([a, b]) == (("a",), ("b",))
 
 
+def test_short_reports_with_a_phrase_in_common_are_no_copies_but_short_copies_are():
+    vote = "Twelve members of the council voted against her and nine for her."
+    first = ["The mayor of Orm lost a vote of confidence on Thursday.", vote, "She will not stand again."]
+    own = ["Orm has had no mayor since the evening of Thursday.", vote, "Her party has not said who follows."]
+    copy = [vote, "Tilde Aarons, the mayor of Orm, lost a vote of confidence on Thursday."]
+    texts = [document(name, *lines) for name, lines in (("a", first), ("b", own), ("c", copy))]
+    assert origins(texts) == (("a", "c"), ("b",))
+
+
 def test_a_credit_to_the_same_agency_lowers_what_must_be_shared_and_is_no_origin_alone():
     own = [
         "Cyclists in the southern part of the town are happy with the plan for a summer without cars.",

@@ -19,7 +19,6 @@ from newsdiff.analysis.details import (
     certainty,
     dates,
     deals,
-    disputed,
     effect,
     hedges,
     names,
@@ -32,7 +31,6 @@ from newsdiff.analysis.details import (
     quotes,
     scope,
     slots,
-    stances,
     substituted,
     tallies,
 )
@@ -63,8 +61,6 @@ RULES = (
     partings,
     scope,
     negation,
-    disputed,
-    stances,
     slots,
     substituted,
 )

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from newsdiff.analysis import quotations
-from newsdiff.analysis.details import copies, disputed, stances
+from newsdiff.analysis.details import copies, disputed
 from newsdiff.analysis.details.context import Finding, Part, Story, overlap
 from newsdiff.analysis.details.ownvoice import may_be, naming, own_voice, says_both
 from newsdiff.analysis.details.speakers import Speakers, relation, surnames
@@ -113,8 +113,8 @@ def _claims(story: Story) -> Iterator[Finding]:
         alike = overlap(a.stems, b.stems)
         if claim is None or titles or alike < _ALIKE or len(a.stems & b.stems) < _TOGETHER:
             continue
-        if disputed.parted(story, a, b) or stances.opposed(a, b):
-            continue  # who denies it, or is against it, does not say it
+        if disputed.parted(story, a, b):
+            continue  # who denies it does not say it
         if claim in best and best[claim][0] >= alike:
             continue
         for finding in _of_pair(story, claim, a, b):
@@ -129,8 +129,10 @@ def _of_pair(story: Story, claim: str, a: Part, b: Part) -> Iterator[Finding]:
     if said_a and said_b:
         if relation(said_a.speaker, said_b.speaker) in {Speakers.OTHER, Speakers.PART}:
             yield from _detail(story, claim, a, b, said_a, said_b)
-    elif said_a or said_b:
+    elif spoken := said_a or said_b:
         silent, other = (b, a) if said_a else (a, b)
+        if copies.names_speaker(silent, spoken):
+            return
         if not quotations.in_quotation(silent.document, _common_stretch(silent, other)):
             yield from _detail(story, claim, a, b, said_a, said_b)
 

@@ -51,7 +51,7 @@ def find(story: Story) -> Iterator[Finding]:
             quote = _said(one, here)
             if quote is None or _aside(one, quote, longest):
                 continue
-            if not _attributed(story, other) and not _names(other, quote):
+            if not _attributed(story, other) and not names_speaker(other, quote):
                 yield from _finding(story, claim, one, here, quote, other, there)
 
 
@@ -107,10 +107,11 @@ def _aside(part: Part, quote: Quotation, stretch: Span) -> bool:
     return begin < stretch.start and bool(_ASIDE.search(part.document.text[begin : stretch.start]))
 
 
-def _names(part: Part, quote: Quotation) -> bool:
+def names_speaker(part: Part, quote: Quotation) -> bool:
     """Whether a sentence names the speaker after all ("Tolan and Vask talk of"), or he wrote the article."""
     last = quote.speaker.split()[-1]
-    return wrote(part.document, quote.speaker) or bool(re.search(rf"\b{re.escape(last)}\b", part.text))
+    named = re.search(rf"\b{re.escape(last)}\b", part.sentence.text, re.I)
+    return wrote(part.document, quote.speaker) or bool(named)
 
 
 def _attributed(story: Story, part: Part) -> bool:

@@ -121,7 +121,8 @@ def denied(a: Part, b: Part) -> bool:
     if not targets:
         return False
     words = frozenset(map(_kind, b.words))
-    return bool(targets & words) and not _read(b.text)[1] and overlap(a.stems, b.stems) >= _ALIKE
+    alike = overlap(a.stems - _DENIALS, b.stems) >= _ALIKE
+    return bool(targets & words) and not _read(b.text)[1] and alike
 
 
 @lru_cache(maxsize=16_384)

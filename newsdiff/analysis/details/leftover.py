@@ -3,8 +3,9 @@
 Method: numbers, dates, results, names and quoted words that both sentences have are matched off. They do not
 agree where each has one left of a kind that the other's excludes: another number of a unit or of what is
 counted, another currency, another moment of no other event; another name in the same place between equal
-words; quotations without a common word; the same two names or numbers in the other order. Nothing here is
-called a conflict, only not agreement. Limits: names for one thing that share no letters count as two.
+words; quotations without a common word; the same two names or numbers in the other order; other people
+beside the same words. Nothing here is called a conflict, only not agreement. Limits: names for one thing
+that share no letters count as two.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from newsdiff.analysis.details import dates, numbers
-from newsdiff.analysis.details.context import Part, Story, once
+from newsdiff.analysis.details.context import Part, Story, once, overlap
 from newsdiff.analysis.details.onething import contrasted, kind_of
 from newsdiff.analysis.details.quantities import Quantity, quantities
 from newsdiff.analysis.details.senses import same_sense
-from newsdiff.analysis.mentions import is_demonym, names
+from newsdiff.analysis.mentions import is_demonym, names, people
 from newsdiff.analysis.types import Span
 from newsdiff.analysis.wording import Token, content_stems, most_shared, tokens
 
@@ -36,6 +37,7 @@ def unequal(story: Story, a: Part, b: Part) -> bool:
         or dates.left_over(a, b)
         or _named(a, b)
         or turned(a, b)
+        or _others(a, b)
         or _quoted(a, b)
     )
 
@@ -186,6 +188,28 @@ def turned(a: Part, b: Part) -> bool:
 def _order(part: Part, named: set[str]) -> list[str]:
     """The names of a part, as they stand."""
     return [w.folded for w in part.words if w.folded in named]
+
+
+# Of the words besides the names: the share of the shorter sentence that both have, and their number.
+_SAME_DEED, _WORDS_OF_DEED = 0.6, 2
+
+
+def _others(a: Part, b: Part) -> bool:
+    """Whether other people are named beside the same words, in whatever order: "Anna Reed cut the ribbon",
+    "the ribbon was cut by Tom Alder"."""
+    left, right = _people(a), _people(b)
+    if not left or not right or left & right:
+        return False
+    rest_a, rest_b = a.stems - left, b.stems - right
+    enough = len(rest_a & rest_b) >= _WORDS_OF_DEED and overlap(rest_a, rest_b) >= _SAME_DEED
+    return enough and not any(one_name(x, y) for x in left for y in right)
+
+
+@once
+def _people(part: Part) -> frozenset[str]:
+    """The stems of the names of people who are named in a part by given name and surname."""
+    full = [p.span for p in people(part.document) if len(p.words) > 1 and p.span.within(part.span)]
+    return content_stems(word for word in part.words if any(word.span.within(span) for span in full))
 
 
 _MARKS = re.compile(r"[“\"«]([^”\"»]+)[”\"»]")

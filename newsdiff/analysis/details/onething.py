@@ -115,6 +115,8 @@ def tied(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity, *, series: 
     What befell people, ages, and amounts of which there is one are tied by what they are; the only number of
     a kind in both sentences needs less around it than one of several."""
     whole_a, whole_b = story.whole(a), story.whole(b)
+    if qa.unit == TIMES and qa.sense.of_when != qb.sense.of_when:
+        return False  # how often in one period, and in another one
     near_a, near_b = near(whole_a.words, qa.span), near(whole_b.words, qb.span)
     if contrasted(near_a, near_b):
         return False

@@ -219,7 +219,7 @@ def _share(text: str, end: int, before: str) -> str:
     if re.match(r"\s+(?:more|fewer|less|higher|lower|above|below|over)\b", text[end : end + 12]):
         return "/gap"
     part = re.match(
-        r"\s+other\b|\s+(?:\w+\s+)?of (?:them|whom|those|these|its|their|the)\b",
+        r"\s+other\b|\s+of (?:its|their|the)\b|\s+(?:\w+\s+)?of (?:them|whom|those|these)\b",
         text[end : end + 40],
     )
     return (

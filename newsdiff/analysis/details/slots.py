@@ -2,7 +2,7 @@
 
 Method: the telling words of two aligned parts are matched in order. Where all but one stretch of a few words
 are the same in both, the stretches fill one slot: two results, two figures of one kind, an amount in two
-currencies, a number of people and nobody, two countries or their capitals, or two people in one office.
+currencies, a number of people and nobody, two countries, or two people in one office.
 Neither article may know what the other one has: then each tells of its own thing. Two other places are a
 detail, since one may lie in the other. Limits: parts that are worded in other ways are not compared.
 """
@@ -135,12 +135,18 @@ def _tells_too(story: Story, part: Part, quantity: Quantity) -> bool:
 
 @cache
 def _country(words: str) -> str:
-    """The country that words name, by its own name or by the seat of its government."""
+    """The country that words name, by its plain or formal name; in two capitals the same may happen."""
     folded = words.casefold()
     return next(
-        (c.plain[0] for c in COUNTRIES if folded in {n.casefold() for n in (*c.plain, *c.formal, *c.seats)}),
-        "",
+        (c.plain[0] for c in COUNTRIES if folded in {n.casefold() for n in (*c.plain, *c.formal)}), ""
     )
+
+
+@cache
+def _home(words: str) -> str:
+    """The country that words name, or of which they name the capital."""
+    folded = words.casefold()
+    return next((c.plain[0] for c in COUNTRIES if folded in {n.casefold() for n in (*c.plain, *c.seats)}), "")
 
 
 def _countries(story: Story, claim: str, a: Slot, b: Slot) -> Finding | None:
@@ -157,9 +163,11 @@ def _places(story: Story, claim: str, a: Slot, b: Slot) -> Finding | None:
         return None
     if not _where(a) or _where(a) != _where(b) or _known(a, b) or _known(b, a):
         return None
-    if _country(a.text) and _country(b.text):
+    if _home(a.text) and _home(a.text) == _home(b.text):
         return None
-    because = f"One article tells it of {a.text}, the other of {b.text}; one may lie in the other."
+    because = (
+        f"One article tells it of {a.text}, the other of {b.text}; two places, or one that lies in the other."
+    )
     return replace(_finding(claim, a, b, Kind.WORDING, because, 0.5), strength=Strength.DETAIL)
 
 

@@ -237,3 +237,10 @@ def test_another_word_in_an_utterance_is_a_conflict_however_it_is_written_down()
     a = "“We won't leave the harbour of Ansel,” the captain Mira Tolan said on Monday."
     b = "“We will not leave the port of Ansel,” the captain Mira Tolan said on Monday."
     assert [str(d.strength) for d in two(a, b).differences(Kind.QUOTE)] == ["conflict"]
+
+
+def test_a_speaker_whom_the_other_names_without_a_word_for_saying_is_no_difference():
+    a = "The price of the Hollin bridge is 48 million dollars, the transport ministry said."
+    b = "The ministry put the price of the Hollin bridge at 48 million dollars."
+    assert two(a, b).differences(Kind.ATTRIBUTION) == []
+    assert two(b, a).differences(Kind.ATTRIBUTION) == []

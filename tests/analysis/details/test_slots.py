@@ -33,8 +33,6 @@ def conflicts(a: str, b: str, *more: str) -> list[tuple[Kind, str, str]]:
          Kind.NUMBER, ("No arrests", "Three")),
         ("The expedition started from Norway in June.", "The expedition started from Finland in June.",
          Kind.WORDING, ("Norway", "Finland")),
-        ("Talks on rye ended without a deal in Oslo.", "Talks on rye ended without a deal in Madrid.",
-         Kind.WORDING, ("Oslo", "Madrid")),
         ("Goalkeeper Ada Lunt saved a penalty late on.", "Goalkeeper Iva Korr saved a penalty late on.",
          Kind.WORDING, ("Ada Lunt", "Iva Korr")),
     ],
