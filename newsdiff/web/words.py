@@ -33,7 +33,7 @@ KINDS = {
     "certainty": "how certain",
     "scope": "which one, or how much",
     "negation": "yes or no",
-    "wording": "wording",
+    "wording": "told otherwise",
 }
 
 CUES = {

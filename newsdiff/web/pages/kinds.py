@@ -16,7 +16,7 @@ from newsdiff.web.pages.conflicts import outside
 from newsdiff.web.results import Results
 from newsdiff.web.words import kind_word
 
-KINDS = tuple(str(kind) for kind in Kind if kind != Kind.WORDING)  # wording has a state and a page of its own
+KINDS = tuple(map(str, Kind))
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ from newsdiff.web.pages.rows import (
 from newsdiff.web.pages.tally import Tally, tally, tally_words
 from newsdiff.web.results import Part, Results, alignments, load
 from newsdiff.web.sources import Source
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, TOLD, WORDING
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, TOLD, WORDING, only_told
 
 SHARPEST = 3
 CLAIMS_FIRST = 6  # of those that all tell, and of those that several tell
@@ -209,14 +209,15 @@ def _claims(
     results: Results, differing: Mapping[int, Sequence[Difference]], *, whole: bool
 ) -> tuple[tuple[ClaimRow, ...], ...]:
     """Claims of every origin that is read, those of some, and those that only copies of one source tell. What
-    one denies is not what all report."""
+    one denies, or what is left open, is not what all report."""
     everywhere = {source.origin for source in results.read}
     told: tuple[list[Claim], list[Claim], list[Claim]] = ([], [], [])
     for claim in sharpest_claims(results):
         origins = {results.source_of(member.sentence_id).origin for member in results.members_of[claim.pk]}
         rows = differing.get(claim.pk, ())
         denied = any(row.kind == Kind.NEGATION and row.strength == Strength.CONFLICT for row in rows)
-        told[2 if claim.origins == 1 else 1 if denied or everywhere - origins else 0].append(claim)
+        apart = denied or only_told(claim.status, claim.origins) or bool(everywhere - origins)
+        told[2 if claim.origins == 1 else 1 if apart else 0].append(claim)
     most = LONGEST if whole else CLAIMS_FIRST
     return tuple(
         tuple(claim_row(results, claim, differing.get(claim.pk, ())) for claim in part[:most])
