@@ -44,20 +44,20 @@ _LEAST, _SHARE = 2, 1 / 3  # telling words of what is denied that the other has 
 
 def parted(story: Story, a: Part, b: Part) -> bool:
     """Whether one of two aligned parts tells only to be denied what the other doesn't deny."""
-    return bool(_denied(story, a, b) or _denied(story, b, a))
+    return _denied(story, a, b) or _denied(story, b, a)
 
 
-def _denied(story: Story, one: Part, other: Part) -> Span | None:
-    """What the sentence of a part tells to be denied, with the verb, if the other part tells it."""
+def _denied(story: Story, one: Part, other: Part) -> bool:
+    """Whether the sentence of a part tells to be denied what the other part tells."""
     if _cues(story.whole(other)):
-        return None
+        return False
     common = story.common(one.document.id, other.document.id)
     for span in _cues(story.whole(one)):
         words = _covered(story.whole(one), span)
         shared = words & other.stems
         if span.overlaps(one.span) and len(shared) >= max(_LEAST, _SHARE * len(words)) and shared - common:
-            return span
-    return None
+            return True
+    return False
 
 
 @once
