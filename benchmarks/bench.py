@@ -1,10 +1,12 @@
 """`make bench`: from request to comparison, with a worker as it runs in use, on a throw-away database.
 
-Measured for a handful of articles, for twenty and for fifty, with the model cold (the first run in a new
-process; for the others the libraries are there already and the model is loaded anew) and warm (texts it has
-not seen): each stage by itself, the two models beside all other stages of the analysis, and peak memory over
-what the model and the first, small run take. Beside them a bare `SentenceTransformer.encode` over the same
-kind of sentences in the same process. All text is made up here, by a seeded generator.
+Measured for a handful of articles, for twenty and for fifty. All choose from the same facts, so that each
+sentence tells a fact of far more others than in real stories: the hardest case. Or, with `--folder`, for the
+articles of a folder. With the model cold (the first run in a new process; for the others the libraries are
+there already and the model is loaded anew) and warm (texts it has not seen): each stage by itself, the two
+models beside all other stages of the analysis, and peak memory over what the model and the first, small run
+take. Beside them a bare `SentenceTransformer.encode` over the same kind of sentences in the same process. The
+text is made up here, by a seeded generator.
 """
 
 from __future__ import annotations
@@ -17,15 +19,18 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from newsdiff.ingest import Draft, Failure
 
 ROOT = Path(__file__).resolve().parent.parent
-SIZES = ((5, 25), (20, 40), (50, 40))
 BARE_SENTENCES = 800
 OTHER_MODELS = ("words in one place", "colour of words")  # stages that ask a model of words
+SIZES = ((5, 25), (20, 40), (50, 40))
 NO_RULES = frozenset({"embedding", *OTHER_MODELS, "reading the articles", "saving", "queue, start", "report"})
 
 SYLLABLES = "tal ver os mark brin del kar lo wen ald moor ves quil har nes port ib bek sor".split()
@@ -142,15 +147,20 @@ class Clock:
 
 def make_story(articles: int, sentences: int, seed: int) -> int:
     from newsdiff.ingest import read
+
+    made = enumerate(texts(articles, sentences, seed))
+    drafts = [read(f"Outlet {number:02}/article.txt", text.encode()) for number, text in made]
+    return imported(drafts, f"Bench {articles} × {sentences}, {seed}")
+
+
+def imported(drafts: Sequence[Draft | Failure], title: str) -> int:
     from newsdiff.stories.services.importing import import_drafts
 
-    drafts = [
-        read(f"Outlet {number:02}/article.txt", text.encode())
-        for number, text in enumerate(texts(articles, sentences, seed))
-    ]
-    report = import_drafts(drafts, story=f"Bench {articles} × {sentences}, {seed}")
-    if report.story is None or report.refused:
-        raise SystemExit(f"the articles were refused: {report.refused}")
+    report = import_drafts(drafts, story=title)
+    for entry in report.refused:
+        print(f"left out: {entry.name}: {entry.reason}")
+    if report.story is None:
+        raise SystemExit("none of the articles was taken")
     return report.story.pk
 
 
@@ -235,44 +245,78 @@ def show(title: str, seconds: float, stages: dict[str, float]) -> None:
     print(f"{title:34} {seconds:7.2f} s   {parts}", flush=True)
     rest = sum(spent for stage, spent in stages.items() if stage not in NO_RULES)
     others = sum(stages.get(name, 0) for name in OTHER_MODELS)
+    embedding = stages.get("embedding", 0)
+    share = f" ({rest / embedding:.2f} of embedding)" if embedding else ""
     print(
-        f"{'':34} embedding {stages.get('embedding', 0):.2f} s, other models {others:.2f} s, "
-        f"the rest of the analysis {rest:.2f} s",
+        f"{'':34} embedding {embedding:.2f} s, other models {others:.2f} s, "
+        f"the rest of the analysis {rest:.2f} s{share}",
         flush=True,
     )
+
+
+def show_story(story: int) -> None:
+    """How large a story is, and how much its articles have in common."""
+    from newsdiff.stories.models import Alignment, Sentence
+
+    held = Sentence.objects.filter(version__article__story=story)
+    articles = held.values("version").distinct().count()
+    sentences, distinct = held.count(), held.values("text").distinct().count()
+    pairs = Alignment.objects.filter(a__in=held).exclude(level="").count()
+    print(
+        f"{'':34} {articles} articles, {sentences} sentences, {distinct} distinct; "
+        f"{pairs / sentences:.1f} pairs a sentence that tell one fact, or perhaps do",
+        flush=True,
+    )
+
+
+def measure(sizes: Sequence[tuple[int, int]]) -> None:
+    from newsdiff.stories import jobs
+
+    before = memory()
+    first = make_story(*sizes[0], seed=0)
+    show(f"{sizes[0][0]} × {sizes[0][1]}, model cold", *timed_run(first))
+    loaded = memory()
+    print(f"{'':34} peak memory {loaded:.0f} MiB ({before:.0f} before the model)", flush=True)
+    for number, (articles, sentences) in enumerate(sizes, 1):
+        if number > 1:
+            jobs.embedder.cache_clear()
+            again = make_story(articles, sentences, seed=10 + number)
+            show(f"{articles} × {sentences}, model loaded anew", *timed_run(again))
+        story = make_story(articles, sentences, seed=number)
+        show(f"{articles} × {sentences}, model warm", *timed_run(story))
+        show_story(story)
+        over = memory() - loaded
+        print(f"{'':34} peak memory {memory():.0f} MiB, {over:.0f} over the first run", flush=True)
+    show(f"{sizes[0][0]} × {sizes[0][1]}, vectors kept", *timed_run(first))
+    print("\nA story's texts to embed are its sentences, their clauses and its words.")
+    ours = our_rate(distinct_sentences(BARE_SENTENCES, seed=8))
+    bare = bare_rate(distinct_sentences(BARE_SENTENCES, seed=9))
+    print(f"\nembedding, {BARE_SENTENCES} new sentences: {ours:.0f} a second with the database,")
+    print(f"{'':10} {bare:.0f} a second by a bare SentenceTransformer.encode ({ours / bare:.0%})")
+
+
+def measure_folder(folder: Path) -> None:
+    """A story of the articles of a folder, with the model warm; the vectors of its texts are not known."""
+    from newsdiff.ingest import read_paths
+
+    timed_run(make_story(*SIZES[0], seed=0))
+    story = imported(list(read_paths([folder])), folder.name)
+    show(f"{folder.name}, model warm", *timed_run(story))
+    show_story(story)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--small", action="store_true", help="the handful of articles only")
-    sizes = SIZES[:1] if parser.parse_args().small else SIZES
+    parser.add_argument("--folder", type=Path, help="the articles in this folder in place of made-up ones")
+    options = parser.parse_args()
     sys.path.insert(0, str(ROOT))
     with database():
-        from newsdiff.stories import jobs
-
-        print(f"{os.cpu_count()} processor cores; text made for this; seconds from request to comparison\n")
-        before = memory()
-        first = make_story(*sizes[0], seed=0)
-        show(f"{sizes[0][0]} × {sizes[0][1]}, model cold", *timed_run(first))
-        loaded = memory()
-        print(f"{'':34} peak memory {loaded:.0f} MiB ({before:.0f} before the model)", flush=True)
-        for number, (articles, sentences) in enumerate(sizes, 1):
-            if number > 1:
-                jobs.embedder.cache_clear()
-                again = make_story(articles, sentences, seed=10 + number)
-                show(f"{articles} × {sentences}, model loaded anew", *timed_run(again))
-            show(
-                f"{articles} × {sentences}, model warm",
-                *timed_run(make_story(articles, sentences, seed=number)),
-            )
-            over = memory() - loaded
-            print(f"{'':34} peak memory {memory():.0f} MiB, {over:.0f} over the first run", flush=True)
-        show(f"{sizes[0][0]} × {sizes[0][1]}, vectors kept", *timed_run(first))
-        print("\nA story's texts to embed are its sentences, their clauses and its words.")
-        ours = our_rate(distinct_sentences(BARE_SENTENCES, seed=8))
-        bare = bare_rate(distinct_sentences(BARE_SENTENCES, seed=9))
-        print(f"\nembedding, {BARE_SENTENCES} new sentences: {ours:.0f} a second with the database,")
-        print(f"{'':10} {bare:.0f} a second by a bare SentenceTransformer.encode ({ours / bare:.0%})")
+        print(f"{os.cpu_count()} processor cores; seconds from request to comparison\n")
+        if options.folder:
+            measure_folder(options.folder)
+        else:
+            measure(SIZES[:1] if options.small else SIZES)
 
 
 if __name__ == "__main__":
