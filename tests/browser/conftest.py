@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from newsdiff.stories.models import AnalysisRun
 from newsdiff.stories.services.runs import execute_run
 from tests.embedder import WordEmbedder
 
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -32,6 +34,15 @@ def chromium() -> str:
             pytest.fail("NEWSDIFF_REQUIRE_BROWSER is set, but there is no Chromium on this machine")
         pytest.skip("no Chromium on this machine; install Debian's package chromium to run the browser tests")
     return found
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    if not AXE.is_file():
+        if os.environ.get("NEWSDIFF_REQUIRE_BROWSER") == "1":
+            pytest.fail("NEWSDIFF_REQUIRE_BROWSER is set, but axe is not here: npm ci --prefix tests/browser")
+        pytest.skip("axe is not here; npm ci --prefix tests/browser gets it")
+    return AXE.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

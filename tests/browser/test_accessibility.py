@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +15,6 @@ from tests.factories import ARTICLES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 RUN = """() => axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}})
     .then(found => found.violations)"""
 # Of details that share a name one is open at a time, and so all but the last note would be looked past.
@@ -39,15 +36,6 @@ OPENED = {
     "search": ("/search/?q=ships", [".search-tabs a >> nth=2"], ".search-tabs [aria-current]"),
     "wording": ("{story}wording/?outlet=harbour-post", [], "#of-harbour-post"),
 }
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    if not AXE.is_file():
-        if os.environ.get("NEWSDIFF_REQUIRE_BROWSER") == "1":
-            pytest.fail("NEWSDIFF_REQUIRE_BROWSER is set, but axe is not here: npm ci --prefix tests/browser")
-        pytest.skip("axe is not here; npm ci --prefix tests/browser gets it")
-    return AXE.read_text(encoding="utf-8")
 
 
 def sign_in(page: Page, world: World) -> None:

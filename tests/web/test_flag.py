@@ -86,6 +86,10 @@ def test_what_is_wrong_is_told_and_nothing_typed_is_lost(
     assert answer.status_code == 422
     page = answer.content.decode()
     assert message in page
+    assert "<title>Error: Flag a sentence" in page
+    target = f"flag-{sentence.pk}-{next(iter(given))}{'_0' if 'kind' in given else ''}"
+    assert f'<li dir="auto"><a href="#{target}">' in page
+    assert page.count(f'id="{target}"') == 1
     assert given.get("comment", "kept as typed") in page
     assert not Flag.objects.exists()
 

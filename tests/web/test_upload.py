@@ -596,3 +596,70 @@ def test_a_text_that_was_taken_is_not_in_the_form_any_more(desk: Client) -> None
     assert "<b>empty.txt</b>" in page
     assert "Engineers said that 40 ships" not in page
     assert Upload.objects.count() == 1
+
+
+def faults(answer: Any) -> list[tuple[str, str]]:
+    """Where each line of the list at the top leads, and what it says. All of it leads to something there."""
+    page = answer.content.decode()
+    assert "<title>Error: " in page
+    listed = page[page.index('id="faults"') : page.index("<h1")]
+    found = re.findall(r'<li dir="auto"><a href="#([^"]+)">(.*?)</a></li>', listed)
+    assert found
+    for target, _ in found:
+        assert page.count(f'id="{target}"') == 1, target
+    return [(target, re.sub(r"<[^>]+>", "", words)) for target, words in found]
+
+
+def test_what_is_wrong_with_a_pasted_text_is_listed_at_the_top_with_a_link_to_each_field(
+    desk: Client,
+) -> None:
+    answer = hand_in(desk, text=ARTICLES["Harbour Post"], url="mailto:a@b.example", published="some day")
+    assert faults(answer) == [
+        ("id_published", "Published: write the date like 2025-03-07 or 2025-03-07 09:30."),
+        ("id_url", "Address: this is no http or https address."),
+    ]
+    assert faults(hand_in(desk)) == [("id_text", "Paste a text or choose files.")]
+    assert "<title>Upload" in desk.get(reverse("upload")).content.decode()
+
+
+def test_files_are_kept_where_a_field_of_the_pasted_text_is_wrong(desk: Client) -> None:
+    chosen = [file("good.txt", ARTICLES["Morning Gull"])]
+    for wrong in ({"language": "orlaic"}, {"headline": "x" * 1001}):
+        answer = hand_in(desk, text=ARTICLES["Harbour Post"], chosen=chosen, **wrong)
+        assert "Engineers said that 40 ships" in answer.content.decode()
+        assert "1 file taken into the list." in answer.content.decode()
+        assert Upload.objects.get().name == "good.txt"
+        Upload.objects.all().delete()
+        chosen[0].seek(0)
+
+
+def test_a_pasted_text_that_is_refused_stays_in_its_form_though_files_are_taken(desk: Client) -> None:
+    answer = hand_in(desk, text=MENU, outlet="A Post", chosen=[file("good.txt", ARTICLES["Morning Gull"])])
+    assert [target for target, _ in faults(answer)] == ["id_text"]
+    assert MENU in answer.content.decode()
+    assert 'value="A Post"' in answer.content.decode()
+
+
+def test_what_is_wrong_in_the_list_of_many_texts_leads_to_each_of_them(desk: Client) -> None:
+    hand_in(desk, chosen=[file(f"{name}.txt", text) for name, text in ARTICLES.items()])
+    post, courier, gull = Upload.objects.order_by("name")[0], *Upload.objects.order_by("name")[1:]
+    answer = save(desk, **{f"outlet-{courier.pk}": "x" * 201, f"outlet-{post.pk}": "Talvern Radio"})
+    assert [target for target, _ in faults(answer)] == [f"outlet-{courier.pk}", "id_title"]
+    for pk in (post.pk, gull.pk):
+        desk.post(reverse("upload_preview", args=[pk]), {"do": "keep", "keep": []})
+    answer = save(desk, title="The bridge")
+    assert [target for target, _ in faults(answer)] == [f"pick-{pk}" for pk in sorted((post.pk, gull.pk))]
+    assert faults(desk.post(reverse("upload"), {"do": "save", "title": "x"}))[0][0] == "waiting-title"
+
+
+def test_what_is_wrong_with_one_text_leads_to_its_lines_and_fields(desk: Client) -> None:
+    hand_in(desk, text=ARTICLES["Harbour Post"])
+    address = reverse("upload_preview", args=[Upload.objects.get().pk])
+    answer = desk.post(address, {"do": "save", "keep": [], "published": "some day"})
+    assert [target for target, _ in faults(answer)] == ["id_published", "id_title"]
+    answer = desk.post(address, {"do": "save", "keep": [], "title": "The bridge"})
+    assert [target for target, _ in faults(answer)] == ["lines"]
+    answer = desk.post(address, {"do": "keep", "keep": ["1"], "title": "Kept as typed", "publish": "on"})
+    assert [target for target, _ in faults(answer)] == ["lines"]
+    assert 'value="Kept as typed"' in answer.content.decode()
+    assert 'id="id_publish" checked' in answer.content.decode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsdiff.stories.models import Sentence, Story
+from newsdiff.web.faults import Fault, form_faults
 from newsdiff.web.forms.flag import FlagForm
 from newsdiff.web.pages.head import StoryHead
 
@@ -22,6 +23,11 @@ class FlagPage:
     form: FlagForm
     refused: str = ""
     done: bool = False
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        refused = (Fault("", self.refused),) if self.refused else ()
+        return refused + form_faults(self.form, whole="")
 
     @classmethod
     def build(

@@ -8,6 +8,7 @@ from textwrap import shorten
 
 from newsdiff.analysis.types import Role
 from newsdiff.stories.models import Article, Flag, Outlet, Story
+from newsdiff.web.faults import Fault
 
 OPENING = 160  # characters of an article that tell which one it is
 KNOWN = 500  # outlets that are offered
@@ -55,6 +56,11 @@ class OutletNamesPage:
     story_href: str
     articles: tuple[Unnamed, ...]
     known: tuple[str, ...]
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        wrong = (article for article in self.articles if article.error)
+        return tuple(Fault(article.headline, article.error, f"#{article.field}") for article in wrong)
 
     @classmethod
     def build(

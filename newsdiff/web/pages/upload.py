@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from newsdiff.analysis.types import Role
 from newsdiff.stories.models import Story, Upload
 from newsdiff.stories.services.twins import replaced, twins
 from newsdiff.stories.services.uploads import problem
+from newsdiff.web.faults import Fault, form_faults
 from newsdiff.web.forms.upload import FieldsForm, StoryForm, UploadForm
 from newsdiff.web.pages.staff import known_outlets
 from newsdiff.web.words import role_word
@@ -43,12 +45,6 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    name: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Saved:
     """What was saved where others could not be."""
 
@@ -68,13 +64,24 @@ class UploadPage:
     form: UploadForm
     story_form: StoryForm
     waiting: tuple[Waiting, ...]
-    refused: tuple[Refusal, ...]
+    refused: tuple[Fault, ...]
     saved: Saved | None
     known: tuple[str, ...]
 
     @property
     def twins(self) -> bool:
         return any(upload.twins for upload in self.waiting)
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What was refused, then what is wrong with the fields as they stand on the page."""
+        outlets = (
+            Fault(f"Outlet of {one.headline or one.name}", one.wrong, f"#outlet-{one.pk}")
+            for one in self.waiting
+            if one.wrong
+        )
+        of_story, of_form = (form_faults(form, whole="#id_text") for form in (self.story_form, self.form))
+        return (*self.refused, *outlets, *of_story, *of_form)
 
     @classmethod
     def build(
@@ -83,7 +90,7 @@ class UploadPage:
         *,
         form: UploadForm,
         story_form: StoryForm,
-        refused: Iterable[Refusal] = (),
+        refused: Iterable[Fault] = (),
         saved: Saved | None = None,
         picked: Collection[int] | None = None,
         written: Mapping[int, str] = {},
@@ -127,7 +134,13 @@ class PreviewPage:
     lines: tuple[PreviewLine, ...]
     form: FieldsForm
     story_form: StoryForm | None
-    refused: tuple[Refusal, ...]
+    refused: tuple[Fault, ...]
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What is wrong with no field is wrong with the lines."""
+        forms = filter(None, (self.form, self.story_form))
+        return self.refused + tuple(chain.from_iterable(form_faults(form, whole="#lines") for form in forms))
 
     @property
     def kept(self) -> int:
@@ -140,7 +153,7 @@ class PreviewPage:
         *,
         form: FieldsForm,
         story_form: StoryForm | None,
-        refused: Iterable[Refusal] = (),
+        refused: Iterable[Fault] = (),
     ) -> PreviewPage:
         return cls(
             pk=upload.pk,

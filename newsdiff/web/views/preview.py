@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -15,8 +16,9 @@ from newsdiff.stories.jobs import request_run
 from newsdiff.stories.models import Upload
 from newsdiff.stories.services.edits import open_edit, save_edit
 from newsdiff.stories.services.uploads import UploadRefused, discard_upload, edit_upload, keep_lines
+from newsdiff.web.faults import Fault
 from newsdiff.web.forms.upload import FieldsForm, StoryForm
-from newsdiff.web.pages.upload import PreviewPage, Refusal
+from newsdiff.web.pages.upload import PreviewPage
 from newsdiff.web.requests import HtmxRequest, answer, staff_user, visible_story, whole_number
 from newsdiff.web.views.staff import staff_only
 from newsdiff.web.views.upload import save, tell
@@ -66,7 +68,8 @@ def _take(request: HtmxRequest, upload: Upload) -> HttpResponse:
     if outcome.story is None and not outcome.refused:
         return _gone(request)
     if outcome.refused or outcome.story is None:
-        return _preview_page(request, upload, form, story_form, refused=outcome.refused, status=422)
+        refused = [replace(fault, href="#lines") for fault in outcome.refused]
+        return _preview_page(request, upload, form, story_form, refused=refused, status=422)
     return redirect(outcome.story)
 
 
@@ -78,8 +81,11 @@ def _fields_form(upload: Upload) -> FieldsForm:
 
 
 def _story_form(request: HttpRequest, upload: Upload) -> StoryForm | None:
-    """None for an edit, whose article is in its story."""
-    return None if upload.article else StoryForm(request.POST or None, user=staff_user(request))
+    """None for an edit, whose article is in its story. It is checked once the article is to be saved."""
+    if upload.article:
+        return None
+    saves = request.POST.get("do") == "save"
+    return StoryForm(request.POST if saves else None, initial=request.POST.dict(), user=staff_user(request))
 
 
 def _save_edit(request: HtmxRequest, upload: Upload, form: FieldsForm) -> HttpResponse:
@@ -129,7 +135,7 @@ def _preview_page(
     form: FieldsForm,
     story_form: StoryForm | None,
     *,
-    refused: Iterable[Refusal] = (),
+    refused: Iterable[Fault] = (),
     status: int = 200,
 ) -> HttpResponse:
     page = PreviewPage.build(upload, form=form, story_form=story_form, refused=refused)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -27,8 +28,9 @@ from newsdiff.stories.services.uploads import (
     save_uploads,
     too_large,
 )
+from newsdiff.web.faults import Fault
 from newsdiff.web.forms.upload import StoryForm, UploadForm
-from newsdiff.web.pages.upload import Refusal, Saved, UploadPage
+from newsdiff.web.pages.upload import Saved, UploadPage
 from newsdiff.web.requests import (
     HtmxRequest,
     answer,
@@ -57,47 +59,51 @@ def uploads(request: HtmxRequest) -> HttpResponse:
 
 
 def _hand_in(request: HtmxRequest) -> HttpResponse:
+    """What can be taken is, whatever is wrong with the rest: a browser keeps no files for a second try."""
     form = UploadForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return _uploads_page(request, form, status=422)
-    try:
-        with transaction.atomic():
-            report = _take(request, form)
-    except UploadRefused as refused:
-        tell(form, refused)
-        return _uploads_page(request, form, status=422)
-    if report.refused:
-        # What was taken waits in its list: left in the form, it would be handed in twice.
-        left = None if report.uploads else form
-        names = {pasted_name(form.cleaned_data["text"]): "The pasted text"}
-        refusals = [_refusal(failure, names) for failure in report.refused]
-        return _uploads_page(request, left, refused=refusals, status=422)
-    if len(report.uploads) == 1 and Upload.objects.waiting(staff_user(request)).count() == 1:
-        return redirect("upload_preview", pk=report.uploads[0].pk)
+    valid = form.is_valid()
+    files = _take_files(request, form.cleaned_data.get("chosen", ()))
+    pasted = _take_text(request, form) if valid and form.cleaned_data["text"] else UploadReport((), ())
+    refused = [_fault(failure, "#id_chosen") for failure in files.refused]
+    refused += [replace(_fault(failure, "#id_text"), name="The pasted text") for failure in pasted.refused]
+    if refused or form.errors:
+        # A text that was taken waits in its list: left in the form, it would be handed in twice.
+        left = None if pasted.uploads else form
+        if files.uploads:
+            messages.info(request, f"{counted(len(files.uploads), 'file')} taken into the list.")
+        return _uploads_page(request, left, refused=refused, status=422)
+    taken = pasted.uploads + files.uploads
+    if len(taken) == 1 and Upload.objects.waiting(staff_user(request)).count() == 1:
+        return redirect("upload_preview", pk=taken[0].pk)
     return redirect("upload")
 
 
-def _take(request: HttpRequest, form: UploadForm) -> UploadReport:
-    """Keep the pasted text, with the form's fields, and the files, with their own."""
-    chosen = form.cleaned_data["chosen"]
+def _take_files(request: HttpRequest, chosen: Collection[Any]) -> UploadReport:
+    """Keep the files, each with its own fields."""
     heavy = tuple(filter(None, (too_large(file.name, file.size) for file in chosen)))
     refused = {failure.path for failure in heavy}
-    files = ((file.name, file.read()) for file in chosen if file.name not in refused)
-    of_files = add_uploads(staff_user(request), files)
-    of_files = UploadReport(of_files.uploads, heavy + of_files.refused)
-    if not form.cleaned_data["text"]:
-        return of_files
+    light = ((file.name, file.read()) for file in chosen if file.name not in refused)
+    report = add_uploads(staff_user(request), light)
+    return UploadReport(report.uploads, heavy + report.refused)
+
+
+def _take_text(request: HttpRequest, form: UploadForm) -> UploadReport:
+    """Keep the pasted text with the form's fields; nothing where one is wrong, as the form then says."""
     text = form.cleaned_data["text"]
-    pasted = add_uploads(staff_user(request), [(pasted_name(text), text.encode())])
     given = {name: form.cleaned_data[name] for name in KNOWN if form.cleaned_data.get(name)}
-    for upload in pasted.uploads:
-        edit_upload(upload.pk, user=staff_user(request), fields=given)
-    return UploadReport(pasted.uploads + of_files.uploads, pasted.refused + of_files.refused)
+    try:
+        with transaction.atomic():
+            report = add_uploads(staff_user(request), [(pasted_name(text), text.encode())])
+            for upload in report.uploads:
+                edit_upload(upload.pk, user=staff_user(request), fields=given)
+    except UploadRefused as refused:
+        tell(form, refused)
+        return UploadReport((), ())
+    return report
 
 
-def _refusal(failure: Failure, names: dict[str, str]) -> Refusal:
-    name = names.get(failure.path, failure.path)
-    return Refusal(name, failure.reason.removeprefix(f"{failure.path}: "))
+def _fault(failure: Failure, href: str) -> Fault:
+    return Fault(failure.path, failure.reason.removeprefix(f"{failure.path}: "), href)
 
 
 def tell(form: forms.Form, refused: UploadRefused) -> None:
@@ -111,7 +117,7 @@ def _uploads_page(
     form: UploadForm | None = None,
     story_form: StoryForm | None = None,
     *,
-    refused: Iterable[Refusal] = (),
+    refused: Iterable[Fault] = (),
     saved: Saved | None = None,
     picked: Collection[int] | None = None,
     written: Mapping[int, str] = {},
@@ -138,7 +144,9 @@ def _save_waiting(request: HtmxRequest) -> HttpResponse:
     valid = story_form.is_valid()
     written = _written_outlets(request)
     wrong = _name_outlets(request, written)
-    refused = () if picked else (Refusal("Nothing", "tick the articles that are to be saved."),)
+    refused = (
+        () if picked else (Fault("Nothing", "tick the articles that are to be saved.", "#waiting-title"),)
+    )
     if wrong or refused or not valid:
         return _uploads_page(
             request,
@@ -192,7 +200,7 @@ class Outcome:
 
     story: Story | None
     saved: Saved | None = None
-    refused: tuple[Refusal, ...] = ()
+    refused: tuple[Fault, ...] = ()
 
 
 def save(request: HttpRequest, keys: Collection[int], story_form: StoryForm) -> Outcome:
@@ -210,24 +218,28 @@ def save(request: HttpRequest, keys: Collection[int], story_form: StoryForm) -> 
                 publish=given.get("publish", False),
                 twice=given["twice"],
             )
+            left = Upload.objects.waiting(staff_user(request)).filter(pk__in=keys).order_by("pk")
+            wrong = [f"#pick-{pk}" for pk in left.values_list("pk", flat=True)]
             if report.changed:
                 request_run(story.pk)
             elif given.get("story") is None:
                 transaction.set_rollback(True)
     except StoryRefused as refused:
-        return Outcome(None, refused=(Refusal("Story", str(refused)),))
+        return Outcome(None, refused=(Fault("Story", str(refused), "#id_title"),))
     for entry in (*report.updated, *report.skipped):
         messages.info(request, f"{entry.name}: {entry.reason}.")
     if report.created:
         new = Article.objects.filter(pk__in=[entry.article_id for entry in report.created]).order_by("pk")
         names = [f"“{headline}”" for headline in new.values_list("headline", flat=True)]
         messages.success(request, f"Saved: {briefly(names, NAMED)}.")
-    refused_files = tuple(Refusal(entry.name, entry.reason) for entry in report.refused)
+    refused_files = tuple(
+        Fault(entry.name, entry.reason, href) for entry, href in zip(report.refused, wrong, strict=True)
+    )
     if not report.changed and given.get("story") is None:
         return Outcome(None, refused=refused_files)
-    if not refused_files and (left := Upload.objects.waiting(staff_user(request)).count()):
+    if not refused_files and (more := Upload.objects.waiting(staff_user(request)).count()):
         messages.info(
-            request, f"{counted(left, 'upload')} still {'waits' if left == 1 else 'wait'} under “Upload”."
+            request, f"{counted(more, 'upload')} still {'waits' if more == 1 else 'wait'} under “Upload”."
         )
     saved = Saved.into(story, len(report.created) + len(report.updated)) if report.changed else None
     return Outcome(story, saved, refused_files)
