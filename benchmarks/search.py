@@ -48,6 +48,7 @@ QUERIES = {
     "an unfinished word": "harb",
     "exact words": '"harbour council"',
     "no such word": "nothingofthekind",
+    "a word that no sentence has beside others": "harbour nothingofthekind council",
 }
 
 

@@ -3,7 +3,8 @@
 Words are matched by their English stems, through the index of `Sentence.search` and `Story.search`. A query
 is read as search engines read it: every word, "exact words" in quotation marks, `or` between two, `-` before
 one that must not stand there. The last word of a plain query may be unfinished, so that results follow the
-typing. Rank is PostgreSQL's `ts_rank`, less for long sentences.
+typing. Sentences that have some of the words can be asked for apart: those with more of them come first. Rank
+is PostgreSQL's `ts_rank`, less for long sentences.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import reduce
+from operator import and_, or_
 from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchQueryCombinable, SearchRank
@@ -51,6 +54,7 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 _FRAGMENT = 60  # words of a sentence that are shown
 _LENGTH = 1  # ts_rank's normalisation by the logarithm of the length
 _PLAIN = re.compile(r"[\w\s]+")
+_TERM = re.compile(r"""-?"[^"]*"?|[^\s"]+""")  # exact words, or a word
 # The sentence's story, and a claim's, with the comparison that readers see.
 _STORY = "version__article__story"
 
@@ -67,7 +71,7 @@ class Wanted:
 def query_of(words: str) -> SearchQueryCombinable:
     """The query for what somebody typed. No input makes it fail; one of stop words alone finds nothing."""
     words = folded_text(words)
-    whole = SearchQuery(words, config=SEARCH_CONFIG, search_type="websearch")
+    whole = _websearch(words)
     plain = words.split()
     if not plain or not _PLAIN.fullmatch(words) or "or" in map(str.lower, plain):
         return whole
@@ -75,12 +79,27 @@ def query_of(words: str) -> SearchQueryCombinable:
     begun = SearchQuery(f"{last}:*", config=SEARCH_CONFIG, search_type="raw")
     if not rest:
         return whole | begun
-    return whole | (SearchQuery(" ".join(rest), config=SEARCH_CONFIG, search_type="websearch") & begun)
+    return whole | (_websearch(" ".join(rest)) & begun)
+
+
+def some_of(words: str) -> SearchQueryCombinable | None:
+    """The query for any of the words, or of the exact words, and for none of those with a `-`. None where no
+    two are asked for: it would find what `query_of` finds."""
+    terms = [term for term in _TERM.findall(folded_text(words)) if term.lower() != "or"]
+    wanted = [term for term in terms if not term.startswith("-")]
+    if len(wanted) < 2:
+        return None
+    unwanted = [term for term in terms if term.startswith("-")]
+    return reduce(and_, map(_websearch, unwanted), reduce(or_, map(_websearch, wanted)))
+
+
+def _websearch(words: str) -> SearchQueryCombinable:
+    return SearchQuery(words, config=SEARCH_CONFIG, search_type="websearch")
 
 
 @dataclass(frozen=True)
 class Search:
-    """The three lists that a search finds, best first, as querysets to be counted and sliced."""
+    """The lists that a search finds, best first, as querysets to be counted and sliced."""
 
     wanted: Wanted
     user: Any
@@ -103,7 +122,7 @@ class Search:
                 listed |= Q(current_run__in=self._at_large().values("run"))
             found = found.filter(listed)
         rank = SearchRank(F("search"), self.query)
-        return found.annotate(rank=rank, headline=self._headline("title")).order_by("-rank", "-pk")
+        return found.annotate(rank=rank, headline=_headline("title", self.query)).order_by("-rank", "-pk")
 
     def claims(self) -> QuerySet[Any, Any]:
         """One row for each claim of which a sentence was found: `claim` and the `rank` of the best one."""
@@ -114,7 +133,9 @@ class Search:
         """The best sentence that was found of each of these claims."""
         found = self._members().filter(claim__in=claims)
         return (
-            found.annotate(rank=self._rank("sentence__search"), headline=self._headline("sentence__text"))
+            found.annotate(
+                rank=self._rank("sentence__search"), headline=_headline("sentence__text", self.query)
+            )
             .order_by("claim_id", "-rank", "pk")
             .distinct("claim_id")
             .select_related("claim__run__story", "sentence__version__article__outlet")
@@ -122,6 +143,15 @@ class Search:
         )
 
     def sentences(self) -> QuerySet[Sentence]:
+        """Those with all of the words."""
+        return self._sentences(self.query)
+
+    def partly(self) -> QuerySet[Sentence]:
+        """Those with some of the words and not with all. None where a single one is asked for."""
+        some = some_of(self.wanted.words)
+        return self._sentences(some).exclude(search=self.query) if some else Sentence.objects.none()
+
+    def _sentences(self, query: SearchQueryCombinable) -> QuerySet[Sentence]:
         """With the claim that most origins carry, if any: of those in the state that is wanted, where one is.
         `only` says whether the sentence stands only here, `apart` whether it carries a value of a conflict
         that names no claim."""
@@ -129,7 +159,7 @@ class Search:
             self._articles("version__article"),
             position__isnull=False,
             version__in=RunArticle.objects.filter(run__in=self._runs()).values("version"),
-            search=self.query,
+            search=query,
         )
         run = OuterRef(f"{_STORY}__current_run")
         members = ClaimMember.objects.filter(sentence=OuterRef("pk"), claim__run=run)
@@ -144,8 +174,8 @@ class Search:
         best = members.order_by("-claim__origins", "claim_id")
         return (
             found.annotate(
-                rank=self._rank("search"),
-                headline=self._headline("text"),
+                rank=SearchRank(F("search"), query, normalization=Value(_LENGTH)),
+                headline=_headline("text", query),
                 claim_key=Subquery(best.values("claim__key")[:1]),
                 claim_status=Subquery(best.values("claim__status")[:1]),
                 claim_origins=Subquery(best.values("claim__origins")[:1]),
@@ -191,16 +221,17 @@ class Search:
     def _rank(self, vector: str) -> SearchRank:
         return SearchRank(F(vector), self.query, normalization=Value(_LENGTH))
 
-    def _headline(self, field: str) -> SearchHeadline:
-        return SearchHeadline(
-            in_database(field),
-            self.query,
-            config=SEARCH_CONFIG,
-            start_sel=_OPEN,
-            stop_sel=_CLOSE,
-            max_words=_FRAGMENT,
-            min_words=_FRAGMENT // 2,
-        )
+
+def _headline(field: str, query: SearchQueryCombinable) -> SearchHeadline:
+    return SearchHeadline(
+        in_database(field),
+        query,
+        config=SEARCH_CONFIG,
+        start_sel=_OPEN,
+        stop_sel=_CLOSE,
+        max_words=_FRAGMENT,
+        min_words=_FRAGMENT // 2,
+    )
 
 
 def in_state(state: str, path: str = "") -> Q:

@@ -71,6 +71,63 @@ def test_operators_join_leave_out_and_keep_words_together() -> None:
     assert not texts(found({"q": '"passed ships"'}), "sentences")
 
 
+def partly(page: SearchPage) -> list[str]:
+    return ["".join(piece.text for piece in hit.pieces) for hit in page.partly]
+
+
+def test_what_has_some_of_the_words_follows_where_few_sentences_have_all(client: Client) -> None:
+    compared_story()
+    words = "engineers ships passed sunset"
+    page = found({"q": words})
+    assert page.count == 0
+    assert [text.startswith("Engineers") for text in partly(page)] == [True, True, False]
+    assert {piece.text for piece in page.partly[0].pieces if piece.marks} == {
+        "Engineers",
+        "ships",
+        "passed",
+    }
+    shown = client.get(ADDRESS, {"q": words}).content.decode()
+    assert "Nothing has all words of" in shown
+    assert "Sentences with some of these words" in shown
+    assert "No sentence has all of them. The best 3 of the others" in shown
+    few = client.get(ADDRESS, {"q": "60 ships"}).content.decode()
+    assert "Only one sentence has all of them. This one has a part of them:" in few
+
+
+def test_what_has_some_of_the_words_repeats_nothing_and_stays_away_where_it_is_not_wanted() -> None:
+    compared_story("Fifty", many(50))
+    compared_story()
+    assert not set(partly(found({"q": "ships 60"}))) & set(texts(found({"q": "ships 60"}), "sentences"))
+    assert partly(found({"q": "lunch zzyzx"}))
+    for asked in (
+        {"q": "lunch"},
+        {"q": "herring"},
+        {"q": "the herring"},
+        {"q": "herring or zzyzx"},
+        {"q": "lunch zzyzx", "in": "claims"},
+    ):
+        assert partly(found(asked)) == []
+    assert len(partly(found({"q": "lunch bridge zzyzx"}))) == 10
+
+
+def test_exact_words_words_left_out_and_filters_hold_for_some_of_the_words_too() -> None:
+    compared_story()
+    assert partly(found({"q": '"passed ships" herring zzyzx'})) == [
+        "Fishermen fear that the pillars will drive the herring away."
+    ]
+    assert len(partly(found({"q": '"ships passed" herring'}))) == 3
+    assert len(partly(found({"q": '"ships passed" herring -60'}))) == 2
+    assert len(partly(found({"q": '"ships passed" herring -"40 ships"'}))) == 2
+    assert len(partly(found({"q": '"ships passed" herring', "outlet": "harbour-post"}))) == 1
+    assert len(partly(found({"q": '"ships passed" herring', "state": DIFFERS}))) == 2
+
+
+def test_drafts_are_not_found_by_some_of_their_words() -> None:
+    compared_story("A secret bridge", published=False)
+    assert partly(found({"q": "bridge zzyzx"})) == []
+    assert partly(found({"q": "bridge zzyzx"}, staff()))
+
+
 def test_the_title_counts_for_more_than_the_description() -> None:
     for title, description in (("A bridge", "On herring."), ("On herring", "A bridge.")):
         made = compared_story(title)
@@ -202,6 +259,8 @@ def test_a_very_long_query_is_cut_and_said_to_be(client: Client) -> None:
 @example(words="²³ ½ ß\u0301")
 @example(words='"')
 @example(words="or")
+@example(words='-"a b" "c - d or')
+@example(words="a -the the")
 @example(words="\ud800")
 def test_no_words_make_the_search_fail(client: Client, words: str) -> None:
     answer = client.get(ADDRESS, {"q": words.encode("utf-8", "replace").decode()})
@@ -282,6 +341,8 @@ def test_the_search_takes_at_most_twelve_queries_however_much_is_found(client: C
     compared_story("Fifty", many(50))
     assert queries(client, f"{ADDRESS}?q=bridge") == few <= 12
     assert queries(client, f"{ADDRESS}?q=ships&state=differs") <= 12
+    assert queries(client, f"{ADDRESS}?q=ships+herring+zzyzx") <= 12
+    assert queries(client, f"{ADDRESS}?q=herring+away") <= 12
 
 
 def test_the_database_answers_from_its_index() -> None:

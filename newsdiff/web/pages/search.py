@@ -26,6 +26,8 @@ FILTERS = ("outlet", "state", "since", "until")
 LISTS = (STORIES, CLAIMS, SENTENCES)
 FIRST = {STORIES: 3, CLAIMS: 5, SENTENCES: 10}  # of each list, where all three are shown
 PER_PAGE = 20
+HANDFUL = 5  # with fewer sentences, those that have some of the words follow
+PARTLY = 10  # of these
 OUTLETS_NAMED = 5
 Named = dict[int, dict[int, Source]]  # by story and article
 
@@ -77,6 +79,7 @@ class SearchPage:
     address: str
     tabs: tuple[Tab, ...]
     lists: tuple[Found, ...]
+    partly: tuple[Hit, ...]
     number: int
     pages: int
     previous_href: str
@@ -92,6 +95,11 @@ class SearchPage:
     @property
     def count(self) -> int:
         return sum(tab.count for tab in self.tabs if tab.name)
+
+    @property
+    def whole(self) -> int:
+        """How many sentences have all of the words."""
+        return sum(tab.count for tab in self.tabs if tab.name == SENTENCES)
 
     @classmethod
     def build(cls, asked: Mapping[str, str], user: Any) -> SearchPage:
@@ -136,6 +144,8 @@ def _page(
         shown = _hits(search, name, list(rows[name][wanted_rows])) if counts[name] else ()
         more = not chosen and counts[name] > FIRST[name]
         lists.append(Found(name, counts[name], shown, href(name) if more else ""))
+    few = chosen in {"", SENTENCES} and bool(wanted.words) and counts[SENTENCES] < HANDFUL
+    partly = _hits(search, SENTENCES, list(search.partly()[:PARTLY])) if few else ()
     return SearchPage(
         form=form,
         words=wanted.words,
@@ -146,6 +156,7 @@ def _page(
             for name in ("", *LISTS)
         ),
         lists=tuple(lists),
+        partly=partly,
         number=part.number,
         pages=paginator.num_pages,
         previous_href=href(page=part.number - 1) if part.has_previous() else "",
