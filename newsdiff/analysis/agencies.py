@@ -9,6 +9,7 @@ doesn't know is read from a dateline's bracket and from a source line only.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from newsdiff.analysis.types import Document, Role
 
@@ -54,10 +55,12 @@ _CREDITED_ROLES = frozenset({Role.BYLINE, Role.CHROME, Role.BIO})
 
 def credits(document: Document) -> frozenset[str]:
     """The agencies that the article credits, by one name each; `ANY` for a credit without a name."""
-    found: set[str] = set()
-    for line in document.lines:
-        found.update(_of_line(line.span.of(document.text), line.role))
-    return frozenset(found)
+    return credits_in((line.span.of(document.text), line.role) for line in document.lines)
+
+
+def credits_in(lines: Iterable[tuple[str, Role]]) -> frozenset[str]:
+    """The agencies that lines of an article credit, each line with its role."""
+    return frozenset(agency for text, role in lines for agency in _of_line(text, role))
 
 
 def same_agency(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -153,23 +153,33 @@ def _count(number: int, word: str) -> str:
 
 def _head(comparison: Comparison, names: dict[str, str]) -> str:
     lines = [f"{_count(len(comparison.documents), 'article')}, {_count(len(comparison.origins), 'origin')}"]
+    group_of = {document: group for group in comparison.origins for document in group}
     for document in comparison.documents:
         count = sum(sentence.document == document.id for sentence in comparison.sentences)
         title = f": {document.headline}" if document.headline else ""
-        lines.append(f"  {names[document.id]}{title} ({_count(count, 'sentence')})")
+        others = [names[other] for other in group_of[document.id] if other != document.id]
+        copy = f", shares its text with {', '.join(others)}" if others else ""
+        lines.append(f"  {names[document.id]}{title} ({_count(count, 'sentence')}{copy})")
     return "\n".join(lines)
 
 
 def _shared(claims: Iterable[Claim], names: dict[str, str], sentences: dict[str, Sentence]) -> str:
     lines = ["WHAT SEVERAL REPORT"]
     for claim in sorted(claims, key=lambda claim: (-claim.origins, -claim.score)):
-        agrees = "agrees" if Relation.AGREE in claim.status else "told"
-        state = "differs" if Relation.DIVERGE in claim.status else agrees
-        lines.append(f"- {_count(claim.origins, 'origin')}, {state}")
+        lines.append(f"- {_count(claim.origins, 'origin')}, {_state(claim)}")
         for member in claim.members:
             sentence = sentences[member.sentence]
             lines.append(f"    {names[sentence.document]}: {_short(sentence.text)}")
     return "\n".join(lines) if len(lines) > 1 else "No sentence of one article was found in another."
+
+
+def _state(claim: Claim) -> str:
+    """How its texts stand to each other; copies of one source agree on nothing."""
+    if Relation.DIVERGE in claim.status:
+        return "differs"
+    if claim.origins < 2:
+        return "copies of one text"
+    return "agrees" if Relation.AGREE in claim.status else "told"
 
 
 def _conflicts(

@@ -125,7 +125,6 @@ def _(page: OutletPage) -> Metadata:
 
 @describe.register
 def _(page: StoryPage) -> Metadata:
-    sources = (*page.sources, *page.more_sources)
     who = counted(page.texts, "text") if page.unnamed else counted(page.outlets, "outlet")
     about = page.description or f"{who} on “{page.story.title}”, compared sentence by sentence."
     return Metadata(
@@ -136,7 +135,7 @@ def _(page: StoryPage) -> Metadata:
             "@type": "CollectionPage",
             "name": page.story.title,
             **({"description": page.description} if page.description else {}),
-            "hasPart": [_news(source) for source in sources],
+            "hasPart": [_news(source) for source in page.sources],
         },
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -208,6 +208,18 @@ def test_offsets_slice_the_text_of_the_article():
     places = [p for d in value["differences"] for p in (d["a"], d["b"], *d["others"])] + value["framing"]
     for place in places:
         assert text[place["sentence"]][place["start"] : place["end"]] == place["text"]
+
+
+def test_the_summary_does_not_let_copies_of_one_text_agree():
+    found = by_hand()
+    claim = replace(found.claims[0], status=(Relation.AGREE,))
+    independent = to_text(replace(found, claims=(claim,)))
+    copies = to_text(replace(found, claims=(replace(claim, origins=1),), origins=(("a", "b"),)))
+    assert "2 origins, agrees" in independent
+    assert "shares its text" not in independent
+    assert "1 origin, copies of one text" in copies
+    assert "(1 sentence, shares its text with Northern Post)" in copies
+    assert "agrees" not in copies
 
 
 def test_the_summary_names_who_says_what():

@@ -298,7 +298,9 @@ def test_what_copies_of_one_report_tell_is_not_listed_as_not_found(client: Clien
     assert made.current_run is not None
     assert made.current_run.claims.filter(origins=1, articles=2).exists()
     page = client.get(reverse("article", args=[made.slug, keys(made)["Upland Courier"]])).content.decode()
-    assert "Not found in this text" not in page
+    lacking = page.partition('id="missing-title"')[2].partition("</section>")[0]
+    assert "In the matrix:" in lacking
+    assert "ferry company" not in lacking
 
 
 def test_kinds_of_marks_are_switched_in_the_address(client: Client) -> None:

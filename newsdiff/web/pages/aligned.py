@@ -55,7 +55,7 @@ class Why:
 class AlignedRow:
     """`key` is the row's first sentence. A row that is not shared holds what each text has alone there, or,
     with an `echo`, sentences whose counterpart stands in the row of that key. `told`: of no claim that its
-    texts share may agreement be said."""
+    texts share may agreement be said. `copied`: its texts go back to one source, so they agree on nothing."""
 
     key: str
     cells: tuple[Cell, ...]
@@ -63,12 +63,13 @@ class AlignedRow:
     whys: tuple[Why, ...]
     echo: str = ""
     told: bool = False
+    copied: bool = False
 
     @property
     def state(self) -> str:
         if self.alone_here:
             return ONLY
-        return DIFFERS if self.kinds else TOLD if self.told else AGREES
+        return DIFFERS if self.kinds else TOLD if self.told or self.copied else AGREES
 
     @property
     def alone_here(self) -> bool:
@@ -232,6 +233,7 @@ def _shown(
     conflicts: dict[int, list[Difference]],
 ) -> AlignedRow:
     present = _present(row, chosen)
+    met = present + (_present(row.echo, chosen) if row.echo else [])
     pairs = [matches[a][b] for n, a in enumerate(present) for b in present[n + 1 :] if b in matches[a]]
     marks: dict[int, list[Marked]] = {sentence: [] for sentence in present}
     whys = []
@@ -258,7 +260,8 @@ def _shown(
         shared=row.shared,
         whys=tuple(why for why in whys if why),
         echo=str(_present(row.echo, chosen)[0]) if row.echo and not row.shared else "",
-        told=_only_told(results, present + (_present(row.echo, chosen) if row.echo else [])),
+        told=_only_told(results, met),
+        copied=len(met) > 1 and results.origins_of(met) == 1,
     )
 
 

@@ -13,6 +13,8 @@ from newsdiff.analysis.types import Role, Strength
 from newsdiff.stories.models import Claim, Flag, Story
 from newsdiff.stories.models.results import Spot
 from newsdiff.web.marks import Marked, Piece, pieces
+from newsdiff.web.pages.absent import Absent, absent, unmentioned
+from newsdiff.web.pages.copies import copied
 from newsdiff.web.pages.framing import framing_mark
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.notes import Note, notes
@@ -89,6 +91,8 @@ class ArticlePage:
     missing: tuple[Missing, ...]
     more_missing: tuple[Missing, ...]
     perhaps: tuple[Missing, ...]
+    absent: Absent | None
+    copied: str  # which texts it shares its own with, in words
     dropped: tuple[Dropped, ...]
     switches: tuple[Switch, ...]
     compared: bool
@@ -119,6 +123,7 @@ class ArticlePage:
         marks = _marks(results, flags, found)
         paragraphs = _paragraphs(results, source, text, lines, found if compared else {}, marks)
         untold = _untold(results, source) if compared else ()
+        copies = copied(results) if compared else {}
         missing = tuple(claim for claim in untold if not claim.perhaps)
         return cls(
             story=StoryHead.of(story),
@@ -130,6 +135,8 @@ class ArticlePage:
             missing=missing[:MISSING_FIRST],
             more_missing=missing[MISSING_FIRST:],
             perhaps=tuple(claim for claim in untold if claim.perhaps),
+            absent=absent(results, source, unmentioned(results)) if compared and not source.foreign else None,
+            copied=copies[source.version].words if source.version in copies else "",
             dropped=tuple(
                 Dropped(role_word(role), text[start:end]) for start, end, role in lines if not Role(role).kept
             ),

@@ -13,6 +13,7 @@ from django.urls import reverse
 from newsdiff.analysis.types import Level
 from newsdiff.stories.models import Story
 from newsdiff.web.pages.aligned import AlignedRow, aligned_rows
+from newsdiff.web.pages.copies import by_origin, copied, in_words
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.overview import Overview
 from newsdiff.web.requests import whole_number
@@ -90,6 +91,7 @@ class ComparePage:
     columns: tuple[Column, ...]
     rows: tuple[Shown, ...]
     overview: Overview
+    copies: tuple[str, ...]  # which of the texts are one, in sentences
     compared: bool
     action: str
     href: str
@@ -152,6 +154,7 @@ class ComparePage:
             ),
             rows=_shown(rows, wanted.opened),
             overview=Overview.of(rows),
+            copies=_copies(results, chosen) if compared else (),
             compared=compared,
             action=action,
             href=replace(asked, order=order if asked.articles else None).address(action),
@@ -171,6 +174,13 @@ class ComparePage:
             unknown=_unknown(results, wanted),
             unticked=wanted.order is not None and not (wanted.articles or wanted.strange),
         )
+
+
+def _copies(results: Results, chosen: Sequence[Source]) -> tuple[str, ...]:
+    """Which of the texts go back to one source, a sentence for each source."""
+    groups = [group for group in by_origin(chosen) if len(group) > 1]
+    known = copied(results) if groups else {}
+    return tuple(in_words(group, known, alone=len(group) == len(chosen)) for group in groups)
 
 
 def _unknown(results: Results, wanted: Wanted) -> int:

@@ -6,7 +6,7 @@ when asked for by name (`?all=claims`), so that a story of fifty articles is no 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +14,9 @@ from django.urls import reverse
 
 from newsdiff.analysis.types import Kind, Level, Strength, Voice
 from newsdiff.stories.models import Claim, Difference, FramingMark, Story
+from newsdiff.web.pages.absent import Absent, absent, count_unmentioned
 from newsdiff.web.pages.conflicts import by_claim, conflicting, outside
+from newsdiff.web.pages.copies import copied
 from newsdiff.web.pages.framing import Framed, framed
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.joined import Opposed
@@ -67,11 +69,21 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """One of the texts: which others it is a copy of, in words, and what its outlet does not mention."""
+
+    source: Source
+    copied: str = ""
+    absent: Absent | None = None  # nor is it said of a text that was hardly compared
+
+
+@dataclass(frozen=True, slots=True)
 class StoryPage:
     story: StoryHead
     description: str
     sources: tuple[Source, ...]
-    more_sources: tuple[Source, ...]
+    texts_first: tuple[Text, ...]
+    texts_more: tuple[Text, ...]
     outlets: int
     origins: int
     compared: bool
@@ -95,7 +107,7 @@ class StoryPage:
     only: Listed[OnlyGroup]
     perhaps: Listed[Pair]
     left_out: tuple[Source, ...]
-    late: tuple[Source, ...]
+    late: tuple[Text, ...]
     progress: Progress
     compare_href: str
     json_href: str
@@ -117,12 +129,12 @@ class StoryPage:
 
     @property
     def texts(self) -> int:
-        return len(self.sources) + len(self.more_sources)
+        return len(self.sources)
 
     @property
     def unnamed(self) -> int:
         """Texts of which nobody has said who wrote them."""
-        return sum(source.unnamed for source in self.sources + self.more_sources)
+        return sum(source.unnamed for source in self.sources)
 
     @property
     def single(self) -> bool:
@@ -139,7 +151,9 @@ class StoryPage:
         differing = by_claim(results.rows.differences, results.rows.members)
         by_all, by_several, by_copies = _claims(results, differing, whole=whole == "claims")
         apart = outside(conflicting(results.rows.differences), results.rows.members, results.sentences)
-        copied = sum(claim.origins == 1 for claim in results.rows.claims)
+        of_copies = sum(claim.origins == 1 for claim in results.rows.claims)
+        compared = results.run is not None and len(results.sources) > 1
+        texts = _texts(results, apart) if compared else tuple(Text(source) for source in results.sources)
         counts = tally(
             ((claim.status, claim.origins) for claim in results.rows.claims),
             outside=len(apart),
@@ -148,13 +162,14 @@ class StoryPage:
         return cls(
             story=StoryHead.of(story),
             description=story.description,
-            sources=results.sources[:TEXTS_FIRST],
-            more_sources=results.sources[TEXTS_FIRST:],
+            sources=results.sources,
+            texts_first=texts[:TEXTS_FIRST],
+            texts_more=texts[TEXTS_FIRST:],
             outlets=len({source.outlet for source in results.sources}),
             origins=results.origins,
-            compared=results.run is not None and len(results.sources) > 1,
-            shared=len(results.rows.claims) - copied,
-            copied=copied,
+            compared=compared,
+            shared=len(results.rows.claims) - of_copies,
+            copied=of_copies,
             counts=counts,
             bar=_bar(counts),
             sharpest=tuple(
@@ -179,12 +194,25 @@ class StoryPage:
             ),
             perhaps=_perhaps(results, whole=whole == "perhaps"),
             left_out=tuple(source for source in results.sources if source.foreign),
-            late=results.late,
+            late=tuple(Text(source) for source in results.late),
             progress=Progress.of(story, staff=staff),
             compare_href=reverse("compare", args=[story.slug]),
             json_href=reverse("comparison_json", args=[story.slug]),
             finished=results.run.finished if results.run else None,
         )
+
+
+def _texts(results: Results, apart: Iterable[Opposed]) -> tuple[Text, ...]:
+    """The texts in their order; `apart` are the conflicts that lie in no claim."""
+    copies, counts = copied(results), count_unmentioned(results, apart)
+    return tuple(
+        Text(
+            source=source,
+            copied=copies[source.version].words if source.version in copies else "",
+            absent=None if source.foreign else absent(results, source, counts),
+        )
+        for source in results.sources
+    )
 
 
 def _varied(found: Sequence[Opposed], number: int) -> list[Opposed]:

@@ -1,0 +1,70 @@
+"""What an outlet does not mention: in how many rows of the matrix it is not found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from newsdiff.web.pages.cells import columns
+from newsdiff.web.pages.conflicts import conflicting, outside
+from newsdiff.web.pages.joined import Opposed
+from newsdiff.web.pages.matrix import Wanted
+from newsdiff.web.pages.perhaps import likely
+from newsdiff.web.results import Results
+from newsdiff.web.sources import Source
+from newsdiff.web.words import ABSENT, ONLY
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """`count` claims and conflicts that an outlet does not mention, and `alone` sentences that one text of
+    another outlet has alone; each with the address of the matrix that lists them."""
+
+    count: int = 0
+    alone: int = 0
+    href: str = ""
+    alone_href: str = ""
+
+
+def absent(results: Results, source: Source, counts: Counter[str]) -> Absent:
+    """What the outlet of `source` does not mention, with the `counts` of all outlets."""
+    wanted = Wanted(outlet=source.outlet_slug, standing=ABSENT)
+    alone = Wanted(outlet=source.outlet_slug, standing=ABSENT, state=ONLY)
+    action = reverse("matrix", args=[results.story.slug])
+    own = sum(
+        results.source_of(row.sentence_id).outlet_slug == source.outlet_slug for row in results.rows.only
+    )
+    return Absent(
+        count=counts[source.outlet_slug],
+        alone=len(results.rows.only) - own,
+        href=wanted.address(action),
+        alone_href=alone.address(action),
+    )
+
+
+def unmentioned(results: Results) -> Counter[str]:
+    """By the slug of each outlet, how many claims, and conflicts that lie in none, it does not mention.
+    `results` hold claims, differences and support."""
+    conflicts = conflicting(results.rows.differences)
+    return count_unmentioned(results, outside(conflicts, results.rows.members, results.sentences))
+
+
+def count_unmentioned(results: Results, apart: Iterable[Opposed]) -> Counter[str]:
+    """The same, of conflicts that are known already to lie in no claim."""
+    told = [
+        {results.sentences[member.sentence_id].version_id for member in results.members_of[claim.pk]}
+        | likely(results, claim).keys()
+        for claim in results.rows.claims
+    ]
+    told += [
+        {results.sentences[spot[0]].version_id for spots in one.values for spot in spots} for one in apart
+    ]
+    return Counter(
+        outlet.slug
+        for versions in told
+        for outlet in columns(results.sources)
+        if versions.isdisjoint(outlet.versions)
+    )

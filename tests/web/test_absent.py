@@ -1,0 +1,66 @@
+"""What an outlet does not mention: one number at the text, in its article and in the matrix."""
+
+from __future__ import annotations
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+
+from newsdiff.stories.models import Story
+from newsdiff.web.pages.absent import Absent, unmentioned
+from newsdiff.web.pages.matrix import MatrixPage
+from newsdiff.web.pages.story import StoryPage
+from newsdiff.web.results import load
+from newsdiff.web.words import ABSENT, ONLY
+from tests.factories import ARTICLES, compared_story, large_articles
+from tests.web.test_contrasts import difference, text_of
+
+pytestmark = pytest.mark.django_db
+BRIEF = {"The Brief": "The town of Talvern has a harbour bridge.\n"}
+
+
+def lacking_of(made: Story) -> dict[str, Absent | None]:
+    return {text.source.outlet: text.absent for text in StoryPage.build(made).texts_first}
+
+
+def spelt_in_two_ways(made: Story) -> None:
+    """A conflict that lies in no claim: two outlets have a row in the matrix that others lack."""
+    difference(made, ("Outlet 0", "lantern 5 go"), ("Outlet 1", "lantern 4 go"), kind="name")
+
+
+def test_the_count_is_that_of_the_matrix() -> None:
+    made = compared_story(articles=large_articles(4, 20))
+    spelt_in_two_ways(made)
+    counts = unmentioned(load(made, parts=("claims", "differences", "support")))
+    for slug in ("outlet-0", "outlet-1", "outlet-2", "outlet-3"):
+        assert counts[slug] == MatrixPage.build(made, {"outlet": slug, "is": ABSENT}).count
+    assert counts.total()
+
+
+def test_a_text_of_the_story_leads_to_the_rows_that_it_lacks(client: Client) -> None:
+    made = compared_story(articles=ARTICLES | BRIEF)
+    text = next(text for text in StoryPage.build(made).texts_first if text.source.outlet == "The Brief")
+    assert text.absent is not None
+    assert text.absent.count > 0
+    page = client.get(made.get_absolute_url()).content.decode()
+    assert f'href="{text.absent.href.replace("&", "&amp;")}">does not mention {text.absent.count}<' in page
+    query = QueryDict(text.absent.href.partition("?")[2])
+    assert MatrixPage.build(made, query.dict()).count == text.absent.count
+
+
+def test_an_article_ends_with_all_that_its_outlet_does_not_mention(client: Client) -> None:
+    made = compared_story(articles=ARTICLES | BRIEF)
+    article = made.articles.get(outlet__name="The Brief")
+    lacking = lacking_of(made)["The Brief"]
+    assert lacking is not None
+    alone = MatrixPage.build(made, {"outlet": "the-brief", "is": ABSENT, "state": ONLY}).count
+    text = text_of(client.get(f"{made.get_absolute_url()}articles/{article.pk}/").content.decode())
+    assert f"{lacking.count} claims that The Brief does not mention" in text
+    assert f"{alone} sentences that stand in one other text alone" in text
+    assert lacking.alone == alone
+
+
+def test_of_a_text_in_another_language_nothing_is_said_to_be_absent() -> None:
+    made = compared_story(articles=ARTICLES | BRIEF)
+    made.articles.filter(outlet__name="The Brief").update(language="fi")
+    assert [name for name, lacking in lacking_of(made).items() if lacking is None] == ["The Brief"]
