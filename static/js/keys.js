@@ -22,7 +22,11 @@ off.checked = stored();
 off.addEventListener("change", () => stored(off.checked));
 
 // A sentence whose kind of mark is switched off still stands there, but its sign does not.
-const shown = (stop) => (stop.querySelector(":scope > .ref") ?? stop).checkVisibility();
+const SIGNS = ":scope > .ref > :is(.sign-differs, .sign-wording)";
+const shown = (stop) => {
+  const signs = [...stop.querySelectorAll(SIGNS)];
+  return signs.length ? signs.some((sign) => sign.checkVisibility()) : stop.checkVisibility();
+};
 const stops = () => [...document.querySelectorAll("[data-stop]")].filter(shown);
 const noteOf = (stop) => document.getElementById(stop?.dataset.note ?? "");
 const scope = (stop) => noteOf(stop) ?? stop;

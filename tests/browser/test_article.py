@@ -7,9 +7,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.factories import compared_story
+from tests.web.test_contrasts import difference
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1440, "height": 900}
 
 
 def address(outlet: str = "Harbour Post") -> str:
@@ -34,6 +36,22 @@ def test_marks_are_switched_at_once_and_stand_in_the_address(open_page: OpenPage
     expect(page.locator(".ref-differs").first).to_be_hidden()
     page.locator("#show-differs").check()
     assert "?" not in page.url
+
+
+def test_a_sentence_with_two_signs_keeps_the_one_that_is_shown(open_page: OpenPage) -> None:
+    made = compared_story()
+    difference(made, ("Upland Courier", "after sunset"), ("Morning Gull", "on both sides"), kind="date")
+    article = made.articles.get(outlet__name="Upland Courier")
+    page = open_page(f"/stories/{made.slug}/articles/{article.pk}/", viewport=DESK)
+    sentence = page.locator(".s-differs.s-only")
+    note = page.locator(".note-differs.note-only")
+    page.locator("#show-differs").uncheck()
+    expect(sentence.locator(".sign-differs")).to_be_hidden()
+    expect(sentence.locator(".sign-only")).to_be_visible()
+    expect(note).to_be_visible()
+    page.locator("#show-only").uncheck()
+    expect(sentence.locator(".ref")).to_be_hidden()
+    expect(note).to_be_hidden()
 
 
 def test_marks_are_switched_without_scripts(open_page: OpenPage) -> None:

@@ -38,7 +38,7 @@ def test_bars_count_the_sentences_of_each_text_by_state() -> None:
     results = load_for_article(made)
     for bar in PicturesPage.build(made).bars:
         counts = {part.state: part.count for part in bar.segments}
-        marked = Counter(note.state for note in notes(results, bar.source, []).values())
+        marked = Counter(state for note in notes(results, bar.source, []).values() for state in note.states)
         assert counts == {state: marked[state] for state in LISTED if marked[state]}
         assert sum(part.width for part in bar.segments) == pytest.approx(100, abs=0.1)
         assert all(f"{part.count} " in bar.told for part in bar.segments)

@@ -118,6 +118,48 @@ def test_the_bars_count_as_many_only_in_one_text_as_the_story_whatever_their_wor
     assert sum(counts[ONLY] for counts in bars) == StoryPage.build(made).counts[ONLY] > 0
 
 
+def test_a_sentence_that_stands_alone_and_differs_has_both_signs_and_counts_on_every_page_alike(
+    client: Client,
+) -> None:
+    made = compared_story()
+    difference(made, ("Upland Courier", "after sunset"), ("Morning Gull", "on both sides"), kind="date")
+    results = load_for_article(made)
+    source = next(source for source in results.sources if source.outlet == "Upland Courier")
+    found = notes(results, source, [])
+    both = [note for note in found.values() if {DIFFERS, ONLY} <= set(note.states)]
+    assert [[words for _, words in note.heading] for note in both] == [["date differs", "only here"]]
+    listed = next(group for group in StoryPage.build(made).only.rows if group.source == source)
+    bar = next(bar for bar in PicturesPage.build(made).bars if bar.source == source)
+    page = client.get(source.href).content.decode()
+    assert listed.count == dict(zip(LISTED, bar.counts, strict=True))[ONLY] == page.count('"sign sign-only"')
+    assert f"</span> {listed.count} only here</label>" in page
+
+
+def test_the_switches_of_an_article_count_the_signs_below_them(client: Client, made: Story) -> None:
+    results = load_for_article(made)
+    for source in results.sources:
+        page = client.get(source.href).content.decode()
+        told = re.findall(r'id="show-(\w+)" checked> <span aria-hidden="true">\S+</span> (\d+) ', page)
+        assert {state: int(count) for state, count in told} == {
+            state: page.count(f'"sign sign-{state}"')
+            for state in LISTED
+            if state != TOLD or "sign-told" in page
+        }
+
+
+def test_marks_in_quotations_are_counted_beside_those_of_the_outlet(client: Client) -> None:
+    made = compared_story()
+    assert made.current_run is not None
+    article = made.articles.get(outlet__name="Harbour Post")
+    mayor = article.current_version.sentences.get(text__contains="Mayor")
+    made.current_run.framing.create(
+        sentence=mayor, start=mayor.start + 1, end=mayor.start + 5,
+        cue="loaded", voice="quoted", score=0.9, because="A rule.",
+    )  # fmt: skip
+    page = client.get(reverse("article", args=[made.slug, article.pk])).content.decode()
+    assert "0 wording, 1 in quotations</label>" in page
+
+
 def test_a_row_of_one_kind_does_not_differ_where_both_can_be_true_in_that_kind(made: Story) -> None:
     ships = ships_of(made)
     ships.status = ["diverge"]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
-from newsdiff.analysis.types import Role, Strength
+from newsdiff.analysis.types import Role
 from newsdiff.stories.models import Claim, Flag, Story
 from newsdiff.stories.models.results import Spot
 from newsdiff.web.marks import Marked, Piece, pieces
@@ -20,27 +20,30 @@ from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.notes import Note, notes
 from newsdiff.web.pages.perhaps import Likely, likely
 from newsdiff.web.pages.places import Place, place
+from newsdiff.web.pages.states import departing
 from newsdiff.web.results import Results, load
 from newsdiff.web.sources import Source
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, STATES, WORDING, counted, role_word
+from newsdiff.web.words import DIFFERS, LISTED, STATES, TOLD, WORDING, counted, role_word
 
 NOT_FOUND_FROM = 2  # independent origins that a claim needs before its absence is worth a line
 MISSING_FIRST = 10
-SWITCHED = (AGREES, DIFFERS, WORDING, ONLY)  # the kinds of marks that can be shown and hidden
 
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """A kind of marks: how many sentences carry it, and whether it is shown."""
+    """A kind of marks: how many sentences carry it, and whether it is shown. `quoted` are further sentences
+    with marks of its kind that are a speaker's."""
 
     state: str
     count: int
     shown: bool
+    quoted: int = 0
 
     @property
     def words(self) -> str:
         word = STATES[self.state][1]
-        return counted(self.count, word, "differ" if self.state == DIFFERS else word)
+        own = counted(self.count, word, "differ" if self.state == DIFFERS else word)
+        return f"{own}, {self.quoted} in quotations" if self.quoted else own
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Told:
     @property
     def stop(self) -> bool:
         """Whether one comes by here on the way from difference to difference."""
-        return self.note is not None and self.note.state in (DIFFERS, WORDING)
+        return self.note is not None and not {DIFFERS, WORDING}.isdisjoint(self.note.states)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ class ArticlePage:
     @property
     def marked(self) -> bool:
         """Whether there is anything to switch on and off."""
-        return any(switch.count for switch in self.switches)
+        return any(switch.count or switch.quoted for switch in self.switches)
 
     @classmethod
     def build(
@@ -162,8 +165,15 @@ def _compare_href(story: Story, source: Source, others: list[Source]) -> str:
 
 
 def _switches(found: Iterable[Note], show: set[str]) -> tuple[Switch, ...]:
-    states = [note.state for note in found]
-    return tuple(Switch(state, states.count(state), not show or state in show) for state in SWITCHED)
+    """The kinds of marks that can be shown and hidden; what is left open is one where there is any."""
+    notes = list(found)
+    counts = Counter(state for note in notes for state in note.states)
+    quoted = sum(bool(note.framing) and WORDING not in note.states for note in notes)
+    return tuple(
+        Switch(state, counts[state], not show or state in show, quoted if state == WORDING else 0)
+        for state in LISTED
+        if state != TOLD or counts[TOLD]
+    )
 
 
 def _paragraphs(
@@ -190,10 +200,8 @@ def _paragraphs(
 
 def _marks(results: Results, flags: Iterable[Flag], found: dict[int, Note]) -> dict[int, list[Marked]]:
     marks: dict[int, list[Marked]] = defaultdict(list)
-    for row in results.rows.differences:
-        if row.strength == Strength.CONFLICT:
-            for spot, start, end in row.departing:
-                marks[spot].append(Marked(start, end, "value"))
+    for spot, start, end in departing(results):
+        marks[spot].append(Marked(start, end, "value"))
     for mark in results.rows.framing:
         marks[mark.sentence_id].append(framing_mark(mark))
     for flag in flags:

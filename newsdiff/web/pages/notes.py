@@ -23,6 +23,7 @@ from newsdiff.web.pages.places import (
 from newsdiff.web.pages.states import sentence_states
 from newsdiff.web.results import Results
 from newsdiff.web.sources import Source
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, TOLD, WORDING, listed
 
 MOST_PERHAPS = 3
 
@@ -50,7 +51,7 @@ class Note:
 
     sentence: int
     outlet: str
-    state: str
+    states: tuple[str, ...]  # the sharpest first
     contrasts: tuple[Contrast, ...]
     others: tuple[Place, ...]
     outlets: tuple[str, ...]
@@ -62,6 +63,24 @@ class Note:
     perhaps: tuple[Perhaps, ...]
     flags: tuple[Reported, ...]
     flag_href: str
+
+    @property
+    def state(self) -> str:
+        return self.states[0]
+
+    @property
+    def heading(self) -> tuple[tuple[str, str], ...]:
+        """What is known of the sentence in a few words, for each of its states; none where nothing is."""
+        return tuple((state, words) for state in self.states if (words := self._words(state)))
+
+    def _words(self, state: str) -> str:
+        if state == DIFFERS:
+            return f"{self.contrasts[0].kind_word} differs"
+        if state == WORDING:
+            return f"possible {next(mark.cue for mark in self.framing if not mark.quoted)}"
+        if state == QUIET:
+            return f"perhaps in {listed(self.perhaps_in)}" if self.perhaps else ""
+        return {ONLY: "only here", TOLD: "left open, beside", AGREES: "also in"}[state]
 
     @property
     def perhaps_in(self) -> tuple[str, ...]:
@@ -93,7 +112,7 @@ def notes(results: Results, source: Source, flags: Sequence[Flag]) -> dict[int, 
         found[row.pk] = Note(
             sentence=row.pk,
             outlet=source.outlet,
-            state=states[row.pk],
+            states=states[row.pk],
             contrasts=tuple(touching[row.pk]),
             others=others,
             outlets=outlets_of(others),
