@@ -21,6 +21,7 @@ from newsdiff.stories.models import (
     Claim,
     ClaimMember,
     Difference,
+    Flag,
     FramingMark,
     Label,
     OnlyHere,
@@ -174,6 +175,11 @@ class Results:
     def flag_href(self, sentence: int, *, start: int = 0, end: int = 0) -> str:
         words = f"&start={start}&end={end}" if end else ""
         return f"{self._flag_page}?sentence={sentence}{words}"
+
+    def missed_href(self, sentence: int, *, beside: int | None = None) -> str:
+        """The form that tells of a difference that was missed, in the sentence or between two."""
+        other = f"&beside={beside}" if beside else ""
+        return f"{self.flag_href(sentence)}{other}&kind={Flag.Kind.MISSED}"
 
     def claim_href(self, claim: Claim) -> str:
         return claim_href(self.story.slug, claim.key)

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from newsdiff.stories.admin import StoryAdmin
@@ -264,6 +265,19 @@ def test_a_moderator_sees_the_words_in_their_sentence_and_approves(admin):
     act(admin, "flag", "reject", [flag])
     flag.refresh_from_db()
     assert flag.state == Flag.State.REJECTED
+
+
+def test_a_moderator_sees_both_sentences_between_which_a_difference_was_missed(admin):
+    story = factories.compared_story()
+    first, second, third = (article.current_version for article in story.articles.all())
+    for number, other in enumerate((second, third)):
+        beside = other.sentences.first()
+        given = {"start": 0, "end": 7, "words": first.text[:7], "reader": f"r{number}", "address": "a"}
+        flag = add_flag(first.pk, kind="missed", beside=beside.pk, **given)
+        for page in (address("flag"), address("flag", "change", flag.pk)):
+            assert escape(f"{other.article.outlet}: {beside.text}") in admin.get(page).content.decode()
+    page = admin.get(address("flag"), {"kind__exact": "missed"})
+    assert page.context["cl"].result_count == 2
 
 
 def test_only_superusers_delete_flags(client):

@@ -13,7 +13,7 @@ from newsdiff.stories.services.versions import add_version, from_json
 from tests import factories
 
 
-def give(version, *, start=0, words=None, kind="loaded", comment="", reader="r1", address="a1"):
+def give(version, *, start=0, words=None, kind="loaded", comment="", beside=None, reader="r1", address="a1"):
     words = version.text[start : start + 7] if words is None else words
     return add_flag(
         version.pk,
@@ -22,6 +22,7 @@ def give(version, *, start=0, words=None, kind="loaded", comment="", reader="r1"
         words=words,
         kind=kind,
         comment=comment,
+        beside=beside,
         reader=reader,
         address=address,
     )
@@ -72,6 +73,20 @@ def test_words_that_are_not_there_are_refused(version, start, words):
         give(version, start=start, words=words)
     assert refused.value.field == "words"
     assert not Flag.objects.exists()
+
+
+@pytest.mark.django_db
+def test_only_a_sentence_of_another_text_is_kept_beside_a_flag():
+    story = factories.compared_story()
+    version, other = (article.current_version for article in story.articles.all()[:2])
+    beside = other.sentences.first()
+    assert give(version, kind="missed", beside=beside.pk).beside == beside
+    elsewhere = factories.compared_story("Elsewhere", {"Far Post": factories.ARTICLES["Harbour Post"]})
+    for wrong in (version.sentences.first(), elsewhere.articles.get().current_version.sentences.first()):
+        with pytest.raises(FlagRefused, match="beside it is gone"):
+            give(version, kind="missed", beside=wrong.pk)
+    other.article.delete()
+    assert Flag.objects.get().beside is None
 
 
 @pytest.mark.parametrize(("field", "value"), [("kind", "slander"), ("comment", "x" * 2001)])

@@ -1,5 +1,6 @@
 """Flagging a sentence, by page and by fragment."""
 
+import re
 from typing import Any
 
 import pytest
@@ -172,3 +173,59 @@ def test_readers_behind_one_proxy_have_limits_of_their_own(
             reverse("flag", args=[made.slug]), {"sentence": sentence.pk, "kind": "loaded"}
         )
         assert answer.status_code == 200
+
+
+def another(made: Story) -> Sentence:
+    return Sentence.objects.get(version__article__outlet__name="Harbour Post", text__contains="on Monday")
+
+
+def test_a_difference_that_was_missed_is_told_of_between_two_sentences(
+    client: Client, made: Story, sentence: Sentence
+) -> None:
+    beside = another(made)
+    given = {"sentence": sentence.pk, "beside": beside.pk, "kind": "missed"}
+    page = client.get(reverse("flag", args=[made.slug]), given).content.decode()
+    assert beside.text in page
+    assert re.search(r'value="missed"[^>]* checked', page)
+    send(client, made, sentence, kind="missed", beside=str(beside.pk), comment="One says it is monstrous.")
+    flag = Flag.objects.get()
+    assert (flag.kind, flag.words, flag.beside, flag.state) == ("missed", sentence.text, beside, "pending")
+
+
+def test_what_was_seen_beside_it_is_not_lost_with_an_error(
+    client: Client, made: Story, sentence: Sentence
+) -> None:
+    beside = another(made)
+    answer = send(client, made, sentence, kind="", beside=str(beside.pk))
+    assert answer.status_code == 422
+    assert f'name="beside" value="{beside.pk}"' in answer.content.decode()
+
+
+def test_only_a_sentence_of_another_text_of_the_story_stands_beside_it(
+    client: Client, made: Story, sentence: Sentence
+) -> None:
+    own = sentence.version.sentences.exclude(pk=sentence.pk)[0]
+    for key in (str(own.pk), "0", "x"):
+        assert send(client, made, sentence, beside=key).status_code == 404
+    elsewhere = compared_story("Elsewhere", {"Far Post": "A far town\n\nIt has no bridge at all.\n"})
+    other = Sentence.objects.filter(version__article__story=elsewhere)[0]
+    assert send(client, made, sentence, beside=str(other.pk)).status_code == 404
+    assert not Flag.objects.exists()
+
+
+def test_side_by_side_and_a_sentences_note_lead_to_the_form_for_what_was_missed(
+    client: Client, made: Story
+) -> None:
+    article = made.articles.get(outlet__name="Harbour Post")
+    here = another(made)
+    note = client.get(reverse("article", args=[made.slug, article.pk])).content.decode()
+    assert f"?sentence={here.pk}&amp;kind=missed" in note
+    rows = client.get(reverse("compare", args=[made.slug])).content.decode()
+    links = re.findall(r'href="([^"]+kind=missed)"', rows)
+    assert len(links) == rows.count("A difference is missing here") == rows.count('class="why"')
+    for link in links:
+        assert client.get(link.replace("&amp;", "&")).status_code == 200
+    three = "&".join(f"article={pk}" for pk in made.articles.values_list("pk", flat=True))
+    rows = client.get(f"{reverse('compare', args=[made.slug])}?{three}").content.decode()
+    assert "missing here, between Harbour Post and Morning Gull" in rows
+    assert "or here, between Morning Gull and Upland Courier" in rows

@@ -17,11 +17,12 @@ from newsdiff.stories.services.flags import moderate_flag
 
 # Characters shown on either side of the flagged words.
 AROUND = 140
+TEXTS = ("version", "beside__version")
 
 
 @admin.register(Flag)
 class FlagAdmin(ReadOnly, Table[Flag]):
-    list_display = ("context", "kind", "state", "short_comment", "outlet", "story", "created")
+    list_display = ("context", "seen_beside", "kind", "state", "short_comment", "outlet", "story", "created")
     list_filter = ("state", "kind", "created")
     search_fields = (
         "words",
@@ -35,6 +36,7 @@ class FlagAdmin(ReadOnly, Table[Flag]):
     actions = ("approve", "reject")
     fields = (
         "context",
+        "seen_beside",
         "kind",
         "comment",
         "state",
@@ -45,7 +47,7 @@ class FlagAdmin(ReadOnly, Table[Flag]):
         "moderated_by",
         "moderated",
     )
-    readonly_fields = ("context", "outlet", "story", "page")
+    readonly_fields = ("context", "seen_beside", "outlet", "story", "page")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Flag]:
         # The words around the flag are cut out by the database: a list needs no whole texts.
@@ -53,7 +55,10 @@ class FlagAdmin(ReadOnly, Table[Flag]):
             super()
             .get_queryset(request)
             .select_related("version__article__outlet", "version__article__story", "moderated_by")
-            .defer("version__raw", "version__text", "version__lines")
+            .select_related("beside__version__article__outlet")
+            .defer(
+                *(f"{path}__{name}" for path in TEXTS for name in ("raw", "text", "lines")), "beside__search"
+            )
             .annotate(
                 around=Substr(
                     "version__text",
@@ -81,6 +86,10 @@ class FlagAdmin(ReadOnly, Table[Flag]):
         end = start + flag.end - flag.start
         before, after = around[:start].rsplit("\n", 1)[-1], around[end : end + AROUND].split("\n", 1)[0]
         return format_html("{}<mark>{}</mark>{}", before, around[start:end], after)
+
+    @admin.display(description="beside")
+    def seen_beside(self, flag: Flag) -> str:
+        return f"{flag.beside.version.article.outlet}: {flag.beside.text}" if flag.beside else ""
 
     @admin.display(description="comment")
     def short_comment(self, flag: Flag) -> str:

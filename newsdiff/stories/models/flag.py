@@ -1,4 +1,4 @@
-"""What readers say about framing. A flag is pinned to its words and never re-anchored by guess."""
+"""What readers say about a sentence. A flag is pinned to its words and never re-anchored by guess."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from newsdiff.stories.models.run import AnalysisRun
-from newsdiff.stories.models.sources import ArticleVersion
+from newsdiff.stories.models.sources import ArticleVersion, Sentence
 
 
 class FlagQuerySet(models.QuerySet["Flag"]):
@@ -24,6 +24,7 @@ class Flag(models.Model):
         CONTEXT = "context", "missing context"
         HEADLINE = "headline", "headline"
         MATCH = "match", "wrong match"
+        MISSED = "missed", "missed difference"
 
     class State(models.TextChoices):
         PENDING = "pending", "waits for a moderator"
@@ -36,6 +37,14 @@ class Flag(models.Model):
     end = models.PositiveIntegerField()
     words = models.TextField(help_text="The exact words, the slice of the version's text.")
     kind = models.CharField(max_length=12, choices=Kind)
+    beside = models.ForeignKey(
+        Sentence,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The sentence of another text that the flagged one was seen beside.",
+    )
     comment = models.TextField(blank=True, max_length=2000)
     state = models.CharField(max_length=10, choices=State, default=State.PENDING, db_index=True)
     # Keyed hashes: they count a reader's flags and lead back to nobody.
@@ -69,7 +78,16 @@ class Flag(models.Model):
             models.CheckConstraint(condition=~Q(words=""), name="flag_has_words"),
             models.CheckConstraint(
                 condition=Q(
-                    kind__in=("loaded", "label", "attribution", "certainty", "context", "headline", "match")
+                    kind__in=(
+                        "loaded",
+                        "label",
+                        "attribution",
+                        "certainty",
+                        "context",
+                        "headline",
+                        "match",
+                        "missed",
+                    )
                 ),
                 name="flag_kind_known",
             ),

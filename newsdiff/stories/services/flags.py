@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from newsdiff.stories.models import Article, ArticleVersion, Flag
+from newsdiff.stories.models import Article, ArticleVersion, Flag, Sentence
 from newsdiff.stories.services.locks import lock_names
 
 HOUR = timedelta(hours=1)
@@ -46,13 +46,15 @@ def add_flag(
     words: str,
     kind: str,
     comment: str = "",
+    beside: int | None = None,
     reader: str,
     address: str,
 ) -> Flag:
     """Take a reader's flag on exact words; it waits for a moderator.
 
-    `start` and `end` are code points in the version's text. `reader` is whatever tells readers apart (a
-    session key), `address` where they come from; both are kept as keyed hashes only. Raises FlagRefused."""
+    `start` and `end` are code points in the version's text; `beside` is the id of a sentence of another text
+    that they were seen beside, if there was one. `reader` is whatever tells readers apart (a session key),
+    `address` where they come from; both are kept as keyed hashes only. Raises FlagRefused."""
     if kind not in Flag.Kind.values:
         raise FlagRefused("kind", "Choose what kind of difference it is.")
     comment = comment.replace("\x00", "").strip()
@@ -72,6 +74,7 @@ def add_flag(
             words=words,
             kind=kind,
             comment=comment,
+            beside=_beside(version, beside),
             reader=who,
             address=where,
             run=version.article.story.current_run,
@@ -93,6 +96,17 @@ def _shown_version(version_id: int) -> ArticleVersion:
             "Come back in a few minutes and mark the words there.",
         )
     return current
+
+
+def _beside(version: ArticleVersion, sentence_id: int | None) -> Sentence | None:
+    """The sentence of that id, in another text of the story. Raises FlagRefused."""
+    if sentence_id is None:
+        return None
+    others = Sentence.objects.filter(version__article__story=version.article.story)
+    found = others.exclude(version__article=version.article).filter(pk=sentence_id).first()
+    if found is None:
+        raise FlagRefused("", "The sentence beside it is gone.")
+    return found
 
 
 def _check_words(version: ArticleVersion, start: int, end: int, words: str) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import combinations, groupby
 
 from newsdiff.analysis.types import Strength
 from newsdiff.analysis.wording import differing
@@ -52,6 +52,14 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """Where a reader tells of a difference between two texts of a row that was missed."""
+
+    href: str
+    outlets: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class AlignedRow:
     """`key` is the row's first sentence. A row that is not shared holds what each text has alone there, or,
     with an `echo`, sentences whose counterpart stands in the row of that key. `told`: of no claim that its
@@ -61,6 +69,7 @@ class AlignedRow:
     cells: tuple[Cell, ...]
     shared: bool
     whys: tuple[Why, ...]
+    missed: tuple[Missed, ...] = ()  # for each two texts of a shared row
     echo: str = ""
     told: bool = False
     copied: bool = False
@@ -259,9 +268,21 @@ def _shown(
         ),
         shared=row.shared,
         whys=tuple(why for why in whys if why),
+        missed=_missed(results, chosen, row) if row.shared else (),
         echo=str(_present(row.echo, chosen)[0]) if row.echo and not row.shared else "",
         told=_only_told(results, met),
         copied=len(met) > 1 and results.origins_of(met) == 1,
+    )
+
+
+def _missed(results: Results, chosen: Iterable[Source], row: _Row) -> tuple[Missed, ...]:
+    """By the first sentence of each text."""
+    first = [
+        (source.name, row.cells[source.version][0]) for source in chosen if row.cells.get(source.version)
+    ]
+    return tuple(
+        Missed(results.missed_href(sentence, beside=other), (name, beside))
+        for (name, sentence), (beside, other) in combinations(first, 2)
     )
 
 

@@ -11,6 +11,16 @@ from newsdiff.web.pages.head import StoryHead
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The sentence of another text that the flagged one stands beside."""
+
+    sentence: int
+    text: str
+    outlet: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class FlagPage:
     """`refused` says why no flag is taken at all; `done` that this one was."""
 
@@ -19,6 +29,7 @@ class FlagPage:
     text: str
     outlet: str
     language: str
+    beside: Beside | None
     back_href: str
     form: FlagForm
     refused: str = ""
@@ -31,7 +42,14 @@ class FlagPage:
 
     @classmethod
     def build(
-        cls, story: Story, sentence: Sentence, form: FlagForm, *, refused: str = "", done: bool = False
+        cls,
+        story: Story,
+        sentence: Sentence,
+        beside: Sentence | None,
+        form: FlagForm,
+        *,
+        refused: str = "",
+        done: bool = False,
     ) -> FlagPage:
         article = sentence.version.article
         return cls(
@@ -40,8 +58,14 @@ class FlagPage:
             text=sentence.text,
             outlet=article.outlet.byword,
             language=article.language,
+            beside=_beside(beside) if beside else None,
             back_href=f"{article.get_absolute_url()}#s-{sentence.pk}",
             form=form,
             refused=refused,
             done=done,
         )
+
+
+def _beside(sentence: Sentence) -> Beside:
+    article = sentence.version.article
+    return Beside(sentence.pk, sentence.text, article.outlet.byword, article.language)

@@ -63,6 +63,7 @@ class Note:
     perhaps: tuple[Perhaps, ...]
     flags: tuple[Reported, ...]
     flag_href: str
+    missed_href: str
 
     @property
     def state(self) -> str:
@@ -128,6 +129,7 @@ def notes(results: Results, source: Source, flags: Sequence[Flag]) -> dict[int, 
                 if row.start < flag.end and flag.start < row.end
             ),
             flag_href=results.flag_href(row.pk),
+            missed_href=results.missed_href(row.pk),
         )
     return found
 
