@@ -28,7 +28,7 @@ from newsdiff.stories.models import (
     Sentence,
     Story,
 )
-from newsdiff.web.pages.conflicts import by_claim
+from newsdiff.web.conflicts import by_claim
 from newsdiff.web.sources import Source, compared_sources
 from newsdiff.web.tellers import Told, teller
 

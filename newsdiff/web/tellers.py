@@ -19,7 +19,7 @@ from newsdiff.analysis.details.quantities import quantities
 from newsdiff.analysis.types import Kind, Role
 from newsdiff.analysis.wording import content_stems, tokens
 from newsdiff.stories.models import ClaimMember, Difference, Sentence
-from newsdiff.web.pages.conflicts import opposed
+from newsdiff.web.conflicts import opposed
 
 # What each counts, in telling words.
 BESIDE = 0.5  # a word of the sentence outside the part

@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from newsdiff.stories.models import Claim, RunArticle, Sentence, Story
+from newsdiff.web.conflicts import by_claim, outside
 from newsdiff.web.pages.claim import contrasts_of
-from newsdiff.web.pages.conflicts import by_claim, outside
 from newsdiff.web.pages.matrix import MatrixPage
 from newsdiff.web.pages.pictures import PicturesPage
 from newsdiff.web.pages.standing import Standings

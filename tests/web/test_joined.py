@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdiff.stories.models import Difference
-from newsdiff.web.pages.joined import Opposed, Sided, Spot, joined
+from newsdiff.web.joined import Opposed, Sided, Spot, joined
 
 WORDS = {1: "forty", 2: "sixty", 3: "ninety"}
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from newsdiff.web.conflicts import conflicting, outside
+from newsdiff.web.joined import Opposed
 from newsdiff.web.pages.cells import columns
-from newsdiff.web.pages.conflicts import conflicting, outside
-from newsdiff.web.pages.joined import Opposed
 from newsdiff.web.pages.matrix import Wanted
 from newsdiff.web.pages.perhaps import likely
 from newsdiff.web.results import Results

@@ -12,8 +12,8 @@ from django.utils.formats import date_format
 
 from newsdiff.analysis.types import Strength
 from newsdiff.stories.models import Claim, Difference, Flag, Story
+from newsdiff.web.conflicts import by_claim
 from newsdiff.web.marks import Marked, Piece
-from newsdiff.web.pages.conflicts import by_claim
 from newsdiff.web.pages.framing import Framed, framed, framing_mark
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.perhaps import likeliest, likely

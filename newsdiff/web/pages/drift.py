@@ -18,8 +18,8 @@ from newsdiff.analysis.wording import joined as from_to
 from newsdiff.analysis.wording import tokens
 from newsdiff.stories.models import Difference
 from newsdiff.stories.models.results import Spot
+from newsdiff.web.joined import Sided, hanging_together
 from newsdiff.web.marks import Piece
-from newsdiff.web.pages.joined import Sided, hanging_together
 from newsdiff.web.pages.places import slice_of
 from newsdiff.web.results import Results
 from newsdiff.web.sources import Source

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from newsdiff.analysis.types import Kind, Strength
 from newsdiff.stories.models import Difference
-from newsdiff.web.pages.conflicts import outside
+from newsdiff.web.conflicts import outside
 from newsdiff.web.results import Results
 from newsdiff.web.words import kind_word
 

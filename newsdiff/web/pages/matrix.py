@@ -11,8 +11,8 @@ from django.core.paginator import Paginator
 from django.urls import reverse
 
 from newsdiff.stories.models import Story
+from newsdiff.web.conflicts import by_claim
 from newsdiff.web.pages.cells import CELL_WORDS, Column, Row, columns
-from newsdiff.web.pages.conflicts import by_claim
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.kinds import KINDS, KindCount, kinds_of
 from newsdiff.web.pages.opened import PARTS, with_opened

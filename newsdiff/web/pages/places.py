@@ -11,9 +11,9 @@ from functools import partial
 from newsdiff.analysis.types import Kind, Strength
 from newsdiff.stories.models import Difference
 from newsdiff.stories.models.results import Spot
+from newsdiff.web import conflicts
+from newsdiff.web.joined import Opposed
 from newsdiff.web.marks import ELLIPSIS, Marked, Piece, excerpt, pieces
-from newsdiff.web.pages import conflicts
-from newsdiff.web.pages.joined import Opposed
 from newsdiff.web.results import Results
 from newsdiff.web.sources import Source
 from newsdiff.web.words import folded, kind_word

@@ -15,9 +15,9 @@ from django.urls import reverse
 
 from newsdiff.analysis.types import Kind, Level, Voice
 from newsdiff.stories.models import Claim, ClaimMember, Difference, FramingMark, Sentence
+from newsdiff.web.conflicts import by_claim, conflicting, outside
+from newsdiff.web.joined import Opposed
 from newsdiff.web.pages.cells import Cell, Column, Row, cell_at_large, columns, held_by, standing_of
-from newsdiff.web.pages.conflicts import by_claim, conflicting, outside
-from newsdiff.web.pages.joined import Opposed
 from newsdiff.web.pages.perhaps import Likely, likeliest, likely
 from newsdiff.web.pages.places import Contrast, Place, clause_of, contrast, contrasts, slice_of
 from newsdiff.web.results import Results

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 
 from newsdiff.analysis.types import Voice
 from newsdiff.stories.models.results import Spot
-from newsdiff.web.pages.conflicts import conflicting, opposed
+from newsdiff.web.conflicts import conflicting, opposed
 from newsdiff.web.results import Results
 from newsdiff.web.sources import Source
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, TOLD, WORDING, only_told

@@ -22,8 +22,8 @@ from newsdiff.stories.models import (
     Sentence,
     Story,
 )
+from newsdiff.web.conflicts import outside
 from newsdiff.web.marks import Marked, Piece, excerpt
-from newsdiff.web.pages.conflicts import outside
 from newsdiff.web.pages.tally import Tally, tally, tally_words
 from newsdiff.web.results import claim_href
 from newsdiff.web.sources import Source, names_by_story

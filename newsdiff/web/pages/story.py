@@ -14,12 +14,12 @@ from django.urls import reverse
 
 from newsdiff.analysis.types import Kind, Level, Strength, Voice
 from newsdiff.stories.models import Claim, Difference, FramingMark, Story
+from newsdiff.web.conflicts import by_claim, conflicting, outside
+from newsdiff.web.joined import Opposed
 from newsdiff.web.pages.absent import Absent, absent, count_unmentioned
-from newsdiff.web.pages.conflicts import by_claim, conflicting, outside
 from newsdiff.web.pages.copies import copied
 from newsdiff.web.pages.framing import Framed, framed
 from newsdiff.web.pages.head import StoryHead
-from newsdiff.web.pages.joined import Opposed
 from newsdiff.web.pages.kinds import KindCount, kinds_of
 from newsdiff.web.pages.ledger import Referent, ledger
 from newsdiff.web.pages.places import Contrast, contrast, sharpest_first

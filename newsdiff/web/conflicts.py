@@ -15,7 +15,7 @@ from newsdiff.analysis.claims import lies_in
 from newsdiff.analysis.types import Kind, Strength
 from newsdiff.stories.models import ClaimMember, Difference, Sentence
 from newsdiff.stories.models.results import Spot
-from newsdiff.web.pages.joined import Opposed, Sided, joined
+from newsdiff.web.joined import Opposed, Sided, joined
 from newsdiff.web.words import folded, voices
 
 Sentences = Mapping[int, Sentence]
