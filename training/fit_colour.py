@@ -31,7 +31,7 @@ from sklearn.metrics import roc_auc_score
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from newsdiff.analysis import states  # noqa: E402
+from newsdiff.analysis import wordstates  # noqa: E402
 from newsdiff.analysis.embedding import PACKAGED, SentenceTransformerEmbedder  # noqa: E402
 from newsdiff.analysis.framing.colour import can_have_colour  # noqa: E402
 from newsdiff.analysis.wording import tokens  # noqa: E402
@@ -120,9 +120,9 @@ class Tagger(torch.nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.tokenizer, self.model = states.untrained()
+        self.tokenizer, self.model = wordstates.untrained()
         self.model.requires_grad_(False)
-        for at in states.TRAINED:
+        for at in wordstates.TRAINED:
             self.model.encoder.layer[at].requires_grad_(True)
         self.drop, self.head = torch.nn.Dropout(0.1), torch.nn.Linear(384, 1)
         torch.nn.init.normal_(self.head.weight, std=0.02)
@@ -232,7 +232,7 @@ def main() -> None:
 def write(tagger: Tagger, figures: str) -> None:
     trained = {name for name, value in tagger.model.named_parameters() if value.requires_grad}
     layers = {n: v.half().numpy() for n, v in tagger.model.state_dict().items() if n in trained}
-    np.savez_compressed(states.WEIGHTS, **layers)
+    np.savez_compressed(wordstates.WEIGHTS, **layers)
     weights = tagger.head.weight.detach().numpy()[0] * SCALE
     whole = [str(round(float(value))) for value in weights]
     lines = [", ".join(whole[at : at + 16]) + "," for at in range(0, len(whole), 16)]

@@ -20,8 +20,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdiff.analysis import states
 from newsdiff.analysis import substitute_weights as learned
+from newsdiff.analysis import wordstates
 from newsdiff.analysis.types import Span
 from newsdiff.analysis.wording import Token, tells
 
@@ -97,7 +97,7 @@ def log_odds(pairs: Sequence[tuple[Place, Place]]) -> list[float]:
 def read(places: Sequence[Place]) -> Numbers:
     """The states of the words of each place, of shape (places, 4 × 384)."""
     distinct = list(dict.fromkeys(places))
-    found = states.published([place.text for place in distinct], [[place.span] for place in distinct])
+    found = wordstates.published([place.text for place in distinct], [[place.span] for place in distinct])
     row = {place: own[0] for place, own in zip(distinct, found, strict=True)}
     return np.stack([row[place] for place in places])
 

@@ -11,8 +11,8 @@ from newsdiff.stories.models import Claim, RunArticle, Sentence, Story
 from newsdiff.web.conflicts import by_claim, outside
 from newsdiff.web.pages.claim import contrasts_of
 from newsdiff.web.pages.matrix import MatrixPage
+from newsdiff.web.pages.matrixrows import Standings
 from newsdiff.web.pages.pictures import PicturesPage
-from newsdiff.web.pages.standing import Standings
 from newsdiff.web.pages.story import StoryPage
 from newsdiff.web.results import load
 from newsdiff.web.words import DIFFERS, LISTED, state_of

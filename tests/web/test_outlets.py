@@ -7,12 +7,12 @@ from django.test import Client
 from django.urls import reverse
 
 from newsdiff.stories.models import Article, FramingMark, Label, Outlet, Sentence, Story
+from newsdiff.web.outletcounts import Share, Standing, standings, total
 from newsdiff.web.pages import manner
 from newsdiff.web.pages import outlet as outlet_page
 from newsdiff.web.pages import outlets as outlets_page
 from newsdiff.web.pages.outlet import OutletPage
 from newsdiff.web.pages.outlets import OutletsPage
-from newsdiff.web.standing import Share, Standing, standings, total
 from tests.factories import ARTICLES, add_article, compare, compared_story, staff, story
 from tests.web.test_limits import HOSTILE, many, queries
 

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from newsdiff.stories.models import Claim, Story
+from newsdiff.web.outletcounts import standings
 from newsdiff.web.pages.article import load_for_article
 from newsdiff.web.pages.claim import ClaimPage
 from newsdiff.web.pages.compare import ComparePage, Wanted
@@ -18,7 +19,6 @@ from newsdiff.web.pages.notes import notes
 from newsdiff.web.pages.pictures import PicturesPage
 from newsdiff.web.pages.search import Hit, SearchPage
 from newsdiff.web.pages.story import StoryPage
-from newsdiff.web.standing import standings
 from newsdiff.web.words import AGREES, DIFFERS, LISTED, ONLY, TOLD
 from tests.factories import ARTICLES, compared_story
 from tests.web.test_conflicts import apart

@@ -1,6 +1,6 @@
 """The colour of a word where it stands: how much it judges there, learned, so that no list has to name it.
 
-Method: the state that the trained layers give the word in its sentence (`states`), times the weights of
+Method: the state that the trained layers give the word in its sentence (`wordstates`), times the weights of
 `colour_weights`: log odds that a careful reader says of the word that it adds a judgement. A sentence that
 seems to judge is read once more, behind the one before it. A text has the summed probabilities of its words.
 Names, numbers and function words have no colour. Limits: English; the weights belong to one model's
@@ -16,7 +16,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdiff.analysis import states
+from newsdiff.analysis import wordstates
 from newsdiff.analysis.framing import colour_weights as learned
 from newsdiff.analysis.types import Sentence
 from newsdiff.analysis.wording import Token, tokens
@@ -59,7 +59,7 @@ def of_texts(texts: Sequence[str]) -> list[dict[int, float]]:
     """For each text the log odds of its words, by the offset at which they begin."""
     distinct = list(dict.fromkeys(texts))
     words = [[token for token in tokens(text) if can_have_colour(token)] for text in distinct]
-    read = states.states(distinct, [[token.span for token in own] for own in words])
+    read = wordstates.states(distinct, [[token.span for token in own] for own in words])
     known = {
         text: dict(zip((token.span.start for token in own), log_odds(rows), strict=True))
         for text, own, rows in zip(distinct, words, read, strict=True)

@@ -20,7 +20,7 @@ from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.notes import Note, notes
 from newsdiff.web.pages.perhaps import Likely, likely
 from newsdiff.web.pages.places import Place, place
-from newsdiff.web.pages.states import departing
+from newsdiff.web.pages.signs import departing
 from newsdiff.web.results import Results, load
 from newsdiff.web.sources import Source
 from newsdiff.web.words import DIFFERS, LISTED, STATES, TOLD, WORDING, counted, role_word

@@ -15,8 +15,8 @@ from newsdiff.web.conflicts import by_claim
 from newsdiff.web.pages.cells import CELL_WORDS, Column, Row, columns
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.kinds import KINDS, KindCount, kinds_of
+from newsdiff.web.pages.matrixrows import Standings
 from newsdiff.web.pages.opened import PARTS, with_opened
-from newsdiff.web.pages.standing import Standings
 from newsdiff.web.results import load
 from newsdiff.web.words import (
     ABSENT,

@@ -20,7 +20,7 @@ from newsdiff.web.pages.places import (
     place,
     sharpest_first,
 )
-from newsdiff.web.pages.states import sentence_states
+from newsdiff.web.pages.signs import sentence_states
 from newsdiff.web.results import Results
 from newsdiff.web.sources import Source
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, TOLD, WORDING, listed

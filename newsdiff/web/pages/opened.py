@@ -9,9 +9,9 @@ from newsdiff.stories.models import Story
 from newsdiff.web.pages.cells import Cell, Opened, Row
 from newsdiff.web.pages.claim import Telling, contrasts_of, tellings_of
 from newsdiff.web.pages.kinds import KINDS
+from newsdiff.web.pages.matrixrows import Standings
 from newsdiff.web.pages.perhaps import likeliest, likely
 from newsdiff.web.pages.places import place
-from newsdiff.web.pages.standing import Standings
 from newsdiff.web.results import Part, Results, load
 
 PARTS: tuple[Part, ...] = ("claims", "differences", "framing", "only", "support")

@@ -9,8 +9,8 @@ from django.core.paginator import Paginator
 from django.db.models import F, Q
 
 from newsdiff.stories.models import Outlet, Story
+from newsdiff.web.outletcounts import Standing, compared_stories, standings, total
 from newsdiff.web.pages.manner import CueRow, Marking, Terms, marks_of, terms_of
-from newsdiff.web.standing import Standing, compared_stories, standings, total
 
 PER_PAGE = 30  # stories
 

@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 
 from newsdiff.stories.models import Outlet
-from newsdiff.web.standing import Standing, counted_articles, standings
+from newsdiff.web.outletcounts import Standing, counted_articles, standings
 
 PER_PAGE = 50
 

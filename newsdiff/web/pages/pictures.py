@@ -13,7 +13,7 @@ from newsdiff.stories.models import Story
 from newsdiff.web.drawing.plane import Dot, lay_out, plane
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.progress import Progress
-from newsdiff.web.pages.states import counted_states, sentence_states
+from newsdiff.web.pages.signs import counted_states, sentence_states
 from newsdiff.web.pages.times import Times
 from newsdiff.web.results import Results, load
 from newsdiff.web.sources import Source

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from newsdiff.analysis.states import states
 from newsdiff.analysis.types import Span
+from newsdiff.analysis.wordstates import states
 
 TEXT = "The ferry reached the harbour."
 FERRY, HARBOUR = Span(4, 9), Span(22, 29)
