@@ -23,10 +23,10 @@ def keys(made: Story) -> dict[str, int]:
     return dict(made.articles.values_list("outlet__name", "pk"))
 
 
-def test_a_form_without_a_tick_says_so_and_shows_what_shares_most(client: Client) -> None:
+def test_a_form_without_a_tick_says_so_and_shows_what_differs_most(client: Client) -> None:
     made = compared_story()
     page = shown(client, made, f"order={keys(made)['Upland Courier']}")
-    assert "No text was ticked: here are the two that share most." in page
+    assert "No text was ticked: here are the two that differ most." in page
     assert "Harbour Post and Morning Gull side by side" in page
     assert "No text was ticked" not in shown(client, made, "")
 

@@ -16,6 +16,7 @@ from newsdiff.web.pages.aligned import AlignedRow, aligned_rows
 from newsdiff.web.pages.copies import by_origin, copied, in_words
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.overview import Overview
+from newsdiff.web.pages.pairing import best_pair
 from newsdiff.web.requests import whole_number
 from newsdiff.web.results import Results, load
 from newsdiff.web.sources import Source
@@ -194,30 +195,13 @@ def _outlets(sources: Iterable[Source]) -> tuple[str, ...]:
 
 
 def _chosen(results: Results, wanted: Sequence[int]) -> tuple[Source, ...]:
-    """The wanted articles as they were named, three at most. Without two of them those that share most."""
+    """The wanted articles as they were named, three at most. Without two of them those most worth reading."""
     by_key = {source.article: source for source in results.sources}
     named = [by_key[key] for key in wanted if key in by_key][:MOST]
     if len(named) > 1:
         return tuple(named)
-    shared = _shared(results)
-    pairs = [
-        (one, other)
-        for at, one in enumerate(results.sources)
-        for other in results.sources[at + 1 :]
-        if not named or named[0] in (one, other)
-    ]
-    best = max(pairs, key=lambda pair: shared[pair[0].version, pair[1].version], default=results.sources[:1])
+    best = best_pair(results, beside=next(iter(named), None))
     return tuple(named) + tuple(source for source in best if source not in named)
-
-
-def _shared(results: Results) -> Counter[tuple[int, int]]:
-    """How many pairs of sentences two versions share, in both orders."""
-    found: Counter[tuple[int, int]] = Counter()
-    for row in results.rows.alignments:
-        a, b = (results.sentences[sentence].version_id for sentence in (row.a_id, row.b_id))
-        found[a, b] += 1
-        found[b, a] += 1
-    return found
 
 
 def _headlines(sources: Iterable[Source]) -> dict[int, str]:
