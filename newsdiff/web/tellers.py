@@ -1,6 +1,7 @@
 """Which of its sentences stands for a claim: the one that says least that the others do not say.
 
-Method: first those with the fewest values that more origins tell otherwise, and of these one that tells no
+Method: a question, which asserts nothing, only where all are. Of the others first those with the fewest
+values that more origins tell otherwise, and of these one that tells no
 other claim yet. Of what is left it is the one with the least beyond what other origins tell: each telling
 word of its part counts by the share of them that lack it, one of the rest of its sentence half, and a figure
 that none of them has like several words. So does what keeps it from being read by itself. Limits: other words
@@ -50,6 +51,10 @@ class Told:
         start = self.sentence.start
         return self.sentence.text[self.member.start - start : self.member.end - start]
 
+    @property
+    def asks(self) -> bool:
+        return asks(self.sentence.text)
+
     @cached_property
     def items(self) -> dict[Item, float]:
         """The telling words and the figures of the sentence, and what each counts."""
@@ -63,6 +68,11 @@ class Told:
         cut = self.part.count("“") != self.part.count("”") or self.part.count('"') % 2 == 1
         leans = cut or self.member.start > self.sentence.start or bool(_PRONOUN.match(self.part))
         return FRAMED * self.framed + TITLE * title + LEANS * leans
+
+
+def asks(text: str) -> bool:
+    """Whether a sentence is a question, quoted or not."""
+    return text.rstrip(" \u00a0\"'”’»)]").endswith("?")
 
 
 def _items(text: str) -> frozenset[Item]:
@@ -85,10 +95,10 @@ def teller(
             having[item].add(told.origin)
     origins = len({told.origin for told in members})
 
-    def cost(told: Told) -> tuple[int, bool, float, int]:
+    def cost(told: Told) -> tuple[bool, int, bool, float, int]:
         sentence, length = told.member.sentence_id, told.member.end - told.member.start
         more = told.alone + EVEN * even[sentence] + _beyond(told, having, origins)
-        return fewer[sentence], sentence in taken, round(more, 3), length
+        return told.asks, fewer[sentence], sentence in taken, round(more, 3), length
 
     return min(members, key=cost).member
 

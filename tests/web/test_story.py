@@ -418,3 +418,15 @@ def test_what_one_text_only_denies_is_not_what_all_report() -> None:
     page = StoryPage.build(compared_story(articles={"Harbour Post": told, "Upland Courier": denied}))
     assert page.by_all == ()
     assert [row.state for row in page.by_several] == ["told"]
+
+
+def test_what_one_text_only_asks_is_not_what_they_all_report() -> None:
+    stated = "The town of Talvern opened its new harbour bridge on Monday.\n"
+    both = compared_story(
+        "Stated", {"Harbour Post": stated, "Morning Gull": stated.replace("Monday", "Monday, too")}
+    )
+    asked = compared_story("Asked", {"Harbour Post": stated, "Morning Gull": stated.replace(".", ", too?")})
+    assert StoryPage.build(both).by_all
+    page = StoryPage.build(asked)
+    assert not page.by_all
+    assert [row.told.source.outlet for row in page.by_several] == ["Harbour Post"]

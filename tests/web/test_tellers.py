@@ -6,7 +6,7 @@ import pytest
 
 from newsdiff.analysis.types import Role
 from newsdiff.stories.models import ClaimMember, Difference, Sentence
-from newsdiff.web.tellers import Told, teller
+from newsdiff.web.tellers import Told, asks, teller
 
 
 def told(number: int, text: str, *, part: str = "", origin: int = 0, role: Role = Role.BODY) -> Told:
@@ -123,6 +123,28 @@ def test_the_part_counts_more_than_what_stands_beside_it() -> None:
 )
 def test_it_can_be_read_by_itself(other: Told) -> None:
     assert chosen([other, told(2, "The mayor opened the bridge on Monday.")]) == 2
+
+
+def test_a_question_stands_for_a_claim_only_where_all_are_questions() -> None:
+    asked = told(1, "Will the rate fall?")
+    quoted = told(2, "“Will the rate of the bank fall further?”")
+    stated = told(3, "The rate, said a clerk of the bank in the afternoon of a long Monday, will fall.")
+    assert chosen([asked, quoted, stated]) == 3
+    assert chosen([asked, quoted]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Risk of recession up?", True),
+        ("“Who will pay?”", True),
+        ("Who will pay (and when?)", True),
+        ("“Who will pay?” asked the mayor.", False),
+        ("The rate falls.", False),
+    ],
+)
+def test_what_a_question_is(text: str, is_one: bool) -> None:
+    assert asks(text) == is_one
 
 
 def test_copies_of_one_source_do_not_outvote_another() -> None:

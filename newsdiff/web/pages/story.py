@@ -37,6 +37,7 @@ from newsdiff.web.pages.rows import (
 from newsdiff.web.pages.tally import Tally, tally, tally_words
 from newsdiff.web.results import Part, Results, alignments, load
 from newsdiff.web.sources import Source
+from newsdiff.web.tellers import asks
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, TOLD, WORDING, only_told
 
 SHARPEST = 3
@@ -237,11 +238,13 @@ def _claims(
     results: Results, differing: Mapping[int, Sequence[Difference]], *, whole: bool
 ) -> tuple[tuple[ClaimRow, ...], ...]:
     """Claims of every origin that is read, those of some, and those that only copies of one source tell. What
-    one denies, or what is left open, is not what all report."""
+    one denies or only asks, or what is left open, is not what all report."""
     everywhere = {source.origin for source in results.read}
     told: tuple[list[Claim], list[Claim], list[Claim]] = ([], [], [])
     for claim in sharpest_claims(results):
-        origins = {results.source_of(member.sentence_id).origin for member in results.members_of[claim.pk]}
+        sentences = {member.sentence_id for member in results.members_of[claim.pk]}
+        telling = [key for key in sentences if not asks(results.sentences[key].text)]
+        origins = {results.source_of(key).origin for key in telling}
         rows = differing.get(claim.pk, ())
         denied = any(row.kind == Kind.NEGATION and row.strength == Strength.CONFLICT for row in rows)
         apart = denied or only_told(claim.status, claim.origins) or bool(everywhere - origins)
