@@ -2,30 +2,35 @@
 
 Method: a name is a run of capitalised words that is no person's and holds no country's name alone. Names join
 when one ends in the other ("Pelora", "VNS Pelora"), as long as the shorter one fits a single longer family.
-Only what is called by two terms or more is kept: a name that all share tells nothing. Limits: names that
-share no last word stay apart; lines in title case give no names.
+A lone institution joins what it is the first word of ("the Bank", "Bank of Arle"). Only what is called by two
+terms or more is kept, epithets counted: a name that all share tells nothing. Limits: names that share no last
+word stay apart; lines in title case give no names.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from newsdiff.analysis.mentions import BODY_WORDS, TITLE_CASE, Name, is_demonym, lowered, names, people
-from newsdiff.analysis.naming import PLAIN, Mention, holding
-from newsdiff.analysis.types import Document, Sentence
+from newsdiff.analysis.naming import PLAIN, Epithets, Mention, holding
+from newsdiff.analysis.types import Document, Sentence, Span
 
 _PART_OF = frozenset("north south east west northern southern eastern western central upper lower".split())
 # Common nouns that with a capital stand for the one institution of an article ("the Navy").
 _INSTITUTIONS = frozenset(
     "navy army court senate parliament ministry commission council committee congress union church "
-    "department party board".split()
+    "department party board bank".split()
 )
+_OF = frozenset(("of", "the"))  # inside a name that `_joined` has made
 _LEAST = 4  # letters of a last word that alone may stand for the longer name
 
 
 def mentions(
-    documents: Iterable[Document], sentences: Mapping[str, list[Sentence]], known: frozenset[str]
+    documents: Iterable[Document],
+    sentences: Mapping[str, list[Sentence]],
+    known: frozenset[str],
+    epithets: Epithets,
 ) -> list[Mention]:
     """`sentences` are those of a document; `known` are words that other referents are called by, folded."""
     found: list[tuple[Document, Name]] = []
@@ -33,7 +38,7 @@ def mentions(
         persons = {at for person in people(document) for at in range(person.span.start, person.span.end)}
         found += [
             (document, name)
-            for name in names(document)
+            for name in _joined(document)
             if persons.isdisjoint(range(name.span.start, name.span.end)) and _is_body(name, known)
         ]
     lower: frozenset[str] = frozenset().union(*(lowered(d) for d in {d.id: d for d, _ in found}.values()))
@@ -41,18 +46,37 @@ def mentions(
     families = _families(texts)
     made: list[Mention] = []
     for document, name in found:
-        referent = families.get(name.text)
-        held = holding(sentences[document.id], name.span) if referent else None
-        if referent and held:
-            made.append(Mention(referent, name.text, PLAIN, held, name.span))
-    return made
+        held = holding(sentences[document.id], name.span) if name.text in texts else None
+        if held:
+            referent = families.get(name.text, name.text)
+            made.append(epithets.joined(Mention(referent, name.text, PLAIN, held, name.span)))
+    terms: dict[str, set[str]] = defaultdict(set)
+    for mention in made:
+        terms[mention.referent].add(mention.text.casefold())
+    return [mention for mention in made if len(terms[mention.referent]) > 1]
+
+
+def _joined(document: Document) -> Iterator[Name]:
+    """The names of an article, "Bank" and "Arle" as one where they are "Bank of Arle"."""
+    last: Name | None = None
+    for name in names(document):
+        between = document.text[last.span.end : name.span.start] if last else ""
+        if last and between in {" of ", " of the "} and last.words[-1].casefold() in _INSTITUTIONS:
+            span, whole = Span(last.span.start, name.span.end), Span(last.whole.start, name.whole.end)
+            last = Name(span.of(document.text), span, whole, last.titled)
+            continue
+        if last:
+            yield last
+        last = name
+    if last:
+        yield last
 
 
 def _is_body(name: Name, known: frozenset[str]) -> bool:
     words = [word.casefold() for word in name.words]
     if name.text.casefold() in known or len(words[-1]) < _LEAST or len(words) > 5:
         return False
-    if TITLE_CASE & set(words) or len(words[0].rstrip(".")) < 2:
+    if (TITLE_CASE - _OF) & set(words) or len(words[0].rstrip(".")) < 2:
         return False
     if any(f"{the}{' '.join(words[at:])}" in known for at in range(len(words) - 1) for the in ("", "the ")):
         return False  # "the Tolan White House"
@@ -63,6 +87,8 @@ def _families(texts: set[str]) -> dict[str, str]:
     """For each name of a family of two or more its longest name."""
     ends: dict[str, list[str]] = defaultdict(list)
     for text in sorted(texts, key=lambda t: (-len(t.split()), t)):
+        if " of " in text:
+            continue  # "Arle" is not short for "Bank of Arle"
         ends[text.split()[-1].casefold()].append(text)
     out: dict[str, str] = {}
     for group in ends.values():
@@ -75,6 +101,16 @@ def _families(texts: set[str]) -> dict[str, str]:
         if any(_PART_OF & {w.casefold() for w in text.split()[:-1]} for text in group):
             continue
         out |= dict.fromkeys(group, heads[0])
+    return out | _heads(texts, out)
+
+
+def _heads(texts: set[str], families: Mapping[str, str]) -> dict[str, str]:
+    """A lone institution and the one name that begins with it: "Bank", "Bank of Arle"."""
+    out: dict[str, str] = {}
+    for lone in sorted(text for text in texts if text.casefold() in _INSTITUTIONS and text not in families):
+        longer = [text for text in sorted(texts) if text.startswith(f"{lone} of ")]
+        if len(longer) == 1:
+            out |= dict.fromkeys((lone, longer[0]), families.get(longer[0], longer[0]))
     return out
 
 

@@ -2,7 +2,8 @@
 
 Method: each kind of referent has a module that finds its mentions: `placenames` (countries and bodies of the
 gazetteer), `personnames`, `bodynames` (ships, companies and the like) and `eventnames`. Here they become one
-row a referent: its terms in each article, with counts and sentences. Limits: see each.
+row a referent: its terms in each article, with counts and sentences; words with a framing mark that stand
+right before a name are part of the term. Limits: see each.
 """
 
 from __future__ import annotations
@@ -13,15 +14,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from newsdiff.analysis import bodynames, eventnames, personnames, placenames
-from newsdiff.analysis.naming import FORMAL, Mention
-from newsdiff.analysis.types import Document, Label, LabelVariant, Sentence
+from newsdiff.analysis.naming import FORMAL, Epithets, Mention
+from newsdiff.analysis.types import Document, FramingMark, Label, LabelVariant, Sentence
 from newsdiff.analysis.wording import fold
 
 
-def ledger(documents: Iterable[Document], sentences: Iterable[Sentence]) -> tuple[Label, ...]:
+def ledger(
+    documents: Iterable[Document], sentences: Iterable[Sentence], marks: Iterable[FramingMark] = ()
+) -> tuple[Label, ...]:
     """Every referent that two or more articles name, most articles first, then by how many terms it has.
 
     `count` is how often an article uses the term; terms that differ in case or apostrophe only are one."""
+    epithets = Epithets(marks)
     ordered = sorted(documents, key=lambda d: d.id)
     kept = sorted((s for s in sentences if s.role.kept), key=lambda s: (s.document, s.position))
     by_document: dict[str, list[Sentence]] = defaultdict(list)
@@ -31,8 +35,8 @@ def ledger(documents: Iterable[Document], sentences: Iterable[Sentence]) -> tupl
     mentions += personnames.mentions(ordered, by_document)
     mentions += eventnames.mentions(kept)
     known = frozenset(m.text.casefold() for m in mentions) | placenames.known()
-    mentions += bodynames.mentions(ordered, by_document, known)
-    return _labels(mentions)
+    mentions = [epithets.joined(mention) for mention in mentions]
+    return _labels(mentions + bodynames.mentions(ordered, by_document, known, epithets))
 
 
 def _labels(mentions: list[Mention]) -> tuple[Label, ...]:

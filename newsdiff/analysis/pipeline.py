@@ -127,7 +127,7 @@ def _analysed(
         if mark.place.sentence in read
     ]
     tell("labels", 0.95)
-    ledger = labels.ledger(*_readable(ordered, sentences, read))
+    ledger = labels.ledger(*_readable(ordered, sentences, read), marks)
     tell("only here", 0.98)
     comparison = Comparison(
         engine=_engine(embedder, options),

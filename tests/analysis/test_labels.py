@@ -1,7 +1,9 @@
 """What each article calls the same referent."""
 
+import pytest
+
 from newsdiff.analysis.labels import ledger
-from newsdiff.analysis.types import Label
+from newsdiff.analysis.types import Evidence, FramingMark, Label, Span, Voice
 from tests.analysis.stories import article, sentences
 
 
@@ -188,3 +190,82 @@ def test_two_people_of_one_surname_are_two() -> None:
 def test_near_spellings_and_initials_of_given_names_are_one_person() -> None:
     found = labels("Gurban Tolan spoke. Tolan left.", "Kurban J. Tolan said so. Tolan came.")
     assert len([label for label in found if "Tolan" in label]) == 1
+
+
+def called(text: str, *marked: str) -> set[str]:
+    """What the first article, in which some words are marked, calls anything that the second names too."""
+    one, other = article("a", text), article("b", "Orland signed. They saw Mara Tell. Mara Tell said so.")
+    held = [*sentences(one), *sentences(other)]
+    marks = []
+    for words in marked:
+        at = text.index(words)
+        sentence = next(s for s in held if s.span.start <= at < s.span.end and s.document == "a")
+        place = Evidence(sentence.id, Span(at, at + len(words)), words)
+        marks.append(FramingMark(place, "label", Voice.OUTLET, 0.8, "it judges"))
+    found = ledger([one, other], held, marks)
+    return {variant.text for label in found for variant in label.variants if variant.document == "a"}
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "term"),
+    [
+        ("A pact with plucky Orland was signed.", "plucky", "plucky Orland"),
+        ("A pact was signed by the embattled Orland.", "embattled", "embattled Orland"),
+        ("But fat-cat ferry boss Mara Tell blamed the wind.", "fat-cat", "fat-cat ferry boss Mara Tell"),
+        (
+            "The move by free-spending Governor Mara Tell went through.",
+            "free-spending",
+            "free-spending Governor",
+        ),
+        ("They signed with bungling Orland on Monday.", "bungling", "Orland"),  # it may be a verb there
+        ("The deal with its bungling Orland was signed.", "bungling", "bungling Orland"),
+    ],
+)
+def test_a_marked_word_before_a_name_is_part_of_what_it_is_called(text: str, marked: str, term: str) -> None:
+    assert term in called(f"{text} Orland agreed, and so did Mara Tell. Mara Tell said so.", marked)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("The union slammed Orland over it.", "slammed"),
+        ("He went on bashing Orland over it.", "bashing"),
+        ("They fear raging Orland inflation.", "raging"),
+        ("It was the worst Orland economic slump.", "worst"),
+        ("The reckless, Orland said, would pay.", "reckless"),
+        ("It is a fiasco for Orland too.", "fiasco"),
+        ("The tech-heavy Orland rose by a tenth.", "heavy"),
+        ("They call it reckless. Orland denied it.", "reckless"),
+        ("They call it recklessly Orland.", "recklessly"),
+    ],
+)
+def test_a_marked_word_that_is_told_of_something_else_is_not(text: str, marked: str) -> None:
+    assert all(marked not in term for term in called(f"{text} Orland agreed.", marked))
+
+
+def test_a_name_that_all_share_is_a_row_only_with_an_epithet() -> None:
+    assert "Orland" not in called("A pact with plucky Orland was signed. Orland agreed.")
+    assert {"Orland", "plucky Orland"} <= called(
+        "A pact with plucky Orland was signed. Orland agreed.", "plucky"
+    )
+
+
+def test_a_lone_institution_is_what_it_is_the_first_word_of() -> None:
+    found = labels(
+        "The Bank of Orland cut its rate. The Bank acted late.",
+        "A rate was cut by the Bank of Orland. Later the Bank said why.",
+    )
+    assert terms(found["Bank of Orland"], "a") == {"Bank of Orland": "plain", "Bank": "plain"}
+    assert terms(found["Bank of Orland"], "b") == {"Bank of Orland": "plain", "Bank": "plain"}
+
+
+def test_a_lone_institution_of_two_names_is_neither() -> None:
+    found = labels(
+        "The Bank of Orland cut its rate. The Bank acted late.",
+        "The Bank of Hale did not follow the Bank of Orland. Then the Bank said why.",
+    )
+    assert not any("Bank" in label.referent for label in found.values())
+
+
+def test_a_name_in_capitals_is_no_other_term() -> None:
+    assert "Orland" not in labels("ORLAND, May 4 – They met. Orland agreed.", "Orland agreed. So it is.")
