@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_vary_headers
 
@@ -54,8 +55,17 @@ def answer(
 
 def visible_story(request: HttpRequest, slug: str) -> Story:
     """The story, with its current run, if this reader may see it; else 404."""
-    stories = Story.objects.visible_to(request.user).select_related("current_run")
-    return get_object_or_404(stories, slug=slug)
+    return get_object_or_404(visible_stories(request), slug=slug)
+
+
+def visible_stories(request: HttpRequest) -> QuerySet[Story]:
+    return Story.objects.visible_to(request.user).select_related("current_run")
+
+
+def moved(request: HttpRequest, address: str) -> HttpResponse:
+    """Leads to the address that stands for good in place of the one asked for, with what was asked there."""
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
 
 def whole_number(text: str) -> int | None:

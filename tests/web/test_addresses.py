@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from newsdiff.stories.services.outlets import outlet_named
 from newsdiff.stories.services.stories import create_story, slug_of
+from newsdiff.web.results import claim_href
 from tests.browser.pages import World
-from tests.factories import ARTICLES
+from tests.factories import ARTICLES, compared_story
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +72,41 @@ def test_the_address_of_an_outlet_is_chosen_once(admin_client: Client) -> None:
     admin_client.post(place, {"name": outlet.name, "slug": "other", "url": "https://gull.example/"})
     outlet.refresh_from_db()
     assert (outlet.slug, outlet.url) == ("हिन्दी-समाचार", "https://gull.example/")
+
+
+def test_an_article_and_a_claim_are_found_under_a_wrong_name_of_their_story(client: Client) -> None:
+    made, other = compared_story(), compared_story("Elsewhere", {"Far Post": "A town\n\nIt has no bridge.\n"})
+    article = made.articles.all()[0]
+    for slug in ("harbour-bridge", "The-harbour-bridge-of-Talvern", other.slug):
+        answer = client.get(f"/stories/{slug}/articles/{article.pk}/?show=differs&show=only")
+        assert answer.status_code == 301
+        assert answer.headers["Location"] == f"{article.get_absolute_url()}?show=differs&show=only"
+    assert made.current_run is not None
+    claim = made.current_run.claims.all()[0]
+    answer = client.get(f"/stories/harbour-bridge/claims/{claim.key}/?at=5")
+    assert (answer.status_code, answer.headers["Location"]) == (
+        301,
+        f"{claim_href(made.slug, claim.key)}?at=5",
+    )
+    assert client.get(answer.headers["Location"]).status_code == 200
+
+
+def test_what_no_number_tells_or_what_is_not_to_be_seen_is_not_found(client: Client) -> None:
+    made = compared_story()
+    draft = compared_story("A draft", published=False)
+    assert made.current_run is not None
+    key = made.current_run.claims.all()[0].key
+    hidden = draft.articles.all()[0].pk
+    for address in (
+        "",
+        "compare/",
+        "matrix/",
+        f"articles/{hidden}/",
+        "articles/999999/",
+        f"claims/{'0' * 16}/",
+    ):
+        assert client.get(f"/stories/no-such-story/{address}").status_code == 404, address
+    assert client.get(f"/stories/{made.slug}/articles/{hidden}/").status_code == 404
+    assert client.get(f"/stories/no-such-story/claims/{key}/").status_code == 301
+    compared_story("The same texts once more")
+    assert client.get(f"/stories/no-such-story/claims/{key}/").status_code == 404

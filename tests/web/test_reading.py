@@ -345,9 +345,11 @@ def test_sentences_of_an_older_splitting_are_not_read_a_second_time(client: Clie
     assert not Sentence.objects.filter(pk__in=shown, position=None).exists()
 
 
-def test_an_article_of_another_story_is_not_found(client: Client) -> None:
+def test_an_article_of_another_story_leads_there(client: Client) -> None:
     one, other = compared_story("One"), compared_story("Other")
-    assert client.get(reverse("article", args=[one.slug, other.articles.all()[0].pk])).status_code == 404
+    article = other.articles.all()[0]
+    answer = client.get(reverse("article", args=[one.slug, article.pk]))
+    assert (answer.status_code, answer.headers["Location"]) == (301, article.get_absolute_url())
 
 
 def test_a_claim_shows_every_sentence_with_score_and_rule(client: Client) -> None:

@@ -1,15 +1,20 @@
 from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from newsdiff.stories.models import ArticleVersion
+from newsdiff.stories.models import Article, ArticleVersion
 from newsdiff.web.pages.article import ArticlePage, load_for_article
-from newsdiff.web.requests import HtmxRequest, answer, visible_story
+from newsdiff.web.requests import HtmxRequest, answer, moved, visible_stories
 
 
 @require_safe
 def article(request: HtmxRequest, slug: str, pk: int) -> HttpResponse:
-    """The text that the current comparison rests on, or the newest one where it is not compared yet."""
-    story = visible_story(request, slug)
+    """The text that the current comparison rests on, or the newest one where it is not compared yet. The
+    article's number alone says which one it is: under a wrong story's name it leads to the right one."""
+    story = visible_stories(request).filter(slug=slug, articles=pk).first()
+    if story is None:
+        articles = Article.objects.filter(story__in=visible_stories(request)).select_related("story")
+        return moved(request, get_object_or_404(articles, pk=pk).get_absolute_url())
     results = load_for_article(story)
     sources = (*results.sources, *results.late)
     source = next((source for source in sources if source.article == pk), None)

@@ -1,13 +1,18 @@
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from newsdiff.web.pages.claim import ClaimPage, GonePage, find_claim
-from newsdiff.web.requests import HtmxRequest, answer, visible_story, whole_number
+from newsdiff.web.requests import HtmxRequest, answer, moved, visible_stories, whole_number
+from newsdiff.web.results import claim_href
 
 
 @require_safe
 def claim(request: HtmxRequest, slug: str, key: str) -> HttpResponse:
-    story = visible_story(request, slug)
+    """A claim's key tells which one it is where a single story has it: under a wrong story's name it leads
+    there."""
+    story = visible_stories(request).filter(slug=slug).first()
+    if story is None:
+        return moved(request, claim_href(_only_story_of(request, key), key))
     found = find_claim(story, key)
     if found is None:
         return answer(request, "claim/gone.html", GonePage.build(story), status=404)
@@ -15,3 +20,13 @@ def claim(request: HtmxRequest, slug: str, key: str) -> HttpResponse:
     site = f"{request.scheme}://{request.get_host()}"
     page = ClaimPage.build(story, found, site=site, at="" if at is None else str(at))
     return answer(request, "claim/page.html", page, fragment="claim/_claim.html")
+
+
+def _only_story_of(request: HtmxRequest, key: str) -> str:
+    """The slug of the one story that has the claim. The same texts in two stories make the same keys."""
+    slugs = (
+        visible_stories(request).filter(runs__claims__key=key).values_list("slug", flat=True).distinct()[:2]
+    )
+    if len(slugs) != 1:
+        raise Http404("no such claim, or several")
+    return slugs[0]
