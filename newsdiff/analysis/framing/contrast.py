@@ -1,12 +1,12 @@
 """Contrast: how other articles put the fact that a mark stands in, and what stands there in its place.
 
 Method: of the aligned parts of other articles, those are plain versions whose sentence and its neighbours
-hold no form of the marked words: an article often spreads over two sentences what another says in one. One is
-shown only if it surely states the same: the alignment is all but certain, the marked words stand in the part
-that is aligned, and the two parts have some telling words in common. The plainest has the least coloured
-wording of its own (the scores of the hits in it, summed), then the surer alignment. Both are compared word
-for word (`wording`): what replaces the marked words is told. Limits: no synonyms, so a plain version may
-colour in other words; only its own hits speak against it.
+hold no form of the marked words: an article often spreads over two sentences what another says in one. The
+plainest has the least coloured wording of its own (the scores of the hits in it, summed), then the surer
+alignment. It is shown only if it has no hit at all, be it too weak to be marked, and surely states the same:
+the alignment is all but certain, the marked words stand in the part that is aligned, and the two parts have
+some telling words in common. Both are compared word for word (`wording`): what replaces the marked words is
+told. Limits: no synonyms, so a plain version may colour in other words that no cue knows.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ class Version:
 
 @dataclass(frozen=True)
 class Contrast:
-    """`plainest` lacks the marked words; `shown` is the plainest that surely states the same, and `instead`
-    are its words in their place, "" where there are none."""
+    """`plainest` lacks the marked words; `shown` is one without any hit that surely states the same, and
+    `instead` are its words in their place, "" where there are none."""
 
     plainest: Version | None
     shown: Version | None
@@ -121,7 +121,7 @@ def contrast(hit: Hit, others: list[Version]) -> Contrast:
     plain = [v for v in others if stems and not stems & v.stems]
     if not plain:
         return Contrast(None, None, "", bool(others and stems))
-    shown = next((version for version in plain if version.states(hit.span)), None)
+    shown = next((v for v in plain if not v.colour and v.states(hit.span)), None)
     return Contrast(plain[0], shown, _instead(hit, shown) if shown else "", False)
 
 

@@ -145,6 +145,26 @@ def test_the_plainest_of_several_versions_is_shown_with_the_words_in_its_place()
 
 
 @pytest.mark.parametrize(
+    ("marked_one", "coloured"),
+    [
+        ("They signed a landmark agreement in Ansel.", "They signed a sweeping agreement in Ansel."),
+        (
+            "The unprovoked raid killed nine men in Ansel.",
+            "The raid massacred nine men in Ansel.",
+        ),  # weak alone
+    ],
+)
+def test_a_version_with_coloured_words_of_its_own_is_not_shown_as_the_plainest(
+    marked_one: str, coloured: str
+) -> None:
+    made = story(article("a", marked_one), article("b", coloured))
+    found = marks(made.documents, made.sentences, made.alignments)
+    mark = next(m for m in found if m.place.sentence == "a.0")
+    assert mark.plainest is None
+    assert "without it" not in mark.because
+
+
+@pytest.mark.parametrize(
     "plain",
     [
         "They signed an agreement in Ansel.",
