@@ -2,6 +2,7 @@
 
 Method: a word of the gazetteer's kinds of event, with the adjectives and nouns that belong to it, where at
 least half of the articles open with that kind; a war or an operation by what stands behind "in" or "against".
+An event is called by the plainest word of its kind that an article uses: a tram strike is no attack.
 Limits: two events of one kind in one story are one referent.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from newsdiff.analysis.gazetteer import EVENTS
 from newsdiff.analysis.grammar import could_be_base, is_finite_verb
@@ -23,7 +24,8 @@ _CLASS_OF = {word: name for name, words in EVENTS.items() for word in words}
 def mentions(sentences: list[Sentence]) -> list[Mention]:
     """The kind of event that opens several articles, and wars by their place."""
     chosen = _chosen(sentences)
-    found = [m for s in sentences for m in _named_event(s, chosen)]
+    titles = _titles(sentences, chosen)
+    found = [m for s in sentences for m in _named_event(s, chosen, titles)]
     found += [m for s in sentences for m in _wars(s)]
     return found
 
@@ -47,14 +49,24 @@ def _chosen(sentences: list[Sentence]) -> set[str]:
     return {name for name, holders in opening.items() if len(holders) >= max(2, len(documents) / 2)}
 
 
-def _named_event(sentence: Sentence, chosen: set[str]) -> Iterator[Mention]:
+def _titles(sentences: list[Sentence], chosen: set[str]) -> dict[str, str]:
+    """What the event of each chosen kind is called: the first of its words that stands in an article."""
+    used = {token.folded for sentence in sentences for token in tokens(sentence.text)}
+    return {name: next(word for word in EVENTS[name] if word in used) for name in chosen}
+
+
+def _named_event(sentence: Sentence, chosen: set[str], titles: Mapping[str, str]) -> Iterator[Mention]:
     words = tokens(sentence.text, sentence.span.start)
     for i, word in enumerate(words):
         name = None if _is_month(word) else _CLASS_OF.get(word.folded)
-        if name not in chosen or (
-            i + 1 < len(words)
-            and _CLASS_OF.get(words[i + 1].folded) == name
-            and _beside(sentence, words[i], words[i + 1])
+        if (
+            name is None
+            or name not in chosen
+            or (
+                i + 1 < len(words)
+                and _CLASS_OF.get(words[i + 1].folded) == name
+                and _beside(sentence, words[i], words[i + 1])
+            )
         ):
             continue
         start = _phrase_start(sentence, words, i)
@@ -67,9 +79,8 @@ def _named_event(sentence: Sentence, chosen: set[str]) -> Iterator[Mention]:
         span = Span(words[start].span.start, word.span.end)
         text = _text(sentence, span)
         kind = LOADED if LOADED_WORD.search(text) else PLAIN
-        yield Mention(
-            f"the {name}", text.lower() if sentence.role is Role.HEADLINE else text, kind, sentence, span
-        )
+        shown = text.lower() if sentence.role is Role.HEADLINE else text
+        yield Mention(f"the {titles[name]}", shown, kind, sentence, span)
 
 
 _ANOTHER = frozenset(

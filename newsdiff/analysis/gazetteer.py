@@ -84,13 +84,13 @@ World Bank | | |
 _DESCRIBED = """
 central bank: Federal Reserve; European Central Bank; Bank of England; Bank of Japan
 """
-# Kinds of event that reports name with different words; the first word names the kind.
+# Kinds of event that reports name with different words, the plainest first; the first word names the kind.
 _EVENTS = """
 agreement: agreement agreements pact partnership accord treaty deal alliance compact
 war: war conflict invasion aggression hostilities offensive
 attack: attack assault raid strike bombing shooting massacre
-accident: accident crash collision disaster tragedy sinking derailment incident
-protest: protest protests demonstration demonstrations rally riot riots unrest uprising march
+accident: accident crash collision sinking derailment incident disaster tragedy
+protest: protest protests demonstration demonstrations rally march unrest riot riots uprising
 ruling: ruling verdict judgment judgement decision
 recession: recession downturn slowdown slump contraction
 exercise: exercise exercises drill drills manoeuvres maneuvers
