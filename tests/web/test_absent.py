@@ -43,7 +43,7 @@ def test_a_text_of_the_story_leads_to_the_rows_that_it_lacks(client: Client) -> 
     assert text.absent is not None
     assert text.absent.count > 0
     page = client.get(made.get_absolute_url()).content.decode()
-    assert f'href="{text.absent.href.replace("&", "&amp;")}">does not mention {text.absent.count}<' in page
+    assert f'href="{text.absent.href.replace("&", "&amp;")}">does not mention {text.absent.count} c' in page
     query = QueryDict(text.absent.href.partition("?")[2])
     assert MatrixPage.build(made, query.dict()).count == text.absent.count
 

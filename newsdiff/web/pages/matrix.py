@@ -181,7 +181,10 @@ class MatrixPage:
 
     @property
     def standing(self) -> str:
-        return STANDINGS[self.wanted.standing]
+        """How the outlet that the rows are narrowed to stands to them, as a sentence goes on."""
+        if self.wanted.standing == ABSENT:
+            return f"not found in the text of {self.outlet}"
+        return f"where {self.outlet} {STANDINGS[self.wanted.standing]}"
 
     @property
     def size(self) -> str:
