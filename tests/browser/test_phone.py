@@ -58,7 +58,14 @@ def test_the_pages_of_a_story_stand_in_one_row_with_the_current_one_in_sight(
 
 def test_where_the_row_does_not_fit_it_scrolls_to_the_current_page(open_page: OpenPage) -> None:
     made = compared_story()
-    page = open_page(f"/stories/{made.slug}/pictures/", viewport={"width": 240, "height": 600})
+    page = open_page("/about/", viewport={"width": 360, "height": 600})
+    page.goto(f"/stories/{made.slug}/")
+    # By font the row is wider or narrower: half of what it takes is too little in each.
+    whole = page.locator(".story-nav ul").evaluate(
+        "row => row.lastElementChild.getBoundingClientRect().right - row.getBoundingClientRect().left"
+    )
+    page.set_viewport_size({"width": int(whole / 2), "height": 600})
+    page.goto(f"/stories/{made.slug}/pictures/")
     assert page.locator(".story-nav ul").evaluate("row => row.scrollWidth > row.clientWidth")
     expect(page.locator(".story-nav [aria-current]")).to_be_in_viewport(ratio=1)
 
