@@ -252,6 +252,15 @@ def test_articles_deleted_by_the_action_have_their_stories_compared_again(admin)
         assert story.runs.active().get().state == "queued"
 
 
+def test_an_article_leads_to_each_of_its_texts(admin):
+    article = factories.story().articles.first()
+    factories.add_article(article.story, str(article.outlet), "A newer text\n\nIt tells of something else.\n")
+    page = admin.get(address("article", "change", article.pk)).content.decode()
+    for version in article.versions.all():
+        link = address("articleversion", "change", version.pk)
+        assert f'<a href="{link}">version {version.number}</a>, {version.created:%Y-%m-%d}' in page
+
+
 def test_a_moderator_sees_the_words_in_their_sentence_and_approves(admin):
     flag = flagged(factories.story())
     page = admin.get(address("flag", "change", flag.pk)).content.decode()

@@ -100,9 +100,13 @@ class ArticleAdmin(Table[Article]):
         rows = article.versions.order_by("-number").values_list("pk", "number", "created")
         return format_html_join(
             mark_safe("<br>"),
-            '<a href="{}">version {}</a>, {:%Y-%m-%d %H:%M}',
+            '<a href="{}">version {}</a>, {}',
             [
-                (reverse("admin:stories_articleversion_change", args=[pk]), number, created)
+                (
+                    reverse("admin:stories_articleversion_change", args=[pk]),
+                    number,
+                    f"{created:%Y-%m-%d %H:%M}",
+                )
                 for pk, number, created in rows
             ],
         )

@@ -22,7 +22,7 @@ TEXTS = ("version", "beside__version")
 
 @admin.register(Flag)
 class FlagAdmin(ReadOnly, Table[Flag]):
-    list_display = ("context", "seen_beside", "kind", "state", "short_comment", "outlet", "story", "created")
+    list_display = ("quoted", "kind", "short_comment", "state", "where", "created")
     list_filter = ("state", "kind", "created")
     search_fields = (
         "words",
@@ -87,6 +87,12 @@ class FlagAdmin(ReadOnly, Table[Flag]):
         before, after = around[:start].rsplit("\n", 1)[-1], around[end : end + AROUND].split("\n", 1)[0]
         return format_html("{}<mark>{}</mark>{}", before, around[start:end], after)
 
+    @admin.display(description="words in their place")
+    def quoted(self, flag: Flag) -> SafeString:
+        """With the sentence beside them, in one column: a row of columns is too wide for a list."""
+        beside = self.seen_beside(flag)
+        return format_html("{}<br>{}", self.context(flag), beside) if beside else self.context(flag)
+
     @admin.display(description="beside")
     def seen_beside(self, flag: Flag) -> str:
         return f"{flag.beside.version.article.outlet}: {flag.beside.text}" if flag.beside else ""
@@ -95,11 +101,13 @@ class FlagAdmin(ReadOnly, Table[Flag]):
     def short_comment(self, flag: Flag) -> str:
         return flag.comment[:100]
 
-    @admin.display(ordering="version__article__outlet__name")
+    @admin.display(description="text", ordering="version__article__story__title")
+    def where(self, flag: Flag) -> str:
+        return f"{self.outlet(flag)}, in {self.story(flag)}"
+
     def outlet(self, flag: Flag) -> str:
         return str(flag.version.article.outlet)
 
-    @admin.display(ordering="version__article__story__title")
     def story(self, flag: Flag) -> str:
         return str(flag.version.article.story)
 

@@ -17,7 +17,7 @@ from newsdiff.stories.models import AnalysisRun
 
 @admin.register(AnalysisRun)
 class AnalysisRunAdmin(ReadOnly, Table[AnalysisRun]):
-    list_display = ("pk", "story", "state", "stage", "done", "attempts", "created", "finished", "why")
+    list_display = ("pk", "story", "state", "stage", "done", "why", "created", "finished")
     list_display_links = ("pk", "story")
     list_filter = ("state", "created")
     list_select_related = ("story",)
