@@ -116,12 +116,6 @@ def test_an_article_that_came_after_the_comparison_can_be_read_and_is_said_to_wa
     assert "4 articles, 1 of them not compared yet" in front
 
 
-def test_an_article_of_another_story_is_not_found(client: Client) -> None:
-    made, other = compared_story(), compared_story("Another")
-    stranger = other.articles.all()[0]
-    assert client.get(reverse("article", args=[made.slug, stranger.pk])).status_code == 404
-
-
 def test_what_all_report_is_counted_over_the_texts_that_can_be_read(client: Client) -> None:
     made = compared_story()
     told = {row.key for row in StoryPage.build(made).by_all}

@@ -90,12 +90,14 @@ def test_the_search_filters_and_labels_by_the_same_states(made: Story) -> None:
 
 
 def test_side_by_side_a_row_that_is_only_told_does_not_agree(made: Story, client: Client) -> None:
-    page = ComparePage.build(made, Wanted())
+    pair = made.articles.filter(outlet__name__in=("Harbour Post", "Morning Gull"))
+    wanted = Wanted(articles=tuple(pair.values_list("pk", flat=True)))
+    page = ComparePage.build(made, wanted)
     states = {shown.row.words: shown.row.state for shown in page.rows if shown.row.shared}
     assert [state for words, state in states.items() if "ships" in words] == [TOLD]
     assert AGREES in states.values()
     assert TOLD in {block.state for block in page.overview.blocks}
-    text = text_of(client.get(reverse("compare", args=[made.slug])).content.decode())
+    text = text_of(client.get(wanted.address(reverse("compare", args=[made.slug]))).content.decode())
     assert text.count("in both, left open") == 1
 
 
