@@ -51,7 +51,7 @@ def test_from_upload_to_progress_to_comparison_to_a_flag_that_a_moderator_approv
 
     reader = open_page("/")
     reader.get_by_role("link", name="The harbour bridge").click()
-    reader.locator(".texts a", has_text="Upland Courier").click()
+    reader.locator(".texts .text-name", has_text="Upland Courier").click()
     sentence = reader.locator(".s", has_text="monstrous new")
     sentence.locator(".ref").click()
     number = (sentence.get_attribute("id") or "").removeprefix("s-")
