@@ -79,7 +79,7 @@ def _place(words: Sequence[Token], stretch: Sequence[Token]) -> Span:
 
 def known(fingerprint: str) -> bool:
     """Whether the weights were trained on the model, and the build of it, that has this fingerprint."""
-    return fingerprint.startswith(f"{learned.FINGERPRINT};")
+    return wordstates.learned_on(learned.FINGERPRINT, fingerprint)
 
 
 def log_odds(pairs: Sequence[tuple[Place, Place]]) -> list[float]:

@@ -31,6 +31,12 @@ _PIECES = 256
 _Loaded = Callable[[], tuple[Any, Any]]
 
 
+def learned_on(model: str, fingerprint: str) -> bool:
+    """Whether weights that were learned on `model` fit an embedder of this fingerprint: it must be the same
+    model in the same build; the engine alone may be another one."""
+    return fingerprint.startswith(f"{model};")
+
+
 def states(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Vectors]:
     """For each text an array of shape (len(spans[i]), 384), one row a word; the spans are offsets in the
     text. Rows of words that the model does not reach are zero. Raises `ModelError` as the embedder does."""

@@ -101,7 +101,7 @@ def once(
 
     @wraps(read)
     def known(part: Part, /, *args: _Besides.args, **kwargs: _Besides.kwargs) -> _Read:
-        key = (read, args) if args else read
+        key = (read, args, *kwargs.items()) if args or kwargs else read
         if key not in part.known:
             part.known[key] = read(part, *args, **kwargs)
         value: _Read = part.known[key]

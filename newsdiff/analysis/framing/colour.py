@@ -28,9 +28,8 @@ _REACH = 700  # characters, of which a piece of the model has three or more
 
 
 def colours(sentences: Iterable[Sentence], fingerprint: str) -> dict[str, Colour]:
-    """The colour of each document; none with a model, or a build of it, that the weights were not learned
-    on, whatever it is called. The engine alone may be another one."""
-    if not fingerprint.startswith(f"{learned.FINGERPRINT};"):
+    """The colour of each document; none with a model that the weights were not learned on."""
+    if not wordstates.learned_on(learned.FINGERPRINT, fingerprint):
         return {}
     found: dict[str, dict[int, float]] = defaultdict(dict)
     kept = sorted((s for s in sentences if s.role.kept), key=lambda s: (s.document, s.position))
