@@ -1,10 +1,10 @@
 """How many people were aboard, over the whole story: a number that an accident has one of.
 
-Method: a number of people, or of nobody named, beside "aboard", "passengers" or "packed"; the largest of each
-sentence, the crew apart, those of one article taken as what it says last. Two articles whose numbers exclude
-each other are in conflict, if both tell of one kind of vehicle and neither sentence is on another year or
-another accident. Limits: passengers alone are set against all aboard, as reports do; two ships of one kind in
-one story are taken for one.
+Method: a number of people, or of nobody named, beside "aboard", "passengers" or "packed", or the one number
+of a sentence on "the number of those aboard"; the largest of each sentence, the crew apart, those of one
+article taken as what it says last. Two articles whose numbers exclude each other are in conflict, if both
+tell of one kind of vehicle and neither sentence is on another year or another accident. Limits: passengers
+alone are set against all aboard, as reports do; two ships of one kind in one story are taken for one.
 """
 
 from __future__ import annotations
@@ -29,7 +29,17 @@ _ANOTHER = re.compile(
     r"dead|died|injured|missing|seats?|boats|ships|planes)\b",
     re.I,
 )
+_OF_OTHERS = re.compile(
+    r"\bnumber of (?!(?:the )?(?:people|persons|passengers|those|everyone|everybody|aboard|on ?board)\b)",
+    re.I,
+)
 _FEWEST = 10
+# "The number of those aboard is not certain; so far it stands at 102": the one bare number of its sentence.
+_NUMBER_OF = re.compile(
+    r"\bnumber of (?:the )?(?:people|persons|passengers|those|everyone|everybody)? ?"
+    r"(?:aboard|on ?board)\b",
+    re.I,
+)
 
 
 def find(story: Story) -> Iterator[Finding]:
@@ -54,15 +64,24 @@ def _told(story: Story) -> list[tuple[Part, Quantity]]:
     last: dict[str, tuple[Part, Quantity]] = {}
     for document in story.documents:
         for sentence in story.of_document.get(document.id, []):
-            if not _BESIDE.search(sentence.text):
+            if not _BESIDE.search(sentence.text) or _OF_OTHERS.search(sentence.text):
                 continue
             part = story.part(sentence.id)
             people = [q for q in quantities(sentence.text, sentence.span.start) if _of_people(part, q)]
+            people = people or _numbered(sentence.text, sentence.span.start)
             if people:
                 last[document.id] = part, max(people, key=lambda q: q.base)
     return list(last.values())
 
 
+def _numbered(text: str, offset: int) -> list[Quantity]:
+    """The number that a sentence gives for those aboard, where it has no other."""
+    found = quantities(text, offset) if _NUMBER_OF.search(text) and not _ANOTHER.search(text) else ()
+    told = [q for q in found if not (q.unit or q.counted or q.rough) and q.base >= _FEWEST]
+    return told if len(told) == len(found) == 1 else []
+
+
+_WITH = re.compile(r"\bwith\s$", re.I)
 # "Up to 130" is told of 110, not of 86.
 _UP_TO = 0.8
 
@@ -72,9 +91,12 @@ def _least(quantity: Quantity) -> float:
 
 
 def _of_people(part: Part, quantity: Quantity) -> bool:
-    if quantity.unit or quantity.role != "aboard" or quantity.base < _FEWEST or quantity.rough:
-        return False
     start = quantity.span.start - part.span.start
+    role = quantity.role
+    if _WITH.search(part.text[:start]):
+        role = role.removesuffix("/part")  # "left with 160 people on board": all of them
+    if quantity.unit or role != "aboard" or quantity.base < _FEWEST or quantity.rough:
+        return False
     clause = (
         re.split(r"[,;.]", part.text[:start])[-1] + re.split(r"[;.]|, (?:and|but|or) ", part.text[start:])[0]
     )

@@ -37,13 +37,13 @@ _WORDNUM = (
     rf"{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![a-z])"
 )
 # What parts thousands: a comma, or a blank at which no line breaks. A plain blank or a comma and a blank part
-# two numbers: "of the 27, 150 were hurt".
-_THOUSANDS = "[,\u00a0\u2009\u202f]"
+# two numbers: "of the 27, 150 were hurt". But no number begins with a nought: "70 000".
+_THOUSANDS = r"(?:[,\u00a0\u2009\u202f]| (?=0\d\d\b))"
 # Between a figure and its scale or unit: a blank, a hyphen, or a hyphen that stands apart.
 _SEP = r"(?:\s?-\s?|\s)?"
 _MODIFIER = (
-    r"(?P<mod>more than|in excess of|upwards of|north of|less than|fewer than|at least|at most|up to|"
-    r"as many as|as much as|no more than|"
+    r"(?P<mod>more or less|more than|in excess of|upwards of|north of|less than|fewer than|at least|at most|"
+    r"up to|as many as|as much as|no more than|"
     r"no fewer than|not more than|over|under|above|below|"
     r"about|around|roughly|approximately|nearly|almost|virtually|not quite|approaching|some|close to|"
     r"an estimated|estimated|exceeding|"
@@ -171,9 +171,27 @@ def _value(found: re.Match[str]) -> float:
     return (value + _plain(found.group("rest"))) * _SCALE.get((found.group("times") or "").casefold(), 1.0)
 
 
+# The same behind what is counted: "400 cows or so".
+_TAIL_APART = re.compile(
+    r"(?:\s[a-z]+){1,2}\s(?P<tail>or so|give or take|more or less|or more)\b(?!\s+(?:than|the|an?|of|that)\b)"
+)
+
+
+def _apart(found: re.Match[str]) -> re.Match[str] | None:
+    return None if found.group("tail") or found.group("mod") else _TAIL_APART.match(found.string, found.end())
+
+
+def end_of(found: re.Match[str]) -> int:
+    """Where a figure ends, with the words behind what it counts that say how exact it is."""
+    apart = _apart(found)
+    return apart.end() if apart else found.end()
+
+
 def _modifier(found: re.Match[str]) -> str:
     """The words before a figure, else behind it, that say how exact it is."""
-    return re.sub(r"\s+", " ", (found.group("mod") or found.group("tail") or "").casefold()).lstrip(", ")
+    apart = _apart(found)
+    told = found.group("mod") or found.group("tail") or (apart["tail"] if apart else "")
+    return re.sub(r"\s+", " ", told.casefold()).lstrip(", ")
 
 
 def read(found: re.Match[str]) -> tuple[float, float, str] | None:

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from newsdiff.analysis.details import dates, numbers
 from newsdiff.analysis.details.context import Part, Story, once, overlap
-from newsdiff.analysis.details.onething import contrasted, kind_of
+from newsdiff.analysis.details.onething import contrasted, kind_of, one_kind
 from newsdiff.analysis.details.quantities import Quantity, quantities
 from newsdiff.analysis.details.senses import same_sense
 from newsdiff.analysis.mentions import is_demonym, names, people
@@ -63,7 +63,7 @@ def _one_kind(x: Quantity, y: Quantity) -> bool:
         return False  # some of those counted, and all of others
     if kind_of(x) in {"", "%"} and not (x.around & y.around or x.role):
         return False  # nothing tells what either counts, or is a share of
-    return kind_of(x) == kind_of(y) and not numbers.both_true(x, y)
+    return one_kind(x, y) and not numbers.both_true(x, y)
 
 
 _ALL = re.compile(r"\ball (?:of )?(?:the |its |their )?(?P<all>\w+) [a-z]", re.I)

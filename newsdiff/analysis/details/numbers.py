@@ -12,10 +12,11 @@ much. Limits: currencies are not converted; ratios ("doubled") are not read.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 
 from newsdiff.analysis.details.context import UNCLAIMED, Finding, Part, Story
 from newsdiff.analysis.details.dateline import hours_between
@@ -24,12 +25,14 @@ from newsdiff.analysis.details.onething import (
     another_thing,
     comparable,
     kind_of,
+    lone,
+    one_occasion,
     other_owner,
     settled,
     tied,
 )
 from newsdiff.analysis.details.quantities import Quantity, quantities
-from newsdiff.analysis.details.senses import same_sense
+from newsdiff.analysis.details.senses import Sense, same_sense
 from newsdiff.analysis.types import Kind, Strength
 from newsdiff.analysis.wording import stem
 
@@ -131,26 +134,31 @@ class _Told:
     """Every value of each unit, or of each thing counted, in each article of a story."""
 
     def __init__(self, story: Story) -> None:
-        self.of_article: dict[tuple[str, str], set[float]] = defaultdict(set)
+        self.of_article: dict[tuple[str, str], dict[float, list[Sense]]] = defaultdict(dict)
         for sentence in story.sentences:
             for quantity in quantities(sentence.text, sentence.span.start):
                 if kind_of(quantity) and not settled(quantity):
-                    self.of_article[sentence.document, kind_of(quantity)].add(quantity.base)
+                    values = self.of_article[sentence.document, kind_of(quantity)]
+                    values.setdefault(quantity.base, []).append(quantity.sense)
 
     def series(self, a: Part, b: Part, quantity: Quantity) -> bool:
         """Whether two articles have so many values of a kind that each is most likely of its own thing."""
         least = _SERIES if quantity.unit else _SERIES_OF_COUNTS
         kind = kind_of(quantity)
-        return len(self.of_article[a.document.id, kind] | self.of_article[b.document.id, kind]) >= least
+        values = (self.of_article[part.document.id, kind].keys() for part in (a, b))
+        return len(frozenset().union(*values)) >= least
 
     def knows_both(self, a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
-        """Whether one of two articles has the value of the other one too: then it tells of two things."""
+        """Whether one of two articles has the value of the other one too: then it tells of two things.
+
+        In another sense it is no such value: a target of 2 percent, and a fall by 2 percent."""
         if settled(qa) or settled(qb) or qa.base == qb.base:
             return False
-        return (
-            qb.base in self.of_article[a.document.id, kind_of(qb)]
-            or qa.base in self.of_article[b.document.id, kind_of(qa)]
-        )
+        return self._tells(a, qb) or self._tells(b, qa)
+
+    def _tells(self, part: Part, quantity: Quantity) -> bool:
+        senses = self.of_article[part.document.id, kind_of(quantity)].get(quantity.base, ())
+        return any(same_sense(sense, quantity.sense) for sense in senses)
 
 
 def find(story: Story) -> Iterator[Finding]:
@@ -172,6 +180,46 @@ def find(story: Story) -> Iterator[Finding]:
             if finding:
                 yield finding
     yield from _amounts(story, told)
+    yield from _in_other_clauses(story, told)
+
+
+def _in_other_clauses(story: Story, told: _Told) -> Iterator[Finding]:
+    """The one number of a kind in each of two aligned sentences, where a clause that was not compared has it.
+
+    The clauses that are most alike need not be those that tell how many. What befell people grows with time;
+    here it is a conflict or nothing."""
+    for claim, part_a, part_b in story.aligned_pairs:
+        a, b = story.whole(part_a), story.whole(part_b)
+        if (a, b) == (part_a, part_b) or not (_any(a) and _any(b)):
+            continue
+        left, right = _open(a, b), _open(b, a)
+        for qa, qb in product(left, right):
+            if qa.span.within(part_a.span) and qb.span.within(part_b.span):
+                continue
+            score = _of_one_thing(story, told, a, b, qa, qb)
+            finding = _finding(claim, a, b, qa, qb, score) if score else None
+            if finding and finding.strength is Strength.CONFLICT:
+                yield finding
+
+
+def _open(whole: Part, other: Part) -> list[Quantity]:
+    """The numbers of a sentence that are alone of their kind in it, and equal to none in the other."""
+    there = quantities(other.text, other.span.start)
+    return [
+        q
+        for q in quantities(whole.text, whole.span.start)
+        if lone(whole, q) and not any(agree(q, x) for x in there)
+    ]
+
+
+def _of_one_thing(story: Story, told: _Told, a: Part, b: Part, qa: Quantity, qb: Quantity) -> float:
+    """How surely two numbers of whole sentences are of one thing, 0 where they are not."""
+    score = comparable(qa, qb, alone=True)
+    if not score or told.knows_both(a, b, qa, qb) or summed(story, a, b, qa, qb):
+        return 0.0
+    if other_owner(story, a, b, qa, qb) or not tied(story, a, b, qa, qb, series=told.series(a, b, qa)):
+        return 0.0
+    return score if one_occasion(a, b, qa, qb) else 0.0
 
 
 def summed(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
@@ -183,6 +231,8 @@ def summed(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
             for q in quantities(whole.text, whole.span.start)
             if q.span != own.span and q.unit == own.unit and (q.unit or _one_sum(q, own, total))
         ]
+        if _AND_ONE.match(whole.document.text[own.span.end :][:_TO_AND_ONE]):
+            more.append(1.0)
         sums = (own.base + sum(some) for n in (1, 2, 3) for some in combinations(more[:_SUMMANDS], n))
         if own.base > 0 and total.base in sums:
             return True
@@ -194,6 +244,8 @@ def _one_sum(q: Quantity, own: Quantity, total: Quantity) -> bool:
     return q.head in {"", own.head} or (bool(q.role) and q.role == own.role == total.role)
 
 
+_AND_ONE = re.compile(r"\s[a-z]+(?:\s[a-z]+)?,? and (?:an?|another)\s[a-z]")  # "three men and a woman"
+_TO_AND_ONE = 50  # characters in which it stands
 _SUMMANDS = 5  # numbers of one kind of which a sum is looked for
 
 

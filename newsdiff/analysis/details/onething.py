@@ -13,7 +13,7 @@ from newsdiff.analysis.details.quantities import ABOARD, PEOPLE, ROLE_OF, ROLES,
 from newsdiff.analysis.details.senses import TIMES, same_sense
 from newsdiff.analysis.mentions import Name, names
 from newsdiff.analysis.types import Span
-from newsdiff.analysis.wording import fold, stem
+from newsdiff.analysis.wording import content_stems, fold, stem, tokens
 
 # Beside a share or an amount these words tell nothing of what it is a share or an amount of.
 _SAYS_LITTLE = frozenset(
@@ -126,20 +126,32 @@ def tied(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity, *, series: 
     alike = overlap(whole_a.stems, whole_b.stems)
     if series:
         return shared >= 4 and share >= 0.75 and alike >= 0.5
-    if _lone(whole_a, qa) and _lone(whole_b, qb) and _telling_kind(qa, qb):
+    if lone(whole_a, qa) and lone(whole_b, qb) and _telling_kind(qa, qb):
         return (shared >= 2 or share >= 0.5) and alike >= (0.3 if qa.unit == TIMES else 0.4)
     return (shared >= 3 and (alike >= 0.5 or share >= 0.6)) or (shared >= 2 and share >= 0.6 and alike >= 0.6)
 
 
-def _lone(whole: Part, quantity: Quantity) -> bool:
-    """Whether a sentence has no other number of the unit, or of what is counted."""
-    kind = kind_of(quantity)
-    return sum(kind_of(q) == kind for q in quantities(whole.text, whole.span.start)) == 1
+def lone(whole: Part, quantity: Quantity) -> bool:
+    """Whether a sentence has no other number of the unit, of what is counted, or of those whom it befell."""
+    kind, role = kind_of(quantity), quantity.role.split("/")[0]
+    all_told = quantities(whole.text, whole.span.start)
+    if not quantity.unit and role:
+        return sum(not q.unit and q.role.split("/")[0] == role for q in all_told) == 1
+    return sum(kind_of(q) == kind for q in all_told) == 1
 
 
 def kind_of(quantity: Quantity) -> str:
     """What makes two numbers comparable at all: their unit, or else what they count."""
     return quantity.unit or quantity.head
+
+
+def one_kind(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers are comparable at all; of people by what befell them, whatever these are called:
+    "Fourteen people have died", "bringing the number of dead to eleven"."""
+    if kind_of(a) == kind_of(b):
+        return True
+    known = PEOPLE | frozenset(ROLE_OF) | {""}
+    return not (a.unit or b.unit) and a.role == b.role != "" and {a.head, b.head} <= known
 
 
 def _telling_kind(a: Quantity, b: Quantity) -> bool:
@@ -211,6 +223,45 @@ def _other_event(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity) -> 
     near_a, near_b = (story.telling(_names_near(part, q), a, b) for part, q in ((a, qa), (b, qb)))
     told_a, told_b = (_names_near(whole, None) for whole in wholes)
     return bool(near_a and near_b) and not (near_a & told_b or near_b & told_a)
+
+
+# Beside a number: that it is of another time than what the sentence tells.
+_OTHER_TIME = re.compile(
+    r"\b(?:after|since|before|ago|earlier|previous(?:ly)?|had|last|"
+    r"this (?:week|month|year|spring|summer|autumn|winter)|(?:1[5-9]|20)\d\d)\b",
+    re.I,
+)
+_BEYOND = re.compile(r"[,;:—]|\b(?:and|but|which|who|where|when|while|that)\b")
+# What may stand beside a number of people without telling what else happened.
+_OF_TOLLS = (
+    PEOPLE
+    | frozenset(ROLE_OF)
+    | frozenset(map(stem, "leaving left taken sent brought said says police officials".split()))
+)
+
+
+def one_occasion(a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
+    """Whether two numbers of whole sentences are told of one occasion: both of one year, or neither of
+    another time; and of no two things, told in a clause each."""
+    near_a, near_b = _clause_of(a, qa), _clause_of(b, qb)
+    years_a, years_b = (set(_YEAR.findall(part.text)) for part in (a, b))
+    if years_a or years_b:
+        return bool(years_a & years_b)
+    if _OTHER_TIME.search(near_a) or _OTHER_TIME.search(near_b):
+        return False
+    telling_a, telling_b = (
+        content_stems(tokens(clause)) - _OF_TOLLS - q.counted for clause, q in ((near_a, qa), (near_b, qb))
+    )
+    return not (telling_a and telling_b) or bool(telling_a & telling_b)
+
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+def _clause_of(part: Part, quantity: Quantity) -> str:
+    """The words around a number up to the marks and small words that part clauses, without the number."""
+    start, end = quantity.span.start - part.span.start, quantity.span.end - part.span.start
+    return f"{_BEYOND.split(part.text[:start])[-1]} {_BEYOND.split(part.text[end:])[0]}"
 
 
 _APPOSITION = re.compile(

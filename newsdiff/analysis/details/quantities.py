@@ -17,6 +17,7 @@ from newsdiff.analysis.details.figures import (
     FIGURE_GROUPS,
     NUMBER,
     converted,
+    end_of,
     figure_of,
     is_none,
     is_rough,
@@ -169,7 +170,7 @@ def _quantity(
     if is_age(text, start, found.end(), figure=value, bare=bare):
         unit = "age"
     meant = sense(text, start, found.end(), unit=unit)
-    span = Span(found.start() + offset, found.end() + offset)
+    span = Span(found.start() + offset, end_of(found) + offset)
     of_what = _of(text, found.end()) if unit != TIMES else ()  # "in a month" tells when
     counted, head = _counted(text, start, found.end()) if not unit else (frozenset(of_what), "")
     share = _share(text, found.end(), text[max(0, start - 24) : start])

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from newsdiff.analysis.details import dates, denials, disputed, leftover, numbers, substituted
 from newsdiff.analysis.details.context import Part, Story
-from newsdiff.analysis.details.onething import contrasted, kind_of, other_owner
+from newsdiff.analysis.details.onething import contrasted, kind_of, one_kind, other_owner
 from newsdiff.analysis.details.quantities import Quantity, quantities
 from newsdiff.analysis.types import Member
 
@@ -57,7 +57,7 @@ def _numbers(story: Story, a: Part, b: Part) -> bool:
     left = _open(story, a, b)
     right = left and _open(story, b, a)
     return any(
-        kind_of(x) == kind_of(y)
+        one_kind(x, y)
         and x.role == y.role
         and x.unit != "age"
         and x.sense.per == y.sense.per
@@ -75,5 +75,5 @@ def _open(story: Story, part: Part, other: Part) -> list[Quantity]:
     return [
         q
         for q in quantities(part.text, part.span.start)
-        if kind_of(q) and not any(numbers.agree(q, x) for x in there)
+        if (kind_of(q) or q.role) and not any(numbers.agree(q, x) for x in there)
     ]

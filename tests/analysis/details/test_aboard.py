@@ -1,5 +1,7 @@
 """How many people were aboard."""
 
+import pytest
+
 from newsdiff.analysis.types import Kind
 from tests.analysis.stories import article, story
 
@@ -35,3 +37,56 @@ def test_up_to_a_number_is_told_of_little_less_only() -> None:
     most = "The ferry was packed with up to 130 passengers."
     assert found(most, "The ferry had 86 people aboard.") == [("up to 130", "86", "conflict")]
     assert found(most, "The ferry had 118 people aboard.") == []
+
+
+NUMBER_OF = "The number of persons aboard the ferry is being verified; so far it stands at 102."
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The ferry was carrying 86 passengers.", "86"),
+        ("The ferry had 118 people aboard.", "118"),
+        ("The boat was packed with up to 90 passengers.", "up to 90"),
+        ("The number of those on board the ship was put at 140.", "140"),
+        ("The number of people aboard the vessel is now known to be 97, the police said.", "97"),
+        ("There were 131 passengers on the boat.", "131"),
+        ("The manifest of the ferry listed 77 passengers.", "77"),
+        ("The vessel left Hale with 160 people on board.", "160"),
+        ("The number of passengers aboard the ferry, the operator said, was 64.", "64"),
+        ("At least 110 people were aboard the ferry.", "At least 110"),
+    ],
+)
+def test_the_one_number_of_a_sentence_on_the_number_aboard_is_theirs(text: str, value: str) -> None:
+    assert found(NUMBER_OF, text) == [("102", value, "conflict")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number of people aboard the ferry was 102.",
+        "The number of people aboard the ferry is not known; it left at 18.22.",
+        "The number of people aboard the ferry is not known, and 12 bodies were found.",
+        "The number of those aboard the ferry stood at about 100.",
+        "The number of those aboard the ferry stood at 102, 23 more than its limit.",
+        "The number of those aboard the ferry who died stands at 14.",
+        "The number of those aboard the ferry who are missing stands at 19.",
+        "The number of survivors from aboard the ferry stands at 71.",
+        "The number of people aboard the ferry rose by 12 percent.",
+        "The number of people aboard the ferry was known 40 minutes later.",
+        "The number of people aboard the ferry in 1994 was 61.",
+        "The number of lorries aboard the ferry was 11.",
+        "The number of life jackets aboard the ferry was 90.",
+        "The number of crew aboard the ferry was 11.",
+        "The number of people aboard another ferry was 61.",
+        "The number of people aboard a similar boat was 61.",
+        "The number of passengers aboard the ferry is limited by its capacity of 90.",
+        "The number of people aboard the plane was 61.",
+        "The number of people aboard the ferry was given by 11 witnesses.",
+        "The number of people aboard the ferry will be told on 14 July.",
+        "The number of seats aboard the ferry is 120.",
+        "The number of people aboard the ferry was at most 102.",
+    ],
+)
+def test_other_numbers_of_such_a_sentence_are_not_of_those_aboard(text: str) -> None:
+    assert found(NUMBER_OF, text) == []

@@ -334,3 +334,44 @@ def test_how_often_something_happened_is_not_compared_with_how_often_something_e
     a: str, b: str
 ) -> None:
     assert found(a, b) == []
+
+
+def test_a_value_that_an_article_has_in_another_sense_does_not_keep_two_apart() -> None:
+    a = article("a", "Bread prices in Ansel rose 4.1 percent.\nThe target is 2 percent.")
+    b = article("b", "Bread prices in Ansel rose 2 percent.")
+    (row,) = story(a, b, pairs=[("a.0", "b.0")]).differences(Kind.NUMBER)
+    assert (row.a.text, row.b.text, str(row.strength)) == ("4.1 percent", "2 percent", "conflict")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"), [("70 000 jobs", [70_000]), ("the 27, 150 were hurt", [27, 150])]
+)
+def test_a_blank_may_part_thousands_where_no_number_can_begin(text: str, values: list[float]) -> None:
+    assert [q.base for q in quantities(text)] == values
+
+
+def test_one_more_beside_a_number_is_in_the_sum() -> None:
+    assert (
+        found("Police arrested three men and a woman in Ansel.", "Police arrested four people in Ansel.")
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("More or less 400 cows left.", "More or less 400"),
+        ("Then 400 cows or so left.", "400 cows or so"),
+        ("He paid 400 crowns, give or take.", "400 crowns, give or take"),
+        ("It has 40 lake boats or more.", "40 lake boats or more"),
+    ],
+)
+def test_words_that_say_how_exact_a_number_is_are_read_on_either_side(text: str, words: str) -> None:
+    (quantity,) = quantities(text)
+    assert quantity.span.of(text) == words
+    assert (quantity.low, quantity.high) != (quantity.base, quantity.base)
+
+
+def test_more_or_less_a_number_does_not_exclude_one_close_to_it() -> None:
+    for a in ("More or less 60 ships left Ansel.", "60 ships or so left Ansel."):
+        assert [strength for *_, strength in found(a, "66 ships left Ansel.")] == ["detail"]

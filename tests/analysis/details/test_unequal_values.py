@@ -49,6 +49,19 @@ def test_unequal_values_that_no_rule_calls_a_conflict_are_not_called_agreement(a
     assert status(a, b) == ()
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Divers found four more bodies in the lake overnight, bringing the number of dead to eleven.",
+        "Divers searched the lake overnight and found four, so that eleven are known to be dead.",
+    ],
+)
+def test_unequal_tolls_are_not_called_agreement_whatever_the_dead_are_called(other: str) -> None:
+    toll = "Fourteen people are now known to have lost their lives in the lake."
+    assert Relation.AGREE not in status(toll, other)
+    assert Relation.AGREE in status(toll, toll)
+
+
 def test_a_denial_that_no_rule_calls_a_conflict_is_not_called_agreement() -> None:
     denied = "The council of Marl has not approved the sale of the old mill, whatever the brewery says."
     said = "The council of Marl met the owners of the old mill and approved its sale."
