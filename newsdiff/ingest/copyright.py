@@ -11,7 +11,7 @@ import re
 
 _YEAR = r"\d{4}(?:\s*[-–]\s*\d{2,4})?"
 _BEGINS = re.compile(
-    rf"^\W*(?:©|copyright\b[\s:]*(?:©|\(c\)|{_YEAR}|by\b)|\(c\)(?=.*\b\d{{4}}\b)"
+    rf"^\W*(?:©|copyright\b[\s:]*(?:©|\(c\)|{_YEAR}|by\b)|\(c\)(?=\s*{_YEAR}|.*\b\d{{4}}\W*$)"
     rf"|(?:\(c\)|copyright\b)[\s:]*(?=.*\ball rights reserved\b))"
     rf"[\s:]*(?:{_YEAR})?[\s,]*(?:by\s+)?(?P<rest>.+)$",
     re.IGNORECASE,
@@ -21,6 +21,8 @@ _ENDS = re.compile(rf"{_STOP}|[|;,•·–—(]|\s\d{{4}}\b|\ball rights\b", re.
 _COMPANY = re.compile(r"\s+(?:ltd|limited|inc|llc|corp|co|plc|gmbh|ag)$", re.IGNORECASE)
 _LONGEST = 6  # words
 _LINKS = frozenset("a the of and for in on to at de del la le les di da du des der die das und y et".split())
+
+_TIMES = frozenset("since before after until till by from as during".split())
 
 
 def suggested_outlet(text: str) -> str:
@@ -37,4 +39,6 @@ def suggested_outlet(text: str) -> str:
 def _is_name(words: list[str]) -> bool:
     """Whether a name begins with a capital and goes on with capitals, figures and small links."""
     rest = all(word in _LINKS or not word[0].islower() for word in words)
+    if words[0].casefold() in _LINKS | _TIMES and len(words) == 1:
+        return False  # "(c) In 2024", in a list
     return words[0][0].isupper() and len(words) <= _LONGEST and rest

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from newsdiff.analysis.details.negation import denies
 from newsdiff.analysis.details.quantities import quantities
 from newsdiff.analysis.types import Kind, Role
 from newsdiff.analysis.wording import content_stems, tokens
@@ -48,8 +49,7 @@ class Told:
 
     @cached_property
     def part(self) -> str:
-        start = self.sentence.start
-        return self.sentence.text[self.member.start - start : self.member.end - start]
+        return _words(self.sentence, self.member.start, self.member.end)
 
     @property
     def asks(self) -> bool:
@@ -118,17 +118,23 @@ def outvoted(
     differences: Iterable[Difference], sentences: Mapping[int, Sentence], origin_of: Callable[[int], int]
 ) -> tuple[Counter[int], Counter[int]]:
     """By sentence, how many of its values more origins tell otherwise, and how many as many do; of these two
-    a denial, the second side of its row, gives way to what is denied. Quotations are left out: each text has
-    its own wording."""
+    a denial gives way to what is denied, on whichever side of its row. Quotations are left out: each text
+    has its own wording."""
     fewer, even = Counter[int](), Counter[int]()
     for one in opposed((row for row in differences if row.kind != Kind.QUOTE), sentences):
         carried = [{origin_of(sentence) for sentence, _, _ in spots} for spots in one.values]
         sizes = [len(origins) for origins in carried]
         for spots, size in zip(one.values, sizes, strict=True):
             told = {sentence for sentence, _, _ in spots}
-            denying = one.rows[0].kind == Kind.NEGATION and one.rows[0].b_id in told
+            denying = one.rows[0].kind == Kind.NEGATION and any(
+                denies(_words(sentences[sentence], start, end)) for sentence, start, end in spots
+            )
             if size < max(sizes) or (denying and sizes.count(size) > 1):
                 fewer.update(told)
             elif sizes.count(size) > 1:
                 even.update(told)
     return fewer, even
+
+
+def _words(sentence: Sentence, start: int, end: int) -> str:
+    return sentence.text[start - sentence.start : end - sentence.start]

@@ -28,6 +28,10 @@ from newsdiff.ingest.copyright import suggested_outlet
         ("(c) Failure to pay rent", ""),
         ("(c) Failure to pay rent before 2024", ""),
         ("(c) Breach Of Contract", ""),
+        ("(c) In 2024 the tenant left.", ""),
+        ("(c) In 2024", ""),
+        ("(c) Since 2019, Harbour Law has changed.", ""),
+        ("(c) 2024 Harbour Post, Orm", "Harbour Post"),
     ],
 )
 def test_a_copyright_line_names_the_outlet(line: str, name: str) -> None:

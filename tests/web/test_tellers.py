@@ -85,6 +85,30 @@ def test_what_is_denied_stands_for_the_claim_and_not_the_denial() -> None:
     assert chosen(members, rows) == 2
 
 
+@pytest.mark.parametrize(
+    "values",
+    [
+        ("A monster rocket", "denied that a rocket hit Hale"),
+        ("denied that a rocket hit Hale", "A monster rocket"),
+    ],
+)
+def test_on_whichever_side_of_its_row_a_denial_stands_it_gives_way(values: tuple[str, str]) -> None:
+    members = [
+        told(1, "Vaskland denied that a rocket hit Hale."),
+        told(2, "A monster rocket fired by the brutes of Vaskland hit the poor old port of Hale on Monday."),
+    ]
+    assert chosen(members, apart(members, *values, kind="negation")) == 2
+
+
+@pytest.mark.parametrize("values", [("approved", "rejected"), ("rejected", "approved")])
+def test_of_two_opposites_neither_is_a_denial(values: tuple[str, str]) -> None:
+    members = [
+        told(1, "The council rejected the plan."),
+        told(2, "The council, in a long session on Monday evening, approved the plan."),
+    ]
+    assert chosen(members, apart(members, *values, kind="negation")) == 1
+
+
 def test_a_figure_that_nobody_else_has_speaks_against_a_sentence_without_any_rule() -> None:
     members = [
         told(1, "The navies will hold four exercises a year."),

@@ -23,7 +23,7 @@ _FALSE = (
 _THAT = r"(?=\s(?:that|of|about|it|he|she|they|its|his|her|their)\b)"
 _DENIES = r"(?:den(?:y|ies|ied|ying)|disput(?:e[sd]?|ing)|refut(?:e[sd]?|ing))"
 _REJECTS = r"(?:reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|den(?:y|ies|ied|ying)|refut(?:e[sd]?|ing))"
-_WHOSE = r"(?:(?:as|the|all|any|these|those|such|earlier|media|[A-Z]?[\w’'\"“”-]+)\s+){0,6}?"
+_WHOSE = r"(?:[\w’'\"“”-]+\s+){0,6}?"
 # Verbs of denial, less those that are themselves denied: "did not deny", "neither confirmed nor denied".
 _CUE = re.compile(
     r"(?<!not )(?<!n't )(?<!n’t )(?<!never )(?<!nor )(?<!declined to )(?<!refused to )(?<!confirm or )\b(?:"

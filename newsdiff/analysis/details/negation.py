@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details.context import Finding, Part, Story, once, overlap, worded
 from newsdiff.analysis.types import Kind, Span, Strength
-from newsdiff.analysis.wording import Token, fold, joined, stem
+from newsdiff.analysis.wording import Token, fold, joined, stem, tokens
 
 _NOT = frozenset({"not", "never", "no", "cannot", "without", "neither", "nor", "none"})
 _NOT_QUITE = frozenset(
@@ -60,6 +60,15 @@ for _x, _y in (_pair.split() for _pair in f"{_PAIRS}|{_PHASES}".split("|")):
 def opposites(stemmed: str) -> set[str]:
     """The stems of the words that say the opposite."""
     return _OPPOSITE.get(stemmed, set())
+
+
+def denies(words: str) -> bool:
+    """Whether words of a difference are those that deny: "not arrested", "denied that …"; not "rejected"."""
+    found = [word.folded for word in tokens(words)]
+    return any(w in _NOT or w.endswith("n't") or _DENIED.match(w) or _REFUSED.match(w) for w in found)
+
+
+_DENIED = re.compile(r"den(?:y|ies|ied|ying)$")
 
 
 def find(story: Story) -> Iterator[Finding]:

@@ -2,24 +2,26 @@
 
 A rule sets two places against each other. What it can't tie to either of them, such as a bare amount without
 the words around it, may carry one of the values all the same: in its part of the claim stand the same words,
-two at least, or the same number or date in other words. Limits: who speaks, and what is denied, no words
-alone tell; the value of a longer paraphrase is not read.
+two at least, beside another that both sentences have, or the same number or date in other words. Limits: who
+speaks, and what is denied, no words alone tell; the value of a longer paraphrase is not read.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from newsdiff.analysis.details.context import Part, Story
 from newsdiff.analysis.details.dateline import published_on
 from newsdiff.analysis.details.dates import relation
-from newsdiff.analysis.details.moments import moments
+from newsdiff.analysis.details.moments import Moment, moments
 from newsdiff.analysis.details.numbers import agree
 from newsdiff.analysis.details.onething import kind_of
 from newsdiff.analysis.details.quantities import Quantity, quantities
 from newsdiff.analysis.types import Claim, Difference, Evidence, Kind, Span, Strength
+from newsdiff.analysis.wording import content_stems, tokens
 
 _BY_WORDS = frozenset({Kind.NUMBER, Kind.DATE, Kind.QUOTE, Kind.CERTAINTY, Kind.SCOPE})
 _LEAST_WORDS = 2  # one word alone, such as "some", may be of anything
@@ -61,42 +63,52 @@ def _carrying(
 
 
 def _place(story: Story, kind: Kind, value: Evidence, part: Part) -> Span | None:
-    if kind is Kind.NUMBER and (span := _same_number(story, value, part)):
-        return span
-    if kind is Kind.DATE and (span := _same_date(story, value, part)):
-        return span
-    return _same_words(value, part)
+    same = _SAME.get(kind)
+    return (same(story, value, part) if same else None) or _same_words(story, value, part)
 
 
 def _may_be(story: Story, part: Part, span: Span, value: Evidence) -> bool:
     """Whether the number there can be the other one as well: "almost 2,000" beside 2,000 and 1,900."""
-    told = _number(story, value)
-    here = (q for q in quantities(part.text, part.span.start) if q.span.overlaps(span))
+    whole = _numbers(story.part(value.sentence))
+    told = next((q for q in whole if q.span == value.span), None)
+    here = (q for q in _numbers(part) if q.span.overlaps(span))
     return told is not None and any(q.low <= told.high and told.low <= q.high for q in here)
 
 
-def _number(story: Story, value: Evidence) -> Quantity | None:
-    whole = story.part(value.sentence)
-    return next((q for q in quantities(whole.text, whole.span.start) if q.span == value.span), None)
+_Read = TypeVar("_Read", Quantity, Moment)
 
 
-def _same_number(story: Story, value: Evidence, part: Part) -> Span | None:
-    told = _number(story, value)
-    here = quantities(part.text, part.span.start) if told else ()
-    return next((q.span for q in here if told and kind_of(q) == kind_of(told) and agree(q, told)), None)
+def _same(
+    read: Callable[[Part], Sequence[_Read]], equal: Callable[[_Read, _Read], bool]
+) -> Callable[[Story, Evidence, Part], Span | None]:
+    """How the place in a part is found that is equal to a value, by what is read of either."""
+
+    def place(story: Story, value: Evidence, part: Part) -> Span | None:
+        told = next((x for x in read(story.part(value.sentence)) if x.span == value.span), None)
+        return next((x.span for x in read(part) if equal(x, told)), None) if told else None
+
+    return place
 
 
-def _same_date(story: Story, value: Evidence, part: Part) -> Span | None:
-    whole = story.part(value.sentence)
-    own = moments(whole.text, whole.span.start, published_on(whole.document))
-    told = next((moment for moment in own if moment.span == value.span), None)
-    here = moments(part.text, part.span.start, published_on(part.document)) if told else ()
-    return next((m.span for m in here if told and relation(m, told) == "same"), None)
+def _numbers(part: Part) -> Sequence[Quantity]:
+    return quantities(part.text, part.span.start)
 
 
-def _same_words(value: Evidence, part: Part) -> Span | None:
+def _dates(part: Part) -> Sequence[Moment]:
+    return moments(part.text, part.span.start, published_on(part.document))
+
+
+_SAME = {
+    Kind.NUMBER: _same(_numbers, lambda x, told: kind_of(x) == kind_of(told) and agree(x, told)),
+    Kind.DATE: _same(_dates, lambda x, told: relation(x, told) == "same"),
+}
+
+
+def _same_words(story: Story, value: Evidence, part: Part) -> Span | None:
+    """The same words, where the part shares a word besides them with the sentence of the value."""
     words = value.text.split()
-    if len(words) < _LEAST_WORDS:
+    beside = (part.stems & story.part(value.sentence).stems) - content_stems(tokens(value.text))
+    if len(words) < _LEAST_WORDS or not beside:
         return None
     pattern = r"\s+".join(map(re.escape, words))
     found = re.search(rf"(?<!\w){pattern}(?!\w)", part.text, re.IGNORECASE)

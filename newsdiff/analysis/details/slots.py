@@ -134,19 +134,18 @@ def _tells_too(story: Story, part: Part, quantity: Quantity) -> bool:
 
 
 @cache
-def _country(words: str) -> str:
-    """The country that words name, by its plain or formal name; in two capitals the same may happen."""
+def _country(words: str, *, seats: bool = False) -> str:
+    """The country that words name, by its plain or formal name, or with `seats` by its capital too; without,
+    since in two capitals the same may happen."""
     folded = words.casefold()
     return next(
-        (c.plain[0] for c in COUNTRIES if folded in {n.casefold() for n in (*c.plain, *c.formal)}), ""
+        (
+            c.plain[0]
+            for c in COUNTRIES
+            if folded in {n.casefold() for n in (*c.plain, *c.formal, *(c.seats if seats else ()))}
+        ),
+        "",
     )
-
-
-@cache
-def _home(words: str) -> str:
-    """The country that words name, or of which they name the capital."""
-    folded = words.casefold()
-    return next((c.plain[0] for c in COUNTRIES if folded in {n.casefold() for n in (*c.plain, *c.seats)}), "")
 
 
 def _countries(story: Story, claim: str, a: Slot, b: Slot) -> Finding | None:
@@ -163,7 +162,8 @@ def _places(story: Story, claim: str, a: Slot, b: Slot) -> Finding | None:
         return None
     if not _where(a) or _where(a) != _where(b) or _known(a, b) or _known(b, a):
         return None
-    if _home(a.text) and _home(a.text) == _home(b.text):
+    home = _country(a.text, seats=True)
+    if home and home == _country(b.text, seats=True):
         return None
     because = (
         f"One article tells it of {a.text}, the other of {b.text}; two places, or one that lies in the other."

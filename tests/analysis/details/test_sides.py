@@ -86,6 +86,16 @@ def test_of_other_kinds_the_same_words_count_two_at_least() -> None:
     assert thirds(made, conflict(made, Kind.CERTAINTY, "consider", "pledged")) == ([], [])
 
 
+def test_the_same_words_with_nothing_else_in_common_are_no_value() -> None:
+    texts = "The firms may buy the port of Ansel.", "The firms will buy the port of Ansel."
+    for third, sides in (
+        ("The port will buy lamps.", ([], ["will buy"])),
+        ("Two tugs will buy lamps.", ([], [])),
+    ):
+        made = one_claim(*texts, third)
+        assert thirds(made, conflict(made, Kind.CERTAINTY, "may buy", "will buy")) == sides
+
+
 @pytest.mark.parametrize(
     "given",
     [{"claim": None}, {"strength": Strength.DETAIL}, {"kind": Kind.ATTRIBUTION}, {"kind": Kind.NEGATION}],
