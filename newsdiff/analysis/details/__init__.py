@@ -17,6 +17,7 @@ from newsdiff.analysis.details import (
     bodies,
     causes,
     certainty,
+    custody,
     dates,
     deals,
     effect,
@@ -61,6 +62,7 @@ RULES = (
     partings,
     scope,
     negation,
+    custody,
     slots,
     substituted,
 )
