@@ -192,9 +192,9 @@ def other_owner(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity) -> b
     described_a, described_b = _described(a, qa), _described(b, qb)
     if described_a and described_b and not described_a & described_b:
         return True
-    near_a, near_b = _names_near(a, qa), _names_near(b, qb)
+    near_a, near_b = names_near(a, qa), names_near(b, qb)
     if near_a and near_b and not near_a & near_b:
-        return not (near_a & _names_near(b, None) or near_b & _names_near(a, None))
+        return not (near_a & names_near(b) or near_b & names_near(a))
     near_a, near_b = (story.telling(found, a, b) for found in (near_a, near_b))
     if not (near_a and near_b):
         if qa.unit in AMOUNTS:
@@ -220,8 +220,8 @@ def _other_event(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity) -> 
     then_a, then_b = ({x for found in _THEN.findall(w.text) for x in found if x} for w in wholes)
     if then_a != then_b and not then_a & then_b:
         return True
-    near_a, near_b = (story.telling(_names_near(part, q), a, b) for part, q in ((a, qa), (b, qb)))
-    told_a, told_b = (_names_near(whole, None) for whole in wholes)
+    near_a, near_b = (story.telling(names_near(part, q), a, b) for part, q in ((a, qa), (b, qb)))
+    told_a, told_b = (names_near(whole) for whole in wholes)
     return bool(near_a and near_b) and not (near_a & told_b or near_b & told_a)
 
 
@@ -247,12 +247,17 @@ def one_occasion(a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
     years_a, years_b = (set(_YEAR.findall(part.text)) for part in (a, b))
     if years_a or years_b:
         return bool(years_a & years_b)
-    if _OTHER_TIME.search(near_a) or _OTHER_TIME.search(near_b):
+    if of_another_time(a, qa) or of_another_time(b, qb):
         return False
     telling_a, telling_b = (
         content_stems(tokens(clause)) - _OF_TOLLS - q.counted for clause, q in ((near_a, qa), (near_b, qb))
     )
     return not (telling_a and telling_b) or bool(telling_a & telling_b)
+
+
+def of_another_time(part: Part, quantity: Quantity) -> bool:
+    """Whether the clause of a number tells that it is of another time than what its sentence tells."""
+    return bool(_OTHER_TIME.search(_clause_of(part, quantity)))
 
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -283,7 +288,7 @@ def _unknown_to(part: Part, beside: frozenset[str]) -> bool:
     return bool(beside) and not beside & known
 
 
-def _names_near(part: Part, quantity: Quantity | None) -> frozenset[str]:
+def names_near(part: Part, quantity: Quantity | None = None) -> frozenset[str]:
     """The words of the names in the clause of a number, or in the whole part, less those of speakers."""
     found = []
     for name in names(part.document):
