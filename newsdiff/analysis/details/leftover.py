@@ -63,7 +63,7 @@ def _one_kind(x: Quantity, y: Quantity) -> bool:
         return False  # some of those counted, and all of others
     if kind_of(x) in {"", "%"} and not (x.around & y.around or x.role):
         return False  # nothing tells what either counts, or is a share of
-    return one_kind(x, y) and not numbers.both_true(x, y)
+    return one_kind(x, y) and not numbers.one_number(x, y)
 
 
 _ALL = re.compile(r"\ball (?:of )?(?:the |its |their )?(?P<all>\w+) [a-z]", re.I)

@@ -12,6 +12,7 @@ much. Limits: currencies are not converted; ratios ("doubled") are not read.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -304,6 +305,17 @@ def _roughly_one(a: Quantity, b: Quantity) -> bool:
 def both_true(a: Quantity, b: Quantity) -> bool:
     """Whether one thing can have both numbers: one is rounded, vaguer, or only about so much."""
     return _rounded(a, b) or _coarser(a, b) or (a.low <= b.high and b.low <= a.high) or _roughly_one(a, b)
+
+
+def one_number(a: Quantity, b: Quantity) -> bool:
+    """Whether one thing can have both numbers and they tell the same of it: "at least three" can be true of
+    fourteen, and tells something else."""
+    low, high = sorted((a.base, b.base))
+    bound = any(math.isinf(q.high) or q.low == 0 < q.base for q in (a, b))
+    return both_true(a, b) and not (bound and high > _AS_MUCH * low)
+
+
+_AS_MUCH = 2  # times that a bound may be from what it bounds, for both to tell the same
 
 
 def _finding(claim: str | None, a: Part, b: Part, qa: Quantity, qb: Quantity, score: float) -> Finding | None:

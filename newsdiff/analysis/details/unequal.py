@@ -4,6 +4,7 @@ Method: two parts are unequal where both have a number of one unit or of one thi
 befell those counted; or a date tied to the same event; or a word that one denies and the other does not; or
 other words in one place (`substituted`); and the values exclude each other. No rule need call that a
 conflict: it is enough not to call it agreement.
+"At least three" and fourteen exclude nothing, but say no one thing either.
 Limits: of numbers and dates that a part tells in other units, or in words alone, nothing is known.
 """
 
@@ -61,7 +62,7 @@ def _numbers(story: Story, a: Part, b: Part) -> bool:
         and x.role == y.role
         and x.unit != "age"
         and x.sense.per == y.sense.per
-        and not (numbers.both_true(x, y) or contrasted(x.around, y.around))
+        and not (numbers.one_number(x, y) or contrasted(x.around, y.around))
         and not (numbers.summed(story, a, b, x, y) or other_owner(story, a, b, x, y))
         for x in left
         for y in right

@@ -62,6 +62,20 @@ def test_unequal_tolls_are_not_called_agreement_whatever_the_dead_are_called(oth
     assert Relation.AGREE in status(toll, toll)
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "agree"),
+    [
+        ("At least three people died in the lake.", "Fourteen people died in the lake.", False),
+        ("Up to 300 people died in the lake.", "Fourteen people died in the lake.", False),
+        ("At least twelve people died in the lake.", "Fourteen people died in the lake.", True),
+        ("Up to 20 people died in the lake.", "Fourteen people died in the lake.", True),
+    ],
+)
+def test_a_bound_far_from_a_number_contradicts_it_no_more_than_it_agrees(a: str, b: str, agree: bool) -> None:
+    assert conflicting(a, b) == []
+    assert (Relation.AGREE in status(a, b)) == agree
+
+
 def test_a_denial_that_no_rule_calls_a_conflict_is_not_called_agreement() -> None:
     denied = "The council of Marl has not approved the sale of the old mill, whatever the brewery says."
     said = "The council of Marl met the owners of the old mill and approved its sale."
