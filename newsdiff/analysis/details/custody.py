@@ -18,8 +18,10 @@ from itertools import product
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details.context import Finding, Part, Story, worded
 from newsdiff.analysis.details.dateline import hours_between, published_on
+from newsdiff.analysis.details.happenings import DAYS
 from newsdiff.analysis.details.moments import moments
 from newsdiff.analysis.details.numbers import SOON
+from newsdiff.analysis.details.senses import MONTHS
 from newsdiff.analysis.details.speakers import same_person
 from newsdiff.analysis.mentions import Name, names
 from newsdiff.analysis.types import Kind, Role, Span, Strength
@@ -49,6 +51,8 @@ _LESS = re.compile(
 )
 _LET_GO = re.compile(r"\b(?:released|freed|bail|let go|no longer)\b", re.I)
 _Reader = Callable[[str, int, int], tuple[int, int] | None]
+# Another name, or a quotation: then it may be denied of somebody else.
+_ELSE = re.compile(rf"[“\"]|\b(?!(?:{'|'.join(day.title() for day in (*DAYS, *MONTHS))})\b)[A-Z]")
 _REACH = 110  # characters between a name and what is denied of it
 
 
@@ -64,18 +68,17 @@ class _Told:
 def find(story: Story) -> Iterator[Finding]:
     denied, held = list(_told(story, _denial)), list(_told(story, _arrest))
     for a, b in product(denied, held):
-        if _one_person(story, a, b) and not _came_of_it(a.part, b.part):
+        if _one_person(a, b) and not _came_of_it(a.part, b.part):
             here, there = a.part.evidence(a.span), b.part.evidence(b.span)
             because = f"{a.name.surname} was arrested in one article, and not in the other."
             claim = story.shared_claim(a.part.sentence.id, b.part.sentence.id)
             yield worded(claim, Kind.NEGATION, Strength.CONFLICT, here, there, because, 0.75)
 
 
-def _one_person(story: Story, a: _Told, b: _Told) -> bool:
-    """Whether two places of two articles name one person, whom some article is known to take for a person."""
-    if a.part.document.id == b.part.document.id or not story.surnames & {a.name.surname, b.name.surname}:
-        return False
-    return same_person(*(" ".join(told.name.words[-2:]) for told in (a, b)))  # without "Skipper"
+def _one_person(a: _Told, b: _Told) -> bool:
+    """Whether two places of two articles name one person; who is arrested, or not, is one."""
+    names_told = (" ".join(told.name.words[-2:]) for told in (a, b))  # without "Skipper"
+    return a.part.document.id != b.part.document.id and same_person(*names_told)
 
 
 def _told(story: Story, read: _Reader) -> Iterator[_Told]:
@@ -98,7 +101,7 @@ def _denial(text: str, start: int, end: int) -> tuple[int, int] | None:
     found = _NOT_HELD.search(text, end, end + _REACH)
     if found is None or _OF_ANOTHER.search(text[:start]) or _LET_GO.search(text):
         return None
-    return None if re.search(r"[A-Z“\"]", text[end : found.start()]) else found.span()
+    return None if _ELSE.search(text[end : found.start()]) else found.span()
 
 
 def _arrest(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -76,6 +76,12 @@ def test_what_looks_like_an_arrest_of_the_same_person_is_none(text: str) -> None
     assert found(NOT_HELD, text) == []
 
 
+def test_a_person_of_whom_nothing_else_is_told_is_one_too() -> None:
+    held = "The captain of the ferry, Jon Arne, was led away in handcuffs on Saturday night."
+    free = "The captain, Jon Arne, was questioned on Saturday night but was not arrested."
+    assert found(held, free) == [("in handcuffs", "not arrested")]
+
+
 def test_an_arrest_that_a_later_report_tells_may_have_come_later() -> None:
     later = "Edvin Sorrel was arrested."
     assert found(NOT_HELD, later, MORNING, EVENING) == []
