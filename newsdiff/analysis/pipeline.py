@@ -32,7 +32,7 @@ from newsdiff.analysis.types import (
     Sentence,
 )
 
-VERSION = "10"  # of the method; a change that can move a result raises it
+VERSION = "11"  # of the method; a change that can move a result raises it
 
 Progress = Callable[[str, float], None]
 
