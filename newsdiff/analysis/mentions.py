@@ -99,7 +99,7 @@ class Name:
 
     @property
     def words(self) -> tuple[str, ...]:
-        return tuple(re.split(r"[\s\u00a0]+", self.text))
+        return tuple(self.text.split())
 
     @property
     def surname(self) -> str:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details.context import Finding, Part, Story, overlap
@@ -20,7 +19,7 @@ from newsdiff.analysis.details.speakers import surnames
 from newsdiff.analysis.quotations import Quotation
 from newsdiff.analysis.speaking import PRONOUN, VERB
 from newsdiff.analysis.types import Kind, Role, Span, Strength
-from newsdiff.analysis.wording import joined, most_shared
+from newsdiff.analysis.wording import blocks, joined, most_shared
 
 _LEAST, _SHARE = 10, 0.7
 _MEDIA = re.compile(
@@ -76,8 +75,7 @@ def _copied(a: Part, b: Part) -> tuple[Stretch, Stretch] | None:
     left, right = a.all_stems, b.all_stems
     if most_shared(left, right) < least:
         return None
-    blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
-    runs = [m for m in blocks if m.size >= 2]
+    runs = [m for m in blocks(tuple(left), tuple(right)) if m.size >= 2]
     if sum(m.size for m in runs) < least:
         return None
     first, last, longest = runs[0], runs[-1], max(runs, key=lambda m: m.size)

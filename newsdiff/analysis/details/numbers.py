@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, product
 
-from newsdiff.analysis.details.context import UNCLAIMED, Finding, Part, Story
+from newsdiff.analysis.details.context import UNCLAIMED, Finding, Part, Story, once
 from newsdiff.analysis.details.dateline import hours_between
 from newsdiff.analysis.details.onething import (
     AMOUNTS,
@@ -193,8 +193,8 @@ def _in_other_clauses(story: Story, told: _Told) -> Iterator[Finding]:
         a, b = story.whole(part_a), story.whole(part_b)
         if (a, b) == (part_a, part_b) or not (_any(a) and _any(b)):
             continue
-        left, right = _open(a, b), _open(b, a)
-        for qa, qb in product(left, right):
+        left = _open(a, b)
+        for qa, qb in product(left, _open(b, a) if left else ()):
             if qa.span.within(part_a.span) and qb.span.within(part_b.span):
                 continue
             score = _of_one_thing(story, told, a, b, qa, qb)
@@ -206,11 +206,12 @@ def _in_other_clauses(story: Story, told: _Told) -> Iterator[Finding]:
 def _open(whole: Part, other: Part) -> list[Quantity]:
     """The numbers of a sentence that are alone of their kind in it, and equal to none in the other."""
     there = quantities(other.text, other.span.start)
-    return [
-        q
-        for q in quantities(whole.text, whole.span.start)
-        if lone(whole, q) and not any(agree(q, x) for x in there)
-    ]
+    return [q for q in _lone(whole) if not any(agree(q, x) for x in there)]
+
+
+@once
+def _lone(whole: Part) -> list[Quantity]:
+    return [q for q in quantities(whole.text, whole.span.start) if lone(whole, q)]
 
 
 def _of_one_thing(story: Story, told: _Told, a: Part, b: Part, qa: Quantity, qb: Quantity) -> float:

@@ -7,12 +7,13 @@ those of their sentences, must be alike, and names must not part them.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from newsdiff.analysis.details.context import Part, Story, near, overlap
+from newsdiff.analysis.details.context import Part, Story, near, once, overlap
 from newsdiff.analysis.details.quantities import ABOARD, PEOPLE, ROLE_OF, ROLES, Quantity, quantities
 from newsdiff.analysis.details.senses import TIMES, same_sense
 from newsdiff.analysis.mentions import Name, names
-from newsdiff.analysis.types import Span
+from newsdiff.analysis.types import Document, Span
 from newsdiff.analysis.wording import content_stems, fold, stem, tokens
 
 # Beside a share or an amount these words tell nothing of what it is a share or an amount of.
@@ -284,24 +285,44 @@ def _described(part: Part, quantity: Quantity) -> frozenset[str]:
 def _unknown_to(part: Part, beside: frozenset[str]) -> bool:
     """Whether names stand beside a number and the other article, which has none beside its own, never tells
     of any of them."""
-    known = {stem(fold(word)) for name in names(part.document) for word in name.words}
-    return bool(beside) and not beside & known
+    return bool(beside) and not beside & _words_of_names(part.document)
+
+
+@lru_cache(maxsize=1024)
+def _words_of_names(document: Document) -> frozenset[str]:
+    return frozenset(stem(fold(word)) for name in names(document) for word in name.words)
 
 
 def names_near(part: Part, quantity: Quantity | None = None) -> frozenset[str]:
     """The words of the names in the clause of a number, or in the whole part, less those of speakers."""
-    found = []
-    for name in names(part.document):
-        if not name.span.within(part.span) or _SPEAKS.match(part.document.text[name.span.end :][:16]):
-            continue
-        if quantity and name.span.overlaps(quantity.span):
-            continue  # "Nineteen" at the beginning of a sentence
-        if _may_be_a_word(part, name):
-            continue
-        if quantity is None or not _APART.search(_between(part.document.text, name.span, quantity.span)):
-            found.append(name)
+    return _names_near(part, quantity.span if quantity else None)
+
+
+@once
+def _names_near(part: Part, number: Span | None) -> frozenset[str]:
+    found = _names_in(part)
+    if number:
+        text = part.document.text
+        found = [
+            name
+            for name in found
+            if not name.span.overlaps(number)  # "Nineteen" at the beginning of a sentence
+            and not _APART.search(_between(text, name.span, number))
+        ]
     words = (word for name in found for word in name.words)
     return frozenset(stem(fold(w)) for w in words if len(w) > 2)
+
+
+@once
+def _names_in(part: Part) -> list[Name]:
+    """The names in a part that are no speakers' and surely names."""
+    return [
+        name
+        for name in names(part.document)
+        if name.span.within(part.span)
+        and not _SPEAKS.match(part.document.text[name.span.end :][:16])
+        and not _may_be_a_word(part, name)
+    ]
 
 
 def _may_be_a_word(part: Part, name: Name) -> bool:
