@@ -10,7 +10,7 @@ word stay apart; lines in title case give no names.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from newsdiff.analysis.mentions import BODY_WORDS, TITLE_CASE, Name, is_demonym, lowered, names, people
 from newsdiff.analysis.naming import PLAIN, Epithets, Mention, holding
@@ -27,7 +27,7 @@ _LEAST = 4  # letters of a last word that alone may stand for the longer name
 
 
 def mentions(
-    documents: Iterable[Document],
+    documents: Sequence[Document],
     sentences: Mapping[str, list[Sentence]],
     known: frozenset[str],
     epithets: Epithets,
@@ -42,8 +42,9 @@ def mentions(
             if persons.isdisjoint(range(name.span.start, name.span.end)) and _is_body(name, known)
         ]
     lower: frozenset[str] = frozenset().union(*(lowered(d) for d in {d.id: d for d, _ in found}.values()))
+    every = {name.text for document in documents for name in _joined(document)}
     texts = {n.text for _, n in found if " " in n.text or n.text.casefold() not in lower - _INSTITUTIONS}
-    families = _families(texts)
+    families = _with_heads(_families(texts), texts, every)
     made: list[Mention] = []
     for document, name in found:
         held = holding(sentences[document.id], name.span) if name.text in texts else None
@@ -101,16 +102,20 @@ def _families(texts: set[str]) -> dict[str, str]:
         if any(_PART_OF & {w.casefold() for w in text.split()[:-1]} for text in group):
             continue
         out |= dict.fromkeys(group, heads[0])
-    return out | _heads(texts, out)
+    return out
 
 
-def _heads(texts: set[str], families: Mapping[str, str]) -> dict[str, str]:
-    """A lone institution and the one name that begins with it: "Bank", "Bank of Arle"."""
-    out: dict[str, str] = {}
-    for lone in sorted(text for text in texts if text.casefold() in _INSTITUTIONS and text not in families):
-        longer = [text for text in sorted(texts) if text.startswith(f"{lone} of ")]
-        if len(longer) == 1:
-            out |= dict.fromkeys((lone, longer[0]), families.get(longer[0], longer[0]))
+def _with_heads(families: Mapping[str, str], texts: set[str], every: set[str]) -> dict[str, str]:
+    """A lone institution joins the one name that begins with it: "Bank", "Bank of Arle". Where others of the
+    names in the articles, well-known ones too, begin or end with it, it is nobody's."""
+    out = dict(families)
+    for lone in sorted(text for text in texts if text.casefold() in _INSTITUTIONS):
+        longer = [text for text in sorted(every) if text.startswith(f"{lone} of ")]
+        ending = any(text.endswith(f" {lone}") for text in every)
+        if longer and (ending or len(longer) > 1):
+            out.pop(lone, None)
+        elif longer and longer[0] in texts:
+            out |= dict.fromkeys((lone, longer[0]), longer[0])
     return out
 
 

@@ -23,9 +23,8 @@ _CLASS_OF = {word: name for name, words in EVENTS.items() for word in words}
 
 def mentions(sentences: list[Sentence]) -> list[Mention]:
     """The kind of event that opens several articles, and wars by their place."""
-    chosen = _chosen(sentences)
-    titles = _titles(sentences, chosen)
-    found = [m for s in sentences for m in _named_event(s, chosen, titles)]
+    titles = _titles(sentences)
+    found = [m for s in sentences for m in _named_event(s, titles)]
     found += [m for s in sentences for m in _wars(s)]
     return found
 
@@ -33,10 +32,12 @@ def mentions(sentences: list[Sentence]) -> list[Mention]:
 _OFTEN = 3  # an article that names the kind so often is about it, wherever it begins to
 
 
-def _chosen(sentences: list[Sentence]) -> set[str]:
-    """The kinds of event that at least half of the articles, and two, open with or name again and again."""
+def _titles(sentences: list[Sentence]) -> dict[str, str]:
+    """The kinds of event that at least half of the articles, and two, open with or name again and again, and
+    what each is called: the plainest of the words with which they do."""
     documents = {s.document for s in sentences}
     opening: dict[str, set[str]] = defaultdict(set)
+    opened: dict[str, set[str]] = defaultdict(set)
     times: Counter[tuple[str, str]] = Counter()
     for sentence in sentences:
         first = sentence.position <= 2 or sentence.role in {Role.HEADLINE, Role.STANDFIRST}
@@ -46,22 +47,22 @@ def _chosen(sentences: list[Sentence]) -> set[str]:
                 times[name, sentence.document] += 1
                 if first or times[name, sentence.document] == _OFTEN:
                     opening[name].add(sentence.document)
-    return {name for name, holders in opening.items() if len(holders) >= max(2, len(documents) / 2)}
+                    opened[name].add(token.folded)
+    return {
+        name: next(word for word in EVENTS[name] if word in opened[name])
+        for name, holders in opening.items()
+        if len(holders) >= max(2, len(documents) / 2)
+    }
 
 
-def _titles(sentences: list[Sentence], chosen: set[str]) -> dict[str, str]:
-    """What the event of each chosen kind is called: the first of its words that stands in an article."""
-    used = {token.folded for sentence in sentences for token in tokens(sentence.text)}
-    return {name: next(word for word in EVENTS[name] if word in used) for name in chosen}
-
-
-def _named_event(sentence: Sentence, chosen: set[str], titles: Mapping[str, str]) -> Iterator[Mention]:
+def _named_event(sentence: Sentence, titles: Mapping[str, str]) -> Iterator[Mention]:
+    """`titles` are what the events of the story are called, by their kind."""
     words = tokens(sentence.text, sentence.span.start)
     for i, word in enumerate(words):
         name = None if _is_month(word) else _CLASS_OF.get(word.folded)
         if (
             name is None
-            or name not in chosen
+            or name not in titles
             or (
                 i + 1 < len(words)
                 and _CLASS_OF.get(words[i + 1].folded) == name

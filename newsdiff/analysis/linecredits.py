@@ -93,12 +93,6 @@ _CONTRIBUTED = re.compile(
     r".{3,200}\bcontributed (?:to (?:this|the) (?:report|story|article|post)|reporting|additional)\b",
     re.I,
 )
-# "— Northline Wire", "This report contains material from Northline Wire."
-_DASHED = re.compile(r"[–—]\s?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}(?<!\.)$")
-_MATERIAL = re.compile(
-    r"[Tt]his (?:report|story|article|text) (?:contains|includes|incorporates|uses) (?:\w+ )?"
-    rf"(?:material|reporting|copy) (?:from|by|of) (?:the )?{_NAMES}(?:(?:,| and|, and) {_NAMES})*\.?$"
-)
 _JOINERS = frozenset("and & in of for the with de da di du del la le van von der den bin al el y".split())
 _OUTLET_BEFORE = re.compile(r"^[^|]{2,60}\|\s*(?=[Bb]y\s)")  # "Valley Radio | By Ida Kern"
 _PLACED = re.compile(rf"{_NAME} in {_NAMES}(?:(?:,| and|, and| &) {_NAME} in {_NAMES}){{1,3}}$")
@@ -147,8 +141,6 @@ def is_byline(line: str, words: int) -> bool:
     if words > 40 or re.fullmatch(r"(?:words |story |photos? )?by:?", line, re.I):
         return words <= 40
     line = _OUTLET_BEFORE.sub("", line)
-    if _DASHED.match(line) or _MATERIAL.match(line):
-        return True
     if _PLACED.match(line) or _WITH_AGENCIES.match(line) or (words <= 30 and _CONTRIBUTED.match(line)):
         return True
     if (credit := _CREDIT_LINE.match(line)) and not any(map(is_surely_finite, line[credit.end() :].split())):

@@ -1,8 +1,8 @@
 """A mention of a referent, and whether its words judge: what the modules of the label ledger share.
 
-`Epithets` are the words with a framing mark that stand right before a name and belong to it ("plucky Arle",
-"fat-cat ferry boss Tom Reed"). Limits: of "slammed Arle" only a list of verbs and its place in the sentence
-tell that it is none; a word with the capital of its sentence looks like a part of the name."""
+`Epithets` are the words with a framing mark that stand right before a name and belong to it ("plucky Arle").
+Limits: they must look like adjectives, since "the disaster Arle had seen coming" is no name of Arle; a word
+with the capital of its sentence looks like a part of the name."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def holding(sentences: Sequence[Sentence], span: Span) -> Sentence | None:
     return sentences[at] if at >= 0 and span.within(sentences[at].span) else None
 
 
-# Nouns between an epithet and the name: "fat-cat ferry boss Tom Reed".
-_BETWEEN = re.compile(r" (?:[a-z][a-z’'-]* ){0,2}")
+# Endings of adjectives.
+_ADJECTIVE = re.compile(r".*(?:ous|ful|[st]ive|ical|onal|tic|less|ish|ist|[^m]ent|ble|ky|ghty|tiny)$")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*) $")
 _WORD_BEHIND = re.compile(r" ([a-z][\w’'-]*)")
 _DETERMINERS = frozenset(
@@ -64,7 +64,7 @@ class Epithets:
         if mention.text.startswith("the "):
             return mention  # it begins a phrase of its own
         for marked in self._marked.get(sentence.id, ()):
-            if marked.end < mention.span.start and _belongs(sentence, marked, mention.span):
+            if _belongs(sentence, marked, mention):
                 span = Span(marked.start, mention.span.end)
                 base = sentence.span.start
                 text = sentence.text[span.start - base : span.end - base]
@@ -72,23 +72,22 @@ class Epithets:
         return mention
 
 
-def _belongs(sentence: Sentence, marked: Span, name: Span) -> bool:
-    """Whether marked words are told of the name behind them, and are not what is done to it."""
+def _belongs(sentence: Sentence, marked: Span, mention: Mention) -> bool:
+    """Whether marked words are told of the name right behind them, and are not what is done to it."""
     base = sentence.span.start
-    own = sentence.text[marked.start - base : marked.end - base]
-    between = sentence.text[marked.end - base : name.start - base]
-    if not _BETWEEN.fullmatch(between) or any(_no_part(word) for word in between.split()):
-        return False
-    behind = _WORD_BEHIND.match(sentence.text, name.end - base)
-    if behind and not _no_part(behind[1]):
+    first, behind = marked.start - base, mention.span.end - base
+    if mention.span.start - marked.end != 1 or sentence.text[:first].endswith(("-", "‑")):
+        return False  # of another word, or the end of one
+    after = _WORD_BEHIND.match(sentence.text, behind)
+    if after and not _no_part(after[1]):
         return False  # "raging Arle inflation": it is told of what stands behind the name
-    if sentence.text[: marked.start - base].endswith(("-", "‑")):
-        return False  # the end of another word
-    before = _WORD_BEFORE.search(sentence.text, 0, marked.start - base)
-    last = own.split()[-1].casefold()
+    last = sentence.text[first : marked.end - base].split()[-1].casefold()
+    if "-" in last:
+        return True  # "free-spending" is no verb
     if could_be_base(last) or is_finite_verb(last) or is_participle(last):
+        before = _WORD_BEFORE.search(sentence.text, 0, first)
         return before is not None and before[1].casefold() in _DETERMINERS
-    return not _no_part(last)
+    return not _no_part(last) and (mention.text.islower() or bool(_ADJECTIVE.match(last)))
 
 
 def _no_part(word: str) -> bool:

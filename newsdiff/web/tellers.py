@@ -1,11 +1,10 @@
 """Which of its sentences stands for a claim: the one that says least that the others do not say.
 
 Method: a question, which asserts nothing, only where all are. Of the others first those with the fewest
-values that more origins tell otherwise, and of these one that tells no
-other claim yet. Of what is left it is the one with the least beyond what other origins tell: each telling
-word of its part counts by the share of them that lack it, one of the rest of its sentence half, and a figure
-that none of them has like several words. So does what keeps it from being read by itself. Limits: other words
-for the same count as more.
+values that more origins tell otherwise, and of these one that tells no other claim yet. Of what is left it is
+the one with the least beyond what other origins tell: each telling word of its part counts by the share of
+them that lack it, one of the rest of its sentence half, and a figure that none of them has like several
+words. So does what keeps it from being read by itself. Limits: other words for the same count as more.
 """
 
 from __future__ import annotations
@@ -53,7 +52,7 @@ class Told:
 
     @property
     def asks(self) -> bool:
-        return asks(self.sentence.text)
+        return asks(self.sentence, self.member)
 
     @cached_property
     def items(self) -> dict[Item, float]:
@@ -70,9 +69,16 @@ class Told:
         return FRAMED * self.framed + TITLE * title + LEANS * leans
 
 
-def asks(text: str) -> bool:
-    """Whether a sentence is a question, quoted or not."""
-    return text.rstrip(" \u00a0\"'”’»)]").endswith("?")
+# What may part a question from a statement before it: "The bridge is open: who will pay for it?"
+_PARTED = re.compile(r"[:;—]|\s[-–]\s")
+
+
+def asks(sentence: Sentence, member: ClaimMember) -> bool:
+    """Whether a member of a claim is in a question, quoted or not."""
+    if not sentence.text.rstrip(" \u00a0\"'”’»)]").endswith("?"):
+        return False
+    parted = max((found.end() for found in _PARTED.finditer(sentence.text)), default=0)
+    return member.start - sentence.start >= parted
 
 
 def _items(text: str) -> frozenset[Item]:

@@ -224,7 +224,7 @@ def called(text: str, *marked: str) -> set[str]:
     [
         ("A pact with plucky Orland was signed.", "plucky", "plucky Orland"),
         ("A pact was signed by the embattled Orland.", "embattled", "embattled Orland"),
-        ("But fat-cat ferry boss Mara Tell blamed the wind.", "fat-cat", "fat-cat ferry boss Mara Tell"),
+        ("But free-spending Mara Tell blamed the wind.", "free-spending", "free-spending Mara Tell"),
         (
             "The move by free-spending Governor Mara Tell went through.",
             "free-spending",
@@ -250,6 +250,13 @@ def test_a_marked_word_before_a_name_is_part_of_what_it_is_called(text: str, mar
         ("The tech-heavy Orland rose by a tenth.", "heavy"),
         ("They call it reckless. Orland denied it.", "reckless"),
         ("They call it recklessly Orland.", "recklessly"),
+        ("The punishing tariffs Orland imposed went up.", "punishing"),
+        ("The unprovoked war Orland launched went on.", "unprovoked"),
+        ("In a stunning move Orland cut its rate.", "stunning"),
+        ("He named the worst crimes Orland had committed.", "worst"),
+        ("In terror Orland watched.", "terror"),
+        ("It was a disaster Orland had seen coming.", "disaster"),
+        ("In a historic first Orland signed it.", "historic"),
     ],
 )
 def test_a_marked_word_that_is_told_of_something_else_is_not(text: str, marked: str) -> None:
@@ -282,3 +289,28 @@ def test_a_lone_institution_of_two_names_is_neither() -> None:
 
 def test_a_name_in_capitals_is_no_other_term() -> None:
     assert "Orland" not in labels("ORLAND, May 4 – They met. Orland agreed.", "Orland agreed. So it is.")
+
+
+def test_a_lone_institution_is_not_another_one_where_the_gazetteer_knows_one_more() -> None:
+    found = labels(
+        "The Bank of England cut rates. A Bank of America analyst said so. The Bank said so.",
+        "A Bank of America analyst spoke. Then the Bank of England cut rates, the Bank said.",
+    )
+    assert not any(v.text == "Bank" for label in found.values() for v in label.variants)
+
+
+def test_a_lone_institution_is_no_other_one_of_its_kind() -> None:
+    found = labels(
+        "The Court of Appeal ruled on it. He may go to the Supreme Court. Later the Court rose.",
+        "He may go to the Supreme Court. The Court of Appeal ruled, and then the Court rose.",
+    )
+    assert not any(v.text == "Court" for label in found.values() for v in label.variants)
+
+
+def test_an_event_is_called_by_a_word_that_opened_an_article() -> None:
+    found = labels(
+        "A rail strike began on Monday.\nIt went on.",
+        "The strike began.\nIt went on.\nIt rained.\nPolice searched a house after an assault.",
+    )
+    assert "the strike" in found
+    assert "the assault" not in found

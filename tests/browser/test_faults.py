@@ -26,7 +26,7 @@ def test_a_wrong_field_is_reached_from_the_list_at_the_top(open_page: OpenPage, 
     sign_in(page, World.build())
     page.goto("/staff/upload/")
     fill_in(page)
-    listed = page.locator("#faults")
+    listed = page.locator(".faults")
     expect(listed).to_be_focused()
     expect(listed).to_be_in_viewport(ratio=1)
     assert page.title().startswith("Error: ")
@@ -45,7 +45,7 @@ def test_without_scripts_the_list_has_the_focus_too(open_page: OpenPage) -> None
     plain.context.add_cookies(cookies)  # type: ignore[arg-type]
     plain.goto("/staff/upload/")
     fill_in(plain)
-    expect(plain.locator("#faults:focus")).to_be_visible()
+    expect(plain.locator(".faults:focus")).to_be_visible()
     plain.keyboard.press("Tab")
     plain.keyboard.press("Enter")
     expect(plain.locator("#id_url:target")).to_have_value("mailto:a@b.example")

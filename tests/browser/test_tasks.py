@@ -61,7 +61,7 @@ def test_find_what_an_outlet_does_not_mention(open_page: OpenPage, scripts: bool
 def test_find_all_that_an_outlet_does_not_mention(open_page: OpenPage, scripts: bool) -> None:
     compared_story(articles=ARTICLES | {"The Brief": "The town of Talvern has a harbour bridge.\n"})
     page = open_page("/", scripts=scripts)
-    count = page.locator(".texts li").filter(has_text="The Brief").get_by_text("does not mention")
+    count = page.locator(".texts li").filter(has_text="The Brief").get_by_text("not found in it")
     assert clicks(story(page), count) <= MOST
     expect(page.locator("#by-standing")).to_have_value("absent")
     expect(page.locator(".matrix tbody").first).to_be_visible()

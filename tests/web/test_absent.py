@@ -1,4 +1,4 @@
-"""What an outlet does not mention: one number at the text, in its article and in the matrix."""
+"""What is not found with an outlet: one number at the text, in its article and in the matrix."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_a_text_of_the_story_leads_to_the_rows_that_it_lacks(client: Client) -> 
     assert text.absent is not None
     assert text.absent.count > 0
     page = client.get(made.get_absolute_url()).content.decode()
-    assert f'href="{text.absent.href.replace("&", "&amp;")}">does not mention {text.absent.count} c' in page
+    assert f'href="{text.absent.href.replace("&", "&amp;")}">{text.absent.count} claim' in page
     query = QueryDict(text.absent.href.partition("?")[2])
     assert MatrixPage.build(made, query.dict()).count == text.absent.count
 
@@ -55,7 +55,7 @@ def test_an_article_ends_with_all_that_its_outlet_does_not_mention(client: Clien
     assert lacking is not None
     alone = MatrixPage.build(made, {"outlet": "the-brief", "is": ABSENT, "state": ONLY}).count
     text = text_of(client.get(f"{made.get_absolute_url()}articles/{article.pk}/").content.decode())
-    assert f"{lacking.count} claims that The Brief does not mention" in text
+    assert f"{lacking.count} claims not found in the text of The Brief" in text
     assert f"{alone} sentences that stand in one other text alone" in text
     assert lacking.alone == alone
 

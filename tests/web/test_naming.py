@@ -66,7 +66,6 @@ def test_a_name_that_is_too_long_is_told_beside_its_field_and_kept_in_it(desk: C
     page = answer.content.decode()
     assert "has 201 characters; at most 200" in page
     assert "x" * 201 in page
-    page = answer.content.decode()
     assert f'<a href="#outlet-{article.pk}"><b>{article.headline}</b>: ' in page
     assert "<title>Error: Name the outlets" in page
 

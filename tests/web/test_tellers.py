@@ -165,10 +165,20 @@ def test_a_question_stands_for_a_claim_only_where_all_are_questions() -> None:
         ("Who will pay (and when?)", True),
         ("“Who will pay?” asked the mayor.", False),
         ("The rate falls.", False),
+        ("The bridge is open: who will pay for it?", False),
+        ("The bridge is open – who will pay for it?", False),
     ],
 )
 def test_what_a_question_is(text: str, is_one: bool) -> None:
-    assert asks(text) == is_one
+    one = told(1, text)
+    assert asks(one.sentence, one.member) == is_one
+
+
+def test_what_stands_behind_a_colon_may_be_the_question() -> None:
+    text = "The bridge is open: who will pay for it?"
+    one = told(1, text)
+    start = one.sentence.start + text.index("who")
+    assert asks(one.sentence, ClaimMember(start=start, end=one.sentence.end))
 
 
 def test_copies_of_one_source_do_not_outvote_another() -> None:

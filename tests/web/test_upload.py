@@ -602,7 +602,7 @@ def faults(answer: Any) -> list[tuple[str, str]]:
     """Where each line of the list at the top leads, and what it says. All of it leads to something there."""
     page = answer.content.decode()
     assert "<title>Error: " in page
-    listed = page[page.index('id="faults"') : page.index("<h1")]
+    listed = page[page.index('class="faults"') : page.index("<h1")]
     found = re.findall(r'<li dir="auto"><a href="#([^"]+)">(.*?)</a></li>', listed)
     assert found
     for target, _ in found:

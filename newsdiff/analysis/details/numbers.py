@@ -32,10 +32,10 @@ from newsdiff.analysis.details.onething import (
     settled,
     tied,
 )
-from newsdiff.analysis.details.quantities import Quantity, quantities
+from newsdiff.analysis.details.quantities import PEOPLE, Quantity, quantities
 from newsdiff.analysis.details.senses import Sense, same_sense
 from newsdiff.analysis.types import Kind, Strength
-from newsdiff.analysis.wording import stem
+from newsdiff.analysis.wording import fold, stem
 
 # What befalls more and more people while an event goes on.
 _GROWING = frozenset({"die", "hurt", "missing", "ill", "held"})
@@ -233,7 +233,7 @@ def summed(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
             for q in quantities(whole.text, whole.span.start)
             if q.span != own.span and q.unit == own.unit and (q.unit or _one_sum(q, own, total))
         ]
-        if _AND_ONE.match(whole.document.text[own.span.end :][:_TO_AND_ONE]):
+        if _and_one(whole.document.text[own.span.end :][:_TO_AND_ONE]):
             more.append(1.0)
         sums = (own.base + sum(some) for n in (1, 2, 3) for some in combinations(more[:_SUMMANDS], n))
         if own.base > 0 and total.base in sums:
@@ -246,7 +246,14 @@ def _one_sum(q: Quantity, own: Quantity, total: Quantity) -> bool:
     return q.head in {"", own.head} or (bool(q.role) and q.role == own.role == total.role)
 
 
-_AND_ONE = re.compile(r"\s[a-z]+(?:\s[a-z]+)?,? and (?:an?|another)\s[a-z]")  # "three men and a woman"
+def _and_one(behind: str) -> bool:
+    """Whether one more person is told of behind a number: "three men and a woman", not "… and a car"."""
+    found = _AND_ONE.match(behind)
+    return found is not None and stem(fold(found["who"])) in _PERSON
+
+
+_AND_ONE = re.compile(r"\s[a-z]+(?:\s[a-z]+)?,? and (?:an?|another)\s(?P<who>[a-z]+)")
+_PERSON = PEOPLE | frozenset(map(stem, ("boy", "girl", "baby", "child", "teenager", "pensioner")))
 _TO_AND_ONE = 50  # characters in which it stands
 _SUMMANDS = 5  # numbers of one kind of which a sum is looked for
 

@@ -248,7 +248,9 @@ def one_occasion(a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
     years_a, years_b = (set(_YEAR.findall(part.text)) for part in (a, b))
     if years_a or years_b:
         return bool(years_a & years_b)
-    if of_another_time(a, qa) or of_another_time(b, qb):
+    if _OTHER_TIME.search(near_a) or _OTHER_TIME.search(near_b):
+        return False
+    if bool(_QUALIFIED.search(near_a)) != bool(_QUALIFIED.search(near_b)):
         return False
     telling_a, telling_b = (
         content_stems(tokens(clause)) - _OF_TOLLS - q.counted for clause, q in ((near_a, qa), (near_b, qb))
@@ -256,18 +258,22 @@ def one_occasion(a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
     return not (telling_a and telling_b) or bool(telling_a & telling_b)
 
 
-def of_another_time(part: Part, quantity: Quantity) -> bool:
-    """Whether the clause of a number tells that it is of another time than what its sentence tells."""
-    return bool(_OTHER_TIME.search(_clause_of(part, quantity)))
-
-
+# Beside a number: that it counts some, or more, of what another one counts.
+_QUALIFIED = re.compile(
+    r"\b(?:for|including|excluding|besides|plus|in (?:all|total|two|three|several)|of (?:which|whom|them))\b"
+)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 def _clause_of(part: Part, quantity: Quantity) -> str:
-    """The words around a number up to the marks and small words that part clauses, without the number."""
+    """The words around a number up to the marks and small words that part clauses, without the number and the
+    word behind it, which is what is counted."""
     start, end = quantity.span.start - part.span.start, quantity.span.end - part.span.start
-    return f"{_BEYOND.split(part.text[:start])[-1]} {_BEYOND.split(part.text[end:])[0]}"
+    behind = _COUNTED.sub("", _BEYOND.split(part.text[end:])[0])
+    return f"{_BEYOND.split(part.text[:start])[-1]} {behind}"
+
+
+_COUNTED = re.compile(r"^\s[\w-]+")
 
 
 _APPOSITION = re.compile(

@@ -3,9 +3,9 @@
 Method: two parts are unequal where both have a number of one unit or of one thing counted, with the same that
 befell those counted; or a date tied to the same event; or a word that one denies and the other does not; or
 other words in one place (`substituted`); and the values exclude each other. No rule need call that a
-conflict: it is enough not to call it agreement.
-"At least three" and fourteen exclude nothing, but say no one thing either.
-Limits: of numbers and dates that a part tells in other units, or in words alone, nothing is known.
+conflict: it is enough not to call it agreement. "At least three" and fourteen exclude nothing, but say no one
+thing either. Limits: of numbers and dates that a part tells in other units, or in words alone, nothing is
+known.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What an outlet does not mention: in how many rows of the matrix it is not found."""
+"""What was not found with an outlet, by the rows of the matrix."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from newsdiff.web.words import ABSENT, ONLY
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """`count` claims and conflicts that an outlet does not mention, and `alone` sentences that one text of
+    """`count` claims and conflicts that were not found with an outlet, and `alone` sentences that one text of
     another outlet has alone; each with the address of the matrix that lists them."""
 
     count: int = 0
@@ -30,7 +30,7 @@ class Absent:
 
 
 def absent(results: Results, source: Source, counts: Counter[str]) -> Absent:
-    """What the outlet of `source` does not mention, with the `counts` of all outlets."""
+    """What was not found with the outlet of `source`, with the `counts` of all outlets."""
     wanted = Wanted(outlet=source.outlet_slug, standing=ABSENT)
     alone = Wanted(outlet=source.outlet_slug, standing=ABSENT, state=ONLY)
     action = reverse("matrix", args=[results.story.slug])
@@ -46,7 +46,7 @@ def absent(results: Results, source: Source, counts: Counter[str]) -> Absent:
 
 
 def unmentioned(results: Results) -> Counter[str]:
-    """By the slug of each outlet, how many claims, and conflicts that lie in none, it does not mention.
+    """By the slug of each outlet, how many claims, and conflicts that lie in none, were not found.
     `results` hold claims, differences and support."""
     conflicts = conflicting(results.rows.differences)
     return count_unmentioned(results, outside(conflicts, results.rows.members, results.sentences))

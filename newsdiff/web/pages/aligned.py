@@ -281,8 +281,8 @@ def _missed(results: Results, chosen: Iterable[Source], row: _Row) -> tuple[Miss
         (source.name, row.cells[source.version][0]) for source in chosen if row.cells.get(source.version)
     ]
     return tuple(
-        Missed(results.missed_href(sentence, beside=other), (name, beside))
-        for (name, sentence), (beside, other) in combinations(first, 2)
+        Missed(results.missed_href(sentence, beside=beside), (name, other))
+        for (name, sentence), (other, beside) in combinations(first, 2)
     )
 
 

@@ -20,7 +20,7 @@ from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.notes import Note, notes
 from newsdiff.web.pages.perhaps import Likely, likely
 from newsdiff.web.pages.places import Place, place
-from newsdiff.web.pages.signs import departing
+from newsdiff.web.pages.signs import marked_values
 from newsdiff.web.results import Results, load
 from newsdiff.web.sources import Source
 from newsdiff.web.words import DIFFERS, LISTED, STATES, TOLD, WORDING, counted, role_word
@@ -200,7 +200,7 @@ def _paragraphs(
 
 def _marks(results: Results, flags: Iterable[Flag], found: dict[int, Note]) -> dict[int, list[Marked]]:
     marks: dict[int, list[Marked]] = defaultdict(list)
-    for spot, start, end in departing(results):
+    for spot, start, end in marked_values(results):
         marks[spot].append(Marked(start, end, "value"))
     for mark in results.rows.framing:
         marks[mark.sentence_id].append(framing_mark(mark))

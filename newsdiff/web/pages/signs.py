@@ -20,7 +20,7 @@ from newsdiff.web.sources import Source
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, TOLD, WORDING, only_told
 
 
-def departing(results: Results) -> set[Spot]:
+def marked_values(results: Results) -> set[Spot]:
     """The values of conflicts that are marked in the texts."""
     rows = conflicting(results.rows.differences)
     shown = {spot for one in opposed(rows, results.sentences) for spots in one.values for spot in spots}
@@ -30,7 +30,7 @@ def departing(results: Results) -> set[Spot]:
 def sentence_states(results: Results) -> dict[int, tuple[str, ...]]:
     """The states of each sentence of the story, the sharpest first. `results` hold claims, differences,
     framing and only."""
-    differing = {spot[0] for spot in departing(results)}
+    differing = {spot[0] for spot in marked_values(results)}
     framed = {mark.sentence_id for mark in results.rows.framing if mark.voice != Voice.QUOTED}
     alone = {row.sentence_id for row in results.rows.only}
 

@@ -71,7 +71,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One of the texts: which others it is a copy of, in words, and what its outlet does not mention."""
+    """One of the texts: which others it is a copy of, in words, and what was not found with its outlet."""
 
     source: Source
     copied: str = ""
@@ -242,8 +242,8 @@ def _claims(
     everywhere = {source.origin for source in results.read}
     told: tuple[list[Claim], list[Claim], list[Claim]] = ([], [], [])
     for claim in sharpest_claims(results):
-        sentences = {member.sentence_id for member in results.members_of[claim.pk]}
-        telling = [key for key in sentences if not asks(results.sentences[key].text)]
+        members = results.members_of[claim.pk]
+        telling = [m.sentence_id for m in members if not asks(results.sentences[m.sentence_id], m)]
         origins = {results.source_of(key).origin for key in telling}
         rows = differing.get(claim.pk, ())
         denied = any(row.kind == Kind.NEGATION and row.strength == Strength.CONFLICT for row in rows)

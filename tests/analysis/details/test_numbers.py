@@ -358,6 +358,24 @@ def test_one_more_beside_a_number_is_in_the_sum() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The blast killed three people and a dozen were injured in Orm.",
+            "The blast killed four people in Orm.",
+        ),
+        (
+            "The blast killed three people and a bridge collapsed in Orm.",
+            "The blast killed four people in Orm.",
+        ),
+        ("Police arrested three men and a car was seized in Orm.", "Police arrested four men in Orm."),
+    ],
+)
+def test_what_else_is_told_beside_a_number_is_not_in_the_sum(one: str, other: str) -> None:
+    assert found(one, other) == [("three", "four", "conflict")]
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("More or less 400 cows left.", "More or less 400"),

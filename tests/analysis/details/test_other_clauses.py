@@ -91,6 +91,22 @@ CONFLICTS = [
 ]
 ALIKE = [
     (
+        "The mayor opened the hospital in Orm, |which has 200 beds.",
+        "The hospital in Orm was opened by the mayor |with 40 beds for children.",
+    ),
+    (
+        "The bus left the road near Hale, |injuring 12 passengers.",
+        "A bus left the road near Hale on Monday, |injuring 14 people including the driver.",
+    ),
+    (
+        "The storm hit the coast on Monday |and 300 houses were destroyed.",
+        "The storm hit the coast on Monday, |and damaged 900 houses.",
+    ),
+    (
+        "The union called off the talks, |whose 4,000 members are on strike.",
+        "The talks were called off by the union, |of 9,000 members in two unions.",
+    ),
+    (
         "The ferry sank on Tuesday, |a week after nine people drowned off Hale.",
         "The ferry sank on Tuesday |and eleven people drowned.",
     ),
