@@ -9,7 +9,7 @@ fingerprint give an equal result.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 
@@ -24,12 +24,15 @@ from newsdiff.analysis.terms import Term
 from newsdiff.analysis.types import (
     Alignment,
     Comparison,
+    Difference,
     Document,
     Engine,
+    Kind,
     Level,
     OnlyHere,
     Role,
     Sentence,
+    Strength,
 )
 
 VERSION = "11"  # of the method; a change that can move a result raises it
@@ -139,7 +142,7 @@ def _analysed(
         framing=tuple(marks),
         labels=tuple(ledger),
         only=tuple(
-            only for only in _only(sentences, alignments, scored) if not read or only.sentence in read
+            only for only in _only(sentences, alignments, scored, found) if not read or only.sentence in read
         ),
         origins=sources,
     )
@@ -207,10 +210,17 @@ def _scores(sentences: Sequence[Sentence], scored: Scored) -> dict[tuple[str, st
 
 
 def _only(
-    sentences: Sequence[Sentence], alignments: Sequence[Alignment], scored: Scored
+    sentences: Sequence[Sentence],
+    alignments: Sequence[Alignment],
+    scored: Scored,
+    differences: Iterable[Difference],
 ) -> tuple[OnlyHere, ...]:
-    """Sentences, headings apart, that no other article's sentence is aligned with at either level."""
+    """Sentences, headings apart, that no other article's sentence is aligned with at either level, nor tells
+    otherwise: what conflicts is told there too. Spellings of names are told of whole articles."""
     found = {s for pair in alignments if isinstance(pair.level, Level) for s in (pair.a, pair.b)}
+    for told in differences:
+        if told.strength is Strength.CONFLICT and told.kind is not Kind.NAME:
+            found |= {place.sentence for place in (told.a, told.b, *told.with_a, *told.with_b)}
     out = []
     for row, sentence in enumerate(sentences):
         if sentence.id not in found and sentence.role is not Role.HEADING:

@@ -38,6 +38,15 @@ def test_pairs_below_the_levels_appear_only_when_all_are_asked_for():
     assert all(pair.score >= 0.02 for pair in everything)
 
 
+def test_what_another_article_tells_otherwise_does_not_stand_only_here():
+    one = document("a", "The ferry left Orm late.", "Edvin Sorrel, 61, went ashore alone.")
+    other = document("b", "Rain fell in Hale.", "Skipper Edvin Sorrel, 63, is now held by police there.")
+    found = compared(one, other)
+    assert [(row.a.text, row.b.text) for row in found.differences] == [("61", "63")]
+    told = {text.id: text.text for text in found.sentences}
+    assert not any("Sorrel" in told[only.sentence] for only in found.only)
+
+
 def test_a_sentence_is_aligned_or_stands_only_here():
     found = compared(FERRY, FERRY_ELSEWHERE, HARVEST)
     paired = {s for pair in found.alignments for s in (pair.a, pair.b)}

@@ -126,13 +126,21 @@ def act(client, model, action, rows):
     return client.post(address(model), data, follow=True)
 
 
-def test_stories_are_published_taken_back_and_deleted_by_one_action(admin):
+def test_stories_are_published_and_taken_back_by_one_action(admin):
     story = factories.story(published=False)
     assert "Published: 1." in act(admin, "story", "publish", [story]).content.decode()
     assert Story.objects.get().state == "published"
     act(admin, "story", "take_back", [story])
     assert Story.objects.get().state == "draft"
-    assert "1 with 3 articles" in act(admin, "story", "delete_stories", [story]).content.decode()
+
+
+def test_stories_are_deleted_together_once_that_is_confirmed(admin):
+    stories = [factories.story(), factories.story()]
+    page = act(admin, "story", "delete_selected", stories)
+    assert "with 6 articles" in page.content.decode()
+    assert Story.objects.count() == 2
+    data = {"action": "delete_selected", "post": "yes", "_selected_action": [row.pk for row in stories]}
+    admin.post(address("story"), data, follow=True)
     assert not Story.objects.exists()
 
 

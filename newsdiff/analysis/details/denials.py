@@ -3,11 +3,13 @@
 Method: behind each "not", "nobody", "refused to" or "denied" the next telling words are denied; what befell
 people is read by its kind, so that "nobody was hurt" goes with "injuring two". A pair differs where the other
 part has one of these words and denies nothing; and where each has one side only of an opposition
-("upheld" / "overturned"). Limits: other words for a denial or an opposite are not known.
+("upheld" / "overturned", "voted for" / "voted against"). Limits: other words for a denial or an opposite are
+not known.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -77,7 +79,27 @@ def opposed(a: Part, b: Part) -> bool:
     ):
         return True
     (one, other), (one_b, other_b) = _sided(a.text), _sided(b.text)
-    return bool(one & other_b or other & one_b)
+    return bool(one & other_b or other & one_b) or _other_side(_stance(a.text), _stance(b.text))
+
+
+# Words that take a side by "for" or "against". Of a game or of evidence both may be told.
+_TAKES_SIDES = re.compile(
+    r"\b(?P<deed>vot|argu|campaign|spoke|speak|lobb|demonstrat|rul)\w*\s(?:out\s)?"
+    r"(?:(?P<against>against)|for|in favou?r of)\b",
+    re.I,
+)
+
+
+@lru_cache(maxsize=16_384)
+def _stance(text: str) -> frozenset[tuple[str, bool]]:
+    """What is done for, or against, something, each with whether it is against."""
+    found = _TAKES_SIDES.finditer(text)
+    return frozenset((one["deed"].casefold(), bool(one["against"])) for one in found)
+
+
+def _other_side(one: frozenset[tuple[str, bool]], other: frozenset[tuple[str, bool]]) -> bool:
+    """Whether one text only votes for what the other only votes against."""
+    return any((deed, not against) in other for deed, against in one) and not one & other
 
 
 @lru_cache(maxsize=16_384)
@@ -138,9 +160,18 @@ def _targets(words: tuple[Token, ...]) -> Iterator[str]:
         if _plain(words, at) or word.folded.startswith(_SURELY):
             behind = words[at + 1 : at + 1 + _REACH]
             telling = [w for w in behind if w.is_content or w.folded in _NOT_QUITE]
+            if _nobody(words, at):
+                telling = telling[1:] if word.folded == "no" and telling[:1] == [words[at + 1]] else telling
+                if not telling and at and words[at - 1].is_content:
+                    yield _kind(words[at - 1])  # "arrested no one"
             for target in telling[: 1 if _plain(words, at) else 2]:
                 if target.folded not in _NOT_QUITE:
                     yield _kind(target)
+
+
+def _nobody(words: tuple[Token, ...], at: int) -> bool:
+    behind = words[at + 1].folded if at + 1 < len(words) else ""
+    return words[at].folded in {"nobody", "none"} or (words[at].folded == "no" and behind == "one")
 
 
 def _kind(word: Token) -> str:

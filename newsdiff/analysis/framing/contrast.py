@@ -4,8 +4,9 @@ Method: of the aligned parts of other articles, those are plain versions whose s
 hold no form of the marked words: an article often spreads over two sentences what another says in one. The
 plainest has the least coloured wording of its own (the scores of the hits in it, summed), then the surer
 alignment. It is shown only if it has no hit at all, be it too weak to be marked, and surely states the same:
-the alignment is all but certain, the marked words stand in the part that is aligned, and the two parts have
-some telling words in common. Both are compared word for word (`wording`): what replaces the marked words is
+the alignment is all but certain, the marked words stand in the part that is aligned, the two parts have some
+telling words in common, and it has one of those beside the marked words, so that it tells of the same thing.
+Both are compared word for word (`wording`): what replaces the marked words is
 told. Limits: no synonyms, so a plain version may colour in other words that no cue knows.
 """
 
@@ -23,6 +24,7 @@ from newsdiff.analysis.wording import content_stems, joined, tokens
 
 _FEW = 3  # more words in place of the marked ones are another sentence, not another word
 _SURE = 0.9  # the least probability of a version that is shown
+_NEAR = 4  # words
 _COMMON, _SHARE = 2, 0.25  # telling words that both parts must have, and their share of the shorter one
 
 
@@ -51,6 +53,10 @@ class Version:
         """Whether it surely states what the marked words stand in."""
         sure = self.level is Level.ALIGNED and self.score >= _SURE
         return sure and self.of is not None and self.of.overlaps(marked)
+
+    def tells(self, beside: frozenset[str]) -> bool:
+        """Whether it has one of the words beside the marked ones."""
+        return not beside.isdisjoint(content_stems(tokens(self.text)))
 
 
 @dataclass(frozen=True)
@@ -121,8 +127,17 @@ def contrast(hit: Hit, others: list[Version]) -> Contrast:
     plain = [v for v in others if stems and not stems & v.stems]
     if not plain:
         return Contrast(None, None, "", bool(others and stems))
-    shown = next((v for v in plain if not v.colour and v.states(hit.span)), None)
+    beside = _beside(hit)
+    shown = next((v for v in plain if not v.colour and v.states(hit.span) and v.tells(beside)), None)
     return Contrast(plain[0], shown, _instead(hit, shown) if shown else "", False)
+
+
+def _beside(hit: Hit) -> frozenset[str]:
+    """The telling words within `_NEAR` words of the marked ones."""
+    words = tokens(hit.sentence.text, hit.sentence.span.start)
+    marked = [at for at, word in enumerate(words) if word.span.overlaps(hit.span)]
+    first, last = (marked[0], marked[-1]) if marked else (0, -1)
+    return content_stems([*words[max(0, first - _NEAR) : first], *words[last + 1 : last + 1 + _NEAR]])
 
 
 def _instead(hit: Hit, version: Version) -> str:

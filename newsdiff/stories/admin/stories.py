@@ -25,7 +25,7 @@ class StoryAdmin(Table[Story]):
     list_per_page = 50
     readonly_fields = ("state", "created", "updated", "current_run", "page")
     fields = ("title", "slug", "description", "sample", "state", "current_run", "created", "updated", "page")
-    actions = ("publish", "take_back", "compare_again", "delete_stories")
+    actions = ("publish", "take_back", "compare_again")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Story]:
         latest = AnalysisRun.objects.filter(story=OuterRef("pk")).order_by("-created", "-pk")
@@ -69,19 +69,6 @@ class StoryAdmin(Table[Story]):
         runs = [request_run(pk) for pk in queryset.values_list("pk", flat=True)]
         self.message_user(request, f"Comparisons requested: {len(runs)}.", messages.SUCCESS)
 
-    @admin.action(description="Delete with all articles", permissions=["delete"])
-    def delete_stories(self, request: HttpRequest, queryset: QuerySet[Story]) -> None:
-        articles = [delete_story(pk) for pk in list(queryset.values_list("pk", flat=True))]
-        self.message_user(
-            request, f"Deleted: {len(articles)} with {sum(articles)} articles.", messages.SUCCESS
-        )
-
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        # Django's own would list every sentence and result before it deletes them.
-        return {
-            name: action for name, action in super().get_actions(request).items() if name != "delete_selected"
-        }
-
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         stories = [story.pk for story in objs]
         return deleted_summary(
@@ -95,6 +82,10 @@ class StoryAdmin(Table[Story]):
 
     def delete_model(self, request: HttpRequest, obj: Story) -> None:
         delete_story(obj.pk)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Story]) -> None:
+        for pk in list(queryset.values_list("pk", flat=True)):
+            delete_story(pk)
 
     def response_change(self, request: HttpRequest, obj: Story) -> HttpResponse:
         """The buttons of the story's own page."""

@@ -195,6 +195,13 @@ def test_a_plain_version_is_shown_only_where_it_surely_states_the_same() -> None
         assert ("Another article" in mark.because) is shown
 
 
+def test_a_version_that_does_not_tell_of_what_the_marked_words_are_beside_is_not_shown() -> None:
+    loaded = "They signed an agreement in Ansel while the league wages its unprovoked war on the coast."
+    pair = story(article("a", loaded), article("b", "They signed an agreement in Ansel on Monday."))
+    found = {m.place.text: m.plainest for m in marks(pair.documents, pair.sentences, pair.alignments)}
+    assert found["unprovoked"] is None
+
+
 def test_a_part_that_shares_one_word_is_no_plain_version() -> None:
     pair = story(
         article("a", "They signed a landmark agreement in Ansel."),
