@@ -90,6 +90,7 @@ def test_sentences_that_match_one_already_shown_join_its_row_or_lead_to_it() -> 
     run = made.current_run
     assert run is not None
     run.alignments.all().delete()
+    run.differences.all().delete()
     opens, ships, _, pier = Sentence.objects.filter(
         version__article__outlet__name="Harbour Post", role="body"
     ).order_by("position")

@@ -6,7 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from newsdiff.stories.models import Story
+from newsdiff.stories.models import Alignment, Difference, Sentence, Story
+from newsdiff.web.pages.aligned import AlignedRow, aligned_rows
+from newsdiff.web.results import load
+from newsdiff.web.words import DIFFERS
 from tests.factories import ARTICLES, add_article, compared_story, story
 from tests.web.test_contrasts import text_of
 
@@ -67,3 +70,29 @@ def test_a_story_without_two_texts_offers_no_choice(client: Client, articles: di
     page = client.get(address).content.decode()
     assert "A side-by-side view needs two texts." in page
     assert 'class="choose"' not in page
+
+
+@pytest.mark.parametrize(("kind", "together"), [("number", True), ("name", False)])
+def test_sentences_that_contradict_each_other_share_a_row_though_no_claim_holds_them(
+    kind: str, together: bool
+) -> None:
+    made = compared_story()
+    Alignment.objects.all().delete()
+    Difference.objects.all().delete()
+    a, b = (
+        Sentence.objects.filter(version__article__outlet__name=name)[1]
+        for name in ("Harbour Post", "Morning Gull")
+    )
+    Difference.objects.create(
+        run=made.current_run, a=a, a_start=a.start, a_end=a.end, b=b, b_start=b.start, b_end=b.end,
+        kind=kind, strength="conflict", score=1, because="It is so.",
+    )  # fmt: skip
+    shared = [row for row in rows_of(made, "Harbour Post", "Morning Gull") if row.shared]
+    assert [row.state for row in shared] == [DIFFERS] * together
+    assert [said.place.sentence for row in shared for said in row.first_said] == [a.pk, b.pk] * together
+
+
+def rows_of(made: Story, *names: str) -> tuple[AlignedRow, ...]:
+    results = load(made, parts=("alignments", "differences", "claims"))
+    chosen = [source for source in results.sources if source.outlet in names]
+    return aligned_rows(results, chosen, chosen[0])

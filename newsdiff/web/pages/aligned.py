@@ -1,10 +1,10 @@
 """Rows of aligned sentences: what two or three articles say of one thing, side by side.
 
 Rows follow the reading order of the leading article. A sentence of another article stands beside the sentence
-of the leading one that it matches best; one that matches none stands alone, after what precedes it in its own
-article (a third article's may join a second's there). Where several sentences match one and the same, those
-next to it in their own text join its row; the others stand alone and lead there. What no other text has is
-one row between two others.
+of the leading one that it matches best: that it is aligned with, or else contradicts. One that matches none
+stands alone, after what precedes it in its own article (a third article's may join a second's there). Where
+several sentences match one and the same, those next to it in their own text join its row; the others stand
+alone and lead there. What no other text has is one row between two others.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, groupby
+from itertools import combinations, groupby, product
 
-from newsdiff.analysis.types import Strength
+from newsdiff.analysis.types import Kind, Strength
 from newsdiff.analysis.wording import differing
 from newsdiff.stories.models import Alignment, Difference, Sentence
 from newsdiff.web.marks import Marked
@@ -131,6 +131,7 @@ class _Row:
 
 
 Matches = dict[int, dict[int, Alignment]]
+Counterparts = dict[int, list[int]]
 
 
 def aligned_rows(results: Results, chosen: Sequence[Source], lead: Source) -> tuple[AlignedRow, ...]:
@@ -138,6 +139,7 @@ def aligned_rows(results: Results, chosen: Sequence[Source], lead: Source) -> tu
     claims."""
     text = results.reading_order
     matches = _matches(results)
+    beside = _counterparts(results, matches)
     rows = [_Row() for _ in text[lead.version]]
     row_of: dict[int, _Row] = {}
     for row, sentence in zip(rows, text[lead.version], strict=True):
@@ -145,18 +147,18 @@ def aligned_rows(results: Results, chosen: Sequence[Source], lead: Source) -> tu
         row_of[sentence.pk] = row
     for source in chosen:
         if source != lead:
-            _place_column(text[source.version], source.version, rows, row_of, matches, lead.version, results)
+            _place_column(text[source.version], source.version, rows, row_of, beside, lead.version, results)
     conflicts = _conflicts(results)
-    rows = _joined(_gathered(rows, row_of, matches))
+    rows = _joined(_gathered(rows, row_of, beside))
     return tuple(_shown(results, chosen, row, matches, conflicts) for row in rows)
 
 
-def _gathered(rows: list[_Row], row_of: dict[int, _Row], matches: Matches) -> list[_Row]:
+def _gathered(rows: list[_Row], row_of: dict[int, _Row], beside: Counterparts) -> list[_Row]:
     """The rows, those of one text that match a sentence of a row next to them put into it."""
     for row in rows:
         if not row.shared:
             (sentence,) = (sentence for cell in row.cells.values() for sentence in cell)
-            row.echo = next((row_of[other] for other in matches[sentence] if other in row_of), None)
+            row.echo = next((row_of[other] for other in beside[sentence] if other in row_of), None)
     after = _taken(rows, lambda row, more: more + row)
     return _taken(after[::-1], lambda row, more: row + more)[::-1]
 
@@ -209,18 +211,33 @@ def _matches(results: Results) -> Matches:
     return found
 
 
+def _counterparts(results: Results, matches: Matches) -> Counterparts:
+    """By sentence, those it is aligned with, best first, then those that tell one thing otherwise, wherever
+    they stand. Spellings of names are told of whole articles."""
+    found: Counterparts = defaultdict(list)
+    for sentence, others in matches.items():
+        found[sentence] += others
+    for row in results.rows.differences:
+        if row.strength == Strength.CONFLICT and row.kind != Kind.NAME:
+            for a, b in product(*({spot[0]: None for spot in side} for side in row.sides)):
+                for one, other in ((a, b), (b, a)):
+                    if other not in found[one]:
+                        found[one].append(other)
+    return found
+
+
 def _place_column(
     sentences: Iterable[Sentence],
     version: int,
     rows: list[_Row],
     row_of: dict[int, _Row],
-    matches: Matches,
+    beside: Counterparts,
     lead: int,
     results: Results,
 ) -> None:
     last: _Row | None = None
     for sentence in sentences:
-        candidates = [other for other in matches[sentence.pk] if other in row_of]
+        candidates = [other for other in beside[sentence.pk] if other in row_of]
         in_lead = [other for other in candidates if results.sentences[other].version_id == lead]
         best = next(iter(in_lead or candidates), None)
         if best is None:
