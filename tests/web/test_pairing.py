@@ -70,6 +70,16 @@ def test_conflicts_count_first_then_any_difference_then_what_is_shared(made: Sto
     assert best(made) == ["Harbour Post", "Upland Courier"]
 
 
+def test_two_texts_of_which_nothing_stands_side_by_side_are_not_chosen_for_their_conflicts(
+    made: Story,
+) -> None:
+    differ(made, "Upland Courier", "Harbour Post")
+    assert best(made) == ["Harbour Post", "Upland Courier"]
+    Alignment.objects.filter(a__version__article__outlet__name="Upland Courier").delete()
+    Alignment.objects.filter(b__version__article__outlet__name="Upland Courier").delete()
+    assert best(made) == ["Harbour Post", "Morning Gull"]
+
+
 def test_a_further_text_on_a_side_of_a_difference_differs_too(made: Story) -> None:
     differ(made, "Harbour Post", "Morning Gull")
     row = Difference.objects.get()

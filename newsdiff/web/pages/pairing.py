@@ -1,7 +1,7 @@
 """Which two texts are most worth reading side by side.
 
-Rule: two of different origins, for copies differ in what was cut; of these two that tell at least one thing
-that is found in both, without which nothing stands beside anything; of these the two with most conflicts
+Rule: two of different origins, for copies differ in what was cut; of these two that have some pairs of
+aligned sentences, without which hardly anything stands beside anything; of these the two with most conflicts
 between them, then with most differences of any strength, then with most aligned sentences, then the earliest.
 A difference lies between two texts where one has its one value and the other its other value. Limit: each row
 of the differences counts, also where several are about one thing.
@@ -18,6 +18,7 @@ from newsdiff.web.conflicts import conflicting
 from newsdiff.web.results import Results
 from newsdiff.web.sources import Source
 
+SOME = 3  # pairs of aligned sentences
 Versions = frozenset[int]
 
 
@@ -31,11 +32,17 @@ def best_pair(results: Results, *, beside: Source | None = None) -> tuple[Source
         for row in results.rows.alignments
     )
 
-    def worth(pair: tuple[Source, Source]) -> tuple[bool, bool, int, int, int]:
+    def worth(pair: tuple[Source, Source]) -> tuple[bool, int, int, int, int]:
         one, other = pair
         versions = frozenset((one.version, other.version))
         shared = aligned[versions]
-        return one.origin != other.origin, shared > 0, conflicts[versions], differences[versions], shared
+        return (
+            one.origin != other.origin,
+            min(shared, SOME),
+            conflicts[versions],
+            differences[versions],
+            shared,
+        )
 
     pairs = [pair for pair in combinations(results.sources, 2) if beside is None or beside in pair]
     return max(pairs, key=worth, default=results.sources[:1])
