@@ -34,7 +34,8 @@ from newsdiff.analysis.details import (
     substituted,
     tallies,
 )
-from newsdiff.analysis.details.context import Story, rows
+from newsdiff.analysis.details.context import Story
+from newsdiff.analysis.details.findings import rows
 from newsdiff.analysis.details.sides import with_thirds
 from newsdiff.analysis.details.substituted import judged
 from newsdiff.analysis.details.unequal import unequal

@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from newsdiff.analysis.details.context import Finding, Part, Story
+from newsdiff.analysis.details.context import Part, Story
+from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.details.quantities import ABOARD, PEOPLE, Quantity, quantities
 from newsdiff.analysis.types import Kind, Strength
 

@@ -13,8 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from newsdiff.analysis.details.context import Finding, Part, Story
+from newsdiff.analysis.details.context import Part, Story
 from newsdiff.analysis.details.dateline import published_on
+from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.details.quantities import Quantity, quantities
 from newsdiff.analysis.details.speakers import same_person
 from newsdiff.analysis.types import Document, Kind, Strength

@@ -17,7 +17,8 @@ from collections.abc import Iterator
 
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details import copies, disputed
-from newsdiff.analysis.details.context import Finding, Part, Story, overlap
+from newsdiff.analysis.details.context import Part, Story, overlap
+from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.details.ownvoice import may_be, naming, own_voice, says_both
 from newsdiff.analysis.details.speakers import Speakers, relation, surnames
 from newsdiff.analysis.details.utterances import Match, Said, candidate_pairs, claim_of, match, said

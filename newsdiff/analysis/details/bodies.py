@@ -15,7 +15,8 @@ from itertools import combinations, permutations, product
 
 from rapidfuzz.distance import OSA
 
-from newsdiff.analysis.details.context import Finding, Story
+from newsdiff.analysis.details.context import Story
+from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.mentions import names, people
 from newsdiff.analysis.types import Kind, Span, Strength
 from newsdiff.analysis.wording import FUNCTION_WORDS

@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from newsdiff.analysis.details.context import Finding, Story
+from newsdiff.analysis.details.context import Story
+from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.details.partners import NEWER, came_later, matter
 from newsdiff.analysis.mentions import names, people
 from newsdiff.analysis.types import Evidence, Kind, Role, Sentence, Span, Strength

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from newsdiff.analysis.details.context import Finding, Part, Story
+from newsdiff.analysis.details.context import Part, Story
+from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.types import Kind, Span, Strength
 from newsdiff.analysis.wording import content_stems, stem, tokens
 

@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterator
 
 from newsdiff.analysis import quotations
-from newsdiff.analysis.details.context import Finding, Part, Story, overlap
+from newsdiff.analysis.details.context import Part, Story, overlap
+from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.details.ownvoice import naming, wrote
 from newsdiff.analysis.details.speakers import surnames
 from newsdiff.analysis.quotations import Quotation

@@ -16,8 +16,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from newsdiff.analysis import quotations
-from newsdiff.analysis.details.context import Finding, Part, Story, once, overlap
+from newsdiff.analysis.details.context import Part, Story, once, overlap
 from newsdiff.analysis.details.dateline import is_dateline, published_on
+from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.details.happenings import TOLD
 from newsdiff.analysis.details.moments import Moment, moments
 from newsdiff.analysis.mentions import BODY_WORDS, names

@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from newsdiff.analysis.details.context import Finding, Story
+from newsdiff.analysis.details.context import Story
+from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.details.partners import NEWER, came_later, matter
 from newsdiff.analysis.mentions import is_demonym, names
 from newsdiff.analysis.types import Document, Evidence, Kind, Role, Sentence, Span, Strength

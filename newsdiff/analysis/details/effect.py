@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from newsdiff.analysis.details.context import Finding, Part, Story
+from newsdiff.analysis.details.context import Part, Story
 from newsdiff.analysis.details.dateline import published_on
 from newsdiff.analysis.details.dates import relation, value
+from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.details.happenings import TIME_STEMS
 from newsdiff.analysis.details.moments import Moment, moments
 from newsdiff.analysis.types import Kind, Strength

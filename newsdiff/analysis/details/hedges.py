@@ -16,7 +16,8 @@ from functools import lru_cache
 
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details import natures
-from newsdiff.analysis.details.context import Finding, Part, Story, overlap
+from newsdiff.analysis.details.context import Part, Story, overlap
+from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.types import Kind, Role, Span, Strength
 from newsdiff.analysis.wording import Token, content_stems, tokens
 

@@ -20,7 +20,8 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
-from newsdiff.analysis.details.context import Finding, Story, is_address
+from newsdiff.analysis.details.context import Story, is_address
+from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.mentions import BODY_WORDS, is_demonym, is_title, names
 from newsdiff.analysis.types import Kind, Span, Strength
 

@@ -19,7 +19,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsdiff.analysis import quotations
-from newsdiff.analysis.details.context import Finding, Story
+from newsdiff.analysis.details.context import Story
+from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.details.partners import NEWER, came_later, matter
 from newsdiff.analysis.types import Document, Evidence, Kind, Role, Sentence, Span, Strength
 from newsdiff.analysis.wording import content_stems, tokens

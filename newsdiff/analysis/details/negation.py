@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 
 from newsdiff.analysis import quotations
-from newsdiff.analysis.details.context import Finding, Part, Story, once, overlap, worded
+from newsdiff.analysis.details.context import Part, Story, once, overlap
+from newsdiff.analysis.details.findings import Finding, worded
 from newsdiff.analysis.types import Kind, Span, Strength
 from newsdiff.analysis.wording import Token, fold, joined, stem, tokens
 

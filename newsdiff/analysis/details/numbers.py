@@ -19,8 +19,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, product
 
-from newsdiff.analysis.details.context import UNCLAIMED, Finding, Part, Story, once
+from newsdiff.analysis.details.context import Part, Story, once
 from newsdiff.analysis.details.dateline import hours_between
+from newsdiff.analysis.details.findings import UNCLAIMED, Finding
 from newsdiff.analysis.details.onething import (
     AMOUNTS,
     another_thing,

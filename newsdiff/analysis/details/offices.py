@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from newsdiff.analysis.details.context import Finding, Story
+from newsdiff.analysis.details.context import Story
+from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.details.speakers import same_person
 from newsdiff.analysis.types import Evidence, Kind, Span, Strength
 

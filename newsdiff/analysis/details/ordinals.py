@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from newsdiff.analysis.details.context import Finding, Part, Story, near, overlap
+from newsdiff.analysis.details.context import Part, Story, near, overlap
 from newsdiff.analysis.details.dateline import hours_between
+from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.details.onething import kind_of
 from newsdiff.analysis.details.quantities import quantities
 from newsdiff.analysis.types import Kind, Span, Strength

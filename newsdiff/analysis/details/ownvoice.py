@@ -18,7 +18,8 @@ from functools import cache
 from itertools import pairwise
 
 from newsdiff.analysis import quotations
-from newsdiff.analysis.details.context import Finding, Story
+from newsdiff.analysis.details.context import Story
+from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.details.speakers import Speakers, relation, surnames
 from newsdiff.analysis.details.utterances import Said
 from newsdiff.analysis.quotations import Quotation

@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsdiff.analysis.details.context import Finding, Story
+from newsdiff.analysis.details.context import Story
+from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.details.partners import matter
 from newsdiff.analysis.mentions import TITLES, names
 from newsdiff.analysis.types import Document, Evidence, Kind, Role, Sentence, Span, Strength

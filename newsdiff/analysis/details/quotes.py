@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from newsdiff.analysis import quotations
-from newsdiff.analysis.details.context import Finding, Story
+from newsdiff.analysis.details.context import Story
+from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.details.speakers import Speakers, relation
 from newsdiff.analysis.details.utterances import Match, Said, candidate_pairs, claim_of, match, said
 from newsdiff.analysis.types import Evidence, Kind, Span, Strength

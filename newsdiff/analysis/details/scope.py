@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from newsdiff.analysis.details.context import Finding, Part, Story, overlap, worded
+from newsdiff.analysis.details.context import Part, Story, overlap
+from newsdiff.analysis.details.findings import Finding, worded
 from newsdiff.analysis.types import Kind, Span, Strength
 from newsdiff.analysis.wording import Token, fold, joined, stem
 

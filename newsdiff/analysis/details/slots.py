@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from newsdiff.analysis.details import numbers
-from newsdiff.analysis.details.context import Finding, Part, Story, once, worded
+from newsdiff.analysis.details.context import Part, Story, once
 from newsdiff.analysis.details.dateline import hours_between
+from newsdiff.analysis.details.findings import Finding, worded
 from newsdiff.analysis.details.leftover import RESULT, one_name, turned
 from newsdiff.analysis.details.quantities import PEOPLE, ROLE_OF, Quantity, quantities
 from newsdiff.analysis.details.senses import same_sense

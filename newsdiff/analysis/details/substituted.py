@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsdiff.analysis import substitutes
-from newsdiff.analysis.details.context import Finding, Part, Story, Substitute, worded
+from newsdiff.analysis.details.context import Part, Story, Substitute
+from newsdiff.analysis.details.findings import Finding, worded
 from newsdiff.analysis.substitutes import Place, replaced
 from newsdiff.analysis.types import Kind, Member, Role, Span, Strength
 from newsdiff.analysis.wording import Token

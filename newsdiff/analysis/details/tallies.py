@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from newsdiff.analysis.details.context import Finding, Part, Story, near, overlap
+from newsdiff.analysis.details.context import Part, Story, near, overlap
+from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.types import Kind, Span, Strength
 
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()

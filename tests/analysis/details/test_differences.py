@@ -1,8 +1,8 @@
 """What holds for every kind of difference."""
 
 from newsdiff.analysis import details
-from newsdiff.analysis.details.context import Finding, rows
 from newsdiff.analysis.details.context import Story as Context
+from newsdiff.analysis.details.findings import Finding, rows
 from newsdiff.analysis.types import Kind, Span, Strength
 from tests.analysis.stories import Story, article, story
 
