@@ -125,6 +125,14 @@ def test_a_mark_that_is_switched_off_is_neither_read_aloud_nor_walked_to(open_pa
         assert "s-wording" not in held
 
 
+def test_a_long_switch_breaks_into_lines_beside_a_wide_text(open_page: OpenPage) -> None:
+    page = open_page(address(), viewport=DESK)
+    label = page.locator(".show label").first
+    label.evaluate("label => label.append(', 12 more of them in quotations')")
+    side = page.locator(".article-side")
+    assert side.evaluate("side => side.scrollWidth <= side.clientWidth")
+
+
 def test_beside_a_wide_text_the_margin_stands_open_to_be_read(open_page: OpenPage) -> None:
     page = open_page(address(), viewport={"width": 1440, "height": 900})
     summary = page.locator(".note-differs summary").first
