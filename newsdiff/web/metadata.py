@@ -18,7 +18,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from newsdiff.web.marks import Piece
 from newsdiff.web.pages.about import AboutPage
 from newsdiff.web.pages.article import ArticlePage
 from newsdiff.web.pages.claim import ClaimPage
@@ -153,15 +152,14 @@ def _(page: ArticlePage) -> Metadata:
 
 @describe.register
 def _(page: ClaimPage) -> Metadata:
-    told = _text(page.told)
     seen = {telling.place.source.article: telling.place.source for telling in page.tellings}
-    where = f"{page.tellers}, {counted(page.origins, 'independent origin')}: “{told}”"
+    where = f"{page.tellers}, {counted(page.origins, 'independent origin')}: “{page.told}”"
     return Metadata(
         f"“{page.title_words}”",
         where,
         kind="article",
         path=page.today_href,
-        data={"@type": "Claim", "text": told, "appearance": [_news(source) for source in seen.values()]},
+        data={"@type": "Claim", "text": page.told, "appearance": [_news(source) for source in seen.values()]},
     )
 
 
@@ -200,7 +198,3 @@ def _news(source: Source) -> dict[str, Any]:
         "publisher": None if source.unnamed else {"@type": "NewsMediaOrganization", "name": source.outlet},
     }
     return {name: value for name, value in found.items() if value}
-
-
-def _text(pieces: tuple[Piece, ...]) -> str:
-    return "".join(piece.text for piece in pieces)

@@ -29,6 +29,7 @@ from newsdiff.stories.models import (
     Story,
 )
 from newsdiff.web.conflicts import by_claim
+from newsdiff.web.shared import Texts
 from newsdiff.web.sources import Source, compared_sources
 from newsdiff.web.tellers import Told, teller
 
@@ -137,6 +138,11 @@ class Results:
         marks = self._framed.get(sentence.pk, ())
         framed = any(mark.start < member.end and member.start < mark.end for mark in marks)
         return Told(member, sentence, self.source_of(sentence.pk).origin, framed)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The words of the texts, each as it is split today."""
+        return Texts(sentence for rows in self.reading_order.values() for sentence in rows)
 
     @cached_property
     def claim_by_id(self) -> dict[int, Claim]:

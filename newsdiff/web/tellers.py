@@ -21,6 +21,7 @@ from newsdiff.analysis.types import Kind, Role
 from newsdiff.analysis.wording import content_stems, tokens
 from newsdiff.stories.models import ClaimMember, Difference, Sentence
 from newsdiff.web.conflicts import opposed
+from newsdiff.web.shared import phrases
 
 # What each counts, in telling words.
 BESIDE = 0.5  # a word of the sentence outside the part
@@ -28,6 +29,7 @@ FIGURE = 3.0  # one that no other origin has
 FRAMED = 3.0  # words that may add a judgement
 LEANS = 3.0  # a pronoun at the head, a part that begins within its sentence or cuts a quotation
 TITLE = 4.0
+OPENS = 3.0  # a phrase at the head that another origin lacks
 EVEN = 2.0  # a value that as many origins tell otherwise
 
 _PRONOUN = re.compile(
@@ -59,6 +61,16 @@ class Told:
         """The telling words and the figures of the sentence, and what each counts."""
         inside = _items(self.part)
         return {item: 1.0 if item in inside else BESIDE for item in _items(self.sentence.text) | inside}
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """The telling words of the phrase at its head; none where that is the longest one, which the claim
+        goes by."""
+        first, *more = phrases(self.sentence, [(self.member.start, self.member.end)])
+        apart = self.member.start == self.sentence.start and max(
+            (len(phrase.words) for phrase in more), default=0
+        ) > len(first.words)
+        return content_stems(tokens(_words(self.sentence, first.start, first.end))) if apart else frozenset()
 
     @property
     def alone(self) -> float:
@@ -99,11 +111,12 @@ def teller(
     for told in members:
         for item in told.items:
             having[item].add(told.origin)
-    origins = len({told.origin for told in members})
+    origins = {told.origin for told in members}
 
     def cost(told: Told) -> tuple[bool, int, bool, float, int]:
         sentence, length = told.member.sentence_id, told.member.end - told.member.start
-        more = told.alone + EVEN * even[sentence] + _beyond(told, having, origins)
+        more = told.alone + EVEN * even[sentence] + _beyond(told, having, len(origins))
+        more += OPENS * any(_lacks(having, origin, told.opening) for origin in origins)
         return told.asks, fewer[sentence], sentence in taken, round(more, 3), length
 
     return min(members, key=cost).member
@@ -118,6 +131,10 @@ def _beyond(told: Told, having: Mapping[Item, set[int]], origins: int) -> float:
         else counts * FIGURE * (len(having[item]) == 1 < origins)
         for item, counts in told.items.items()
     )
+
+
+def _lacks(having: Mapping[Item, set[int]], origin: int, words: frozenset[str]) -> bool:
+    return 2 * sum(origin in having[word] for word in words) < len(words)
 
 
 def outvoted(

@@ -149,6 +149,14 @@ def test_it_can_be_read_by_itself(other: Told) -> None:
     assert chosen([other, told(2, "The mayor opened the bridge on Monday.")]) == 2
 
 
+def test_a_sentence_that_opens_with_what_others_lack_comes_after_one_with_more_at_its_end() -> None:
+    opens = told(1, "The first pact of the east, so Minister Aramo of Tamsara and Consul Ossendal of Hest.")
+    ends = told(
+        2, "Minister Aramo of Tamsara and Consul Ossendal of Hest signed a pact after spring talks at sea."
+    )
+    assert chosen([opens, ends]) == 2
+
+
 def test_a_question_stands_for_a_claim_only_where_all_are_questions() -> None:
     asked = told(1, "Will the rate fall?")
     quoted = told(2, "“Will the rate of the bank fall further?”")

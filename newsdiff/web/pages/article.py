@@ -18,6 +18,7 @@ from newsdiff.web.pages.copies import copied
 from newsdiff.web.pages.framing import framing_mark
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.notes import Note, notes
+from newsdiff.web.pages.partly import told_marks
 from newsdiff.web.pages.perhaps import Likely, likely
 from newsdiff.web.pages.places import Place, place
 from newsdiff.web.pages.signs import marked_values
@@ -225,15 +226,14 @@ def _untold(results: Results, source: Source) -> tuple[Missing, ...]:
             teller = results.teller(claim)
             words = teller.sentence_id, teller.start, teller.end
             perhaps = likely(results, claim).get(source.version)
-            found.setdefault(words, _missing(results, claim, words, len(origins), perhaps))
+            found.setdefault(words, _missing(results, claim, len(origins), perhaps))
     return tuple(found.values())
 
 
-def _missing(results: Results, claim: Claim, words: Spot, origins: int, perhaps: Likely | None) -> Missing:
-    sentence, start, end = words
+def _missing(results: Results, claim: Claim, origins: int, perhaps: Likely | None) -> Missing:
     members = results.members_of[claim.pk]
     return Missing(
-        place=place(results, sentence, [Marked(start, end, "part")]),
+        place=place(results, results.teller(claim).sentence_id, told_marks(results, claim)),
         perhaps=place(results, perhaps.sentence) if perhaps else None,
         outlets=tuple(dict.fromkeys(results.source_of(member.sentence_id).outlet for member in members)),
         origins=origins,

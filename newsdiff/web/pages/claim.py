@@ -16,15 +16,15 @@ from newsdiff.web.conflicts import by_claim
 from newsdiff.web.marks import Marked, Piece
 from newsdiff.web.pages.framing import Framed, framed, framing_mark
 from newsdiff.web.pages.head import StoryHead
+from newsdiff.web.pages.partly import told_marks, told_words
 from newsdiff.web.pages.perhaps import likeliest, likely
 from newsdiff.web.pages.places import (
     Contrast,
     Place,
-    clause_of,
     contrasts,
+    marked_clause,
     outlets_of,
     place,
-    slice_of,
 )
 from newsdiff.web.results import Results, alignments, claim_href, load
 from newsdiff.web.sources import Source
@@ -55,14 +55,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class ClaimPage:
-    """`told` are the exact words that state the claim, `heading` the same to be read by themselves."""
+    """`told` are the exact words that all texts of the claim tell, `heading` is its sentence to be read by
+    itself, what one of the texts lacks marked."""
 
     story: StoryHead
     key: str
     id: str
     state: str
-    told: tuple[Piece, ...]
-    heading: str
+    told: str
+    heading: tuple[Piece, ...]
     tellings: tuple[Telling, ...]
     absent: tuple[str, ...]
     perhaps: tuple[Place, ...]
@@ -79,7 +80,16 @@ class ClaimPage:
     @property
     def title_words(self) -> str:
         """The claim where there is room for a title only."""
-        return shorten(self.heading, TITLE, placeholder="…")
+        return shorten(self.words, TITLE, placeholder="…")
+
+    @property
+    def words(self) -> str:
+        return "".join(piece.text for piece in self.heading)
+
+    @property
+    def partly(self) -> bool:
+        """Whether one of its texts lacks something of the heading."""
+        return any("some" in piece.marks for piece in self.heading)
 
     @classmethod
     def build(cls, story: Story, claim: Claim, *, site: str = "", at: str = "") -> ClaimPage:
@@ -89,7 +99,7 @@ class ClaimPage:
         results = load(story, parts=("claims", "differences", "framing", "support"), run=claim.run)
         old = claim.run_id != story.current_run_id
         teller = results.teller(claim)
-        told = slice_of(results, teller.sentence_id, teller.start, teller.end)
+        told = told_words(results, claim)
         tellings = tellings_of(results, claim)
         untold = _untold(results, tellings)
         perhaps = _perhaps(results, claim, untold)
@@ -99,8 +109,10 @@ class ClaimPage:
             key=claim.key,
             id=f"{claim.key}-{at}" if at else claim.key,
             state=state_of(claim.status, claim.origins),
-            told=(Piece(told),),
-            heading=clause_of(results, teller.sentence_id, teller.start, teller.end),
+            told=told,
+            heading=marked_clause(
+                results, teller.sentence_id, teller.start, teller.end, told_marks(results, claim)
+            ),
             tellings=tellings,
             absent=tuple(outlet for outlet in untold if outlet not in outlets),
             perhaps=perhaps,

@@ -10,6 +10,7 @@ from newsdiff.analysis.types import Level, Strength
 from newsdiff.stories.models import Claim, Flag
 from newsdiff.web.marks import Marked
 from newsdiff.web.pages.framing import Framed, framed
+from newsdiff.web.pages.partly import Lacking, lacking
 from newsdiff.web.pages.places import (
     Contrast,
     Place,
@@ -23,9 +24,10 @@ from newsdiff.web.pages.places import (
 from newsdiff.web.pages.signs import sentence_states
 from newsdiff.web.results import Results
 from newsdiff.web.sources import Source
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, TOLD, WORDING, listed
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, TOLD, WORDING, briefly, listed
 
 MOST_PERHAPS = 3
+MOST_NAMED = 4  # outlets in the heading of a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Note:
     contrasts: tuple[Contrast, ...]
     others: tuple[Place, ...]
     outlets: tuple[str, ...]
+    lacking: tuple[Lacking, ...]
     claims: tuple[str, ...]
     framing: tuple[Framed, ...]
     plainest: frozenset[int]  # sentences among `others` that say it without what may be framing
@@ -81,7 +84,24 @@ class Note:
             return f"possible {next(mark.cue for mark in self.framing if not mark.quoted)}"
         if state == QUIET:
             return f"perhaps in {listed(self.perhaps_in)}" if self.perhaps else ""
+        if state == AGREES and not self._whole:
+            return "in part in"
         return {ONLY: "only here", TOLD: "left open, beside", AGREES: "also in"}[state]
+
+    @property
+    def _whole(self) -> tuple[str, ...]:
+        """The outlets that lack nothing of it."""
+        partly = {outlet for lacking in self.lacking for outlet in lacking.outlets}
+        return tuple(outlet for outlet in self.outlets if outlet not in partly)
+
+    @property
+    def told_in(self) -> str:
+        """The outlets that tell it, apart from them those that tell a part."""
+        whole = self._whole
+        if self.state != AGREES or whole in ((), self.outlets):
+            return briefly(self.outlets, MOST_NAMED)
+        partly = [outlet for outlet in self.outlets if outlet not in whole]
+        return f"{briefly(whole, MOST_NAMED)}, in part in {briefly(partly, MOST_NAMED)}"
 
     @property
     def perhaps_in(self) -> tuple[str, ...]:
@@ -117,6 +137,7 @@ def notes(results: Results, source: Source, flags: Sequence[Flag]) -> dict[int, 
             contrasts=tuple(touching[row.pk]),
             others=others,
             outlets=outlets_of(others),
+            lacking=lacking(results, row, claims_of[row.pk]),
             claims=tuple(results.claim_href(claim) for claim in claims_of[row.pk]),
             framing=tuple(framing[row.pk]),
             plainest=frozenset(plainest),

@@ -110,6 +110,13 @@ def slice_of(results: Results, sentence: int, start: int, end: int) -> str:
 def clause_of(results: Results, sentence: int, start: int, end: int) -> str:
     """A part of a sentence to be read by itself: "…" where the sentence goes on, and no word cut. A part of
     its middle or end is read with what leads to it, unless that is long."""
+    return "".join(piece.text for piece in marked_clause(results, sentence, start, end, ()))
+
+
+def marked_clause(
+    results: Results, sentence: int, start: int, end: int, marked: Iterable[Marked]
+) -> tuple[Piece, ...]:
+    """The same with its marks."""
     row = results.sentences[sentence]
     left, right = start - row.start, end - row.start
     if right <= READ_WHOLE:
@@ -118,7 +125,9 @@ def clause_of(results: Results, sentence: int, start: int, end: int) -> str:
         left -= 1
     before = f"{ELLIPSIS}\N{NO-BREAK SPACE}" if any(map(str.isalnum, row.text[:left])) else ""
     after = f"\N{NO-BREAK SPACE}{ELLIPSIS}" if any(map(str.isalnum, row.text[right:])) else ""
-    return f"{before}{row.text[left:right].strip()}{after}"
+    left += len(row.text[left:right]) - len(row.text[left:right].lstrip())
+    shown = pieces(row.text[left:right].rstrip(), row.start + left, marked)
+    return tuple(piece for piece in (Piece(before), *shown, Piece(after)) if piece.text)
 
 
 def contrasts(results: Results, differences: Iterable[Difference]) -> tuple[Contrast, ...]:

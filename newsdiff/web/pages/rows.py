@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from newsdiff.analysis.types import Strength
 from newsdiff.stories.models import Alignment, Claim, Difference, OnlyHere
 from newsdiff.web.marks import Marked
+from newsdiff.web.pages.partly import told_marks
 from newsdiff.web.pages.places import Place, place
 from newsdiff.web.results import Results
 from newsdiff.web.sources import Source
@@ -83,7 +84,7 @@ def claim_row(results: Results, claim: Claim, differences: Iterable[Difference])
         key=claim.key,
         href=results.claim_href(claim),
         state=state_of(claim.status, claim.origins),
-        told=place(results, teller.sentence_id, [Marked(teller.start, teller.end, "part")]),
+        told=place(results, teller.sentence_id, told_marks(results, claim)),
         sentences=len(sentences),
         outlets=tuple(dict.fromkeys(results.source_of(key).outlet for key in sentences)),
         origins=claim.origins,

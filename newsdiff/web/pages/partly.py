@@ -1,0 +1,73 @@
+"""What the texts of a claim tell in common, and what one of them adds: what pages show quieter, or say "in
+part" of. Which phrases those are is the rule of `web/shared.py`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newsdiff.stories.models import Claim, Sentence
+from newsdiff.web.marks import ELLIPSIS, Marked
+from newsdiff.web.pages.places import slice_of
+from newsdiff.web.results import Results
+from newsdiff.web.shared import Part, phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """Words of a sentence, and the outlets whose texts tell it without them."""
+
+    words: str
+    outlets: tuple[str, ...]
+
+
+def told_marks(results: Results, claim: Claim) -> list[Marked]:
+    """The part of its sentence that tells the claim, phrase by phrase: `part` what every text of the claim
+    has, `some` what one of them lacks."""
+    teller = results.teller(claim)
+    sentence, part = results.sentences[teller.sentence_id], (teller.start, teller.end)
+    others = _versions(results, claim) - {sentence.version_id}
+    lacking = {phrase for other in others for phrase in results.texts.lacking(other, sentence, [part])}
+    return [
+        Marked(phrase.start, phrase.end, "some" if phrase in lacking else "part")
+        for phrase in phrases(sentence, [part])
+        if part[0] <= phrase.start < part[1]
+    ]
+
+
+def told_words(results: Results, claim: Claim) -> str:
+    """What every text of the claim has of the words that tell it, with "…" for what is left out."""
+    sentence = results.teller(claim).sentence_id
+    words = ""
+    for mark in told_marks(results, claim):
+        if mark.mark == "part":
+            words += slice_of(results, sentence, mark.start, mark.end)
+        elif not words.endswith(f"{ELLIPSIS} "):
+            words += f"{ELLIPSIS} "
+    return words.strip()
+
+
+def lacking(results: Results, sentence: Sentence, claims: Iterable[Claim]) -> tuple[Lacking, ...]:
+    """The phrases of a sentence that outlets lack which tell one of its claims; none of an outlet of which
+    another text has all of it."""
+    shared: dict[int, list[Part]] = defaultdict(list)
+    for claim in claims:
+        own = [(m.start, m.end) for m in results.members_of[claim.pk] if m.sentence_id == sentence.pk]
+        for version in _versions(results, claim) - {sentence.version_id}:
+            shared[version] += own
+    of_version = {version: results.texts.lacking(version, sentence, own) for version, own in shared.items()}
+    whole = {results.by_version[version].outlet for version, found in of_version.items() if not found}
+    outlets: dict[Part, dict[str, None]] = defaultdict(dict)
+    for version in sorted(of_version, key=results.order.__getitem__):
+        if (outlet := results.by_version[version].outlet) not in whole:
+            for phrase in of_version[version]:
+                outlets[phrase.start, phrase.end][outlet] = None
+    return tuple(
+        Lacking(slice_of(results, sentence.pk, *span).strip(" ,;"), tuple(outlets[span]))
+        for span in sorted(outlets)
+    )
+
+
+def _versions(results: Results, claim: Claim) -> set[int]:
+    return {results.sentences[member.sentence_id].version_id for member in results.members_of[claim.pk]}

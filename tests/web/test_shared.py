@@ -1,0 +1,136 @@
+"""Which phrases of a sentence another text lacks, and how pages say that it tells it in part."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from newsdiff.stories.models import Sentence, Story
+from newsdiff.web.pages.article import load_for_article
+from newsdiff.web.pages.claim import ClaimPage
+from newsdiff.web.pages.notes import notes
+from newsdiff.web.pages.story import StoryPage
+from newsdiff.web.shared import Texts, phrases
+from tests.factories import compared_story
+from tests.web.test_contrasts import text_of
+
+OPENED = "The mayor of Talvern opened the harbour bridge on Monday, the first of its kind in the north."
+SHORT = "The mayor of Talvern opened the harbour bridge on Monday."
+FIRST = "the first of its kind in the north."
+
+
+def sentence(text: str, *, version: int = 1, start: int = 0) -> Sentence:
+    return Sentence(
+        pk=version * 100 + start, version_id=version, text=text, start=start, end=start + len(text)
+    )
+
+
+def lacking(text: str, *others: str, part: str = "") -> list[str]:
+    """The phrases of `text` that another text with these sentences lacks; both tell `part`, or all."""
+    told, start = sentence(text, start=7), 7 + text.index(part)
+    texts = Texts(sentence(other, version=2, start=at) for at, other in enumerate(others))
+    found = texts.lacking(2, told, [(start, start + len(part or text))])
+    return [text[phrase.start - 7 : phrase.end - 7].strip() for phrase in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("A ferry sank on the lake.", ["A ferry sank on the lake."]),
+        (OPENED, ["The mayor of Talvern opened the harbour bridge on Monday, ", FIRST]),
+        (
+            'A ferry sank, police officers said, "in a squall that came late," while it crossed the lake.',
+            [
+                "A ferry sank, ",
+                "police officers said, ",
+                '"in a squall that came late," ',
+                "while it crossed the lake.",
+            ],
+        ),
+        (
+            "The bridge, she said, opened early on Monday.",
+            ["The bridge, she said, ", "opened early on Monday."],
+        ),
+    ],
+)
+def test_a_sentence_is_cut_where_an_addition_begins(text: str, cut: list[str]) -> None:
+    found = phrases(sentence(text, start=3), ())
+    assert [text[phrase.start - 3 : phrase.end - 3] for phrase in found] == cut
+
+
+def test_a_text_lacks_what_none_of_its_sentences_says() -> None:
+    assert lacking(OPENED, SHORT) == [FIRST]
+    assert lacking(OPENED, SHORT, "It is the first bridge of that kind in the north.") == []
+
+
+def test_of_a_text_that_tells_it_in_words_of_its_own_nothing_is_said() -> None:
+    assert lacking(OPENED, "Ribbons were cut and the crossing is now free for cars.") == []
+
+
+def test_what_stands_outside_of_the_shared_part_is_lacking_whoever_words_the_part_otherwise() -> None:
+    crossing = "Cars may use the crossing from now on."
+    assert lacking(OPENED, crossing, part=OPENED.removesuffix(f", {FIRST}")) == [FIRST]
+
+
+REPORTS = {
+    "Harbour Post": f"A bridge for Talvern\n\n{OPENED}\nFishermen fear for the herring.\n",
+    "Morning Gull": f"Talvern has its bridge\n\n{SHORT}\nCyclists complained about the ramps.\n",
+    "Upland Courier": f"Ribbons in Talvern\n\n{OPENED}\nA toll is charged after sunset.\n",
+}
+
+
+@pytest.fixture
+def made(db: None) -> Story:
+    return compared_story(articles=REPORTS)
+
+
+def claim_of(made: Story) -> ClaimPage:
+    assert made.current_run is not None
+    claim = made.current_run.claims.get(members__sentence__text=SHORT)
+    claim.members.exclude(sentence__text=OPENED).delete()
+    short = Sentence.objects.get(text=SHORT)
+    claim.members.create(sentence=short, start=short.start, end=short.end)
+    for member in claim.members.filter(sentence__text=OPENED):
+        member.start, member.end = member.sentence.start, member.sentence.end
+        member.save()
+    return ClaimPage.build(made, claim)
+
+
+def test_a_story_tells_a_claim_in_the_words_that_all_of_its_texts_have(made: Story, client: Client) -> None:
+    made_claim = claim_of(made)
+    Sentence.objects.filter(text=SHORT).update(role="headline")  # which does not stand for a claim
+    row = next(row for row in StoryPage.build(made).by_all if row.key == made_claim.key)
+    told = {piece.text: piece.marks for piece in row.told.pieces}
+    assert told == {OPENED.removesuffix(FIRST): ("part",), FIRST: ("some",)}
+    shown = client.get(made.get_absolute_url()).content.decode()
+    assert f'<span class="m-some">{FIRST}</span>' in shown
+    assert "In grey: what not all of them tell." in text_of(shown)
+
+
+def test_a_claim_is_quoted_without_what_one_of_its_texts_lacks(made: Story, client: Client) -> None:
+    claim_of(made)
+    Sentence.objects.filter(text=SHORT).update(role="headline")
+    assert made.current_run is not None
+    page = ClaimPage.build(made, made.current_run.claims.get(members__sentence__text=SHORT))
+    kept = OPENED.removesuffix(FIRST)
+    assert page.words == OPENED
+    assert page.partly
+    assert page.quotation.startswith(f"“{kept}…”\n")
+    assert OPENED in page.quotation, "what each text says stands there whole"
+    shown = text_of(client.get(page.href).content.decode())
+    assert "In grey: what not all of these texts tell." in shown
+
+
+def test_the_note_of_a_sentence_says_who_tells_it_in_part_and_without_which_words(
+    made: Story, client: Client
+) -> None:
+    claim_of(made)
+    article = made.articles.get(outlet__name="Harbour Post")
+    results = load_for_article(made)
+    source = next(source for source in results.sources if source.article == article.pk)
+    note = next(note for note in notes(results, source, ()).values() if note.lacking)
+    assert note.heading == (("agrees", "also in"),)
+    assert note.told_in == "Upland Courier, in part in Morning Gull"
+    assert [(found.words, found.outlets) for found in note.lacking] == [(FIRST, ("Morning Gull",))]
+    shown = text_of(client.get(source.href).content.decode())
+    assert f"Not found in Morning Gull: {FIRST}" in shown
