@@ -44,13 +44,8 @@ def check(name: str, given: Mapping[str, str]) -> Fields:
             )
     notes: list[str] = []
     url = _kept(plain["url"], is_address(plain["url"]), "url", "is no http or https address", notes)
-    language = _kept(
-        plain["language"],
-        is_language(plain["language"]),
-        "language",
-        "is no language code",
-        notes,
-    )
+    language = language_code(plain["language"])
+    _kept(plain["language"], bool(language), "language", "is the code of no language", notes)
     published = parse_date(plain["published"])
     _kept(plain["published"], published is not None, "published", "is no date that can be read", notes)
     return Fields(
@@ -59,7 +54,7 @@ def check(name: str, given: Mapping[str, str]) -> Fields:
         byline=plain["byline"],
         url=url,
         published=published,
-        language=language.replace("_", "-"),
+        language=language,
         notes=tuple(notes),
     )
 
@@ -69,9 +64,17 @@ def one_line(text: str) -> str:
     return " ".join(canonical(text).split())
 
 
-def is_language(code: str) -> bool:
-    """Whether `code` is written like a language code, such as "en" or "pt-BR"."""
-    return _LANGUAGE.fullmatch(code) is not None
+def language_code(text: str) -> str:
+    """The language that `text` is a code of, as "en" or "pt-BR"; "" where ISO 639 has no such language. Of
+    several codes for one language the one in use: "en" for "eng"."""
+    if not _LANGUAGE.fullmatch(text):
+        return ""
+    from babel import Locale
+    from babel.core import get_global
+
+    first, *rest = text.replace("_", "-").split("-")
+    code = get_global("language_aliases").get(first.lower(), first.lower()).replace("_", "-")
+    return "-".join([code, *rest]) if code.split("-")[0] in Locale("en").languages else ""
 
 
 def is_address(url: str) -> bool:

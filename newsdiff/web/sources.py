@@ -10,11 +10,12 @@ from itertools import count
 from textwrap import shorten
 from typing import Any
 
+from babel import Locale
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import get_language_info
 
+from newsdiff.ingest.language import UNKNOWN
 from newsdiff.stories.models import AnalysisRun, Article, RunArticle, Story
 
 DAY = "j M Y"
@@ -54,10 +55,10 @@ class Source:
     @property
     def language_name(self) -> str:
         """What its language is called, or its code where that is not known."""
-        try:
-            return str(get_language_info(self.language)["name"])
-        except KeyError:
-            return self.language
+        if self.language == UNKNOWN:
+            return "an unknown language"
+        names, code = Locale("en").languages, self.language.replace("-", "_")
+        return str(names.get(code) or names.get(code.split("_")[0]) or self.language)
 
 
 def compared_sources(story: Story, run: AnalysisRun | None) -> tuple[tuple[Source, ...], tuple[Source, ...]]:

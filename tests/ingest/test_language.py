@@ -3,7 +3,7 @@
 import pytest
 
 from newsdiff.ingest import read
-from newsdiff.ingest.language import SHORTEST, detect
+from newsdiff.ingest.language import SHORTEST, UNKNOWN, detect
 
 GERMAN = (
     "Die Fähre lief am frühen Morgen auf einen Felsen und sank binnen einer Stunde. Elf Menschen starben, "
@@ -25,6 +25,8 @@ ARABIC = "غرقت العبارة صباح اليوم في البحيرة وقا
         (ARABIC[:80], "ar"),
         ("湖で渡し船が沈み、十一人が亡くなったと警察が発表した。", "ja"),
         (ENGLISH[: SHORTEST - 1], ""),
+        ("渡船沉没。十一人遇难。", UNKNOWN),
+        ("Ещё двое нашлись.", UNKNOWN),
         ("12 34 56", ""),
     ],
 )
@@ -45,6 +47,27 @@ def test_a_few_lines_in_another_language_are_enough_for_a_note():
     )
     assert draft.language == "de"
     assert any("another language than English (de)" in note for note in draft.notes)
+
+
+def test_a_few_signs_of_another_script_are_enough_for_a_note():
+    draft = read("ferry.txt", "渡船沉没。十一人遇难。".encode())
+    assert draft.language == UNKNOWN
+    assert any("another language than English (which one is not known)" in note for note in draft.notes)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("en", "en"), ("EN_gb", "en-gb"), ("eng", "en"), ("pt-BR", "pt-BR"), ("deu", "de"), ("yo", "yo")],
+)
+def test_codes_of_languages_are_kept_in_the_form_that_is_in_use(written, kept):
+    assert read("ferry.md", f"---\nlanguage: '{written}'\n---\n{ENGLISH}".encode()).language == kept
+
+
+@pytest.mark.parametrize("written", ["xx", "qqq", "english", "e", "en-"])
+def test_a_language_that_there_is_not_is_left_out_with_a_note(written):
+    draft = read("ferry.md", f"---\nlanguage: {written}\n---\n{ENGLISH}".encode())
+    assert draft.language == "en"
+    assert draft.notes == (f"language: “{written}” is the code of no language and is left out",)
 
 
 def test_english_needs_no_note():

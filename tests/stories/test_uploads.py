@@ -111,7 +111,10 @@ def test_what_is_refused_stays_to_be_mended(editor):
     )
     keep_lines(bad.pk, user=editor, starts=set())
     report = save_uploads([good.pk, bad.pk], user=editor, story="The bridge")
-    assert [entry.outcome.value for entry in report.entries] == ["created", "refused"]
+    assert [(entry.outcome.value, entry.upload_id) for entry in report.entries] == [
+        ("created", good.pk),
+        ("refused", bad.pk),
+    ]
     assert Upload.objects.get() == bad
 
 

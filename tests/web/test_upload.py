@@ -197,6 +197,14 @@ def test_another_language_is_told_in_the_list_and_on_the_page_of_the_upload(desk
         assert "another language than English (de)" in desk.get(page).content.decode()
 
 
+def test_a_language_that_there_is_not_is_told_and_a_little_text_in_other_letters_too(desk: Client) -> None:
+    odd = f"---\nlanguage: xx\n---\n{ARTICLES['Harbour Post'].replace(chr(10), chr(10) * 2)}"
+    hand_in(desk, chosen=[file("odd.md", odd), file("short.txt", "渡船沉没。十一人遇难。")])
+    page = desk.get(reverse("upload")).content.decode()
+    assert "Language: “xx” is the code of no language and is left out." in page
+    assert "another language than English (which one is not known)" in page
+
+
 def test_saving_nothing_is_told_beside_what_the_story_lacks(desk: Client) -> None:
     hand_in(desk, text=ARTICLES["Harbour Post"])
     page = desk.post(reverse("upload"), {"do": "save"}).content.decode()
@@ -311,7 +319,7 @@ def test_every_wrong_field_is_told_at_once_and_the_chosen_lines_stay(desk: Clien
             "language": "orlaic",
         },
     ).content.decode()
-    assert "Language: write a code such as" in page
+    assert "Language: no language has this code; write one such as en or pt-BR." in page
     assert "Published: write the date like" in page
     assert "no http or https address" in page
     assert "Choose a story" in page
@@ -588,6 +596,12 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(
     answer = hand_in(desk, chosen=[file("big.txt", b"word " * 1_100_000)])
     assert answer.status_code == 422
     assert "is too large (5.5 MB); at most 5 MB are read" in answer.content.decode()
+
+
+def test_of_two_files_of_one_name_the_small_one_is_taken(desk: Client) -> None:
+    big, small = file("bridge.txt", b"word " * 1_100_000), file("bridge.txt", ARTICLES["Harbour Post"])
+    assert hand_in(desk, chosen=[big, small]).status_code == 422
+    assert "Engineers said that 40 ships" in Upload.objects.get().text
 
 
 def test_a_text_that_was_taken_is_not_in_the_form_any_more(desk: Client) -> None:

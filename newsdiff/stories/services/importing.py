@@ -29,13 +29,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Entry:
-    """What became of one file. `article_id` is None where it was refused, and in a dry run."""
+    """What became of one file. `article_id` is None where it was refused, and in a dry run; `upload_id` where
+    it was no upload."""
 
     name: str
     outcome: Outcome
     reason: str
     notes: tuple[str, ...] = ()
     article_id: int | None = None
+    upload_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from newsdiff.analysis.types import Line, Role
 from newsdiff.ingest import Draft, Failure, Refused, read
 from newsdiff.ingest.copyright import suggested_outlet
 from newsdiff.ingest.decode import MAX_BYTES
-from newsdiff.ingest.fields import KNOWN, LONGEST, is_address, is_language, one_line, parse_date
+from newsdiff.ingest.fields import KNOWN, LONGEST, is_address, language_code, one_line, parse_date
 from newsdiff.stories.documents import refusal
 from newsdiff.stories.models import Story, Upload
 from newsdiff.stories.services.importing import ImportReport, Outcome, import_drafts
@@ -120,14 +120,16 @@ def _checked(fields: Mapping[str, str]) -> dict[str, str]:
     }
     if given.get("url") and not is_address(given["url"]):
         wrong.setdefault("url", "this is no http or https address.")
-    if given.get("language") and not is_language(given["language"]):
-        wrong.setdefault("language", "write a code such as en or pt-BR.")
+    spoken = language_code(given.get("language", ""))
+    if given.get("language") and not spoken:
+        wrong.setdefault("language", "no language has this code; write one such as en or pt-BR.")
     published = parse_date(given.get("published", ""))
     if given.get("published") and published is None:
         wrong.setdefault("published", "write the date like 2025-03-07 or 2025-03-07 09:30.")
     if wrong:
         raise UploadRefused(wrong)
-    return {**given, "published": published.isoformat()} if published else given
+    read = {"published": published.isoformat() if published else "", "language": spoken}
+    return given | {name: read[name] for name in given.keys() & read.keys()}
 
 
 def keep_lines(upload_id: int, *, user: User, starts: Collection[int]) -> Upload:
@@ -178,13 +180,13 @@ def save_uploads(
             twice=twice,
             lasting=False,
         )
-        taken = [
-            upload.pk
+        told = {  # an entry for each upload, in their order
+            upload.pk: replace(entry, upload_id=upload.pk)
             for upload, entry in zip(uploads, report.entries, strict=True)
-            if entry.outcome != Outcome.REFUSED
-        ]
+        }
+        taken = [pk for pk, entry in told.items() if entry.outcome != Outcome.REFUSED]
         Upload.objects.filter(pk__in=taken).delete()
-    return report
+    return replace(report, entries=tuple(told.values()))
 
 
 def judged_upload(upload: Upload) -> Judged:

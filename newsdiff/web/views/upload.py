@@ -80,10 +80,10 @@ def _hand_in(request: HtmxRequest) -> HttpResponse:
 
 def _take_files(request: HttpRequest, chosen: Collection[Any]) -> UploadReport:
     """Keep the files, each with its own fields."""
-    heavy = tuple(filter(None, (too_large(file.name, file.size) for file in chosen)))
-    refused = {failure.path for failure in heavy}
-    light = ((file.name, file.read()) for file in chosen if file.name not in refused)
+    weighed = [(file, too_large(file.name, file.size)) for file in chosen]
+    light = ((file.name, file.read()) for file, failure in weighed if failure is None)
     report = add_uploads(staff_user(request), light)
+    heavy = tuple(failure for _, failure in weighed if failure)
     return UploadReport(report.uploads, heavy + report.refused)
 
 
@@ -218,8 +218,6 @@ def save(request: HttpRequest, keys: Collection[int], story_form: StoryForm) -> 
                 publish=given.get("publish", False),
                 twice=given["twice"],
             )
-            left = Upload.objects.waiting(staff_user(request)).filter(pk__in=keys).order_by("pk")
-            wrong = [f"#pick-{pk}" for pk in left.values_list("pk", flat=True)]
             if report.changed:
                 request_run(story.pk)
             elif given.get("story") is None:
@@ -233,7 +231,7 @@ def save(request: HttpRequest, keys: Collection[int], story_form: StoryForm) -> 
         names = [f"“{headline}”" for headline in new.values_list("headline", flat=True)]
         messages.success(request, f"Saved: {briefly(names, NAMED)}.")
     refused_files = tuple(
-        Fault(entry.name, entry.reason, href) for entry, href in zip(report.refused, wrong, strict=True)
+        Fault(entry.name, entry.reason, f"#pick-{entry.upload_id}") for entry in report.refused
     )
     if not report.changed and given.get("story") is None:
         return Outcome(None, refused=refused_files)
