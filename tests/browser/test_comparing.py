@@ -89,7 +89,7 @@ def test_a_conflict_of_one_kind_is_three_clicks_from_the_front_page(
     made = compared_story()
     page = open_page("/", scripts=scripts)
     page.locator(".card-line h2 a").first.click()
-    page.get_by_role("list", name="By kind of difference").get_by_role("link", name="number").click()
+    page.get_by_role("list", name="Points by kind:").get_by_role("link", name="number").click()
     assert page.url.endswith(f"/stories/{made.slug}/matrix/?kind=number")
     cell = page.locator(".matrix td.is-differs").filter(has_text="60")
     expect(cell.first).to_be_visible()

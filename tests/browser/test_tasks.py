@@ -33,7 +33,7 @@ def story(page: Page) -> Locator:
 def test_find_a_conflict_about_a_date(open_page: OpenPage, scripts: bool) -> None:
     compared_story("The bridge again", DATES)
     page = open_page("/", scripts=scripts)
-    kinds = page.get_by_role("list", name="By kind of difference")
+    kinds = page.get_by_role("list", name="Points by kind:")
     cell = page.locator(".matrix td.is-differs a.cell-state").first
     assert clicks(story(page), kinds.get_by_role("link", name="date"), cell) <= MOST
     expect(page.locator(".opened-box, .s:target").first).to_contain_text("May 2026")

@@ -57,7 +57,6 @@ def test_an_article_ends_with_all_that_its_outlet_does_not_mention(client: Clien
     text = text_of(client.get(f"{made.get_absolute_url()}articles/{article.pk}/").content.decode())
     assert f"{lacking.count} claims not found in the text of The Brief" in text
     assert f"{alone} sentences that stand in one other text alone" in text
-    assert lacking.alone == alone
 
 
 def test_of_a_text_in_another_language_nothing_is_said_to_be_absent() -> None:

@@ -85,6 +85,26 @@ def test_every_page_counts_the_same_points_that_differ(client: Client) -> None:
     assert len(set(found.values())) == 1, found
 
 
+def test_what_is_listed_is_counted_beside_the_points_where_it_is_more_or_less(client: Client) -> None:
+    made = compared_story()
+    page = StoryPage.build(made)
+    assert page.conflicts.count != page.counts[DIFFERS]
+    listed = text_of(client.get(made.get_absolute_url()).content.decode())
+    assert (
+        f"They differ on {page.counts[DIFFERS]} points. {page.conflicts.count} details conflict there."
+        in listed
+    )
+    assert "Points by kind: number" in listed
+    assert made.current_run is not None
+    made.current_run.differences.exclude(kind="number").delete()
+    for claim in made.current_run.claims.exclude(members__sentence__text__contains="40 ships"):
+        claim.status = ["agree"]
+        claim.save()
+    listed = text_of(client.get(made.get_absolute_url()).content.decode())
+    assert "They differ on 1 point. " in listed
+    assert "there." not in listed[listed.index("They differ on 1 point.") :][:60]
+
+
 def test_a_conflict_that_lies_in_no_claim_counts_on_every_page(client: Client) -> None:
     made = compared_story()
     apart(made)

@@ -20,29 +20,27 @@ from newsdiff.web.words import ABSENT, ONLY
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """`count` claims and conflicts that were not found with an outlet, and `alone` sentences that one text of
-    another outlet has alone; each with the address of the matrix that lists them."""
+    """How many rows of the matrix were not found with an outlet, with the address that lists them."""
 
-    count: int = 0
-    alone: int = 0
-    href: str = ""
-    alone_href: str = ""
+    count: int
+    href: str
 
 
 def absent(results: Results, source: Source, counts: Counter[str]) -> Absent:
-    """What was not found with the outlet of `source`, with the `counts` of all outlets."""
-    wanted = Wanted(outlet=source.outlet_slug, standing=ABSENT)
-    alone = Wanted(outlet=source.outlet_slug, standing=ABSENT, state=ONLY)
-    action = reverse("matrix", args=[results.story.slug])
-    own = sum(
-        results.source_of(row.sentence_id).outlet_slug == source.outlet_slug for row in results.rows.only
+    """Claims, and conflicts that lie in none, of the `counts` of all outlets."""
+    return _absent(results, counts[source.outlet_slug], Wanted(outlet=source.outlet_slug, standing=ABSENT))
+
+
+def alone_elsewhere(results: Results, source: Source) -> Absent:
+    """Sentences that one text of another outlet has alone. `results` hold what those are."""
+    elsewhere = sum(
+        results.source_of(row.sentence_id).outlet_slug != source.outlet_slug for row in results.rows.only
     )
-    return Absent(
-        count=counts[source.outlet_slug],
-        alone=len(results.rows.only) - own,
-        href=wanted.address(action),
-        alone_href=alone.address(action),
-    )
+    return _absent(results, elsewhere, Wanted(outlet=source.outlet_slug, standing=ABSENT, state=ONLY))
+
+
+def _absent(results: Results, count: int, wanted: Wanted) -> Absent:
+    return Absent(count, wanted.address(reverse("matrix", args=[results.story.slug])))
 
 
 def unmentioned(results: Results) -> Counter[str]:

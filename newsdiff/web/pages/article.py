@@ -13,7 +13,7 @@ from newsdiff.analysis.types import Role
 from newsdiff.stories.models import Claim, Flag, Story
 from newsdiff.stories.models.results import Spot
 from newsdiff.web.marks import Marked, Piece, pieces
-from newsdiff.web.pages.absent import Absent, absent, unmentioned
+from newsdiff.web.pages.absent import Absent, absent, alone_elsewhere, unmentioned
 from newsdiff.web.pages.copies import copied
 from newsdiff.web.pages.framing import framing_mark
 from newsdiff.web.pages.head import StoryHead
@@ -95,7 +95,8 @@ class ArticlePage:
     missing: tuple[Missing, ...]
     more_missing: tuple[Missing, ...]
     perhaps: tuple[Missing, ...]
-    absent: Absent | None
+    absent: Absent | None  # nor is it said of a text that was hardly compared
+    alone_elsewhere: Absent | None
     copied: str  # which texts it shares its own with, in words
     dropped: tuple[Dropped, ...]
     switches: tuple[Switch, ...]
@@ -124,6 +125,7 @@ class ArticlePage:
         found = notes(results, source, flags)
         others = [other for other in results.sources if other.article != source.article]
         compared = results.run is not None and source in results.sources and bool(others)
+        read = compared and not source.foreign
         marks = _marks(results, flags, found)
         paragraphs = _paragraphs(results, source, text, lines, found if compared else {}, marks)
         untold = _untold(results, source) if compared else ()
@@ -139,7 +141,8 @@ class ArticlePage:
             missing=missing[:MISSING_FIRST],
             more_missing=missing[MISSING_FIRST:],
             perhaps=tuple(claim for claim in untold if claim.perhaps),
-            absent=absent(results, source, unmentioned(results)) if compared and not source.foreign else None,
+            absent=absent(results, source, unmentioned(results)) if read else None,
+            alone_elsewhere=alone_elsewhere(results, source) if read else None,
             copied=copies[source.version].words if source.version in copies else "",
             dropped=tuple(
                 Dropped(role_word(role), text[start:end]) for start, end, role in lines if not Role(role).kept

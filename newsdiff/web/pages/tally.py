@@ -1,4 +1,4 @@
-"""How many points of a story agree, differ, are worded apart or stand in one text alone.
+"""How many points of a story agree, differ, differ in wording only or stand in one text alone.
 
 Claims count by their state, and a conflict that lies in no claim counts among what differs. The same figures
 stand on the front page, above a story and over its matrix.
@@ -16,7 +16,7 @@ Tally = dict[str, int]
 _WORDS = {
     AGREES: ("agree", "agree"),
     DIFFERS: ("differs", "differ"),
-    WORDING: ("wording", "wording"),
+    WORDING: ("in wording only", "in wording only"),
     TOLD: ("left open", "left open"),
     ONLY: ("only in one", "only in one"),
 }
