@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import partial
+from itertools import chain
 
 from newsdiff.analysis.claims import lies_in
 from newsdiff.analysis.types import Kind, Strength
@@ -58,8 +59,8 @@ def _held(members: Iterable[ClaimMember]) -> dict[int, dict[int, list[Spot]]]:
 
 
 def _claims_of(row: Difference, held: Mapping[int, Mapping[int, list[Spot]]]) -> set[int]:
-    a, b = ({claim for spot in side for claim in held.get(spot[0], ())} for side in row.sides)
-    sentences = {spot[0] for side in row.sides for spot in side}
+    a, b = ({claim for sentence in side for claim in held.get(sentence, ())} for side in row.sentences)
+    sentences = set(chain(*row.sentences))
     found = {row.claim_id} if row.claim_id else set()
     for claim in a & b:
         members = [spot for sentence in sentences for spot in held.get(sentence, {}).get(claim, ())]

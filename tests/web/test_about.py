@@ -12,6 +12,7 @@ from django.utils.html import escape
 
 from newsdiff.analysis import details, framing
 from newsdiff.analysis.types import Kind
+from newsdiff.stories.models import Flag
 from newsdiff.web.measured import MEASURED, Measure
 from newsdiff.web.pages.about import AboutPage, rule_of
 from newsdiff.web.words import KINDS, cue_word
@@ -65,3 +66,8 @@ def test_a_cue_is_called_by_one_word_however_it_is_spelt() -> None:
 
 def test_the_page_asks_the_database_for_nothing(client: Client) -> None:
     assert queries(client, reverse("about")) == 0
+
+
+def test_the_kinds_of_flags_are_those_that_the_form_has(client: Client) -> None:
+    page = client.get(reverse("about")).content.decode()
+    assert ", ".join(map(str, Flag.Kind.labels)) in page

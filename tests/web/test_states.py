@@ -160,6 +160,11 @@ def test_marks_in_quotations_are_counted_beside_those_of_the_outlet(client: Clie
     )  # fmt: skip
     page = client.get(reverse("article", args=[made.slug, article.pk])).content.decode()
     assert "0 wording, 1 in quotations</label>" in page
+    made.current_run.claims.all().delete()
+    made.current_run.differences.all().delete()
+    page = client.get(reverse("article", args=[made.slug, article.pk])).content.decode()
+    assert 'aria-label="possible loaded wording, the speaker’s: what the others say"' in page
+    assert "</span> possible loaded wording, the speaker’s</span>" in page
 
 
 def test_a_row_of_one_kind_does_not_differ_where_both_can_be_true_in_that_kind(made: Story) -> None:

@@ -15,16 +15,21 @@ class FlagQuerySet(models.QuerySet["Flag"]):
         return self.filter(state=Flag.State.APPROVED)
 
 
+class FlagKind(models.TextChoices):
+    """Outside of `Flag`, whose constraints could not see it inside."""
+
+    LOADED = "loaded", "loaded wording"
+    LABEL = "label", "label"
+    ATTRIBUTION = "attribution", "attribution"
+    CERTAINTY = "certainty", "certainty"
+    CONTEXT = "context", "missing context"
+    HEADLINE = "headline", "headline"
+    MATCH = "match", "wrong match"
+    MISSED = "missed", "missed difference"
+
+
 class Flag(models.Model):
-    class Kind(models.TextChoices):
-        LOADED = "loaded", "loaded wording"
-        LABEL = "label", "label"
-        ATTRIBUTION = "attribution", "attribution"
-        CERTAINTY = "certainty", "certainty"
-        CONTEXT = "context", "missing context"
-        HEADLINE = "headline", "headline"
-        MATCH = "match", "wrong match"
-        MISSED = "missed", "missed difference"
+    Kind = FlagKind
 
     class State(models.TextChoices):
         PENDING = "pending", "waits for a moderator"
@@ -76,21 +81,7 @@ class Flag(models.Model):
         constraints = (
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="flag_span_not_empty"),
             models.CheckConstraint(condition=~Q(words=""), name="flag_has_words"),
-            models.CheckConstraint(
-                condition=Q(
-                    kind__in=(
-                        "loaded",
-                        "label",
-                        "attribution",
-                        "certainty",
-                        "context",
-                        "headline",
-                        "match",
-                        "missed",
-                    )
-                ),
-                name="flag_kind_known",
-            ),
+            models.CheckConstraint(condition=Q(kind__in=tuple(FlagKind.values)), name="flag_kind_known"),
             models.CheckConstraint(
                 condition=Q(state__in=("pending", "approved", "rejected", "orphaned")),
                 name="flag_state_known",

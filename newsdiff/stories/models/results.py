@@ -143,6 +143,12 @@ class Difference(models.Model):
         return found["a"], found["b"]
 
     @property
+    def sentences(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The sentences with the one value and those with the other, each once."""
+        a, b = (tuple(dict.fromkeys(sentence for sentence, _, _ in side)) for side in self.sides)
+        return a, b
+
+    @property
     def departing(self) -> list[Spot]:
         """The places that differ: all, but for a usual spelling."""
         return [

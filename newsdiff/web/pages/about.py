@@ -9,6 +9,7 @@ from types import ModuleType
 
 from newsdiff.analysis import details, framing
 from newsdiff.analysis.types import Kind
+from newsdiff.stories.models import Flag
 from newsdiff.web.measured import MEASURED, Measure
 from newsdiff.web.words import cue_word, kind_word
 
@@ -31,6 +32,7 @@ class AboutPage:
     kinds: tuple[str, ...]
     differences: tuple[Rule, ...]
     cues: tuple[Rule, ...]
+    flags: tuple[str, ...]
 
     @classmethod
     def build(cls) -> AboutPage:
@@ -39,6 +41,7 @@ class AboutPage:
             kinds=tuple(kind_word(kind) for kind in Kind),
             differences=_rules((module, "") for module in details.RULES),
             cues=_rules((module, cue_word(module.NAME)) for module in framing.CUES),
+            flags=tuple(map(str, Flag.Kind.labels)),
         )
 
 

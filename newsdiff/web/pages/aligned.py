@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, groupby, product
+from itertools import chain, combinations, groupby, product
 
 from newsdiff.analysis.types import Kind, Strength
 from newsdiff.analysis.wording import differing
@@ -197,7 +197,7 @@ def _conflicts(results: Results) -> dict[int, list[Difference]]:
     found: dict[int, list[Difference]] = defaultdict(list)
     for row in results.rows.differences:
         if row.strength == Strength.CONFLICT:
-            for sentence in {spot[0] for side in row.sides for spot in side}:
+            for sentence in dict.fromkeys(chain(*row.sentences)):
                 found[sentence].append(row)
     return found
 
@@ -219,7 +219,7 @@ def _counterparts(results: Results, matches: Matches) -> Counterparts:
         found[sentence] += others
     for row in results.rows.differences:
         if row.strength == Strength.CONFLICT and row.kind != Kind.NAME:
-            for a, b in product(*({spot[0]: None for spot in side} for side in row.sides)):
+            for a, b in product(*row.sentences):
                 for one, other in ((a, b), (b, a)):
                     if other not in found[one]:
                         found[one].append(other)

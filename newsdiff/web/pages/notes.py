@@ -24,7 +24,7 @@ from newsdiff.web.pages.places import (
 from newsdiff.web.pages.signs import sentence_states
 from newsdiff.web.results import Results
 from newsdiff.web.sources import Source
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, TOLD, WORDING, briefly, listed
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, TOLD, WORDING, briefly, listed, state_word
 
 MOST_PERHAPS = 3
 MOST_NAMED = 4  # outlets in the heading of a note
@@ -77,12 +77,20 @@ class Note:
         """What is known of the sentence in a few words, for each of its states; none where nothing is."""
         return tuple((state, words) for state in self.states if (words := self._words(state)))
 
+    @property
+    def spoken(self) -> str:
+        """What the sign behind the sentence says to somebody who does not see it."""
+        told = self._words(QUIET) if self.state == QUIET else ""
+        return told or ", ".join(map(state_word, self.states))
+
     def _words(self, state: str) -> str:
         if state == DIFFERS:
             return f"{self.contrasts[0].kind_word} differs"
         if state == WORDING:
             return f"possible {next(mark.cue for mark in self.framing if not mark.quoted)}"
         if state == QUIET:
+            if self.framing:
+                return f"possible {self.framing[0].cue}, the speaker’s"
             return f"perhaps in {listed(self.perhaps_in)}" if self.perhaps else ""
         if state == AGREES and not self._whole:
             return "in part in"

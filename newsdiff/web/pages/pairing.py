@@ -52,6 +52,8 @@ def _between(results: Results, rows: Iterable[Difference]) -> Counter[Versions]:
     """How many of the differences lie between two versions."""
     known, found = results.sentences, Counter[Versions]()
     for row in rows:
-        a, b = ({known[spot[0]].version_id for spot in side if spot[0] in known} for side in row.sides)
+        a, b = (
+            {known[sentence].version_id for sentence in side if sentence in known} for side in row.sentences
+        )
         found.update({frozenset(pair) for pair in product(a, b) if len(set(pair)) == 2})
     return found
