@@ -23,6 +23,7 @@ from newsdiff.analysis.types import (
     Document,
     Evidence,
     FramingMark,
+    Member,
     Sentence,
     Span,
 )
@@ -157,13 +158,13 @@ class _Back:
 
     def _evidence(self, place: Evidence) -> Evidence:
         span = self._span(place.sentence, place.span)
-        return replace(place, span=span, text=span.of(self._text[self._of[place.sentence]]))
+        return Evidence(place.sentence, span, span.of(self._text[self._of[place.sentence]]))
 
     def _alignment(self, pair: Alignment) -> Alignment:
         return replace(pair, a_span=self._span(pair.a, pair.a_span), b_span=self._span(pair.b, pair.b_span))
 
     def _claim(self, claim: Claim) -> Claim:
-        members = tuple(replace(m, span=self._span(m.sentence, m.span)) for m in claim.members)
+        members = tuple(Member(m.sentence, self._span(m.sentence, m.span)) for m in claim.members)
         return replace(claim, members=members)
 
     def _difference(self, row: Difference) -> Difference:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from difflib import Match, SequenceMatcher
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsdiff.analysis.types import Span
 
@@ -230,8 +230,7 @@ _IRREGULAR = {
 _WHOLE = frozenset({"news", "species", "series", "united", "states", "means"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word: `span` is where it stands, `folded` its form without case, possessive and regional spelling.
 
     What follows from `folded` is kept, since every pair of sentences asks for it."""
@@ -239,12 +238,8 @@ class Token:
     text: str
     folded: str
     span: Span
-    stem: str = field(init=False, repr=False, compare=False)
-    is_content: bool = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "stem", stem(self.folded))
-        object.__setattr__(self, "is_content", self.folded not in FUNCTION_WORDS and len(self.folded) > 1)
+    stem: str
+    is_content: bool
 
 
 def tells(word: Token) -> bool:
@@ -340,10 +335,19 @@ def _derived(word: str) -> str:
 @lru_cache(maxsize=16_384)
 def tokens(text: str, offset: int = 0) -> tuple[Token, ...]:
     """The words of a text; `offset` is added to every span."""
-    return tuple(
-        Token(found.group(), fold(found.group()), Span(found.start() + offset, found.end() + offset))
-        for found in _WORD.finditer(text)
-    )
+    return tuple(_token(found, offset) for found in _WORD.finditer(text))
+
+
+def _token(found: re.Match[str], offset: int) -> Token:
+    word = found.group()
+    folded = fold(word)
+    span = Span(found.start() + offset, found.end() + offset)
+    return Token(word, folded, span, stem(folded), _is_content(folded))
+
+
+@lru_cache(maxsize=65_536)
+def _is_content(folded: str) -> bool:
+    return folded not in FUNCTION_WORDS and len(folded) > 1
 
 
 def content_stems(words: Iterable[Token]) -> frozenset[str]:

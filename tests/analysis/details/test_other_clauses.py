@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from newsdiff.analysis.types import Kind, Span
+from newsdiff.analysis.types import Kind, Member, Span
 from tests.analysis.stories import Story, article, story
 
 MORNING = datetime(2025, 3, 1, 9)
@@ -26,7 +26,7 @@ def clauses(a: str, b: str) -> Story:
         claims=(
             replace(
                 claim,
-                members=tuple(replace(m, span=s) for m, s in zip(claim.members, parts, strict=True)),
+                members=tuple(Member(m.sentence, s) for m, s in zip(claim.members, parts, strict=True)),
             ),
         ),
     )

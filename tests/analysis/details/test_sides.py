@@ -8,7 +8,7 @@ import pytest
 
 from newsdiff.analysis import details
 from newsdiff.analysis.details.sides import with_thirds
-from newsdiff.analysis.types import Claim, Difference, Kind, Member, Strength
+from newsdiff.analysis.types import Claim, Difference, Kind, Member, Span, Strength
 from tests.analysis.stories import Story, article, story
 
 
@@ -27,7 +27,7 @@ def conflict(made: Story, kind: Kind, a: str, b: str) -> Difference:
     for document, words in (("a", a), ("b", b)):
         part = told.part(f"{document}.0")
         start = part.text.index(words)
-        sides.append(part.evidence(replace(part.span, start=start, end=start + len(words))))
+        sides.append(part.evidence(Span(start, start + len(words))))
     return Difference("c", kind, Strength.CONFLICT, sides[0], sides[1], "A rule.", 0.9)
 
 
