@@ -167,14 +167,20 @@ def _outlets(sources: Iterable[Source]) -> tuple[str, ...]:
 def _sharpest(
     stories: Iterable[Story], runs: list[int], named: Mapping[int, Mapping[int, Source]]
 ) -> dict[int, Sharpest]:
-    """The sharpest difference of each run, in the order in which its own page has them."""
+    """The sharpest difference of each run, in the order in which its own page has them.
+
+    They are chosen before anything is joined to them: PostgreSQL, which knows nothing yet of rows that a run
+    has just written, would else join all of them, for minutes."""
     slugs = {story.current_run_id: story.slug for story in stories}
     heavy = [f"{side}__version__{name}" for side in "ab" for name in ("raw", "text", "lines")]
-    rows = (
+    chosen = (
         Difference.objects.filter(run__in=runs)
         .alias(spelling=Case(When(kind=Kind.NAME, then=1), default=0))
         .order_by("run_id", "strength", "spelling", "-score", "pk")
         .distinct("run_id")
+    )
+    rows = (
+        Difference.objects.filter(pk__in=chosen.values("pk"))
         .select_related("claim", "a__version__article__outlet", "b__version__article__outlet")
         .defer(*heavy)
     )
