@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -173,18 +174,15 @@ def _one_thread() -> AbstractContextManager[object]:
 
 
 def _first_chances(story: StoryText) -> First:
-    count = int(story.owner.max(initial=-1)) + 1
     weights = np.array([COEFFICIENTS[name] for name in similarity.FEATURES], dtype=np.float64)
     out = np.zeros((len(story.owner), len(story.owner)))
     likely = Likely(story)
-    for first in range(count):
-        for second in range(first + 1, count):
-            found = similarity.compare(story, first, second)
-            chance = 1 / (1 + np.exp(-(found.features.astype(np.float64) @ weights + INTERCEPT)))
-            a, b = story.rows(first), story.rows(second)
-            out[np.ix_(a, b)] = chance
-            out[np.ix_(b, a)] = chance.T
-            likely.keep(first, second, chance >= WITNESS, found)
+    for first, second in combinations(range(len(story.pages)), 2):
+        found = similarity.compare(story, first, second)
+        chance = 1 / (1 + np.exp(-(found.features.astype(np.float64) @ weights + INTERCEPT)))
+        a, b = story.pages[first].sentences, story.pages[second].sentences
+        out[a, b], out[b, a] = chance, chance.T
+        likely.keep(first, second, chance >= WITNESS, found)
     return First(out, likely)
 
 
@@ -193,15 +191,18 @@ def support(chance: Chances, owner: Rows, origin: Sequence[int] = ()) -> Chances
     p(a, c)·p(c, b), the sources together as independent. A copy of an article is no witness for it, copies of
     one another are one witness, and what is less probable than `WITNESS` is none for anybody."""
     source = np.asarray(origin, dtype=np.intp)[owner] if origin else owner
-    missed = np.ones_like(chance)
+    missed, best = np.ones_like(chance), np.zeros_like(chance)
     for own in np.unique(source):
         rows = np.flatnonzero(source == own)
         heard = np.where((chance[rows] >= WITNESS) & (source != own), chance[rows], 0)
-        for row in np.flatnonzero(heard.any(axis=0)).tolist():
-            said = np.flatnonzero(heard[:, row])
-            missed[row, row:] *= 1 - (heard[said, row, None] * heard[said, row:]).max(axis=0)
-    held = np.triu(1 - missed)
-    return np.asarray(held + np.triu(held, 1).T)
+        # A sentence ties few others: only their pairs are looked at.
+        tied = [(line[at], np.ix_(at, at)) for line in heard if len(at := np.flatnonzero(line)) > 1]
+        for told, pairs in tied:
+            best[pairs] = np.maximum(best[pairs], told[:, None] * told)
+        for _, pairs in tied:
+            missed[pairs] *= 1 - best[pairs]
+            best[pairs] = 0  # a pair that two sentences of the source tie counts once
+    return np.asarray(1 - missed)
 
 
 def with_support(chance: Chances, held: Chances) -> Chances:

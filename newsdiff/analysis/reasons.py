@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -58,7 +58,8 @@ class Told:
     texts: Sequence[str]
     counts: Sequence[Counter[str]]  # a document's number of sentences with each word
     owner: Sequence[int]
-    known: dict[tuple[int, int, int], tuple[str, int]] = field(default_factory=dict)  # see `quoted`
+    same: Sequence[int]  # the first sentence of the same text and terms: outlets copy
+    known: dict[tuple[int, int], Mapping[str, Sequence[str]]] = field(default_factory=dict)  # see `shared`
     rarities: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)  # see `rarity`
 
     def rarity(self, norms: Iterable[str], a: int, b: int) -> float:
@@ -73,15 +74,20 @@ class Told:
             found += known[norm]
         return found
 
+    def shared(self, a: int, b: int) -> Mapping[str, Sequence[str]]:
+        """The words that two sentences share as they stand in `a`, neighbours together, with their norms;
+        looked for once for sentences that are the same."""
+        key = self.same[a], self.same[b]
+        if key not in self.known:
+            self.known[key] = dict(_runs(self, *key))
+        return self.known[key]
+
     def quoted(self, row: int, first: int, length: int) -> tuple[str, int]:
         """Words of a sentence as they stand there, those that `LONGEST_RUN` has room for, and how many."""
-        key = row, first, length
-        if key not in self.known:
-            own = list(self.terms[row][first : first + length])
-            while len(own) > 1 and own[-1].end - own[0].start > LONGEST_RUN:
-                own.pop()
-            self.known[key] = " ".join(self.texts[row][own[0].start : own[-1].end].split()), len(own)
-        return self.known[key]
+        own = list(self.terms[row][first : first + length])
+        while len(own) > 1 and own[-1].end - own[0].start > LONGEST_RUN:
+            own.pop()
+        return " ".join(self.texts[row][own[0].start : own[-1].end].split()), len(own)
 
 
 def told(texts: Sequence[str], terms: Sequence[Sequence[Term]], owner: Sequence[int]) -> Told:
@@ -90,7 +96,12 @@ def told(texts: Sequence[str], terms: Sequence[Sequence[Term]], owner: Sequence[
         counts[document].update({"", *(word.norm for word in words if not word.stop)})
     telling = [[(at, word.norm) for at, word in enumerate(words) if not word.stop] for words in terms]
     norms = [frozenset(norm for _, norm in own) for own in telling]
-    return Told(terms, telling, norms, texts, counts, owner)
+    first: dict[tuple[str, tuple[Term, ...]], int] = {}
+    same = [
+        first.setdefault((text, tuple(own)), row)
+        for row, (text, own) in enumerate(zip(texts, terms, strict=True))
+    ]
+    return Told(terms, telling, norms, texts, counts, owner, same)
 
 
 def grounds(features: Sequence[NDArray[np.float32] | None]) -> list[Grounds | None]:
@@ -138,20 +149,22 @@ def because(
 
 def _shared(story: Told, a: int, b: int) -> str:
     """The shared words as they stand in `a`, neighbours quoted together."""
-    others = story.norms[b]
-    runs: dict[str, float] = {}
-    seen: set[str] = set()
-    for first, norms in _neighbours([(at, norm) for at, norm in story.telling[a] if norm in others]):
-        if seen.issuperset(norms):
-            continue
-        seen.update(norms)
-        quoted, length = story.quoted(a, first, len(norms))
-        runs[quoted] = story.rarity(norms[:length], a, b)
+    runs = {quoted: story.rarity(norms, a, b) for quoted, norms in story.shared(a, b).items()}
     best = sorted(runs, key=lambda quoted: (-runs[quoted], quoted))[:MOST_RUNS]
     if not best:
         return ""
     several = len(best) > 1 or " " in best[0]
     return f"shared word{'s' if several else ''} " + ", ".join(f"“{quoted}”" for quoted in best)
+
+
+def _runs(story: Told, a: int, b: int) -> Iterator[tuple[str, list[str]]]:
+    others = story.norms[b]
+    seen: set[str] = set()
+    for first, norms in _neighbours([(at, norm) for at, norm in story.telling[a] if norm in others]):
+        if not seen.issuperset(norms):
+            seen.update(norms)
+            quoted, length = story.quoted(a, first, len(norms))
+            yield quoted, norms[:length]
 
 
 def _neighbours(shared: Sequence[tuple[int, str]]) -> list[tuple[int, list[str]]]:

@@ -23,7 +23,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdiff.analysis.storytext import Lexicon, Matrix, Rows, StoryText, Words
+from newsdiff.analysis.storytext import Lexicon, Matrix, Page, Rows, StoryText, Words
 
 Features = dict[str, Matrix]
 
@@ -45,31 +45,32 @@ class Compared(NamedTuple):
 
 def compare(story: StoryText, first: int, second: int) -> Compared:
     """The sentences of document `first` with those of `second`."""
-    a, b = story.rows(first), story.rows(second)
+    one, other = story.pages[first], story.pages[second]
     lexicon = story.lexicon(first, second)
-    left, right = story.sentences.at(a, lexicon), story.sentences.at(b, lexicon)
+    left, right = (story.sentences.at(page.sentences, lexicon) for page in (one, other))
     middle = (left.vectors.mean(axis=0) + right.vectors.mean(axis=0)) / 2
     held = _held(left, right)
     found = {"cosine": left.vectors @ right.vectors.T} | _mixed(left, right, middle, held)
-    found |= _word_features(lexicon, left, right, held) | _place_features(story, a, b)
-    found["triples"], found["pairs"] = _shared_runs(story.triples, a, b), _shared_runs(story.pairs, a, b)
+    found |= _word_features(lexicon, left, right, held)
+    found |= _place_features(story.place[one.sentences], story.place[other.sentences])
+    found["pairs"] = _shared_runs(story.pairs, one, other, one.pairs & other.pairs)
+    found["triples"] = _shared_runs(story.triples, one, other, one.triples & other.triples)
     found |= _competition(found["mix"])
-    (own, own_first), (other, other_first) = story.part_rows(a), story.part_rows(b)
-    parts = story.parts.at(own, lexicon), story.parts.at(other, lexicon)
-    clauses = numbered(own_first, len(own)), numbered(other_first, len(other))
+    parts = story.parts.at(one.parts, lexicon), story.parts.at(other.parts, lexicon)
+    clauses = one.clauses, other.clauses
     held = _held(*parts)
     mixed = _mixed(*parts, middle, held)
     found |= _part_features((left, right), parts, clauses, mixed, held)
     return Compared(
-        np.stack([found[name] for name in FEATURES], axis=-1).astype(np.float32),
+        np.stack([found[name] for name in FEATURES], axis=-1).astype(np.float32, copy=False),
         most_alike(mixed["mix"], *clauses),
     )
 
 
-def _shared_runs(runs: Matrix, a: Rows, b: Rows) -> Matrix:
-    own, other = runs[a[0] : a[-1] + 1], runs[b[0] : b[-1] + 1]  # the rows of a document stand together
-    both = np.flatnonzero(own.any(axis=0) & other.any(axis=0))
-    return np.asarray(np.log1p(own[:, both] @ other[:, both].T), dtype=np.float32)
+def _shared_runs(runs: Matrix, one: Page, other: Page, both: NDArray[np.bool_]) -> Matrix:
+    """How many of the runs that `both` documents have each two of their sentences share, as logarithms."""
+    left, right = (runs[page.sentences][:, both] for page in (one, other))
+    return np.asarray(np.log1p(left @ right.T), dtype=np.float32)
 
 
 def _mixed(left: Words, right: Words, middle: Matrix, held: tuple[Matrix, Matrix]) -> Features:
@@ -93,10 +94,9 @@ def _word_features(lexicon: Lexicon, left: Words, right: Words, held: tuple[Matr
     mass_a, mass_b = left.mass, right.mass.T
     shared = left.weight @ has_right.T
     by_a, by_b = held
-    numbers = (has_left * lexicon.is_number) @ has_right.T
-    both_count = ((has_left @ lexicon.is_number)[:, None] > 0) & (
-        (has_right @ lexicon.is_number)[None, :] > 0
-    )
+    figures_left, figures_right = (has[:, np.flatnonzero(lexicon.is_number)] for has in (has_left, has_right))
+    numbers = figures_left @ figures_right.T
+    both_count = np.logical_and.outer(figures_left.any(axis=1), figures_right.any(axis=1))
     length_a, length_b = has_left.sum(axis=1)[:, None], has_right.sum(axis=1)[None, :]
     neither = (1 - lexicon.is_name) * (1 - lexicon.is_number)
     return {
@@ -114,8 +114,8 @@ def _word_features(lexicon: Lexicon, left: Words, right: Words, held: tuple[Matr
     }
 
 
-def _place_features(story: StoryText, a: Rows, b: Rows) -> Features:
-    at_a, at_b = story.place[a][:, None], story.place[b][None, :]
+def _place_features(a: Rows, b: Rows) -> Features:
+    at_a, at_b = a[:, None], b[None, :]
     return {
         "lead": ((at_a < 2) & (at_b < 2)).astype(np.float32),
         "early": ((at_a < 4) & (at_b < 4)).astype(np.float32),
@@ -151,14 +151,6 @@ def _part_features(
         "part_in": np.maximum(in_a, in_b),
         "part_mass": np.log1p(mass),
     }
-
-
-def numbered(starts: Rows, end: int) -> Rows:
-    """The clauses of each sentence by their numbers, (n, most clauses), the first again where there are no
-    more. `starts` tells where those of each sentence begin."""
-    sizes = np.diff(starts, append=end)
-    place = np.arange(sizes.max())
-    return np.asarray(starts[:, None] + np.where(place < sizes[:, None], place, 0), dtype=np.intp)
 
 
 def _best(values: Matrix, clauses: Rows) -> Matrix:
@@ -206,7 +198,7 @@ def _competition(mix: Matrix) -> Features:
 
 def _ranks(mix: Matrix) -> Matrix:
     """ln(1 + rank) of each value in its row, the best ranking 0; equal values share the best rank."""
-    order = np.argsort(-mix, axis=1, kind="stable")
+    order = np.argsort(-mix, axis=1)
     values = np.take_along_axis(mix, order, axis=1)
     place = np.broadcast_to(np.arange(mix.shape[1]), mix.shape).copy()
     place[:, 1:][values[:, 1:] == values[:, :-1]] = 0
@@ -238,5 +230,5 @@ def _rivals(mix: Matrix) -> tuple[Matrix, Matrix]:
 
 
 def _unit(rows: Matrix) -> Matrix:
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    lengths = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
     return np.asarray(rows / np.maximum(lengths, 1e-9), dtype=np.float32)

@@ -47,9 +47,8 @@ class Words:
     spelt: Matrix
     covered: Matrix
 
-    def at(self, rows: Rows, lexicon: Lexicon) -> Words:
-        """Consecutive rows, with the words of the lexicon only, each counting by its IDF."""
-        own = slice(rows[0], rows[-1] + 1)
+    def at(self, own: slice, lexicon: Lexicon) -> Words:
+        """Some rows, with the words of the lexicon only, each counting by its IDF."""
         return Words(
             self.vectors[own],
             self.weight[own].take(lexicon.words, axis=1) * lexicon.idf,
@@ -76,6 +75,26 @@ class Lexicon:
     is_number: Matrix
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where a document stands in the tables of the story: its sentences and its clauses; the clauses of each
+    of its sentences (`numbered`); and which of the story's runs of words it has."""
+
+    sentences: slice
+    parts: slice
+    clauses: Rows
+    pairs: NDArray[np.bool_]
+    triples: NDArray[np.bool_]
+
+
+def numbered(sizes: Rows) -> Rows:
+    """The clauses of each sentence by their numbers, (n, most clauses), the first again where there are no
+    more. `sizes` tells how many each sentence has."""
+    place = np.arange(sizes.max())
+    starts = np.cumsum(sizes) - sizes
+    return np.asarray(starts[:, None] + np.where(place < sizes[:, None], place, 0), dtype=np.intp)
+
+
 @dataclass(frozen=True)
 class StoryText:
     """The sentences of a story in numbers. Row r of `sentences` is sentence r, `owner` its document, counted
@@ -98,13 +117,18 @@ class StoryText:
     triples: Matrix
     terms: tuple[tuple[Term, ...], ...]
 
-    def rows(self, document: int) -> Rows:
-        return np.flatnonzero(self.owner == document)
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """What each document has by itself, read once, since it is laid beside all others."""
+        return tuple(self._page(document) for document in range(int(self.owner.max(initial=-1)) + 1))
 
-    def part_rows(self, rows: Rows) -> tuple[Rows, Rows]:
-        """The clauses of consecutive sentences, and where among them those of each sentence begin."""
-        first, end = np.searchsorted(self.part_of, [rows[0], rows[-1] + 1])
-        return np.arange(first, end), np.searchsorted(self.part_of[first:end], rows)
+    def _page(self, document: int) -> Page:
+        rows = np.flatnonzero(self.owner == document)
+        own = slice(int(rows[0]), int(rows[-1]) + 1)
+        first, end = np.searchsorted(self.part_of, [own.start, own.stop])
+        sizes = np.bincount(self.part_of[first:end] - own.start)
+        pairs, triples = (np.sum(table[own], axis=0) > 0 for table in (self.pairs, self.triples))
+        return Page(own, slice(int(first), int(end)), numbered(sizes), pairs, triples)
 
     @cached_property
     def _counts(self) -> tuple[Matrix, Matrix, Matrix]:
@@ -118,7 +142,8 @@ class StoryText:
         """The words of two documents."""
         count, spelt, named = (of[first] + of[second] for of in self._counts)
         words, spellings = np.flatnonzero(count), np.flatnonzero(spelt)
-        sentences = max(FEWEST, len(self.rows(first)) + len(self.rows(second)))
+        told = (self.pages[document].sentences for document in (first, second))
+        sentences = max(FEWEST, sum(own.stop - own.start for own in told))
         idf = np.asarray(np.log((sentences + 1) / (count[words] + 0.5)), dtype=np.float32)
         column = np.zeros(len(count), dtype=np.float32)
         column[words] = idf
@@ -197,10 +222,10 @@ def _words(
     return Words(vectors, _present(found, column), spelt, _covered(spelt, alike))
 
 
-def _present(found: Sequence[Iterable[Term]], column: dict[str, int]) -> Matrix:
+def _present(found: Sequence[Sequence[Term]], column: dict[str, int]) -> Matrix:
     out = np.zeros((len(found), len(column)), dtype=np.float32)
-    for row, words in enumerate(found):
-        out[row, [column[word.norm] for word in words if not word.stop]] = 1
+    rows = [row for row, words in enumerate(found) for word in words if not word.stop]
+    out[rows, [column[word.norm] for words in found for word in words if not word.stop]] = 1
     return out
 
 

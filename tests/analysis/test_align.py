@@ -21,8 +21,8 @@ from newsdiff.analysis.align import (
     with_support,
 )
 from newsdiff.analysis.alignment_weights import COEFFICIENTS
-from newsdiff.analysis.similarity import FEATURES, compare, most_alike, numbered
-from newsdiff.analysis.storytext import Part, story_text, vocabulary, words_of
+from newsdiff.analysis.similarity import FEATURES, compare, most_alike
+from newsdiff.analysis.storytext import Part, numbered, story_text, vocabulary, words_of
 from newsdiff.analysis.types import Level, Role, Sentence, Span
 from tests.embedder import WordEmbedder
 
@@ -117,7 +117,7 @@ def test_the_clauses_that_are_most_alike_are_the_first_best_of_their_sentences(l
     random = np.random.RandomState(values)
     mix = random.randint(0, 3, size=(sum(left), sum(right))).astype(np.float32)
     first, second = (np.cumsum([0, *sizes[:-1]]) for sizes in (left, right))
-    found = most_alike(mix, numbered(first, sum(left)), numbered(second, sum(right)))
+    found = most_alike(mix, *(numbered(np.array(sizes)) for sizes in (left, right)))
     for a, b in product(range(len(left)), range(len(right))):
         own = mix[first[a] : first[a] + left[a], second[b] : second[b] + right[b]]
         assert tuple(found[a, b]) == np.unravel_index(own.argmax(), own.shape)
