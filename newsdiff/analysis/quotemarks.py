@@ -70,7 +70,8 @@ def _opens(text: str, line: Span, place: int) -> bool:
 
 def pairs(text: str, line: Span) -> Iterator[tuple[Span, Span]]:
     place = line.start
-    while place < line.end:
+    while found := _OPENS.search(text, place, line.end):
+        place = found.start()
         character = text[place]
         before = text[place - 1] if place > line.start else " "
         after = text[place + 1] if place + 1 < line.end else " "
@@ -91,6 +92,9 @@ def pairs(text: str, line: Span) -> Iterator[tuple[Span, Span]]:
             yield Span(place, end + 1 if closed else end), Span(place + 1, end)
             place = end
         place += 1
+
+
+_OPENS = re.compile("[“«\"‘']")  # what may open a quotation
 
 
 def _apart(text: str, line: Span, place: int) -> bool:

@@ -104,20 +104,20 @@ def _whole(a: Said, b: Said, found: Match) -> bool:
 # What two sentences must share for it to matter that one of them names who says it.
 _ALIKE = 0.6
 _TOGETHER = 4
+_TITLES = {Role.HEADLINE, Role.HEADING}
 
 
 def _claims(story: Story) -> Iterator[Finding]:
     """The most alike two members of a claim of which one names somebody whom the other does not: one row."""
     best: dict[str, tuple[float, Finding]] = {}
     for claim, a, b in story.aligned_pairs:
-        titles = {a.sentence.role, b.sentence.role} & {Role.HEADLINE, Role.HEADING}
         alike = overlap(a.stems, b.stems)
-        if claim is None or titles or alike < _ALIKE or len(a.stems & b.stems) < _TOGETHER:
+        if claim is None or alike < _ALIKE or len(a.stems & b.stems) < _TOGETHER:
+            continue
+        if (claim in best and best[claim][0] >= alike) or {a.sentence.role, b.sentence.role} & _TITLES:
             continue
         if disputed.parted(story, a, b):
             continue  # who denies it does not say it
-        if claim in best and best[claim][0] >= alike:
-            continue
         for finding in _of_pair(story, claim, a, b):
             best[claim] = (alike, finding)
     yield from (finding for _, finding in best.values())

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from newsdiff.analysis.details.context import Part, Story
+from newsdiff.analysis.details.context import Part, Story, both_offer
 from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.types import Kind, Span, Strength
 from newsdiff.analysis.wording import content_stems, stem, tokens
@@ -169,8 +169,7 @@ def _close(c: Commitment, both: frozenset[str]) -> bool:
 
 
 def find(story: Story) -> Iterator[Finding]:
-    for claim, part_a, part_b in story.aligned_pairs:
-        a, b = story.whole(part_a), story.whole(part_b)
+    for claim, a, b in both_offer(story.aligned_wholes, lambda whole: commitments(whole.text)):
         for ca in commitments(a.text, a.span.start):
             for cb in commitments(b.text, b.span.start):
                 if (

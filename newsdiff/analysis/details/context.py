@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, wraps
 from itertools import combinations
@@ -18,6 +18,7 @@ from newsdiff.analysis.types import (
     Document,
     Evidence,
     Level,
+    Member,
     Sentence,
     Span,
 )
@@ -44,10 +45,15 @@ class Part:
     document: Document
     sentence: Sentence
     span: Span
+    known_of_text: dict[Any, Any] = field(default_factory=dict, repr=False)  # see `once_for_texts`
 
     @cached_property
     def text(self) -> str:
         return self.span.of(self.document.text)
+
+    @cached_property
+    def member(self) -> Member:
+        return Member(self.sentence.id, self.span)
 
     @cached_property
     def words(self) -> tuple[Token, ...]:
@@ -78,6 +84,8 @@ class Part:
         return Evidence(self.sentence.id, span, span.of(self.document.text))
 
 
+Pair = tuple[str | None, Part, Part]  # two aligned parts, and the claim that holds both
+
 _Read = TypeVar("_Read")
 _Besides = ParamSpec("_Besides")
 
@@ -94,6 +102,25 @@ def once(
         if key not in part.known:
             part.known[key] = read(part, *args, **kwargs)
         value: _Read = part.known[key]
+        return value
+
+    return known
+
+
+_Judged = TypeVar("_Judged")
+
+
+def once_for_texts(judge: Callable[[Part, Part], _Judged]) -> Callable[[Part, Part], _Judged]:
+    """Judges two parts by their texts alone, once for each pair of distinct texts, since outlets print the
+    same sentences of an agency. What is found must hold wherever the texts stand: it has no places in a
+    document."""
+
+    @wraps(judge)
+    def known(a: Part, b: Part) -> _Judged:
+        key = judge, b.text
+        if key not in a.known_of_text:
+            a.known_of_text[key] = judge(a, b)
+        value: _Judged = a.known_of_text[key]
         return value
 
     return known
@@ -120,7 +147,8 @@ class Story:
     claims: tuple[Claim, ...]
     alignments: tuple[Alignment, ...]
     substitutes: tuple[Substitute, ...] = ()
-    known_parts: dict[tuple[str, Span], Part] = field(default_factory=dict, repr=False, compare=False)
+    known_parts: dict[tuple[str, int, int], Part] = field(default_factory=dict, repr=False, compare=False)
+    known_texts: dict[str, dict[Any, Any]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def document(self) -> dict[str, Document]:
@@ -192,10 +220,13 @@ class Story:
 
     def part(self, sentence_id: str, span: Span | None = None) -> Part:
         """The same part for the same words, so that what is read from it is read once."""
-        sentence = self.sentence[sentence_id]
-        key = sentence_id, span or sentence.span
+        place = span or self.sentence[sentence_id].span
+        key = sentence_id, place.start, place.end
         if key not in self.known_parts:
-            self.known_parts[key] = Part(self.document[sentence.document], sentence, key[1])
+            sentence = self.sentence[sentence_id]
+            document = self.document[sentence.document]
+            known = self.known_texts.setdefault(place.of(document.text), {})
+            self.known_parts[key] = Part(document, sentence, place, known)
         return self.known_parts[key]
 
     @cached_property
@@ -231,9 +262,9 @@ class Story:
         return found
 
     @cached_property
-    def aligned_pairs(self) -> list[tuple[str | None, Part, Part]]:
+    def aligned_pairs(self) -> list[Pair]:
         """The pairs of each claim, then the aligned or perhaps aligned pairs that no claim holds."""
-        found: list[tuple[str | None, Part, Part]] = []
+        found: list[Pair] = []
         seen: set[tuple[str, str]] = set()
         for claim in sorted(self.claims, key=lambda c: c.id):
             for a, b in self.pairs(claim):
@@ -243,6 +274,12 @@ class Story:
             if level is Level.ALIGNED and (a.sentence.id, b.sentence.id) not in seen:
                 found.append((None, a, b))
         return [(claim, a, b) for claim, a, b in found if not (a.is_address or b.is_address)]
+
+    @cached_property
+    def aligned_wholes(self) -> list[Pair]:
+        """As `aligned_pairs`, with the whole sentences in place of their parts."""
+        wholes = self._wholes
+        return [(claim, wholes[a.sentence.id], wholes[b.sentence.id]) for claim, a, b in self.aligned_pairs]
 
     def before(self, sentence: Sentence, count: int) -> list[Sentence]:
         """The sentence, behind up to `count` of those before it in its article."""
@@ -280,6 +317,14 @@ class Story:
             return None
         cut = Span(max(span.start, sentence.span.start), min(span.end, sentence.span.end))
         return Evidence(sentence.id, cut, cut.of(self.document[document].text))
+
+
+def both_offer(pairs: Sequence[Pair], offers: Callable[[Part], object]) -> Iterator[Pair]:
+    """The pairs of which both parts offer what a rule looks for. A part stands in many pairs and is asked
+    once: where a rule begins with this, it costs little in a story that has nothing for it."""
+    parts = {part for _, a, b in pairs for part in (a, b)}
+    offering = {part for part in parts if offers(part)}
+    return (pair for pair in pairs if pair[1] in offering and pair[2] in offering)
 
 
 # What news of anything says.

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import Match
 
 from newsdiff.analysis import quotations
-from newsdiff.analysis.details.context import Part, Story, overlap
+from newsdiff.analysis.details.context import Part, Story, once_for_texts, overlap
 from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.details.ownvoice import naming, wrote
 from newsdiff.analysis.details.speakers import surnames
@@ -72,18 +73,25 @@ Stretch = tuple[Span, Span]
 
 def _copied(a: Part, b: Part) -> tuple[Stretch, Stretch] | None:
     """What two sentences share, in each; None where that is little."""
-    least = max(_LEAST, _SHARE * min(len(a.words), len(b.words)))
-    left, right = a.all_stems, b.all_stems
-    if most_shared(left, right) < least:
-        return None
-    runs = [m for m in blocks(tuple(left), tuple(right)) if m.size >= 2]
-    if sum(m.size for m in runs) < least:
+    runs = _shared_runs(a, b)
+    if not runs:
         return None
     first, last, longest = runs[0], runs[-1], max(runs, key=lambda m: m.size)
     return (
         (joined(a.words, first.a, last.a + last.size), joined(a.words, longest.a, longest.a + longest.size)),
         (joined(b.words, first.b, last.b + last.size), joined(b.words, longest.b, longest.b + longest.size)),
     )
+
+
+@once_for_texts
+def _shared_runs(a: Part, b: Part) -> list[Match]:
+    """The stretches of words that two sentences share in order; none where that is little."""
+    least = max(_LEAST, _SHARE * min(len(a.words), len(b.words)))
+    left, right = a.all_stems, b.all_stems
+    if most_shared(left, right) < least:
+        return []
+    runs = [m for m in blocks(tuple(left), tuple(right)) if m.size >= 2]
+    return runs if sum(m.size for m in runs) >= least else []
 
 
 def _said(part: Part, stretch: Span) -> Quotation | None:

@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from newsdiff.analysis import quotations
-from newsdiff.analysis.details.context import Part, Story, once, overlap
+from newsdiff.analysis.details.context import Part, Story, both_offer, once, overlap
 from newsdiff.analysis.details.dateline import is_dateline, published_on
 from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.details.happenings import TOLD
@@ -26,7 +26,7 @@ from newsdiff.analysis.types import Kind, Strength
 
 
 def find(story: Story) -> Iterator[Finding]:
-    for claim, a, b in story.aligned_pairs:
+    for claim, a, b in both_offer(story.aligned_pairs, lambda part: moments(part.text, 0, None)):
         about = _about(a, b)
         left, right = _moments(a, about), _moments(b, about)
         if left and right:

@@ -49,10 +49,11 @@ def parted(story: Story, a: Part, b: Part) -> bool:
 
 def _denied(story: Story, one: Part, other: Part) -> bool:
     """Whether the sentence of a part tells to be denied what the other part tells."""
-    if _cues(story.whole(other)):
+    cues = _cues(story.whole(one))
+    if not cues or _cues(story.whole(other)):
         return False
     common = story.common(one.document.id, other.document.id)
-    for span in _cues(story.whole(one)):
+    for span in cues:
         words = _covered(story.whole(one), span)
         shared = words & other.stems
         if span.overlaps(one.span) and len(shared) >= max(_LEAST, _SHARE * len(words)) and shared - common:

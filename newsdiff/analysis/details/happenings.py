@@ -76,14 +76,14 @@ TIME_STEMS = frozenset(
 )
 
 
-def events(words: tuple[Token, ...], span: Span, text: str, offset: int) -> frozenset[str]:
+def events(words: tuple[Token, ...], span: Span, text: str) -> frozenset[str]:
     """The kinds of the nearest event word before a date and the nearest behind it."""
     inside = range(*within(words, span))
     if not inside:
         return frozenset()
-    owns = bool(OWNS.match(text, span.end - offset))
+    owns = bool(OWNS.match(text, span.end))
     ahead, behind = words[max(0, inside[0] - 8) : inside[0]], words[inside[-1] + 1 : inside[-1] + 6]
-    if _told(words, inside, text[max(0, span.start - offset - 14) : span.start - offset]):
+    if _told(words, inside, text[max(0, span.start - 14) : span.start]):
         return TOLD
     before = (
         []
@@ -91,13 +91,11 @@ def events(words: tuple[Token, ...], span: Span, text: str, offset: int) -> froz
         else [
             w
             for w in reversed(ahead)
-            if w.stem in _EVENT_OF and not _STOP_AHEAD.search(text[w.span.end - offset : span.start - offset])
+            if w.stem in _EVENT_OF and not _STOP_AHEAD.search(text[w.span.end : span.start])
         ]
     )
     after = [
-        w
-        for w in behind
-        if w.stem in _EVENT_OF and not _STOP_BEHIND.search(text[span.end - offset : w.span.start - offset])
+        w for w in behind if w.stem in _EVENT_OF and not _STOP_BEHIND.search(text[span.end : w.span.start])
     ]
     return frozenset(kind for word in (*before[:1], *after[:1]) for kind in _EVENT_OF[word.stem])
 
@@ -112,17 +110,15 @@ _BEFORE_DATES = frozenset("on in at by since until before after from of the late
 _AUXILIARIES = frozenset("have has had was were is are be been will would could may might did does".split())
 
 
-def beside(words: tuple[Token, ...], span: Span, text: str, offset: int) -> frozenset[str]:
+def beside(words: tuple[Token, ...], span: Span, text: str) -> frozenset[str]:
     """The stems of the nearest words in small letters before and behind a date, within its clause, and the
     kinds of event that they tell; of what follows a comma where the date opens the clause."""
     first, last = within(words, span)
     before, behind = list(words[max(0, first - _WINDOW) : first]), words[last : last + _WINDOW]
     while before and before[-1].folded in _BEFORE_DATES:
         before.pop()
-    ahead = _nearest(before[::-1], lambda w: text[w.span.end - offset : span.start - offset], _CLAUSE_ENDS)
-    after = _nearest(
-        behind, lambda w: text[span.end - offset : w.span.start - offset], _CLAUSE_ENDS | _AUXILIARIES
-    )
+    ahead = _nearest(before[::-1], lambda w: text[w.span.end : span.start], _CLAUSE_ENDS)
+    after = _nearest(behind, lambda w: text[span.end : w.span.start], _CLAUSE_ENDS | _AUXILIARIES)
     if not ahead and not after:
         after = [w.stem for w in behind if _tells(w)][:_NEAREST]
     kinds = (kind for found in (*ahead, *after) for kind in _EVENT_OF.get(found, ()))

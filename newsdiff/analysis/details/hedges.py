@@ -88,8 +88,7 @@ def _covered(text: str, start: int, offset: int) -> tuple[Token, ...]:
 
 def find(story: Story) -> Iterator[Finding]:
     stating: dict[str, bool] = {}
-    for claim, part_a, part_b in story.aligned_pairs:
-        a, b = story.whole(part_a), story.whole(part_b)
+    for claim, a, b in story.aligned_wholes:
         for one, other in ((a, b), (b, a)):
             if not doubts(one.text, one.span.start):
                 continue

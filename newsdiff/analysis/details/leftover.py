@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from newsdiff.analysis.details import dates, numbers
-from newsdiff.analysis.details.context import Part, Story, once, overlap
+from newsdiff.analysis.details.context import Part, once, once_for_texts, overlap
 from newsdiff.analysis.details.onething import contrasted, kind_of, one_kind
 from newsdiff.analysis.details.quantities import Quantity, quantities
 from newsdiff.analysis.details.senses import same_sense
@@ -27,27 +27,23 @@ from newsdiff.analysis.wording import Token, content_stems, most_shared, tokens
 _CURRENCIES = {"$": "$", "€": "€", "£": "£", "¥": "¥", "pound": "£"}
 
 
-def unequal(story: Story, a: Part, b: Part) -> bool:
+def unequal(a: Part, b: Part) -> bool:
     """Whether two whole sentences carry values that exclude each other."""
-    return (
-        _numbers(story, a, b)
-        or _parts_of_all(a, b)
-        or _parts_of_all(b, a)
-        or _results(a, b)
-        or dates.left_over(a, b)
-        or _named(a, b)
-        or turned(a, b)
-        or _others(a, b)
-        or _quoted(a, b)
-    )
+    return _worded(a, b) or dates.left_over(a, b) or _named(a, b) or turned(a, b) or _others(a, b)
 
 
-def _numbers(story: Story, a: Part, b: Part) -> bool:
+@once_for_texts
+def _worded(a: Part, b: Part) -> bool:
+    """Whether it shows from the words alone, whatever names and dates their articles have."""
+    return _numbers(a, b) or _parts_of_all(a, b) or _parts_of_all(b, a) or _results(a, b) or _quoted(a, b)
+
+
+def _numbers(a: Part, b: Part) -> bool:
     left, right = (quantities(part.text, part.span.start) for part in (a, b))
     open_a = [q for q in left if not any(numbers.agree(q, x) for x in right)]
     open_b = open_a and [q for q in right if not any(numbers.agree(q, x) for x in left)]
     return any(
-        _one_kind(x, y) and not contrasted(x.around, y.around) and not numbers.summed(story, a, b, x, y)
+        _one_kind(x, y) and not contrasted(x.around, y.around) and not numbers.summed(a, b, x, y)
         for x in open_a
         for y in open_b
     )
@@ -103,19 +99,26 @@ _ALIKE = 0.5  # share of the words of the shorter sentence that stand in the oth
 
 def _named(a: Part, b: Part) -> bool:
     """Whether equal words stand around one name in one sentence and around another in the other."""
-    if not (_lacking(a, a.words, b) and _lacking(b, b.words, a)):
+    if _names_of(a) <= _distinct(b) or _names_of(b) <= _distinct(a):
         return False  # told sooner than by laying the sentences side by side
+    return any(
+        _other_name(a, a.words[a_start:a_end], b, b.words[b_start:b_end])
+        for a_start, a_end, b_start, b_end in _replaced(a, b)
+    )
+
+
+@once_for_texts
+def _replaced(a: Part, b: Part) -> list[tuple[int, int, int, int]]:
+    """The stretches of words, from and to in each, that stand in each other's place in two sentences of which
+    half of the words are the same in one order."""
     left, right = a.folded, b.folded
     least = _ALIKE * min(len(left), len(right))
     if most_shared(left, right) < least:
-        return False
+        return []
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     if sum(block.size for block in matcher.get_matching_blocks()) < least:
-        return False
-    return any(
-        tag == "replace" and _other_name(a, a.words[a_start:a_end], b, b.words[b_start:b_end])
-        for tag, a_start, a_end, b_start, b_end in matcher.get_opcodes()
-    )
+        return []
+    return [code[1:] for code in matcher.get_opcodes() if code[0] == "replace"]
 
 
 def _other_name(a: Part, here: tuple[Token, ...], b: Part, there: tuple[Token, ...]) -> bool:
@@ -128,8 +131,14 @@ def _other_name(a: Part, here: tuple[Token, ...], b: Part, there: tuple[Token, .
 
 def _lacking(part: Part, words: tuple[Token, ...], other: Part) -> list[str]:
     """The words of names among some of a part that the other part lacks."""
-    sure = _surely(part)
-    return [w.folded for w in words if w.span in sure and w.folded not in _distinct(other)]
+    sure, there = _surely(part), _distinct(other)
+    return [w.folded for w in words if w.folded not in there and w.span in sure]
+
+
+@once
+def _names_of(part: Part) -> frozenset[str]:
+    """The words of names of a part."""
+    return frozenset(w.folded for w in part.words if w.span in _surely(part))
 
 
 @once
@@ -175,10 +184,10 @@ _SAME_WORDS = 0.8
 
 def turned(a: Part, b: Part) -> bool:
     """Whether the same words have the same two names or numbers in the other order around a word."""
-    both = a.stems | b.stems
-    if not both or len(a.stems & b.stems) < _SAME_WORDS * len(both):
+    both = len(a.stems & b.stems)
+    if not both or both < _SAME_WORDS * (len(a.stems) + len(b.stems) - both):
         return False
-    if any(w.folded == "by" for part in (a, b) for w in part.words):
+    if "by" in _distinct(a) or "by" in _distinct(b):
         return False
     named = {w.folded for w in _names(a)} & {w.folded for w in _names(b)}
     order_a, order_b = _order(a, named), _order(b, named)

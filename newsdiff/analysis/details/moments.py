@@ -201,13 +201,18 @@ _RUNS_DOWN = re.compile(r"\s(?:left|remaining|to (?:go|play)|into)\b")
 
 @lru_cache(maxsize=16_384)
 def moments(text: str, offset: int, published: date | None) -> tuple[Moment, ...]:
-    """The dates and times of a text, none inside another."""
-    words = tokens(text, offset)
+    """The dates and times of a text, none inside another. `offset` is added to every span."""
+    return tuple(replace(moment, span=moment.span.moved(offset)) for moment in _moments(text, published))
+
+
+@lru_cache(maxsize=16_384)
+def _moments(text: str, published: date | None) -> tuple[Moment, ...]:
+    words = tokens(text)
     taken: set[int] = set()  # the places of the text that are read
     found_all = []
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):
-            span = Span(found.start() + offset, found.end() + offset)
+            span = Span(found.start(), found.end())
             if _RUNS_DOWN.match(text[found.end() : found.end() + 12]) and ":" in found.group():
                 continue
             if not taken.isdisjoint(range(found.start(), found.end())):
@@ -225,25 +230,25 @@ def moments(text: str, offset: int, published: date | None) -> tuple[Moment, ...
                     written,
                     kind,
                     around,
-                    happenings.events(words, span, text, offset),
+                    happenings.events(words, span, text),
                     bool(_ROUGH.search(text[max(0, found.start() - 22) : found.start()])),
-                    happenings.beside(words, span, text, offset),
+                    happenings.beside(words, span, text),
                 )
             )
-    return _in_ranges(sorted(found_all, key=lambda m: m.span), text, offset)
+    return _in_ranges(sorted(found_all, key=lambda m: m.span), text)
 
 
 _RANGE = re.compile(r"\s?(?:to|through|until|till|[-–])\s?|\s(?:and)\s")
 
 
-def _in_ranges(found: list[Moment], text: str, offset: int) -> tuple[Moment, ...]:
+def _in_ranges(found: list[Moment], text: str) -> tuple[Moment, ...]:
     """The moments, both ends of "from March to May" standing for the whole of it."""
     out = list(found)
     for i, (a, b) in enumerate(pairwise(found)):
-        joined = _RANGE.fullmatch(text[a.span.end - offset : b.span.start - offset])
+        joined = _RANGE.fullmatch(text[a.span.end : b.span.start])
         opens = re.search(
             r"\b(?:from|between|since|lasted)\s$",
-            text[max(0, a.span.start - offset - 9) : a.span.start - offset],
+            text[max(0, a.span.start - 9) : a.span.start],
         )
         if joined and opens and a.first and b.last and a.first <= b.last:
             out[i], out[i + 1] = (replace(m, first=a.first, last=b.last) for m in (a, b))

@@ -111,6 +111,7 @@ def _same_word(a: str, b: str) -> bool:
     return long != short and long.startswith(short) and ending in _ENDINGS
 
 
+@lru_cache(maxsize=16_384)
 def _plain(word: str) -> str:
     """A word without accents, which some outlets leave out."""
     return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))

@@ -74,8 +74,10 @@ _DENIED = re.compile(r"den(?:y|ies|ied|ying)$")
 
 def find(story: Story) -> Iterator[Finding]:
     for claim, a, b in story.aligned_pairs:
-        few = len(a.stems & b.stems) < 3 and len(a.stems ^ b.stems) > _ONE_EACH
-        if few or len(a.stems & b.stems) < 2 or overlap(a.stems, b.stems) < 0.5:
+        both = len(a.stems & b.stems)
+        if both < 2 or overlap(a.stems, b.stems) < 0.5:
+            continue
+        if both < 3 and len(a.stems ^ b.stems) > _ONE_EACH:
             continue
         negated = [*_negated(claim, a, b), *_negated(claim, b, a)]
         yield from negated or _opposites(claim, a, b)  # "refused to go" beside "agreed to": once

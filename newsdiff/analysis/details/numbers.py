@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, product
 
-from newsdiff.analysis.details.context import Part, Story, once
+from newsdiff.analysis.details.context import Part, Story, both_offer, once, once_for_texts
 from newsdiff.analysis.details.dateline import hours_between
 from newsdiff.analysis.details.findings import UNCLAIMED, Finding
 from newsdiff.analysis.details.onething import (
@@ -93,20 +93,29 @@ def _either_side(a: Quantity, b: Quantity) -> bool:
     return below.high < below.base == above.base < above.low
 
 
-def _matched(left: list[Quantity], right: list[Quantity]) -> Iterator[tuple[Quantity, Quantity, float]]:
-    """Pairs of quantities that are each other's best match, those that agree taken out first."""
-    kinds_a, kinds_b = Counter(map(kind_of, left)), Counter(map(kind_of, right))
-    for a in list(left):
-        same = next((b for b in right if agree(a, b)), None)
-        if same:
-            left.remove(a)
-            right.remove(same)
+def _unmatched(left: list[Quantity], right: list[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+    """The quantities of either side, those that agree taken out in pairs."""
+    open_a, open_b = [], list(right)
     for a in left:
+        same = next((at for at, b in enumerate(open_b) if agree(a, b)), None)
+        if same is None:
+            open_a.append(a)
+        else:
+            del open_b[same]
+    return open_a, open_b
+
+
+def _matched(
+    left: list[Quantity], right: list[Quantity], open_a: list[Quantity], open_b: list[Quantity]
+) -> Iterator[tuple[Quantity, Quantity, float]]:
+    """Pairs of the quantities that are open that are each other's best match."""
+    kinds_a, kinds_b = Counter(map(kind_of, left)), Counter(map(kind_of, right))
+    for a in open_a:
         lone = kinds_a[kind_of(a)] == 1 == kinds_b[kind_of(a)]
-        scored = [(comparable(a, b, alone=lone), -i, b) for i, b in enumerate(right)]
+        scored = [(comparable(a, b, alone=lone), -i, b) for i, b in enumerate(open_b)]
         best = max(scored, key=lambda s: s[:2], default=None)
         if best and best[0] > 0:
-            back = max(comparable(other, best[2], alone=lone) for other in left)
+            back = max(comparable(other, best[2], alone=lone) for other in open_a)
             if back <= best[0]:
                 yield a, best[2], best[0]
 
@@ -165,18 +174,18 @@ class _Told:
 
 def find(story: Story) -> Iterator[Finding]:
     told = _Told(story)
-    for claim, a, b in story.aligned_pairs:
-        if not (_any(a) and _any(b)):
-            continue
+    for claim, a, b in both_offer(story.aligned_pairs, _any):
         left, right = _of_part(story, a, b), _of_part(story, b, a)
-        agreeing = sum(any(agree(q, other) for other in right) for q in left)
-        matched = list(_matched(left, right))
-        if not agreeing and another_thing(matched):
+        open_a, open_b = _unmatched(left, right)
+        if not open_a or not open_b:
+            continue
+        matched = list(_matched(left, right, _around(story, open_a, a, b), _around(story, open_b, b, a)))
+        if len(open_a) == len(left) and another_thing(matched):
             continue
         for qa, qb, score in matched:
             if told.knows_both(a, b, qa, qb) or not tied(story, a, b, qa, qb, series=told.series(a, b, qa)):
                 continue
-            if other_owner(story, a, b, qa, qb) or summed(story, a, b, qa, qb):
+            if other_owner(story, a, b, qa, qb) or summed(story.whole(a), story.whole(b), qa, qb):
                 continue
             finding = _finding(claim, a, b, qa, qb, score)
             if finding:
@@ -190,51 +199,58 @@ def _in_other_clauses(story: Story, told: _Told) -> Iterator[Finding]:
 
     The clauses that are most alike need not be those that tell how many. What befell people grows with time;
     here it is a conflict or nothing."""
-    for claim, part_a, part_b in story.aligned_pairs:
+    for claim, part_a, part_b in both_offer(story.aligned_pairs, lambda part: _lone(story.whole(part))):
         a, b = story.whole(part_a), story.whole(part_b)
-        if (a, b) == (part_a, part_b) or not (_any(a) and _any(b)):
+        if (a, b) == (part_a, part_b):
             continue
-        left = _open(a, b)
-        for qa, qb in product(left, _open(b, a) if left else ()):
+        left, right = _lone(a), _lone(b)
+        for i, j, score in _of_one_thing(a, b):
+            qa, qb = left[i], right[j]
             if qa.span.within(part_a.span) and qb.span.within(part_b.span):
                 continue
-            score = _of_one_thing(story, told, a, b, qa, qb)
-            finding = _finding(claim, a, b, qa, qb, score) if score else None
+            if told.knows_both(a, b, qa, qb) or other_owner(story, a, b, qa, qb):
+                continue
+            if not tied(story, a, b, qa, qb, series=told.series(a, b, qa)):
+                continue
+            finding = _finding(claim, a, b, qa, qb, score)
             if finding and finding.strength is Strength.CONFLICT:
                 yield finding
 
 
-def _open(whole: Part, other: Part) -> list[Quantity]:
-    """The numbers of a sentence that are alone of their kind in it, and equal to none in the other."""
-    there = quantities(other.text, other.span.start)
-    return [q for q in _lone(whole) if not any(agree(q, x) for x in there)]
-
-
 @once
 def _lone(whole: Part) -> list[Quantity]:
+    """The numbers of a sentence that are alone of their kind in it."""
     return [q for q in quantities(whole.text, whole.span.start) if lone(whole, q)]
 
 
-def _of_one_thing(story: Story, told: _Told, a: Part, b: Part, qa: Quantity, qb: Quantity) -> float:
-    """How surely two numbers of whole sentences are of one thing, 0 where they are not."""
-    score = comparable(qa, qb, alone=True)
-    if not score or told.knows_both(a, b, qa, qb) or summed(story, a, b, qa, qb):
-        return 0.0
-    if other_owner(story, a, b, qa, qb) or not tied(story, a, b, qa, qb, series=told.series(a, b, qa)):
-        return 0.0
-    return score if one_occasion(a, b, qa, qb) else 0.0
+@once_for_texts
+def _of_one_thing(a: Part, b: Part) -> list[tuple[int, int, float]]:
+    """Which of the lone numbers of two sentences, counted from 0, are of one thing by the words, and how
+    surely. Those that are equal to one of the other sentence are not."""
+    found = []
+    for (i, qa), (j, qb) in product(_open(a, b), _open(b, a)):
+        score = comparable(qa, qb, alone=True)
+        if score and not summed(a, b, qa, qb) and one_occasion(a, b, qa, qb):
+            found.append((i, j, score))
+    return found
 
 
-def summed(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
-    """Whether one number is the sum of the other and more in its sentence: "14 in Ansel and six in Hale"."""
-    for part, own, total in ((a, qa, qb), (b, qb, qa)):
-        whole = story.whole(part)
+def _open(whole: Part, other: Part) -> list[tuple[int, Quantity]]:
+    there = quantities(other.text, other.span.start)
+    return [(i, q) for i, q in enumerate(_lone(whole)) if not any(agree(q, x) for x in there)]
+
+
+def summed(a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
+    """Whether the number of one of two sentences is the sum of the other's and more in its sentence: "14 in
+    Ansel and six in Hale"."""
+    for whole, own, total in ((a, qa, qb), (b, qb, qa)):
         more = [
             q.base
             for q in quantities(whole.text, whole.span.start)
             if q.span != own.span and q.unit == own.unit and (q.unit or _one_sum(q, own, total))
         ]
-        if _and_one(whole.document.text[own.span.end :][:_TO_AND_ONE]):
+        behind = own.span.end - whole.span.start
+        if _and_one(whole.text[behind : behind + _TO_AND_ONE]):
             more.append(1.0)
         sums = (own.base + sum(some) for n in (1, 2, 3) for some in combinations(more[:_SUMMANDS], n))
         if own.base > 0 and total.base in sums:
@@ -263,8 +279,7 @@ def _amounts(story: Story, told: _Told) -> Iterator[Finding]:
     """The one amount of a unit in each of two aligned sentences, where another number in them is equal.
 
     The clauses that are most alike need not be those that tell how much."""
-    for claim, part_a, part_b in story.aligned_pairs:
-        a, b = story.whole(part_a), story.whole(part_b)
+    for claim, a, b in both_offer(story.aligned_wholes, _amount):
         left, right = quantities(a.text, a.span.start), quantities(b.text, b.span.start)
         if not any(agree(q, other) for q in left for other in right):
             continue
@@ -284,6 +299,10 @@ def _amounts(story: Story, told: _Told) -> Iterator[Finding]:
 _LIKE_SIZE = 1.6
 
 
+def _amount(whole: Part) -> bool:
+    return any(q.unit in AMOUNTS for q in quantities(whole.text, whole.span.start))
+
+
 def _any(part: Part) -> bool:
     return bool(quantities(part.text, part.span.start))
 
@@ -295,7 +314,11 @@ def _of_part(story: Story, part: Part, other: Part) -> list[Quantity]:
         for q in quantities(story.whole(other).text, other.sentence.span.start)
         if not q.span.overlaps(other.span)
     ]
-    own = [q for q in quantities(part.text, part.span.start) if not any(agree(q, b) for b in beyond)]
+    return [q for q in quantities(part.text, part.span.start) if not any(agree(q, b) for b in beyond)]
+
+
+def _around(story: Story, own: list[Quantity], part: Part, other: Part) -> list[Quantity]:
+    """Some quantities of a part with the words around them that tell something in the two articles."""
     return [replace(q, around=story.telling(q.around, part, other)) for q in own]
 
 

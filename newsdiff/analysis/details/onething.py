@@ -118,7 +118,7 @@ def tied(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity, *, series: 
     whole_a, whole_b = story.whole(a), story.whole(b)
     if qa.unit == TIMES and qa.sense.of_when != qb.sense.of_when:
         return False  # how often in one period, and in another one
-    near_a, near_b = near(whole_a.words, qa.span), near(whole_b.words, qb.span)
+    near_a, near_b = _near(whole_a, qa.span), _near(whole_b, qb.span)
     if contrasted(near_a, near_b):
         return False
     if settled(qa) or settled(qb) or qa.unit in AMOUNTS:
@@ -130,6 +130,11 @@ def tied(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity, *, series: 
     if lone(whole_a, qa) and lone(whole_b, qb) and _telling_kind(qa, qb):
         return (shared >= 2 or share >= 0.5) and alike >= (0.3 if qa.unit == TIMES else 0.4)
     return (shared >= 3 and (alike >= 0.5 or share >= 0.6)) or (shared >= 2 and share >= 0.6 and alike >= 0.6)
+
+
+@once
+def _near(whole: Part, number: Span) -> frozenset[str]:
+    return near(whole.words, number)
 
 
 def lone(whole: Part, quantity: Quantity) -> bool:
@@ -169,12 +174,15 @@ _CONTRASTS = (
     "youngest oldest|longest shortest|opening closing|buy sell|old new|first second|second third|first third"
 )
 _CONTRAST = [tuple(stem(word) for word in pair.split()) for pair in _CONTRASTS.split("|")]
+_IN_CONTRASTS = frozenset(word for pair in _CONTRAST for word in pair)
 
 
 def contrasted(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether one word of a contrast stands near one number only, and the other near the other only."""
-    only_a, only_b = a - b, b - a
-    return any((x in only_a and y in only_b) or (y in only_a and x in only_b) for x, y in _CONTRAST)
+    only_a, only_b = (a - b) & _IN_CONTRASTS, (b - a) & _IN_CONTRASTS
+    return bool(only_a and only_b) and any(
+        (x in only_a and y in only_b) or (y in only_a and x in only_b) for x, y in _CONTRAST
+    )
 
 
 def another_thing(matched: list[tuple[Quantity, Quantity, float]]) -> bool:
@@ -190,7 +198,7 @@ def other_owner(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity) -> b
     What befell people is one count for all, whoever is named beside it, but that of one event."""
     if settled(qa) or settled(qb):
         return _other_event(story, a, b, qa, qb)
-    described_a, described_b = _described(a, qa), _described(b, qb)
+    described_a, described_b = _described(a, qa.span), _described(b, qb.span)
     if described_a and described_b and not described_a & described_b:
         return True
     near_a, near_b = names_near(a, qa), names_near(b, qb)
@@ -281,10 +289,11 @@ _APPOSITION = re.compile(
 )
 
 
-def _described(part: Part, quantity: Quantity) -> frozenset[str]:
+@once
+def _described(part: Part, number: Span) -> frozenset[str]:
     """The name that a number describes from behind a comma: "Port Ansel, a town of 9,000"."""
     text = part.document.text
-    found = _APPOSITION.search(text[max(0, quantity.span.start - 70) : quantity.span.start])
+    found = _APPOSITION.search(text[max(0, number.start - 70) : number.start])
     return frozenset(fold(word) for word in found.group(1).split()) if found else frozenset()
 
 

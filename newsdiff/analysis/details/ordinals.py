@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from newsdiff.analysis.details.context import Part, Story, near, overlap
+from newsdiff.analysis.details.context import Part, Story, both_offer, near, overlap
 from newsdiff.analysis.details.dateline import hours_between
 from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.details.onething import kind_of
@@ -68,8 +68,7 @@ def find(story: Story) -> Iterator[Finding]:
     for sentence in story.sentences:
         for ordinal in ordinals(sentence.text):
             told[sentence.document, ordinal.noun].add(ordinal.number)
-    for claim, part_a, part_b in story.aligned_pairs:
-        a, b = story.whole(part_a), story.whole(part_b)
+    for claim, a, b in both_offer(story.aligned_wholes, lambda whole: ordinals(whole.text)):
         for x in ordinals(a.text, a.span.start):
             for y in ordinals(b.text, b.span.start):
                 both = told[a.document.id, x.noun], told[b.document.id, x.noun]

@@ -64,6 +64,7 @@ class _Loose:
     document: Document
     sentence: Sentence
     words: tuple[Token, ...]
+    all_stems: tuple[str, ...]
     stems: frozenset[str]
     neighbours: frozenset[tuple[str, str]]
 
@@ -114,7 +115,10 @@ def _loose(story: Story) -> list[_Loose]:
                 for w in tokens(sentence.text, sentence.span.start)
                 if not any(w.span.overlaps(m) for m in marks[sentence.id])
             )
-            found.append(_Loose(document, sentence, words, content_stems(words), _neighbours(words)))
+            all_stems = tuple(w.stem for w in words)
+            found.append(
+                _Loose(document, sentence, words, all_stems, content_stems(words), _neighbours(words))
+            )
     return found
 
 
@@ -184,20 +188,20 @@ def own_voice(story: Story, spoken: list[Said]) -> Iterator[Finding]:
     def written_by(speaker: str) -> frozenset[str]:
         return frozenset(document for document, told in lines.items() if _named(told, speaker))
 
-    by_stem: dict[str, set[int]] = defaultdict(set)
+    by_stem: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for i, item in enumerate(loose):
         for stem in item.stems:
-            by_stem[stem].add(i)
+            by_stem[stem].append((i, item.document.id))
     for utterance in _utterances(spoken):
         speaker = utterance[0].quote.speaker
         if not surnames(speaker):
             continue
         document = utterance[0].document.id
-        common = {other.id: story.common(document, other.id) for other in story.documents}
+        common = {told.id: story.common(document, told.id) for told in story.documents}
         counts: dict[int, int] = defaultdict(int)
         for stem in frozenset().union(*(item.stems for item in utterance)):
-            for i in by_stem.get(stem, ()):
-                counts[i] += stem not in common[loose[i].document.id]
+            for i, other in by_stem.get(stem, ()):
+                counts[i] += stem not in common[other]
         own = written_by(speaker) | {document}
         runs = frozenset().union(*(_neighbours(item.words) for item in utterance))
         for i in sorted(i for i, count in counts.items() if count >= 3):
@@ -257,11 +261,10 @@ def _between(words: tuple[Token, ...], first: Token, last: Token) -> tuple[Token
 
 def _runs(item: Said, other: _Loose) -> list[_Run]:
     """Stretches of equal words, as they stand in the quotation and in the other sentence."""
-    left, right = (tuple(w.stem for w in words) for words in (item.words, other.words))
     text, base = other.sentence.text, other.sentence.span.start
     runs = (
         _trimmed(item.words[m.a : m.a + m.size], other.words[m.b : m.b + m.size])
-        for m in blocks(left, right)
+        for m in blocks(item.all_stems, other.all_stems)
         if m.size >= 2
     )
     # A stretch with a quotation inside it would mark words that are somebody's.

@@ -136,28 +136,35 @@ def _counted(text: str, start: int, end: int) -> tuple[frozenset[str], str]:
 
 @lru_cache(maxsize=16_384)
 def quantities(text: str, offset: int = 0) -> tuple[Quantity, ...]:
-    """The quantities of a text; years, dates, times, ordinals and numbers in names are none."""
+    """The quantities of a text; years, dates, times, ordinals and numbers in names are none. `offset` is
+    added to every span."""
+    found = _quantities(text)
+    return (
+        tuple(replace(quantity, span=quantity.span.moved(offset)) for quantity in found) if offset else found
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _quantities(text: str) -> tuple[Quantity, ...]:
     if is_address(text):
         return ()
-    words = tokens(text, offset)
+    words = tokens(text)
     found_all: list[Quantity] = []
     for found in NUMBER.finditer(text):
         start = min(at for at in map(found.start, FIGURE_GROUPS) if at >= 0)
         if is_none(found, text, start):
             continue
-        quantity = _quantity(found, text, start, words, offset)
-        if quantity is None or (found_all and _converts(text, offset, found_all[-1], quantity)):
+        quantity = _quantity(found, text, start, words)
+        if quantity is None or (found_all and _converts(text, found_all[-1], quantity)):
             continue
-        if found_all and _goes_on(text, offset, found_all[-1], quantity):
+        if found_all and _goes_on(text, found_all[-1], quantity):
             found_all[-1] = _sum(found_all[-1], quantity)
         else:
             found_all.append(quantity)
     return tuple(found_all)
 
 
-def _quantity(
-    found: re.Match[str], text: str, start: int, words: tuple[Token, ...], offset: int
-) -> Quantity | None:
+def _quantity(found: re.Match[str], text: str, start: int, words: tuple[Token, ...]) -> Quantity | None:
     told = read(found)
     if told is None:
         return None
@@ -170,7 +177,7 @@ def _quantity(
     if is_age(text, start, found.end(), figure=value, bare=bare):
         unit = "age"
     meant = sense(text, start, found.end(), unit=unit)
-    span = Span(found.start() + offset, end_of(found) + offset)
+    span = Span(found.start(), end_of(found))
     of_what = _of(text, found.end()) if unit != TIMES else ()  # "in a month" tells when
     counted, head = _counted(text, start, found.end()) if not unit else (frozenset(of_what), "")
     share = _share(text, found.end(), text[max(0, start - 24) : start])
@@ -182,17 +189,17 @@ def _quantity(
     )  # fmt: skip
 
 
-def _converts(text: str, offset: int, amount: Quantity, other: Quantity) -> bool:
+def _converts(text: str, amount: Quantity, other: Quantity) -> bool:
     """Whether an amount is the one before it in another currency: "A$1.5 million ($1 million)"."""
-    between = text[amount.span.end - offset : other.span.start - offset]
+    between = text[amount.span.end : other.span.start]
     return (
         amount.unit == other.unit and amount.unit in set("$€£¥") and bool(re.fullmatch(r"\s?\(\s?", between))
     )
 
 
-def _goes_on(text: str, offset: int, first: Quantity, second: Quantity) -> bool:
+def _goes_on(text: str, first: Quantity, second: Quantity) -> bool:
     """Whether two lengths are one: "three hours and 50 minutes"."""
-    between = text[first.span.end - offset : second.span.start - offset]
+    between = text[first.span.end : second.span.start]
     one = first.unit == second.unit in {"minute", "day", "metre"} and 0 < second.base < first.base
     return one and bool(re.fullmatch(r",?\s(?:and\s)?", between))
 

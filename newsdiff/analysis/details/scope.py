@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from newsdiff.analysis.details.context import Part, Story, overlap
+from newsdiff.analysis.details.context import Part, Story, both_offer, once, overlap
 from newsdiff.analysis.details.findings import Finding, worded
 from newsdiff.analysis.types import Kind, Span, Strength
 from newsdiff.analysis.wording import Token, fold, joined, stem
@@ -72,8 +72,13 @@ _START = _stems("effect force operational start starting begin began entry")
 Head = tuple[str, int, dict[int, list[int]]]
 
 
-def _heads(words: tuple[Token, ...]) -> Iterator[Head]:
+@once
+def _heads(part: Part) -> list[Head]:
     """Each head word with the places of the alternatives among the four words before it."""
+    return list(_with_alternatives(part.words))
+
+
+def _with_alternatives(words: tuple[Token, ...]) -> Iterator[Head]:
     for i, word in enumerate(words):
         group = _HEAD_OF.get(word.stem)
         if not word.is_content or (group and i + 1 < len(words) and _HEAD_OF.get(words[i + 1].stem) == group):
@@ -91,15 +96,11 @@ def _heads(words: tuple[Token, ...]) -> Iterator[Head]:
 
 
 def find(story: Story) -> Iterator[Finding]:
-    heads: dict[tuple[str, Span], list[Head]] = {}
-    for claim, a, b in story.aligned_pairs:
-        for part in (a, b):
-            if (part.sentence.id, part.span) not in heads:
-                heads[part.sentence.id, part.span] = list(_heads(part.words))
-        left, right = heads[a.sentence.id, a.span], heads[b.sentence.id, b.span]
-        if left and right:
-            yield from _alternatives(claim, a, b, left, right)
-        yield from _quantified(claim, a, b)
+    for claim, a, b in both_offer(story.aligned_pairs, lambda part: _heads(part) or _quantifies(part)):
+        if _heads(a) and _heads(b):
+            yield from _alternatives(claim, a, b, _heads(a), _heads(b))
+        if _quantifies(a) and _quantifies(b):
+            yield from _quantified(claim, a, b)
 
 
 def _alternatives(
@@ -136,10 +137,12 @@ def _one(word: str) -> str:
     return _ONE_WORD.get(word, word)
 
 
+def _quantifies(part: Part) -> bool:
+    return not _QUANTIFYING.isdisjoint(part.folded)
+
+
 def _quantified(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
     """ "All members" beside "some members": the same noun right behind unlike quantifiers."""
-    if not (_QUANTIFYING & {w.folded for w in a.words} and _QUANTIFYING & {w.folded for w in b.words}):
-        return
     for x, y in product(_after_quantifier(a.words), _after_quantifier(b.words)):
         (rank_a, head_a, span_a), (rank_b, head_b, span_b) = x, y
         if not min(rank_a, rank_b) and not _verbs(a, span_a) & _verbs(b, span_b):

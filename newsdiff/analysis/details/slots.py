@@ -57,11 +57,12 @@ def find(story: Story) -> Iterator[Finding]:
         titles = {a.sentence.role, b.sentence.role} & {Role.HEADLINE, Role.HEADING}
         if claim is None or titles:
             continue
-        if max(len(a.stems - b.stems), len(b.stems - a.stems)) > _LONGEST:
+        both = len(a.stems & b.stems)
+        if max(len(a.stems), len(b.stems)) - both > _LONGEST:
             continue  # they differ in more than one slot holds
         yield from _nobody(claim, a, b)
         yield from _nobody(claim, b, a)
-        if len(a.stems & b.stems) < _AROUND_FIGURES:
+        if both < _AROUND_FIGURES:
             continue
         yield from _currencies(claim, a, b)
         yield from _turned(claim, a, b)
@@ -214,7 +215,7 @@ _DONE_TO = frozenset(
 
 def _turned(claim: str, a: Part, b: Part) -> Iterator[Finding]:
     """Two names around one such verb, in the other order, and all else the same."""
-    if not turned(a, b) or a.stems != b.stems:
+    if a.stems != b.stems or not turned(a, b):
         return
     here, there = _acted(a), _acted(b)
     if here and there:
@@ -233,13 +234,18 @@ def _acted(part: Part) -> Slot | None:
 
 def _currencies(claim: str, a: Part, b: Part) -> Iterator[Finding]:
     """The one amount of each part, the same figure in two currencies."""
-    left, right = ([q for q in quantities(p.text, p.span.start) if q.unit in _CURRENCIES] for p in (a, b))
+    left, right = _amounts(a), _amounts(b)
     if len(left) != 1 or len(right) != 1 or left[0].base != right[0].base:
         return
     same = a.stems - _figures_of(a) == b.stems - _figures_of(b)
     if same and _CURRENCIES[left[0].unit] != _CURRENCIES[right[0].unit]:
         slots = _slot_of(a, left[0].span), _slot_of(b, right[0].span)
         yield _finding(claim, *slots, Kind.NUMBER, "The same figure is told in two currencies.", 0.75)
+
+
+@once
+def _amounts(part: Part) -> list[Quantity]:
+    return [q for q in quantities(part.text, part.span.start) if q.unit in _CURRENCIES]
 
 
 def _results(claim: str, a: Part, b: Part) -> Iterator[Finding]:
@@ -268,8 +274,8 @@ def _slot_of(part: Part, span: Span) -> Slot:
 
 def _nobody(claim: str, a: Part, b: Part) -> Iterator[Finding]:
     """Nobody in one part, and a number of people in the other, whom the same befell; or none of something."""
-    none = _NOBODY.search(a.text)
-    if none is None or _NOBODY.search(b.text):
+    none = _none(a)
+    if none is None or _none(b):
         return
     gap = hours_between(a.document, b.document)
     if gap is not None and gap > numbers.SOON:
@@ -290,6 +296,11 @@ def _nobody(claim: str, a: Part, b: Part) -> Iterator[Finding]:
             because = "None in one report, some in the other."
             yield _finding(claim, _slot_of(a, span), _slot_of(b, q.span), Kind.NUMBER, because, 0.8)
             return
+
+
+@once
+def _none(part: Part) -> re.Match[str] | None:
+    return _NOBODY.search(part.text)
 
 
 def _before(part: Part, span: Span) -> str:

@@ -61,6 +61,7 @@ def _one(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return distance <= (2 if same_given else 1) and shortest >= (4 if same_given else 5)
 
 
+@lru_cache(maxsize=8192)
 def relation(a: str, b: str) -> Speakers:
     left, right = _names(a), _names(b)
     if (len(left) == 1 and _GROUP.match(b)) or (len(right) == 1 and _GROUP.match(a)):

@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsdiff.analysis import substitutes
-from newsdiff.analysis.details.context import Part, Story, Substitute
+from newsdiff.analysis.details.context import Part, Story, Substitute, once_for_texts
 from newsdiff.analysis.details.findings import Finding, worded
-from newsdiff.analysis.substitutes import Place, replaced
+from newsdiff.analysis.substitutes import Place, Replaced, replaced
 from newsdiff.analysis.types import Kind, Member, Role, Span, Strength
-from newsdiff.analysis.wording import Token
+from newsdiff.analysis.wording import Token, tokens
 
 _LONGEST = 3  # telling words in the place
 _SAME, _SHARE = 3, 0.6  # telling words that both have besides, and their share of the shorter part
@@ -64,16 +64,22 @@ _Candidate = tuple[str | None, Part, Part, Span, Span, bool]
 def _candidates(story: Story) -> Iterator[_Candidate]:
     seen: set[frozenset[Member]] = set()
     for claim, a, b in story.aligned_pairs:
-        key = frozenset(Member(part.sentence.id, part.span) for part in (a, b))
+        key = frozenset((a.member, b.member))
         if key in seen or {a.sentence.role, b.sentence.role} & _HEADINGS or len(a.stems & b.stems) < _SAME:
             continue
         seen.add(key)
-        places = replaced(a.words, b.words)
-        if len(places) != 1:
-            continue
-        (found,) = places
-        if found.same >= _SAME and found.share >= _SHARE and _asked(a, found.a, b, found.b):
-            yield claim, a, b, found.place_a, found.place_b, found.alone
+        found = _one_place(a, b)
+        if found and _asked(a, found.a, b, found.b):
+            places = found.place_a.moved(a.span.start), found.place_b.moved(b.span.start)
+            yield claim, a, b, *places, found.alone
+
+
+@once_for_texts
+def _one_place(a: Part, b: Part) -> Replaced | None:
+    """What two parts have in one place, with spans in their texts, where most else is the same."""
+    places = replaced(tokens(a.text), tokens(b.text))
+    alike = len(places) == 1 and places[0].same >= _SAME and places[0].share >= _SHARE
+    return places[0] if alike else None
 
 
 def _asked(a: Part, here: tuple[Token, ...], b: Part, there: tuple[Token, ...]) -> bool:

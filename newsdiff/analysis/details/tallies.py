@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from newsdiff.analysis.details.context import Part, Story, near, overlap
+from newsdiff.analysis.details.context import Part, Story, both_offer, near, overlap
 from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.types import Kind, Span, Strength
 
@@ -83,8 +83,7 @@ def find(story: Story) -> Iterator[Finding]:
     for sentence in story.sentences:
         for tally in tallies(sentence.text):
             told[sentence.document, tally.kind].add(tally.figures)
-    for claim, part_a, part_b in story.aligned_pairs:
-        a, b = story.whole(part_a), story.whole(part_b)
+    for claim, a, b in both_offer(story.aligned_wholes, lambda whole: tallies(whole.text)):
         for x in tallies(a.text, a.span.start):
             for y in tallies(b.text, b.span.start):
                 both = told[a.document.id, x.kind], told[b.document.id, y.kind]

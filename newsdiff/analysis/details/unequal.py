@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsdiff.analysis.details import dates, denials, disputed, leftover, numbers, substituted
-from newsdiff.analysis.details.context import Part, Story
+from newsdiff.analysis.details.context import Part, Story, once_for_texts
 from newsdiff.analysis.details.onething import contrasted, kind_of, one_kind, other_owner
 from newsdiff.analysis.details.quantities import Quantity, quantities
 from newsdiff.analysis.types import Member
@@ -27,15 +27,20 @@ def unequal(story: Story) -> frozenset[frozenset[Member]]:
     for a, b in dict.fromkeys(_pairs(story)):
         sentences = story.whole(a), story.whole(b)
         if sentences not in whole:
-            ids = frozenset(part.sentence.id for part in sentences)
-            whole[sentences] = ids in excluded or _sentences(story, *sentences)
+            ids = frozenset((a.sentence.id, b.sentence.id))
+            whole[sentences] = ids in excluded or _sentences(*sentences)
         if whole[sentences] or _parts(story, a, b):
-            found.append(frozenset(Member(part.sentence.id, part.span) for part in (a, b)))
+            found.append(frozenset((a.member, b.member)))
     return frozenset(found)
 
 
-def _sentences(story: Story, a: Part, b: Part) -> bool:
-    return leftover.unequal(story, a, b) or denials.opposed(a, b) or _denied(a, b)
+def _sentences(a: Part, b: Part) -> bool:
+    return leftover.unequal(a, b) or _opposed(a, b)
+
+
+@once_for_texts
+def _opposed(a: Part, b: Part) -> bool:
+    return denials.opposed(a, b) or _denied(a, b)
 
 
 def _parts(story: Story, a: Part, b: Part) -> bool:
@@ -63,7 +68,7 @@ def _numbers(story: Story, a: Part, b: Part) -> bool:
         and x.unit != "age"
         and x.sense.per == y.sense.per
         and not (numbers.one_number(x, y) or contrasted(x.around, y.around))
-        and not (numbers.summed(story, a, b, x, y) or other_owner(story, a, b, x, y))
+        and not (numbers.summed(story.whole(a), story.whole(b), x, y) or other_owner(story, a, b, x, y))
         for x in left
         for y in right
     )

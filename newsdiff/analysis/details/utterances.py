@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details.context import Story
@@ -28,6 +29,10 @@ class Said:
     quote: Quotation
     words: tuple[Token, ...]
     stems: frozenset[str]
+
+    @cached_property
+    def all_stems(self) -> tuple[str, ...]:
+        return tuple(w.stem for w in self.words)
 
     @property
     def name_like(self) -> bool:
@@ -90,8 +95,9 @@ def match(a: Said, b: Said, *, close: bool = False) -> Match | None:
     """The correspondence of two quotations, or None when they are not of one utterance.
 
     `close` says that both stand in one claim and have one speaker: then less is asked of the words."""
-    left, right = (tuple(w.stem for w in said.words) for said in (a, b))
-    found = [m for m in blocks(left, right) if any(w.is_content for w in a.words[m.a : m.a + m.size])]
+    found = [
+        m for m in blocks(a.all_stems, b.all_stems) if any(w.is_content for w in a.words[m.a : m.a + m.size])
+    ]
     if not found:
         return None
     first, last = found[0], found[-1]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from newsdiff.analysis.grammar import is_finite_verb
 from newsdiff.analysis.types import Document, Role, Sentence, Span
@@ -54,8 +54,10 @@ class Page:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
+    """A pattern of a word list; looked up by what it is, not by its signs."""
+
     pattern: re.Pattern[str]
     score: float
     because: str
@@ -71,11 +73,17 @@ def lexical(page: Page, lists: Iterable[Entry]) -> Iterator[Hit]:
     """Every place where a pattern of a word list stands, outside of names."""
     for sentence in page.sentences:
         for entry in lists:
-            for found in entry.pattern.finditer(sentence.text):
-                words = _DANGLING.sub("", found.group())
-                if words and not in_name(page, sentence, found.start()):
-                    start = sentence.span.start + found.start()
+            for at, words in _places(entry, sentence.text):
+                if not in_name(page, sentence, at):
+                    start = sentence.span.start + at
                     yield Hit(sentence, Span(start, start + len(words)), entry.score, entry.because)
+
+
+@lru_cache(maxsize=65_536)
+def _places(entry: Entry, text: str) -> tuple[tuple[int, str], ...]:
+    """Where a pattern stands in a text, and its words there."""
+    found = ((one.start(), _DANGLING.sub("", one.group())) for one in entry.pattern.finditer(text))
+    return tuple((at, words) for at, words in found if words)
 
 
 # What a pattern may take along behind its own words, and a mark must not end in.
@@ -94,8 +102,7 @@ def listed(page: Page, forms: Set[str], score: float, because: str, *, verbs: bo
     that it is plain where it stands ("torpedoed", of a ship)."""
     for sentence in page.sentences:
         before = ""
-        for found in _WORD.finditer(sentence.text):
-            word = fold(found.group())
+        for found, word in _words(sentence.text):
             fits = word in forms or (before == "to" and f"to {word}" in forms)
             before = word
             if verbs and word.endswith("s") and _is_noun(sentence.text, found):
@@ -104,6 +111,12 @@ def listed(page: Page, forms: Set[str], score: float, because: str, *, verbs: bo
                 start = sentence.span.start + found.start()
                 if page.colour.get(start, PLAIN) >= PLAIN:
                     yield Hit(sentence, Span(start, start + len(found.group())), score, because)
+
+
+@lru_cache(maxsize=16_384)
+def _words(text: str) -> tuple[tuple[re.Match[str], str], ...]:
+    """The words of a text, each with its folded form."""
+    return tuple((found, fold(found.group())) for found in _WORD.finditer(text))
 
 
 _BEFORE_NOUN = re.compile(
