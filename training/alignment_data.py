@@ -183,6 +183,11 @@ def _ecb_documents(folder: Path) -> dict[str, list[dict[str, Any]]]:
     return dict(found)
 
 
+def ecb_texts(folder: Path) -> dict[str, list[list[str]]]:
+    """The sentences of each article of ECB+, without furniture, by event."""
+    return {key: [_sentences(doc) for doc in docs] for key, docs in _ecb_documents(folder).items()}
+
+
 def _kept(sentences: list[str]) -> dict[int, int]:
     """Old to new numbers of the sentences that are no furniture."""
     numbers = [i for i, sentence in enumerate(sentences) if not is_furniture(sentence)]

@@ -3,15 +3,20 @@
 Method: every pair of two documents' sentences gets the features of `similarity`, and a logistic regression
 over them (numbers in `alignment_weights`, fitted by training/fit_alignment.py on whole stories) gives a first
 probability, p = 1 / (1 + exp(-z)) with z = w·x + c. Third articles then speak for a pair: with
-t = 1 - Π (1 - max p(a, c)·p(c, b)), the product over the other sources, the maximum over their sentences c,
-the calibrated log odds are `SCALE`·z + `SUPPORT`·t + `SHIFT`. `aligned` means precision first, `perhaps` lies
-below it (`Thresholds`). A heading inside the text that holds no finite verb names a topic and states nothing:
-it is the same as no sentence. The spans are the two clauses that are most alike.
+t = 1 - Π (1 - max p(a, c)·p(c, b))^s, the product over the other sources, the maximum over their sentences c,
+and s = min(1, `WITNESSES` / r) for r sources that speak of it at all, the calibrated log odds are
+`SCALE`·z + `SUPPORT`·t + `SHIFT`. `aligned` means precision first, `perhaps` lies below it (`Thresholds`).
+The weights were fitted to articles on one event, whose first sentences tell it. Where a story gathers what
+was written on a topic, standing first counts as far as openings are alike otherwise (`one_event`).
+A heading inside the text that holds no finite verb names a topic and states nothing: it is the same as no
+sentence. A question is the same as no other sentence than itself. The spans are the two clauses that are most
+alike.
 Limits: English; two sentences on one topic with other facts are the errors that remain (docs/quality.md).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -32,6 +37,13 @@ from newsdiff.analysis.types import Alignment, Level, Role, Sentence, Span
 Chances = NDArray[np.float64]
 
 WITNESS = 0.05  # a third sentence must be this probable with both
+EVEN = 0.5  # what is as likely as not
+WITNESSES = 3.0  # as many as the stories had that `SUPPORT` was fitted to
+# Neither quoted, nor behind something that is said before it: "The bridge is open: who will pay for it?"
+_QUESTION = re.compile(r"[^\"“”«»:;—–]*\?\W*")
+OPENING = np.array([name in ("lead", "early") for name in similarity.FEATURES])
+# How alike openings are on the mean, and what is asked of them: `USUAL` counts as `KNOWN` articles would.
+USUAL, KNOWN, OTHER_EVENT, ONE_EVENT = 0.7, 5.0, 0.3, 0.5
 TITLES = frozenset({Role.HEADLINE, Role.HEADING})
 
 
@@ -69,6 +81,11 @@ class Likely:
     def keep(self, first: int, second: int, wanted: NDArray[np.bool_], found: Compared) -> None:
         number = np.where(wanted, np.cumsum(wanted).reshape(wanted.shape) - 1, -1)
         self._kept[first, second] = number.astype(np.intp), found.features[wanted], found.clauses
+
+    def weigh(self, openings: Chances) -> None:
+        """Count the features of standing first as `openings`, a share for each two documents, says."""
+        for (first, second), (_, features, _) in self._kept.items():
+            features[:, OPENING] *= openings[first, second]
 
     def __call__(self, a: int, b: int) -> tuple[tuple[int, int], Matrix | None]:
         """Clauses and features of two sentences by their numbers, that of the earlier document first."""
@@ -127,6 +144,16 @@ def states_fact(sentence: Sentence) -> bool:
     return any(finite_at(tokens, place) for place in range(len(tokens)))
 
 
+def asks(sentence: Sentence) -> bool:
+    """Whether a sentence is a question of the outlet's own and nothing else."""
+    return bool(_QUESTION.fullmatch(sentence.text))
+
+
+def comparable(a: Sentence, b: Sentence) -> bool:
+    """Whether two sentences may state one fact: a question is the same as its own words only."""
+    return a.text == b.text or not (asks(a) or asks(b))
+
+
 def owners(sentences: Sequence[Sentence]) -> list[int]:
     """The number of each sentence's document, counted from 0 in the order of the sentences."""
     number: dict[str, int] = {}
@@ -175,26 +202,52 @@ def _one_thread() -> AbstractContextManager[object]:
 
 def _first_chances(story: StoryText) -> First:
     weights = np.array([COEFFICIENTS[name] for name in similarity.FEATURES], dtype=np.float64)
-    out = np.zeros((len(story.owner), len(story.owner)))
+    odds = np.full((len(story.owner), len(story.owner)), -np.inf)  # with nothing for standing first
+    ahead = np.zeros_like(odds)  # what standing first would add
+    alike = np.zeros((len(story.pages), len(story.pages)))
     likely = Likely(story)
     for first, second in combinations(range(len(story.pages)), 2):
         found = similarity.compare(story, first, second)
-        chance = 1 / (1 + np.exp(-(found.features.astype(np.float64) @ weights + INTERCEPT)))
+        features = found.features.astype(np.float64)
+        own = features @ weights + INTERCEPT
+        add = features[..., OPENING] @ weights[OPENING]
         a, b = story.pages[first].sentences, story.pages[second].sentences
-        out[a, b], out[b, a] = chance, chance.T
-        likely.keep(first, second, chance >= WITNESS, found)
-    return First(out, likely)
+        odds[a, b], ahead[a, b] = own - add, add
+        opening = features[..., similarity.FEATURES.index("lead")] > 0
+        alike[first, second] = _chance(np.max(own - add, where=opening, initial=-np.inf))
+        likely.keep(first, second, _chance(own) >= WITNESS, found)
+    openings = one_event(alike + alike.T)
+    likely.weigh(openings)
+    chance = _chance(odds + ahead * openings[np.ix_(story.owner, story.owner)])
+    return First(np.triu(chance) + np.triu(chance).T, likely)
+
+
+def _chance(odds: Chances) -> Chances:
+    return np.asarray(1 / (1 + np.exp(-odds)))
+
+
+def one_event(alike: Chances) -> Chances:
+    """How much standing first counts for each two documents, 0 to 1, from how alike their first sentences are
+    otherwise: the mean likeness of either to the articles that the other's opening is like."""
+    likely = (2 * alike @ alike + 2 * alike + KNOWN * USUAL) / (
+        alike.sum(axis=0) + alike.sum(axis=1)[:, None] - 2 * alike + 2 + KNOWN
+    )
+    return np.asarray(np.clip((likely - OTHER_EVENT) / (ONE_EVENT - OTHER_EVENT), 0, 1))
 
 
 def support(chance: Chances, owner: Rows, origin: Sequence[int] = ()) -> Chances:
     """How far third articles tie the sentences of each pair, 0 to 1: each source by its best sentence c, with
     p(a, c)·p(c, b), the sources together as independent. A copy of an article is no witness for it, copies of
-    one another are one witness, and what is less probable than `WITNESS` is none for anybody."""
+    one another are one witness, and what is less probable than `WITNESS` is none for anybody. Of more sources
+    than `WITNESSES` the mean counts as that many: else fifty vague likenesses would make a certainty."""
     source = np.asarray(origin, dtype=np.intp)[owner] if origin else owner
     missed, best = np.ones_like(chance), np.zeros_like(chance)
-    for own in np.unique(source):
+    sources = np.unique(source)
+    near = np.zeros((len(sources), len(chance)))  # whether a source has a sentence that is like each
+    for number, own in enumerate(sources):
         rows = np.flatnonzero(source == own)
         heard = np.where((chance[rows] >= WITNESS) & (source != own), chance[rows], 0)
+        near[number] = np.minimum(heard.max(axis=0) / EVEN, 1)
         # A sentence ties few others: only their pairs are looked at.
         tied = [(line[at], np.ix_(at, at)) for line in heard if len(at := np.flatnonzero(line)) > 1]
         for told, pairs in tied:
@@ -202,7 +255,19 @@ def support(chance: Chances, owner: Rows, origin: Sequence[int] = ()) -> Chances
         for _, pairs in tied:
             missed[pairs] *= 1 - best[pairs]
             best[pairs] = 0  # a pair that two sentences of the source tie counts once
-    return np.asarray(1 - missed)
+    asked = _asked(near, np.searchsorted(sources, source))
+    return np.asarray(1 - missed ** np.minimum(1, WITNESSES / asked))
+
+
+def _asked(near: Chances, source: Rows) -> Chances:
+    """How many other sources speak of what a pair is about, (n, n): those in full that have a sentence which
+    is as likely as not the same as one of the two, less likely ones in part. So an article about something
+    else counts for nothing."""
+    out = np.zeros((len(source), len(source)))
+    for row, own in enumerate(source.tolist()):
+        others = np.maximum(near[:, row, None], near)
+        out[row] = others.sum(axis=0) - others[own] - others[source, np.arange(len(source))]
+    return np.maximum(out, WITNESSES)
 
 
 def with_support(chance: Chances, held: Chances) -> Chances:

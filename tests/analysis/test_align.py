@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -14,7 +15,9 @@ from newsdiff.analysis.align import (
     SHIFT,
     SUPPORT,
     Thresholds,
+    comparable,
     level_of,
+    one_event,
     score,
     states_fact,
     support,
@@ -158,6 +161,45 @@ def test_a_copy_of_an_article_is_no_witness_for_it():
     assert found[0, 1] == 0
 
 
+def test_many_vague_sources_count_as_few_and_an_article_on_something_else_as_none():
+    def story(sources, strange=0):
+        chance = np.full((2 + sources + strange,) * 2, 0.3)
+        chance[2 + sources :] = chance[:, 2 + sources :] = 0
+        np.fill_diagonal(chance, 0)
+        return support(chance, np.arange(len(chance)))[0, 1]
+
+    three = 1 - (1 - 0.3 * 0.3) ** 3
+    assert story(3) == pytest.approx(three)
+    vague = 1 - (1 - 0.3 * 0.3) ** (3 / 0.6)
+    assert [story(10), story(40)] == pytest.approx([vague, vague])
+    assert story(3, strange=20) == pytest.approx(three)
+
+
+def test_sure_witnesses_lose_nothing_where_many_tell_the_fact():
+    chance = np.full((20, 20), 0.9)
+    np.fill_diagonal(chance, 0)
+    assert support(chance, np.arange(20))[0, 1] > 0.99
+
+
+def test_standing_first_counts_where_openings_are_alike_and_not_where_a_topic_is_all_they_share():
+    def openings(likeness, count):
+        alike = np.full((count, count), likeness)
+        np.fill_diagonal(alike, 0)
+        return one_event(alike)[0, 1]
+
+    assert openings(0.7, 5) == openings(0.7, 40) == 1
+    assert openings(0.0, 2) == openings(0.2, 2) == 1
+    assert openings(0.1, 40) < 0.1
+
+
+def test_an_unrelated_article_leaves_the_openings_of_the_others_as_they_are():
+    alike = np.full((5, 5), 0.6)
+    np.fill_diagonal(alike, 0)
+    wider = np.zeros((6, 6))
+    wider[:5, :5] = alike
+    np.testing.assert_allclose(one_event(wider)[:5, :5], one_event(alike))
+
+
 def test_support_raises_the_odds_and_pairs_of_one_article_stay_at_nothing():
     alone = with_support(chances(ab=0.3), chances())[0, 1]
     backed = with_support(chances(ab=0.3), chances(ab=0.8))[0, 1]
@@ -186,6 +228,23 @@ def test_the_level_follows_the_score(score, level):
 )
 def test_a_heading_that_only_names_a_topic_states_no_fact(text, role, states):
     assert states_fact(Sentence("a.0", "a", 0, Span(0, len(text)), role, text)) is states
+
+
+@pytest.mark.parametrize(
+    ("text", "is_question"),
+    [
+        ("Who will pay for the second crossing?", True),
+        ("Is the bridge safe (and for how long?)", True),
+        ("“Who will pay for it?” the mayor asked.", False),
+        ("The mayor asked: “Who will pay for it?”", False),
+        ("The bridge is open: who will pay for it?", False),
+    ],
+)
+def test_a_question_is_the_same_as_its_own_words_only(text, is_question):
+    asked = Sentence("a.0", "a", 0, Span(0, len(text)), Role.BODY, text)
+    told = "The second crossing is paid for."
+    assert comparable(asked, Sentence("b.0", "b", 0, Span(0, len(told)), Role.BODY, told)) is not is_question
+    assert comparable(asked, replace(asked, id="b.0", document="b"))
 
 
 def test_what_states_nothing_is_the_same_as_no_sentence_and_no_witness():

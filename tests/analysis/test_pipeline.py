@@ -32,8 +32,9 @@ def test_two_documents_with_one_id_are_refused():
 
 
 def test_pairs_below_the_levels_appear_only_when_all_are_asked_for():
-    assert all(pair.level for pair in compared(FERRY, FERRY_ELSEWHERE, HARVEST).alignments)
-    everything = compared(FERRY, FERRY_ELSEWHERE, HARVEST, all_pairs=True).alignments
+    weather = document("weather", "Storms held up boats in the sound on Monday.")
+    assert all(pair.level for pair in compared(FERRY, FERRY_ELSEWHERE, weather).alignments)
+    everything = compared(FERRY, FERRY_ELSEWHERE, weather, all_pairs=True).alignments
     assert [pair for pair in everything if pair.level is None]
     assert all(pair.score >= 0.02 for pair in everything)
 
