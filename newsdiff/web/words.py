@@ -31,7 +31,7 @@ KINDS = {
     "quote": "quotation",
     "attribution": "who said it",
     "certainty": "how certain",
-    "scope": "which one, or how much",
+    "scope": "which one or how much",
     "negation": "yes or no",
     "wording": "told otherwise",
 }
@@ -43,6 +43,9 @@ CUES = {
     "report-verb": "reporting verb",
     "scare-quotes": "quotation marks around single words",
     "mind-reading": "guess at what others think or feel",
+    "label": "loaded label",
+    "headline": "strong word in the headline",
+    "certainty": "word of certainty or doubt",
 }
 
 ROLES = {
@@ -95,6 +98,15 @@ def role_word(role: str) -> str:
 
 def cue_word(cue: str) -> str:
     return CUES.get(cue.replace(" ", "-"), cue.replace("-", " ").replace("_", " "))
+
+
+def rules_told(rules: Iterable[str]) -> str:
+    """Rules one after another, those of one head as one: "The numbers are unequal: 8 and 9; 8 and 11."."""
+    tails: dict[str, list[str]] = {}
+    for rule in rules:
+        head, colon, tail = rule.partition(": ")
+        tails.setdefault(head + colon, []).append(tail.removesuffix("."))
+    return " ".join(f"{head}{'; '.join(found)}." if any(found) else head for head, found in tails.items())
 
 
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)")

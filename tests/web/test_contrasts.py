@@ -14,7 +14,7 @@ from newsdiff.web.pages import story as story_page
 from newsdiff.web.pages.article import ArticlePage, load_for_article
 from newsdiff.web.pages.compare import ComparePage, Wanted
 from newsdiff.web.pages.story import StoryPage
-from newsdiff.web.words import folded, voices
+from newsdiff.web.words import folded, rules_told, voices
 from tests.factories import ARTICLES, compared_story
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +48,18 @@ def difference(made: Story, left: tuple[str, str], right: tuple[str, str], **giv
 
 def text_of(page: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
+
+
+@pytest.mark.parametrize(
+    ("rules", "told"),
+    [
+        (["Two spellings."], "Two spellings."),
+        (["Unequal: 8 and 9.", "Unequal: 8 and 11."], "Unequal: 8 and 9; 8 and 11."),
+        (["Unequal: 8 and 9.", "Both: x.", "Unequal: 9 and 11."], "Unequal: 8 and 9; 9 and 11. Both: x."),
+    ],
+)
+def test_rules_of_one_head_are_told_as_one(rules: list[str], told: str) -> None:
+    assert rules_told(rules) == told
 
 
 def test_words_quoted_here_and_the_outlets_own_there_stand_side_by_side_with_who_speaks(

@@ -253,6 +253,12 @@ def test_quoted_words_are_marked_as_the_speakers_everywhere(client: Client) -> N
         assert not re.search(r"m-framing\b(?!-quoted)", body), address
 
 
+def test_a_story_without_marks_has_no_legend(client: Client) -> None:
+    alone = compared_story("Alone", articles={"Harbour Post": ARTICLES["Harbour Post"]})
+    assert 'id="legend"' not in page_of(client, alone)
+    assert 'id="legend"' in page_of(client, compared_story())
+
+
 def test_texts_without_anything_in_common_have_their_page(client: Client) -> None:
     apart = compared_story(
         articles={

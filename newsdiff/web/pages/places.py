@@ -16,7 +16,7 @@ from newsdiff.web.joined import Opposed
 from newsdiff.web.marks import ELLIPSIS, Marked, Piece, excerpt, pieces
 from newsdiff.web.results import Results
 from newsdiff.web.sources import Source
-from newsdiff.web.words import folded, kind_word
+from newsdiff.web.words import folded, kind_word, rules_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,10 @@ class Contrast:
     @property
     def conflict(self) -> bool:
         return self.strength == "conflict"
+
+    @property
+    def rule(self) -> str:
+        return rules_told(self.because)
 
     @property
     def percent(self) -> int:
