@@ -134,3 +134,11 @@ def test_the_note_of_a_sentence_says_who_tells_it_in_part_and_without_which_word
     assert [(found.words, found.outlets) for found in note.lacking] == [(FIRST, ("Morning Gull",))]
     shown = text_of(client.get(source.href).content.decode())
     assert f"Not found in Morning Gull: {FIRST}" in shown
+
+
+def test_what_grey_means_is_said_where_nothing_is_told_by_all(db: None, client: Client) -> None:
+    snow = "Snow near Orle\n\nHeavy snowfall closed three mountain passes overnight.\n"
+    page = text_of(
+        client.get(compared_story(articles=REPORTS | {"Orle News": snow}).get_absolute_url()).content.decode()
+    )
+    assert "No claim was found that every text tells alike. Each claim in one text’s words. In grey:" in page
