@@ -3,8 +3,9 @@
 Method: a number of people, or of nobody named, beside "aboard", "passengers" or "packed", or the one number
 of a sentence on "the number of those aboard"; the largest of each sentence, the crew apart, those of one
 article taken as what it says last. Two articles whose numbers exclude each other are in conflict, if both
-tell of one kind of vehicle and neither sentence is on another year or another accident. Limits: passengers
-alone are set against all aboard, as reports do; two ships of one kind in one story are taken for one.
+tell of one kind of vehicle and neither sentence is on another year or another accident. Passengers and all
+aboard, who are more, are a detail where no number of the crew is told: they may be the rest. Limits: two
+ships of one kind in one story are taken for one.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from itertools import combinations
 
 from newsdiff.analysis.details.context import Part, Story
 from newsdiff.analysis.details.findings import Finding
+from newsdiff.analysis.details.numbers import summed
+from newsdiff.analysis.details.onething import besides_crew
 from newsdiff.analysis.details.quantities import ABOARD, PEOPLE, Quantity, quantities
 from newsdiff.analysis.types import Kind, Strength
 
@@ -49,12 +52,16 @@ def find(story: Story) -> Iterator[Finding]:
     for (a, qa), (b, qb) in combinations(told, 2):
         if a.document.id == b.document.id or not kinds[a.document.id] & kinds[b.document.id]:
             continue
-        if _least(qa) <= qb.high and _least(qb) <= qa.high:
+        if (_least(qa) <= qb.high and _least(qb) <= qa.high) or summed(a, b, qa, qb):
             continue
         words = qa.span.of(a.document.text), qb.span.of(b.document.text)
-        because = f"The numbers of those aboard are unequal: {words[0]} and {words[1]}."
+        strength, because = (
+            (Strength.DETAIL, "One number is of the passengers alone; both can be true.")
+            if besides_crew(a, b, qa, qb)
+            else (Strength.CONFLICT, f"The numbers of those aboard are unequal: {words[0]} and {words[1]}.")
+        )
         yield Finding(
-            story.shared_claim(a.sentence.id, b.sentence.id), Kind.NUMBER, Strength.CONFLICT,
+            story.shared_claim(a.sentence.id, b.sentence.id), Kind.NUMBER, strength,
             a.evidence(qa.span), b.evidence(qb.span), f"{qa.value} aboard", f"{qb.value} aboard", because,
             0.75,
         )  # fmt: skip
@@ -101,7 +108,11 @@ def _of_people(part: Part, quantity: Quantity) -> bool:
     clause = (
         re.split(r"[,;.]", part.text[:start])[-1] + re.split(r"[;.]|, (?:and|but|or) ", part.text[start:])[0]
     )
-    return quantity.counted <= PEOPLE | ABOARD and not _ANOTHER.search(clause)
+    people = quantity.counted <= PEOPLE | ABOARD or _PEOPLE.match(part.document.text, quantity.span.end)
+    return bool(people) and not _ANOTHER.search(clause)
+
+
+_PEOPLE = re.compile(r"\s(?:people|persons|passengers)\b")
 
 
 def _kinds(text: str) -> frozenset[str]:

@@ -281,6 +281,11 @@ class Story:
         wholes = self._wholes
         return [(claim, wholes[a.sentence.id], wholes[b.sentence.id]) for claim, a, b in self.aligned_pairs]
 
+    @cached_property
+    def perhaps_pairs(self) -> list[tuple[Part, Part]]:
+        """The perhaps aligned parts."""
+        return [pair for level, pair in self.aligned if level is Level.PERHAPS]
+
     def before(self, sentence: Sentence, count: int) -> list[Sentence]:
         """The sentence, behind up to `count` of those before it in its article."""
         held = self.of_document[sentence.document]

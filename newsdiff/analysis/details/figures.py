@@ -1,8 +1,9 @@
 """Reading figures: what number stands there, in what unit, as an interval; and what is no quantity.
 
 Method: one pattern for figures, number words, ranges, fractions and vague words ("dozens"), with the modifier
-before ("at least") and the unit behind; units of time and length are brought to one. Years, dates, times,
-ordinals, scores and numbers in names are none. Limits: currencies are not converted; "doubled" is not read.
+before ("at least") and the unit behind, halves and quarters ("an hour and a half"); units of time up to weeks
+and of length are brought to one. Years, dates, times, ordinals, scores and numbers in names are none. Limits:
+currencies are not converted; "doubled" is not read.
 """
 
 from __future__ import annotations
@@ -52,21 +53,27 @@ _MODIFIER = (
 # Units that are brought to one: (base, factor), by stem.
 _BASE = {stem(w): (base, factor) for words, base, factor in (
     ("second seconds", "minute", 1 / 60), ("minute minutes", "minute", 1.0), ("hour hours", "minute", 60.0),
-    ("day days", "day", 1.0), ("week weeks", "day", 7.0), ("kilometer kilometers kilometre kilometres km",
-    "metre", 1000.0),
+    ("day days", "minute", 1440.0), ("week weeks", "minute", 10080.0),
+    ("kilometer kilometers kilometre kilometres km", "metre", 1000.0),
     ("meter meters metre metres", "metre", 1.0), ("mile miles", "metre", 1609.0), ("foot feet",
     "metre", 0.3048), ("doors houses buildings", "door", 1.0)) for w in words.split()}  # fmt: skip
 
+# Of these a half or quarters are told: "three quarters of an hour".
+_PARTED = "hour|day|year|mile"
+_QUARTERS = r"(?:three[ -]quarters|(?:a|one)[ -]quarter)"
+_HALF = r"[\s-]and[\s-]a[\s-]half(?!\s(?:of|an?)\b|-[a-z]+ed\b|\w)"
 
 NUMBER = re.compile(
     rf"(?<![\w.])(?:{_MODIFIER})?(?:"
     rf"(?P<vague>{'|'.join(sorted(_VAGUE, key=len, reverse=True))})\b"
-    rf"|(?P<fraction>{'|'.join(_FRACTION)})(?= of\b| the\b)"
+    rf"|(?P<fraction>{'|'.join(_FRACTION)})(?= of\b| the\b)(?! of an? (?:{_PARTED})\b)"
     rf"|(?:(?P<cur>(?:US|A|C|HK|NZ)?[$€£¥](?:US|A|C)?)\s?)?"
-    rf"(?P<num>\d{{1,3}}(?:{_THOUSANDS}\d{{3}})+(?!\d)(?:\.\d+)?|"
+    rf"(?P<num>{_QUARTERS} of an?(?= (?:{_PARTED})\b)|half an?(?= (?:{_PARTED})\b| kilomet| million| billion|"
+    rf" dozen)|half(?=[ -]hour\b)|\d?½|"
+    rf"\d{{1,3}}(?:{_THOUSANDS}\d{{3}})+(?!\d)(?:\.\d+)?|"
     rf"\d+(?:\.\d+)?|{_WORDNUM}|"
-    rf"an?(?= hundred| thousand| million| billion| dozen| hour)|half an?(?= hour|"
-    rf" mile| kilomet| million| billion| dozen))"
+    rf"an?(?= hundred| thousand| million| billion| dozen| hour| (?:day|week|month|year|mile) and a half\b))"
+    rf"(?P<half>{_HALF})?"
     rf"(?:(?P<to>(?:\s?%)?(?:\s?[-–]\s?|"
     rf"\s+to\s+|(?:(?<=between ....)|(?<=between ...)|(?<=between ..))\s+and\s+))(?P<cur2>[$€£¥])?"
     rf"(?P<num2>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|"
@@ -82,6 +89,7 @@ NUMBER = re.compile(
     rf"(?:doors|houses|buildings)(?=\s(?:away|down)\b)|"
     rf"yards?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|basis points?|"
     rf"times(?!\s(?:more|less|as|the|that|higher|larger|bigger|over|greater|faster|lower)\b))\b)?"
+    rf"(?P<half2>(?<=[a-z]){_HALF}(?!\s(?:dozen|million)\b))?"
     rf"(?P<old>(?:\s?-\s?|\s)old\b)?"
     rf"(?P<tail>,?\s(?:or so|give or take|more or less|or more)\b(?!\s+(?:than|the|an?|of|that)\b))?"
     rf"|(?P<often>once|twice)(?=[.,;]|\s(?:before|in|since|this|last|by|to|and|but|for|during|"
@@ -100,8 +108,12 @@ def _plain(word: str) -> float:
     folded = re.sub(rf"(?<=\d){_THOUSANDS}(?=\d{{3}})", "", word.casefold())
     if folded in {"a", "an"}:
         return 1.0
-    if folded.startswith("half"):
+    if folded.startswith("half") or folded == "½":
         return 0.5
+    if folded.endswith("½"):
+        return float(folded[:-1]) + 0.5
+    if "quarter" in folded:
+        return 0.75 if folded.startswith("three") else 0.25
     if folded[0].isdigit():
         return float(folded)
     pieces = re.split(r"[- ]", folded)
@@ -144,7 +156,8 @@ _ABOUT = frozenset(
 
 def _interval(value: float, top: float, modifier: str, *, exact_units: bool) -> tuple[float, float]:
     if modifier in _MORE:
-        return (value + (1 if exact_units and value < 1000 else value * 1e-6), value * 1.3)
+        least = value + (1 if exact_units and value < 1000 else value * 1e-6)
+        return (least, max(least, value * 1.3))
     if modifier in {"at least", "no fewer than", "or more"}:
         return (value, float("inf"))
     if modifier in _LESS:
@@ -164,8 +177,10 @@ def _scale(found: re.Match[str]) -> float:
 
 
 def _value(found: re.Match[str]) -> float:
-    """A figure with its scale, and with what is added to hundreds: "two hundred and fifty thousand"."""
-    value = _plain(found.group("num")) * _scale(found)
+    """A figure with its scale, a half ("two and a half", "an hour and a half"), and with what is added to
+    hundreds: "two hundred and fifty thousand"."""
+    half = 0.5 if found.group("half") or found.group("half2") else 0.0
+    value = (_plain(found.group("num")) + half) * _scale(found)
     if not found.group("rest"):
         return value
     return (value + _plain(found.group("rest"))) * _SCALE.get((found.group("times") or "").casefold(), 1.0)
@@ -210,8 +225,9 @@ def read(found: re.Match[str]) -> tuple[float, float, str] | None:
     top = _plain(found.group("num2")) * scale if found.group("num2") else value
     if found.group("num2") and not found.group("scale") and top < value:
         return None  # a score or a vote, "5–4"
-    low, high = _interval(value, max(value, top), modifier, exact_units=scale == 1.0)
-    return low, high, unit_of(found)
+    unit = unit_of(found)
+    low, high = _interval(value, max(value, top), modifier, exact_units=scale == 1.0 and not unit)
+    return low, high, unit
 
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
@@ -276,5 +292,6 @@ def figure_of(found: re.Match[str], low: float, unit: str) -> float:
 
 def is_rough(found: re.Match[str]) -> bool:
     """Whether the words themselves say that the number is not exact."""
-    half = re.match(r"half an?|an?$", (found.group("num") or "").casefold())
-    return bool(found.group("vague") or half or _modifier(found) in _ABOUT | _NEARLY)
+    half = re.match(rf"half|{_QUARTERS}|an?$|\d?½", (found.group("num") or "").casefold())
+    halved = half or found.group("half") or found.group("half2")
+    return bool(found.group("vague") or halved or _modifier(found) in _ABOUT | _NEARLY)

@@ -8,7 +8,7 @@ so that neither the order of the articles nor that of the rules shows in the res
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from newsdiff.analysis.details.context import Story
@@ -73,19 +73,42 @@ def rows(story: Story, findings: Iterable[Finding]) -> tuple[Difference, ...]:
         groups[turned.claim or "", turned.kind, (turned.value_a, turned.value_b)].append(turned)
     found = (_row(story, group, key) for group in _once(_claimed(groups)))
     made = {(row.kind, row.a, row.b): row for row in found if not _held_by_all(row, place)}
-    return tuple(
-        sorted(
-            made.values(),
-            key=lambda d: (
-                d.strength is Strength.DETAIL,
-                -d.score,
-                d.kind,
-                d.claim or "",
-                key(d.a),
-                key(d.b),
-            ),
-        )
+    ordered = sorted(
+        made.values(),
+        key=lambda d: (
+            d.strength is Strength.DETAIL,
+            -d.score,
+            d.kind,
+            d.claim or "",
+            key(d.a),
+            key(d.b),
+        ),
     )
+    return tuple(_told_once(ordered))
+
+
+def _told_once(ordered: Iterable[Difference]) -> Iterator[Difference]:
+    """The rows, without one whose words are on both sides those of a row before it, or beside them: two
+    rules may find one difference ("eleven" and "arrests" beside "no arrests"). Two words of a name are a row
+    each."""
+    kept: dict[frozenset[str], list[Difference]] = defaultdict(list)
+    for row in ordered:
+        rest_on = kept[frozenset((row.a.sentence, row.b.sentence))]
+        if row.kind is Kind.NAME or not any(_touch(row, other) for other in rest_on):
+            rest_on.append(row)
+            yield row
+
+
+def _touch(row: Difference, other: Difference) -> bool:
+    """Whether the words of two rows overlap, or stand side by side, on both sides."""
+    return (_meet(row.a, other.a) and _meet(row.b, other.b)) or (
+        _meet(row.a, other.b) and _meet(row.b, other.a)
+    )
+
+
+def _meet(a: Evidence, b: Evidence) -> bool:
+    near_by = a.span.start <= b.span.end + 1 and b.span.start <= a.span.end + 1
+    return a.sentence == b.sentence and near_by
 
 
 def _held_by_all(row: Difference, place: Mapping[str, tuple[str, int]]) -> bool:
@@ -147,6 +170,16 @@ def _one_claim(group: list[Finding]) -> list[Finding]:
     return [replace(f, claim=claim) for f in group]
 
 
+def _others(
+    first: Evidence, places: Iterable[Evidence], key: Callable[[Evidence], tuple[str, int, int, int]]
+) -> tuple[Evidence, ...]:
+    """The further places of a value, one for each sentence that says it in the same words."""
+    told = {(first.sentence, first.text.casefold()): first}
+    for place in sorted(places, key=key):
+        told.setdefault((place.sentence, place.text.casefold()), place)
+    return tuple(place for place in told.values() if place != first)
+
+
 def _row(
     story: Story, group: list[Finding], key: Callable[[Evidence], tuple[str, int, int, int]]
 ) -> Difference:
@@ -155,9 +188,7 @@ def _row(
         key=lambda f: (f.strength is Strength.DETAIL, not _held(story, f), -f.score, key(f.a), key(f.b))
     )
     best = group[0] if _held(story, group[0]) else replace(group[0], claim=None)
-    side_a = {f.a for f in group} - {best.a}
-    side_b = {f.b for f in group} - {best.b}
-    with_a, with_b = tuple(sorted(side_a, key=key)), tuple(sorted(side_b, key=key))
+    with_a, with_b = _others(best.a, (f.a for f in group), key), _others(best.b, (f.b for f in group), key)
     a, b = best.a, best.b
     if not best.directed and key(b) < key(a):
         a, b, with_a, with_b = b, a, with_b, with_a

@@ -25,6 +25,7 @@ from newsdiff.analysis.details.findings import UNCLAIMED, Finding
 from newsdiff.analysis.details.onething import (
     AMOUNTS,
     another_thing,
+    besides_crew,
     comparable,
     kind_of,
     lone,
@@ -48,8 +49,12 @@ def _equal(a: Quantity, b: Quantity) -> bool:
 
 
 def _rounded(a: Quantity, b: Quantity) -> bool:
-    """Whether one is the other, rounded: 1.2 million and 1,215,000. No further apart than two per cent."""
+    """Whether one is the other, rounded: 1.2 million and 1,215,000. No further apart than two per cent; of
+    shares than five, since they have few figures: 3.1 and 3 percent."""
+    shares = a.unit == b.unit == "%"
     for exact, rough in ((a.low, b.low), (b.low, a.low)):
+        if shares and _share_rounded(exact, rough):
+            return True
         plain = f"{rough:.0f}" if rough == int(rough) else f"{rough:.6f}".replace(".", "")
         digits = len(plain.strip("0")) or 1
         near_by = 0 < abs(exact - rough) <= 0.02 * exact
@@ -57,6 +62,15 @@ def _rounded(a: Quantity, b: Quantity) -> bool:
             return True
     return False
 
+
+def _share_rounded(exact: float, rough: float) -> bool:
+    """Whether a share is another one, rounded to a whole number or to tenths."""
+    gap = abs(exact - rough)
+    near_by = 0 < gap <= _SHARE_ROUNDED * exact
+    return near_by and any(rough == round(rough, n) and gap <= 0.5 / 10**n + _WHOLE for n in (0, 1))
+
+
+_SHARE_ROUNDED = 0.05
 
 # From so many of its unit on, a figure may be a finer one rounded: "7 miles" for 12 kilometres.
 _FROM = 3
@@ -185,7 +199,7 @@ def find(story: Story) -> Iterator[Finding]:
         for qa, qb, score in matched:
             if told.knows_both(a, b, qa, qb) or not tied(story, a, b, qa, qb, series=told.series(a, b, qa)):
                 continue
-            if other_owner(story, a, b, qa, qb) or summed(story.whole(a), story.whole(b), qa, qb):
+            if _of_others(story, a, b, qa, qb):
                 continue
             finding = _finding(claim, a, b, qa, qb, score)
             if finding:
@@ -230,7 +244,7 @@ def _of_one_thing(a: Part, b: Part) -> list[tuple[int, int, float]]:
     found = []
     for (i, qa), (j, qb) in product(_open(a, b), _open(b, a)):
         score = comparable(qa, qb, alone=True)
-        if score and not summed(a, b, qa, qb) and one_occasion(a, b, qa, qb):
+        if score and not _adds_up(a, b, qa, qb) and one_occasion(a, b, qa, qb):
             found.append((i, j, score))
     return found
 
@@ -238,6 +252,16 @@ def _of_one_thing(a: Part, b: Part) -> list[tuple[int, int, float]]:
 def _open(whole: Part, other: Part) -> list[tuple[int, Quantity]]:
     there = quantities(other.text, other.span.start)
     return [(i, q) for i, q in enumerate(_lone(whole)) if not any(agree(q, x) for x in there)]
+
+
+def _of_others(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
+    """Whether two numbers are of two owners, or one is of some of those whom the other counts."""
+    return other_owner(story, a, b, qa, qb) or _adds_up(story.whole(a), story.whole(b), qa, qb)
+
+
+def _adds_up(a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
+    """Whether the number of one of two sentences counts some of those whom the other's counts."""
+    return summed(a, b, qa, qb) or besides_crew(a, b, qa, qb)
 
 
 def summed(a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:

@@ -88,6 +88,20 @@ def _befallen(a: Quantity, b: Quantity) -> float:
     return 0.55 + 0.4 * overlap(a.around, b.around) if people or a.counted & b.counted else 0.0
 
 
+_PASSENGERS = stem("passengers")
+_CREW = re.compile(r"\b(?:crew|pilots?|sailors|attendants|stewards)\b", re.I)
+
+
+def besides_crew(a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
+    """Whether one number of two sentences is of passengers and the other of all aboard, who are more: the
+    rest may be the crew, if it is no more than half of all and none is told of beside the passengers."""
+    for part, few, all_told in ((a, qa, qb), (b, qb, qa)):
+        if few.head == _PASSENGERS != all_told.head and all_told.head in PEOPLE | ABOARD | {""}:
+            rest = all_told.base - few.base
+            return 0 <= rest <= all_told.base / 2 and not _CREW.search(part.text)
+    return False
+
+
 _FAR = 12
 
 

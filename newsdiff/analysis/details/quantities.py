@@ -190,11 +190,16 @@ def _quantity(found: re.Match[str], text: str, start: int, words: tuple[Token, .
 
 
 def _converts(text: str, amount: Quantity, other: Quantity) -> bool:
-    """Whether an amount is the one before it in another currency: "A$1.5 million ($1 million)"."""
+    """Whether an amount is the one before it in another currency or unit: "A$1.5 million ($1 million)",
+    "2,000 km (1,243 miles)"."""
     between = text[amount.span.end : other.span.start]
-    return (
-        amount.unit == other.unit and amount.unit in set("$€£¥") and bool(re.fullmatch(r"\s?\(\s?", between))
-    )
+    if amount.unit != other.unit or not re.fullmatch(r"\s?\(\s?", between):
+        return False
+    length = amount.step != other.step and abs(amount.base - other.base) <= _CONVERTED * amount.base
+    return amount.unit in set("$€£¥") or length
+
+
+_CONVERTED = 0.1  # how far off a rounded conversion may be
 
 
 def _goes_on(text: str, first: Quantity, second: Quantity) -> bool:

@@ -4,7 +4,8 @@ Method: the telling words of two aligned parts are matched in order. Where all b
 are the same in both, the stretches fill one slot: two results, two figures of one kind, an amount in two
 currencies, a number of people and nobody, two countries, or two people in one office.
 Neither article may know what the other one has: then each tells of its own thing. Two other places are a
-detail, since one may lie in the other. Limits: parts that are worded in other ways are not compared.
+detail, since one may lie in the other. Figures are compared between perhaps aligned parts too: short ones are
+aligned less surely for the very figure. Limits: parts that are worded in other ways are not compared.
 """
 
 from __future__ import annotations
@@ -75,6 +76,11 @@ def find(story: Story) -> Iterator[Finding]:
             if finding is not None:
                 yield finding
                 break
+    for a, b in story.perhaps_pairs:
+        slots = one_slot(a, b)
+        finding = _figures(story, None, *slots) if slots else None
+        if finding is not None:
+            yield finding
 
 
 def one_slot(a: Part, b: Part) -> tuple[Slot, Slot] | None:
@@ -106,7 +112,7 @@ def _besides(slot: Slot) -> int:
     return sum(map(tells, slot.part.words)) - len(slot.words)
 
 
-def _figures(story: Story, claim: str, a: Slot, b: Slot) -> Finding | None:
+def _figures(story: Story, claim: str | None, a: Slot, b: Slot) -> Finding | None:
     """Two figures of one thing: the slot holds no word but theirs."""
     x, y = _quantity(a), _quantity(b)
     if x is None or y is None or x.unit != y.unit or x.role != y.role or not same_sense(x.sense, y.sense):
@@ -322,6 +328,6 @@ def _figures_of(part: Part) -> frozenset[str]:
     return frozenset(w.stem for w in part.words if any(w.span.overlaps(span) for span in spans))
 
 
-def _finding(claim: str, a: Slot, b: Slot, kind: Kind, because: str, score: float) -> Finding:
+def _finding(claim: str | None, a: Slot, b: Slot, kind: Kind, because: str, score: float) -> Finding:
     here, there = (slot.part.evidence(slot.span) for slot in (a, b))
     return worded(claim, kind, Strength.CONFLICT, here, there, because, score)

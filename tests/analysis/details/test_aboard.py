@@ -2,8 +2,8 @@
 
 import pytest
 
-from newsdiff.analysis.types import Kind
-from tests.analysis.stories import article, story
+from newsdiff.analysis.types import Kind, Strength
+from tests.analysis.stories import article, story, two
 
 
 def found(*texts: str) -> list[tuple[str, str, str]]:
@@ -14,7 +14,7 @@ def found(*texts: str) -> list[tuple[str, str, str]]:
 
 
 def test_unequal_numbers_of_those_aboard_are_a_conflict_wherever_they_stand() -> None:
-    a = "The ferry sank off Ansel.\nIts manifest listed 86 passengers."
+    a = "The ferry sank off Ansel.\nIts manifest listed 86 people on board."
     b = "Mira Tolan put the number of those aboard the vessel at 118."
     assert found(a, b) == [("86", "118", "conflict")]
 
@@ -39,19 +39,53 @@ def test_up_to_a_number_is_told_of_little_less_only() -> None:
     assert found(most, "The ferry had 118 people aboard.") == []
 
 
+@pytest.mark.parametrize(
+    ("everyone", "passengers"),
+    [
+        ("The coach was carrying 52 people.", "The coach was carrying 50 passengers."),
+        ("The plane had 162 people on board.", "The plane landed safely with 156 passengers."),
+        ("A ferry with 240 people aboard ran aground.", "A ferry carrying 212 passengers ran aground."),
+        ("There were 94 people on the train.", "There were 90 passengers on the train."),
+        ("The liner had 1,900 people aboard.", "The liner had 1,300 passengers and 600 crew aboard."),
+        ("The helicopter carried 12 people.", "The helicopter carried ten passengers and two pilots."),
+        ("The ferry had 118 people aboard.", "The ferry had 86 passengers."),
+    ],
+)
+def test_the_crew_may_be_the_rest_of_those_aboard(everyone: str, passengers: str) -> None:
+    for texts in ((everyone, passengers), (passengers, everyone)):
+        rows = two(*texts).differences(Kind.NUMBER)
+        assert {row.strength for row in rows} <= {Strength.DETAIL}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The coach was carrying 52 passengers.", "The coach was carrying 44 passengers."),
+        ("The plane had 162 people on board.", "The plane had 171 people on board."),
+        ("A ferry with 240 people aboard ran aground.", "A ferry carrying 310 passengers ran aground."),
+        ("The ferry had 118 people aboard.", "The ferry had 86 passengers and a crew of five."),
+        ("The ferry had 118 people aboard.", "The ferry had 40 passengers."),
+    ],
+)
+def test_more_passengers_than_people_or_a_crew_that_is_told_are_a_conflict(a: str, b: str) -> None:
+    for texts in ((a, b), (b, a)):
+        assert [row.strength for row in two(*texts).differences(Kind.NUMBER)] == [Strength.CONFLICT]
+
+
 NUMBER_OF = "The number of persons aboard the ferry is being verified; so far it stands at 102."
 
 
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("The ferry was carrying 86 passengers.", "86"),
+        ("The ferry was carrying 86 passengers and a crew of five.", "86"),
         ("The ferry had 118 people aboard.", "118"),
-        ("The boat was packed with up to 90 passengers.", "up to 90"),
+        ("The boat was packed with up to 90 people.", "up to 90"),
         ("The number of those on board the ship was put at 140.", "140"),
         ("The number of people aboard the vessel is now known to be 97, the police said.", "97"),
         ("There were 131 passengers on the boat.", "131"),
-        ("The manifest of the ferry listed 77 passengers.", "77"),
+        ("The manifest of the ferry listed 77 people on board.", "77"),
+        ("The ferry, carrying 118 passengers, ran aground off Ansel.", "118"),
         ("The vessel left Hale with 160 people on board.", "160"),
         ("The number of passengers aboard the ferry, the operator said, was 64.", "64"),
         ("At least 110 people were aboard the ferry.", "At least 110"),

@@ -43,6 +43,37 @@ def test_values_that_can_all_be_right_are_no_conflict(a: str, b: str) -> None:
     assert conflicting(a, b) == []
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The surgery took an hour and a half.", "The surgery took 90 minutes."),
+        ("The chase went on for three quarters of an hour.", "The chase went on for 45 minutes."),
+        ("The siege ended after two and a half days.", "The siege ended after 60 hours."),
+        ("The ferry came after a half-hour delay.", "The ferry came after a delay of 30 minutes."),
+        ("The film runs for 2½ hours.", "The film runs for two and a half hours."),
+        ("The deficit fell to 3 percent of output.", "The deficit fell to 3.1 percent of output."),
+        ("The trail is 36 miles long.", "The trail is 58 km (36 miles) long."),
+        ("The boys were held for over two weeks.", "The boys were held for 15 days."),
+    ],
+)
+def test_one_value_in_other_figures_is_agreement(a: str, b: str) -> None:
+    assert status(a, b) == status(b, a) == (Relation.AGREE,)
+
+
+def test_a_difference_is_told_once() -> None:
+    for a, b in (
+        ("The walkers covered 2,000 km (1,243 miles).", "The walkers covered 1,900 km (1,180 miles)."),
+        ("Police made eleven arrests at the march.", "Police made no arrests at the march."),
+    ):
+        assert len(two(a, b).differences()) == 1
+    again = two(
+        "The pipeline is 2,000 km long, and 2,000 km take a month to dig.", "The pipeline is 1,900 km long."
+    )
+    assert [(d.a.text, d.b.text, d.with_a, d.with_b) for d in again.differences()] == [
+        ("2,000 km", "1,900 km", (), ())
+    ]
+
+
 @pytest.mark.parametrize(("a", "b"), [pair for pair in CONFLICTS if pair[0] in NOT_SEEN])
 def test_unequal_values_that_no_rule_calls_a_conflict_are_not_called_agreement(a: str, b: str) -> None:
     assert conflicting(a, b) == []
