@@ -24,6 +24,7 @@ from newsdiff.analysis.details import (
     names,
     natures,
     negation,
+    nobody,
     numbers,
     offices,
     ordinals,
@@ -62,6 +63,7 @@ RULES = (
     partings,
     scope,
     negation,
+    nobody,
     slots,
     substituted,
 )

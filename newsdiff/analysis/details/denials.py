@@ -16,9 +16,10 @@ from functools import lru_cache
 from newsdiff.analysis.details.context import Part, overlap
 from newsdiff.analysis.details.negation import opposites, stems
 from newsdiff.analysis.details.quantities import ROLE_OF
-from newsdiff.analysis.wording import Token, tokens
+from newsdiff.analysis.wording import Token, stem, tokens
 
 _DENIALS = frozenset("not never no cannot neither nor none nobody without".split())
+_DENYING = frozenset(map(stem, _DENIALS))
 # Words that deny what follows without saying so, and those behind which "not" denies less.
 _HALF = ("fail", "refus", "unable", "declin", "reject", "deni", "deny", "lack", "avoid", "unlike")
 _SURELY = ("fail", "refus", "declin", "deni", "deny")
@@ -143,7 +144,7 @@ def denied(a: Part, b: Part) -> bool:
     if not targets:
         return False
     words = frozenset(map(_kind, b.words))
-    alike = overlap(a.stems - _DENIALS, b.stems) >= _ALIKE
+    alike = overlap(a.stems - _DENYING, b.stems) >= _ALIKE
     return bool(targets & words) and not _read(b.text)[1] and alike
 
 

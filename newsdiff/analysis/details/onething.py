@@ -160,6 +160,13 @@ def lone(whole: Part, quantity: Quantity) -> bool:
     return sum(kind_of(q) == kind for q in all_told) == 1
 
 
+@once
+def figures_of(part: Part) -> frozenset[str]:
+    """The stems of the words of a part that are its numbers and their units."""
+    spans = [q.span for q in quantities(part.text, part.span.start)]
+    return frozenset(w.stem for w in part.words if any(w.span.overlaps(span) for span in spans))
+
+
 def kind_of(quantity: Quantity) -> str:
     """What makes two numbers comparable at all: their unit, or else what they count."""
     return quantity.unit or quantity.head

@@ -2,7 +2,7 @@
 
 Method: the telling words of two aligned parts are matched in order. Where all but one stretch of a few words
 are the same in both, the stretches fill one slot: two results, two figures of one kind, an amount in two
-currencies, a number of people and nobody, two countries, or two people in one office.
+currencies, two countries, or two people in one office.
 Neither article may know what the other one has: then each tells of its own thing. Two other places are a
 detail, since one may lie in the other. Figures are compared between perhaps aligned parts too: short ones are
 aligned less surely for the very figure. Limits: parts that are worded in other ways are not compared.
@@ -17,21 +17,19 @@ from functools import cache
 
 from newsdiff.analysis.details import numbers
 from newsdiff.analysis.details.context import Part, Story, once
-from newsdiff.analysis.details.dateline import hours_between
 from newsdiff.analysis.details.findings import Finding, worded
 from newsdiff.analysis.details.leftover import RESULT, one_name, turned
-from newsdiff.analysis.details.quantities import PEOPLE, ROLE_OF, Quantity, quantities
+from newsdiff.analysis.details.onething import figures_of
+from newsdiff.analysis.details.quantities import Quantity, quantities
 from newsdiff.analysis.details.senses import same_sense
 from newsdiff.analysis.gazetteer import COUNTRIES
 from newsdiff.analysis.mentions import names
 from newsdiff.analysis.types import Kind, Role, Span, Strength
-from newsdiff.analysis.wording import Token, fold, joined, stem, tells
+from newsdiff.analysis.wording import Token, joined, stem, tells
 
 _AROUND = 3  # telling words that both must have besides the slot; a result or a figure needs fewer
 _AROUND_FIGURES = 2
 _LONGEST = 4  # telling words in a slot
-_NOBODY = re.compile(r"\b(?:nobody|no one|no-one|no (?P<what>[a-z]+))\b", re.I)
-_NEAR = 4  # words behind a number of people within which it is told what befell them
 _PREPOSITION = re.compile(r"\b(in|at|near|outside)\s(?:the\s)?$", re.I)
 _BEFORE = 16  # characters in which it stands
 _CURRENCIES = {"$": "$", "€": "€", "£": "£", "¥": "¥", "pound": "£"}  # "pounds" beside another currency
@@ -61,8 +59,6 @@ def find(story: Story) -> Iterator[Finding]:
         both = len(a.stems & b.stems)
         if max(len(a.stems), len(b.stems)) - both > _LONGEST:
             continue  # they differ in more than one slot holds
-        yield from _nobody(claim, a, b)
-        yield from _nobody(claim, b, a)
         if both < _AROUND_FIGURES:
             continue
         yield from _currencies(claim, a, b)
@@ -243,7 +239,7 @@ def _currencies(claim: str, a: Part, b: Part) -> Iterator[Finding]:
     left, right = _amounts(a), _amounts(b)
     if len(left) != 1 or len(right) != 1 or left[0].base != right[0].base:
         return
-    same = a.stems - _figures_of(a) == b.stems - _figures_of(b)
+    same = a.stems - figures_of(a) == b.stems - figures_of(b)
     if same and _CURRENCIES[left[0].unit] != _CURRENCIES[right[0].unit]:
         slots = _slot_of(a, left[0].span), _slot_of(b, right[0].span)
         yield _finding(claim, *slots, Kind.NUMBER, "The same figure is told in two currencies.", 0.75)
@@ -276,56 +272,6 @@ def _results_of(part: Part) -> list[re.Match[str]]:
 
 def _slot_of(part: Part, span: Span) -> Slot:
     return Slot(part, tuple(word for word in part.words if word.span.overlaps(span)))
-
-
-def _nobody(claim: str, a: Part, b: Part) -> Iterator[Finding]:
-    """Nobody in one part, and a number of people in the other, whom the same befell; or none of something."""
-    none = _none(a)
-    if none is None or _none(b):
-        return
-    gap = hours_between(a.document, b.document)
-    if gap is not None and gap > numbers.SOON:
-        return  # a later report may know of more
-    span = Span(a.span.start + none.start(), a.span.start + none.end())
-    behind = next((w for w in a.words if w.span.start >= span.end and w.is_content), None)
-    before = _before(a, span)
-    for q in quantities(b.text, b.span.start):
-        if q.low <= 0 or q.unit:
-            continue
-        if none["what"]:
-            same = stem(fold(none["what"])) == q.head and a.stems - {"no"} == b.stems - _figures_of(b)
-        else:
-            people = not q.counted or bool(q.counted & PEOPLE)
-            alike = before == _before(b, q.span) != "" and a.stems == b.stems - _figures_of(b) - q.counted
-            same = people and (_befell(behind, q, b) or alike)
-        if same:
-            because = "None in one report, some in the other."
-            yield _finding(claim, _slot_of(a, span), _slot_of(b, q.span), Kind.NUMBER, because, 0.8)
-            return
-
-
-@once
-def _none(part: Part) -> re.Match[str] | None:
-    return _NOBODY.search(part.text)
-
-
-def _before(part: Part, span: Span) -> str:
-    """The stem of the word before a span, where that is neither a small word nor a name."""
-    word = next((w for w in reversed(part.words) if w.span.end <= span.start), None)
-    return word.stem if word and word.is_content and word.text.islower() else ""
-
-
-def _befell(verb: Token | None, quantity: Quantity, part: Part) -> bool:
-    """Whether the same befell those counted: by its kind, or by the word right behind them."""
-    if verb is None or verb.stem in ROLE_OF:
-        return verb is not None and ROLE_OF[verb.stem] == quantity.role
-    behind = [word for word in part.words if word.span.start >= quantity.span.end]
-    return verb.stem in {word.stem for word in behind[:_NEAR]}
-
-
-def _figures_of(part: Part) -> frozenset[str]:
-    spans = [q.span for q in quantities(part.text, part.span.start)]
-    return frozenset(w.stem for w in part.words if any(w.span.overlaps(span) for span in spans))
 
 
 def _finding(claim: str | None, a: Slot, b: Slot, kind: Kind, because: str, score: float) -> Finding:
