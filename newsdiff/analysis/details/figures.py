@@ -33,7 +33,7 @@ _FRACTION = {"half": 50.0, "a third": 33.3, "one third": 33.3, "one-third": 33.3
              "one quarter": 25.0, "one-quarter": 25.0,
              "three quarters": 75.0, "three-quarters": 75.0, "a fifth": 20.0, "one-fifth": 20.0}  # fmt: skip
 
-_WORDNUM = (
+WORDNUM = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|"
     rf"{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![a-z])"
 )
@@ -71,16 +71,16 @@ NUMBER = re.compile(
     rf"(?P<num>{_QUARTERS} of an?(?= (?:{_PARTED})\b)|half an?(?= (?:{_PARTED})\b| kilomet| million| billion|"
     rf" dozen)|half(?=[ -]hour\b)|\d?½|"
     rf"\d{{1,3}}(?:{_THOUSANDS}\d{{3}})+(?!\d)(?:\.\d+)?|"
-    rf"\d+(?:\.\d+)?|{_WORDNUM}|"
+    rf"\d+(?:\.\d+)?|{WORDNUM}|"
     rf"an?(?= hundred| thousand| million| billion| dozen| hour| (?:day|week|month|year|mile) and a half\b))"
     rf"(?P<half>{_HALF})?"
     rf"(?:(?P<to>(?:\s?%)?(?:\s?[-–]\s?|"
     rf"\s+to\s+|(?:(?<=between ....)|(?<=between ...)|(?<=between ..))\s+and\s+))(?P<cur2>[$€£¥])?"
     rf"(?P<num2>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|"
-    rf"{_WORDNUM})(?![\w]))?"
+    rf"{WORDNUM})(?![\w]))?"
     rf"(?:{_SEP}(?P<scale>hundred thousand|hundred million|hundred billion|hundred|thousand|million|billion|"
     rf"trillion|dozen|mn|bn|tn|m|k)\b)?"
-    rf"(?:(?<=hundred)\sand\s(?P<rest>{_WORDNUM})(?!\shundred)(?:\s(?P<times>thousand|million|billion)\b)?)?"
+    rf"(?:(?<=hundred)\sand\s(?P<rest>{WORDNUM})(?!\shundred)(?:\s(?P<times>thousand|million|billion)\b)?)?"
     rf"(?P<unit>\s?%|\s?(?:km|kg|MW|GW|mph|km/h)\b|[ -]per ?cent\b|[ -]percentage[ -]points?\b|\s?°\s?[CF]|"
     rf"(?:\s?-\s?|\s)(?:kilomet(?:er|re)s?|km|miles?|met(?:er|re)s?|feet|foot|inch(?:es)?|tonn?es?|tons?|kilograms?|"
     rf"kg|pounds?|lit(?:er|re)s?|gallons?|barrels?|"
@@ -104,7 +104,8 @@ _NO_QUANTITY_BEFORE = re.compile(
 )
 
 
-def _plain(word: str) -> float:
+def plain(word: str) -> float:
+    """The value of a figure, of a number word (`WORDNUM`), of "a" and of "half an"."""
     folded = re.sub(rf"(?<=\d){_THOUSANDS}(?=\d{{3}})", "", word.casefold())
     if folded in {"a", "an"}:
         return 1.0
@@ -180,10 +181,10 @@ def _value(found: re.Match[str]) -> float:
     """A figure with its scale, a half ("two and a half", "an hour and a half"), and with what is added to
     hundreds: "two hundred and fifty thousand"."""
     half = 0.5 if found.group("half") or found.group("half2") else 0.0
-    value = (_plain(found.group("num")) + half) * _scale(found)
+    value = (plain(found.group("num")) + half) * _scale(found)
     if not found.group("rest"):
         return value
-    return (value + _plain(found.group("rest"))) * _SCALE.get((found.group("times") or "").casefold(), 1.0)
+    return (value + plain(found.group("rest"))) * _SCALE.get((found.group("times") or "").casefold(), 1.0)
 
 
 # The same behind what is counted: "400 cows or so".
@@ -222,7 +223,7 @@ def read(found: re.Match[str]) -> tuple[float, float, str] | None:
         return low - 1.0, high + 1.0, "%"
     scale = _scale(found)
     value = _value(found)
-    top = _plain(found.group("num2")) * scale if found.group("num2") else value
+    top = plain(found.group("num2")) * scale if found.group("num2") else value
     if found.group("num2") and not found.group("scale") and top < value:
         return None  # a score or a vote, "5–4"
     unit = unit_of(found)
@@ -256,7 +257,7 @@ _NONE_BEHIND = re.compile(
     r"(?:st|nd|rd|th|s)\b|:\s?\d|\s?[ap]\.?\s?m\b|\s?/\s?\d|\.\d|\.\s\d\d\s[ap]\.|"
     r"\s(?:GMT|UTC|[A-Z][SD]T|o[’']clock|hours GMT)\b"
     # "Four years ago" is a date, "seven votes to two" a tally.
-    rf"|\svotes?\sto\s(?:\d|{_WORDNUM})|\s{_MONTH}\b|\s+ago\b"
+    rf"|\svotes?\sto\s(?:\d|{WORDNUM})|\s{_MONTH}\b|\s+ago\b"
 )
 # "A 40-year high" is a way to say "high".
 _TIME_UNIT = re.compile(r"day|week|month|quarter|year")

@@ -1,10 +1,11 @@
 """Votes, results and records: two numbers that belong together, told otherwise by another report.
 
 Method: two figures with a dash or "to" between them, beside a word for a vote ("voted 6-3"), a result ("won
-3-1") or a record ("a 122-147 record"), are compared between two aligned sentences that tell of one kind and
-share most of the words beside them. Which figure stands first says nothing. An article that has both pairs,
-or more than two of a kind, tells of more than one event. Limits: sets of a match and running scores are not
-read.
+3-1") or a record ("a 122-147 record"), or how many were for and how many against ("six were in favour and
+three were not"), are compared between two aligned sentences that tell of one kind and share most of the words
+beside them; where they share fewer, unequal votes are no agreement. Which figure stands first says nothing.
+An article that has both pairs, or more than two of a kind, tells of more than one event. Limits: sets of a
+match and running scores are not read; nor are abstentions.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from newsdiff.analysis.details.context import Part, Story, both_offer, near, overlap
+from newsdiff.analysis.details.context import Part, Story, both_offer, near, overlap, within
+from newsdiff.analysis.details.figures import WORDNUM, plain
 from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.types import Kind, Span, Strength
 
-_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-_FIGURE = rf"\d{{1,3}}|{'|'.join(_WORDS)}"
+_FIGURE = rf"\d{{1,3}}|{WORDNUM}"
 _TALLY = re.compile(
     rf"(?<![\w$€£,.:/–-])(?P<one>{_FIGURE})(?:\s?[-–]\s?(?:to\s?[-–]\s?)?|\s(?P<votes>votes?\s)?to\s)"
     rf"(?P<two>{_FIGURE})(?![\w%/:–-]|[,.]\d|\s?[-–]\s?[\dy]|"
@@ -28,7 +29,11 @@ _TALLY = re.compile(
     re.I,
 )
 _CUES = {
-    "vote": re.compile(r"\b(?:vote[sd]?|voting|ballots?|ruled|ruling|majority|decision)\b", re.I),
+    "vote": re.compile(
+        r"\b(?:vote[sd]?|voting|ballots?|ruled|ruling|majority|decision|backed|approved|rejected|adopted|endorsed|upheld|"
+        r"carried)\b",
+        re.I,
+    ),
     "record": re.compile(r"\b(?:career |overall |lifetime )?record\b", re.I),
     "result": re.compile(
         r"\b(?:w[io]n|wins|winning|beat|beats|beaten|beating|defeat(?:s|ed|ing)?|lost|loss|losing|"
@@ -36,6 +41,32 @@ _CUES = {
         re.I,
     ),
 }
+_VOTERS = (
+    r"(?:members?|councillors|judges|justices|deputies|lawmakers|legislators|senators|representatives|MPs|jurors|"
+    r"trustees|directors|delegates|ministers|commissioners|governors|shareholders|countries|states|votes?)"
+)
+_DID = r"(?:(?:were|was|voted|came out)\s)?"
+_FOR = rf"{_DID}(?:in favou?r|for\s(?:it|her|him|them|the|and|with)\b|yes\b)|approved|backed|supported|upheld"
+_NOT = r"(?:were|was|did|had)(?:\snot|n['’]t)"
+_AGAINST = rf"{_DID}(?:against|opposed|no\b)|opposed|dissented|dissenting|rejected|{_NOT}"
+
+
+def _side(which: str) -> str:
+    """The pattern of how many were for or against."""
+    return (
+        rf"(?P<{which}>{_FIGURE})(?:\s(?:[a-z]+\s)?{_VOTERS})?,?\s"
+        rf"(?:(?P<for_{which}>{_FOR})|(?P<against_{which}>{_AGAINST}))"
+    )
+
+
+# "Six were in favour and three were not", with what they voted on between them.
+_SIDES = re.compile(
+    rf"(?<![\w$€£,.:/–-]){_side('one')}[^.;:\d]{{0,60}}?[,;]?\s(?:(?:and|but|while|with|to)\s)?{_side('two')}",
+    re.I,
+)
+_A_VOTE = re.compile(
+    rf"\b(?:vot(?:e[sd]?|ing)|ballots?|in favou?r|against|dissent\w+|opposed|{_VOTERS})\b", re.I
+)
 _BEFORE, _BEHIND = 30, 16  # characters within which the cue stands
 _PASSING = re.compile(r"\b(?:lead|led|trail\w*|deficit|half-?time|quarter|rally|run)\b", re.I)
 _SHARED, _ALIKE = 2, 0.5
@@ -58,11 +89,25 @@ def tallies(text: str, offset: int = 0) -> tuple[Tally, ...]:
         if kind:
             span = Span(tally.start() + offset, tally.end() + offset)
             found.append(Tally(kind, span, (max(one, two), min(one, two))))
-    return tuple(found)
+    return tuple(found) or _sides(text, offset)
+
+
+def _sides(text: str, offset: int) -> tuple[Tally, ...]:
+    """The vote of a text that tells how many were for and how many against."""
+    found = _SIDES.search(text)
+    if found is None or bool(found["for_one"]) == bool(found["for_two"]) or not _A_VOTE.search(text):
+        return ()
+    one, two = _value(found["one"]), _value(found["two"])
+    span = Span(found.start() + offset, found.end() + offset)
+    return (Tally("vote", span, (max(one, two), min(one, two))),)
+
+
+def _is_figure(word: str) -> bool:
+    return re.fullmatch(_FIGURE, word) is not None
 
 
 def _value(word: str) -> int:
-    return int(word) if word.isdigit() else _WORDS.index(word.casefold())
+    return int(plain(word))
 
 
 def _kind(text: str, start: int, end: int) -> str:
@@ -91,8 +136,21 @@ def find(story: Story) -> Iterator[Finding]:
                     yield from _finding(claim, a, b, x, y)
 
 
+def unequal(a: Part, b: Part) -> bool:
+    """Whether two sentences tell of one vote each, with other figures."""
+    left, right = ([t for t in tallies(p.text, p.span.start) if t.kind == "vote"] for p in (a, b))
+    return len(left) == len(right) == 1 and left[0].figures != right[0].figures
+
+
+def _around(part: Part, tally: Tally) -> frozenset[str]:
+    """The words near a tally, and those between its figures."""
+    first, behind = within(part.words, tally.span)
+    inside = (w.stem for w in part.words[first:behind] if w.is_content and not _is_figure(w.folded))
+    return near(part.words, tally.span) | frozenset(inside)
+
+
 def _finding(claim: str | None, a: Part, b: Part, x: Tally, y: Tally) -> Iterator[Finding]:
-    near_a, near_b = near(a.words, x.span), near(b.words, y.span)
+    near_a, near_b = _around(a, x), _around(b, y)
     alike = overlap(near_a, near_b)
     if len(near_a & near_b) < _SHARED or alike < _ALIKE:
         return

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsdiff.analysis.details import dates, denials, disputed, leftover, numbers, substituted
+from newsdiff.analysis.details import dates, denials, disputed, leftover, numbers, substituted, tallies
 from newsdiff.analysis.details.context import Part, Story, once_for_texts
 from newsdiff.analysis.details.onething import contrasted, kind_of, one_kind, other_owner
 from newsdiff.analysis.details.quantities import Quantity, quantities
@@ -40,7 +40,7 @@ def _sentences(a: Part, b: Part) -> bool:
 
 @once_for_texts
 def _opposed(a: Part, b: Part) -> bool:
-    return denials.opposed(a, b) or _denied(a, b)
+    return tallies.unequal(a, b) or denials.opposed(a, b) or _denied(a, b)
 
 
 def _parts(story: Story, a: Part, b: Part) -> bool:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from newsdiff.analysis.details import unequal_pairs
 from newsdiff.analysis.details.ordinals import ordinals
 from newsdiff.analysis.details.tallies import tallies
 from newsdiff.analysis.types import Kind
@@ -88,6 +89,54 @@ def test_an_article_with_both_tells_of_two() -> None:
     b = "The Ansel council voted 7-2 to close the harbour."
     both = story(article("a", f"{a}\n{b}"), article("b", b), pairs=[("a.0", "b.0")])
     assert both.differences(Kind.NUMBER) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The board approved the merger, with eight members for it and four against.",
+         "The board approved the merger by nine votes to three."),
+        ("Five judges upheld the ban and four dissented.",
+         "The judges upheld the ban by seven votes to two."),
+        ("Council members backed the new tram line 14 to 9.",
+         "Sixteen council members voted for the new tram line and seven against it."),
+        ("The committee rejected the amendment; ten voted against and five in favour.",
+         "The committee rejected the amendment by eleven votes to four."),
+        ("Of the trustees of Hale, three supported the sale and two did not.",
+         "The trustees of Hale voted 4-1 for the sale."),
+    ],
+)  # fmt: skip
+def test_how_many_were_for_and_against_is_a_vote_too(a: str, b: str) -> None:
+    for texts in ((a, b), (b, a)):
+        assert [row[2] for row in found(*texts)] == ["conflict"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The board approved the merger, with eight members for it and four against.",
+         "The board approved the merger by eight votes to four."),
+        ("Five judges upheld the ban and four dissented.", "The court upheld the ban by five votes to four."),
+        ("Sixteen council members voted for the new tram line and nine against it.",
+         "Council members backed the new tram line by 16 votes to 9."),
+        ("The trustees sold six paintings and kept two, a decision taken by five votes to four.",
+         "The trustees decided by five votes to four to sell the paintings."),
+        ("The motion passed with 21 in favour and 18 opposed, while three abstained.",
+         "The motion was carried by 21 votes to 18."),
+        ("Six speakers were in favour of the dam and three were not before the council approved it.",
+         "The council approved the dam by seven votes to two."),
+        ("Three goals for Marl and two against were too few, the council said.",
+         "The council said by five votes to four that it was too few for Marl."),
+    ],
+)  # fmt: skip
+def test_equal_votes_and_what_is_no_vote_are_no_conflict(a: str, b: str) -> None:
+    assert found(a, b) == found(b, a) == []
+
+
+def test_unequal_votes_on_what_is_not_told_are_no_agreement() -> None:
+    made = two("Six were in favour and three were not.", "The plan passed by seven votes to two.")
+    assert made.differences() == []
+    assert unequal_pairs(made.told)
 
 
 @pytest.mark.parametrize(
