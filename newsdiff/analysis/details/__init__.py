@@ -30,6 +30,7 @@ from newsdiff.analysis.details import (
     ordinals,
     partings,
     quotes,
+    reactions,
     scope,
     slots,
     substituted,
@@ -65,6 +66,7 @@ RULES = (
     negation,
     nobody,
     slots,
+    reactions,
     substituted,
 )
 

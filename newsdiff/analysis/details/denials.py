@@ -38,7 +38,8 @@ _SIDES = """rise rose increase grow grew climb gain jump soar surge up / fall fe
     closed shut / open opened reopen|
     success triumph / failure mistake disgrace|
     true / false untrue|
-    praise laud hail welcome applaud / condemn criticise criticize denounce attack blast slam lament|
+    praise laud hail welcome applaud cheer salute commend / condemn criticise criticize denounce attack blast
+    slam lament deplore decry lambast lambaste deride|
     begin began begun start launch commence / end finish conclude halt stop|
     arrest detain jail imprison / release freed|
     win won victory beat / lose lost defeat|
