@@ -4,8 +4,9 @@ Method: two dates are compared when the words around them overlap, or their near
 kind (start, sign, meet, die …); where only one has an event word, half of the words must be shared. A
 conflict asks for more: one word, or two of one kind of event, right beside both dates in their clauses.
 Disjoint intervals are a conflict; one inside the other ("January", "January 1, 2025") is a detail, whatever
-year is guessed for the first, and so are two times within 40 minutes of which one is only "around". Dates on
-which somebody said something are left out. Limits: hours are compared as written.
+year is guessed for the first, and so are two times within 40 minutes of which one is only "around". Seasons
+and feasts are compared by their months: what may be right in the south of the world is no conflict, and no
+agreement. Dates on which somebody said something are left out. Limits: hours are compared as written.
 """
 
 from __future__ import annotations
@@ -36,9 +37,12 @@ def find(story: Story) -> Iterator[Finding]:
 def unequal(story: Story, a: Part, b: Part) -> bool:
     """Whether two parts tell one moment each, tied to one event, and the moments exclude each other."""
     left, right = _moments(a, None), _moments(b, None)
-    if not (len(left) == len(right) == 1) or relation(left[0], right[0]) != "conflict":
+    if not (len(left) == len(right) == 1) or relation(left[0], right[0]) not in _EXCLUDE:
         return False
     return _tied(story, (a, b), left[0], right[0]) > 0 and not _apart(story, a, b, left[0], right[0])
+
+
+_EXCLUDE = {"conflict", "unlike"}
 
 
 def left_over(a: Part, b: Part) -> bool:
@@ -50,7 +54,7 @@ def left_over(a: Part, b: Part) -> bool:
     open_b = [m for m in right if not any(relation(m, other) in near for other in left)]
     alone = len(left) == len(right) == 1 and left[0].kind == right[0].kind == "weekday"
     return any(
-        relation(x, y) == "conflict" and (alone or x.events & y.events or x.beside & y.beside)
+        relation(x, y) in _EXCLUDE and (alone or x.events & y.events or x.beside & y.beside)
         for x in open_a
         for y in open_b
     )
@@ -194,9 +198,12 @@ def _tied(story: Story, parts: tuple[Part, Part], a: Moment, b: Moment) -> float
 
 
 def relation(a: Moment, b: Moment) -> str:
-    """same, detail, conflict, or open where they cannot be compared."""
+    """same, detail, conflict, unlike where they rather exclude each other, or open where they cannot be
+    compared."""
     if a.written == b.written and a.kind == b.kind and a.kind != "relative":
         return "same"
+    if "season" in {a.kind, b.kind}:
+        return _of_months(a, b)
     if a.kind == "clock" or b.kind == "clock":
         return _of_clocks(a, b) if a.kind == b.kind else "open"
     if a.first and a.last and b.first and b.last:
@@ -216,6 +223,23 @@ def relation(a: Moment, b: Moment) -> str:
     if {a.kind, b.kind} <= {"relative", "vague"}:
         return "detail" if a.written != b.written else "same"
     return "open"
+
+
+def _of_months(a: Moment, b: Moment) -> str:
+    """By their months alone. What ended "before Christmas" may have ended in October, but two deadlines of
+    which one is not a month or less from the other are told otherwise."""
+    north_a, north_b = a.months(), b.months()
+    if not (north_a and north_b):
+        return "detail" if {a.kind, b.kind} <= {"season", "relative", "vague"} else "open"
+    if north_a & north_b:
+        return "detail"
+    if a.deadline != b.deadline:
+        last, then = (north_a, north_b) if a.deadline else (north_b, north_a)
+        return "detail" if max(then) < min(last) else "unlike"
+    ever_a, ever_b = north_a | a.months(south=True), north_b | b.months(south=True)
+    if a.deadline:  # a month apart
+        ever_a |= {(month + step) % 12 + 1 for month in ever_a for step in (0, -2)}
+    return "unlike" if ever_a & ever_b else "conflict"
 
 
 def _year_apart(a: Moment, b: Moment) -> bool:

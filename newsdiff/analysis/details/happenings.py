@@ -76,13 +76,23 @@ TIME_STEMS = frozenset(
 )
 
 
+def _part_of(words: tuple[Token, ...], first: int) -> int:
+    """Where the words begin that tell which part of a date is meant: "the end of June" ends nothing."""
+    two = [word.folded for word in words[max(0, first - 2) : first]]
+    return first - 2 if len(two) == 2 and two[0] in _PARTS and two[1] == "of" else first
+
+
+_PARTS = frozenset("end beginning start middle close".split())
+
+
 def events(words: tuple[Token, ...], span: Span, text: str) -> frozenset[str]:
     """The kinds of the nearest event word before a date and the nearest behind it."""
     inside = range(*within(words, span))
     if not inside:
         return frozenset()
     owns = bool(OWNS.match(text, span.end))
-    ahead, behind = words[max(0, inside[0] - 8) : inside[0]], words[inside[-1] + 1 : inside[-1] + 6]
+    first = _part_of(words, inside[0])
+    ahead, behind = words[max(0, first - 8) : first], words[inside[-1] + 1 : inside[-1] + 6]
     if _told(words, inside, text[max(0, span.start - 14) : span.start]):
         return TOLD
     before = (
@@ -114,6 +124,7 @@ def beside(words: tuple[Token, ...], span: Span, text: str) -> frozenset[str]:
     """The stems of the nearest words in small letters before and behind a date, within its clause, and the
     kinds of event that they tell; of what follows a comma where the date opens the clause."""
     first, last = within(words, span)
+    first = _part_of(words, first)
     before, behind = list(words[max(0, first - _WINDOW) : first]), words[last : last + _WINDOW]
     while before and before[-1].folded in _BEFORE_DATES:
         before.pop()

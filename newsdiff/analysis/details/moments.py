@@ -1,9 +1,10 @@
 """Reading dates and times: intervals of days, with the kind of event that they belong to.
 
 Method: calendar dates, weekdays, months, years and relative expressions are found by pattern and become
-intervals of days. Without a year, the date nearest to publication is taken; without a known day of
-publication, relative expressions stay open. What happened then is told by `happenings`. Limits: time zones
-are not read; neither are "earlier" and "later" alone.
+intervals of days; seasons and feasts, the months that they may be (`seasons`). Without a year, the date
+nearest to publication is taken; without a known day of publication, relative expressions stay open. What
+happened then is told by `happenings`. Limits: time zones are not read; neither are "earlier" and "later"
+alone.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from itertools import pairwise
 
 from newsdiff.analysis.details import happenings
 from newsdiff.analysis.details.context import near
+from newsdiff.analysis.details.seasons import SEASON, is_deadline, months
 from newsdiff.analysis.details.senses import MONTHS
 from newsdiff.analysis.types import Span
 from newsdiff.analysis.wording import tokens
@@ -35,8 +37,8 @@ _PATTERNS = (
     re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<monthnum>\d\d)-(?P<day>\d\d)\b"),
     re.compile(rf"\b{_COUNT} (?P<unit>days?|weeks?|months?|years?) (?P<ago>ago|earlier|later|from now)\b",
                re.I),
-    re.compile(r"\b(?P<which>last|next|this|earlier this|later this) (?P<unit>week|month|year|weekend|"
-               r"spring|summer|autumn|fall|winter)\b", re.I),
+    re.compile(r"\b(?P<which>last|next|this|earlier this|later this) (?P<unit>week|month|year|weekend)\b",
+               re.I),
     re.compile(r"\b(?:(?P<which>last|next|this) )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|"
                r"Saturday|Sunday)\b(?! of\b)"),
     re.compile(r"\b(?P<named>today|yesterday|tomorrow|tonight)\b", re.I),
@@ -48,6 +50,7 @@ _PATTERNS = (
     re.compile(r"(?<!\d )\b(?P<year>20\d\d)(?= (?:[A-Z][a-z]+s\b|"
                r"[A-Z][a-z]+ (?:Games|Cup|Awards?|Festival|Olympics)\b))"),
     re.compile(r"\b(?P<season>spring|summer|autumn|winter)(?: of)? (?P<year>(?:19|20)\d\d)\b", re.I),
+    SEASON,
     re.compile(r"\b(?P<hour>\d{1,2})(?:[:.]\s?(?P<minute>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?|"
                r"(?<![\d:])(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b(?!:)|"
                r"(?<=\bat )(?P<hour24b>[01]?\d|2[0-3])\.(?P<minute24b>[0-5]\d)\b(?! ?(?:%|per|million|"
@@ -66,11 +69,19 @@ class Moment:
     first: date | None
     last: date | None
     written: str
-    kind: str  # date, weekday, relative, vague, clock
+    kind: str  # date, weekday, relative, vague, clock, season
     around: frozenset[str]
     events: frozenset[str]
     rough: bool = False  # "around" or "shortly before" stands in front
     beside: frozenset[str] = frozenset()  # the words nearest to it in its clause, names apart
+    deadline: bool = False  # "by", "before" stand in front
+
+    def months(self, *, south: bool = False) -> frozenset[int]:
+        """The months that it may be, as far as it tells one; of a season in the north, or in the south."""
+        if self.kind == "season":
+            return months(self.written, south=south)
+        month = self.written.split("-")[1:2] if self.kind == "date" else []
+        return frozenset(map(int, month)) if month and month[0].isdigit() else frozenset()
 
 
 def _month_end(year: int, month: int) -> date:
@@ -88,6 +99,8 @@ def _resolve(found: re.Match[str], published: date | None) -> tuple[date | None,
         shift = {"yesterday": -1, "tomorrow": 1}.get(got["named"].casefold(), 0)
         day = published + timedelta(days=shift) if published else None
         return day, day, text, "relative"
+    if "part_of_year" in got:
+        return None, None, got["part_of_year"].casefold(), "season"
     if "unit" in got:
         return *_relative(got, published), text, "relative"
     if "season" in got:
@@ -233,9 +246,18 @@ def _moments(text: str, published: date | None) -> tuple[Moment, ...]:
                     happenings.events(words, span, text),
                     bool(_ROUGH.search(text[max(0, found.start() - 22) : found.start()])),
                     happenings.beside(words, span, text),
+                    is_deadline(text[max(0, found.start() - _REACH) : _name_at(found)]),
                 )
             )
     return _in_ranges(sorted(found_all, key=lambda m: m.span), text)
+
+
+_REACH = 36  # characters in which "by the end of the" stands
+
+
+def _name_at(found: re.Match[str]) -> int:
+    """Where a time begins, without the words before a season that belong to it."""
+    return found.start("part_of_year") if "part_of_year" in found.re.groupindex else found.start()
 
 
 _RANGE = re.compile(r"\s?(?:to|through|until|till|[-–])\s?|\s(?:and)\s")
