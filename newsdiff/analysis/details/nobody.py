@@ -34,7 +34,7 @@ _BETWEEN = re.compile(
 _DEED_BEFORE = re.compile(r"\b(?P<deed>[a-z]+)\s$")
 _OTHER_TIME = re.compile(
     r"\b(?:ago|earlier|previous(?:ly)?|last (?:night|week|month|year|spring|summer|autumn|winter)|"
-    r"(?:19|20)\d\d)\b",
+    r"since|so far|(?:19|20)\d\d)\b",
     re.I,
 )
 _BEFALLEN = frozenset({"die", "hurt", "held", "missing", "ill"})
@@ -74,7 +74,7 @@ def _against(none: Part, some: Part) -> tuple[Span, Span] | None:
     said = _none(none)
     gap = hours_between(none.document, some.document)
     later = gap is not None and gap > SOON
-    if said is None or later or _OTHER_TIME.search(some.text):
+    if said is None or later or any(_OTHER_TIME.search(part.text) for part in (none, some)):
         return None
     place = Span(none.span.start + said.start(), none.span.start + said.end())
     befell = _befell(none, said)
