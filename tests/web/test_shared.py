@@ -142,3 +142,11 @@ def test_what_grey_means_is_said_where_nothing_is_told_by_all(db: None, client: 
         client.get(compared_story(articles=REPORTS | {"Orle News": snow}).get_absolute_url()).content.decode()
     )
     assert "No claim was found that every text tells alike. Each claim in one text’s words. In grey:" in page
+
+
+def test_a_quotation_that_has_marks_of_its_own_gets_no_second_ones(db: None) -> None:
+    story = compared_story()
+    assert story.current_run is not None
+    claim = story.current_run.claims.filter(members__sentence__text__contains="This bridge belongs to all")[0]
+    quoted = ClaimPage.build(story, claim).quotation
+    assert 'Harbour Post: "This bridge belongs to everybody," said Mayor Ilse Brandmeer. /' in quoted

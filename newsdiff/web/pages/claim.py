@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -144,13 +145,20 @@ def _differences(results: Results, claim: Claim) -> list[Difference]:
 
 def _quotation(told: str, tellings: Sequence[Telling], site: str, href: str) -> str:
     """The claim with every sentence and where it stands, as plain text."""
-    lines = [f"“{told}”", ""]
+    lines = [_in_marks(told), ""]
     for telling in tellings:
         source = telling.place.source
         words = "".join(piece.text for piece in telling.place.pieces)
         when = f", {date_format(source.published, 'j F Y')}" if source.published else ""
-        lines.append(f"{source.outlet}{when}: “{words}” {source.address or site + telling.place.href}")
+        lines.append(
+            f"{source.outlet}{when}: {_in_marks(words)} {source.address or site + telling.place.href}"
+        )
     return "\n".join([*lines, "", f"Compared by newsdiff: {site}{href}"])
+
+
+def _in_marks(words: str) -> str:
+    """Words in quotation marks, unless they bring some of their own."""
+    return words if re.search('[“”„"«»]', words) else f"“{words}”"
 
 
 def find_claim(story: Story, key: str) -> Claim | None:
