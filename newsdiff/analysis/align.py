@@ -9,14 +9,12 @@ and s = min(1, `WITNESSES` / r) for r sources that speak of it at all, the calib
 The weights were fitted to articles on one event, whose first sentences tell it. Where a story gathers what
 was written on a topic, standing first counts as far as openings are alike otherwise (`one_event`).
 A heading inside the text that holds no finite verb names a topic and states nothing: it is the same as no
-sentence. A question is the same as no other sentence than itself. The spans are the two clauses that are most
-alike.
+sentence. The spans are the two clauses that are most alike.
 Limits: English; two sentences on one topic with other facts are the errors that remain (docs/quality.md).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -39,8 +37,6 @@ Chances = NDArray[np.float64]
 WITNESS = 0.05  # a third sentence must be this probable with both
 EVEN = 0.5  # what is as likely as not
 WITNESSES = 3.0  # as many as the stories had that `SUPPORT` was fitted to
-# Neither quoted, nor behind something that is said before it: "The bridge is open: who will pay for it?"
-_QUESTION = re.compile(r"[^\"“”«»:;—–]*\?\W*")
 OPENING = np.array([name in ("lead", "early") for name in similarity.FEATURES])
 # How alike openings are on the mean, and what is asked of them: `USUAL` counts as `KNOWN` articles would.
 USUAL, KNOWN, OTHER_EVENT, ONE_EVENT = 0.7, 5.0, 0.3, 0.5
@@ -142,16 +138,6 @@ def states_fact(sentence: Sentence) -> bool:
         return True
     tokens = tokenize(sentence.text.lower())
     return any(finite_at(tokens, place) for place in range(len(tokens)))
-
-
-def asks(sentence: Sentence) -> bool:
-    """Whether a sentence is a question of the outlet's own and nothing else."""
-    return bool(_QUESTION.fullmatch(sentence.text))
-
-
-def comparable(a: Sentence, b: Sentence) -> bool:
-    """Whether two sentences may state one fact: a question is the same as its own words only."""
-    return a.text == b.text or not (asks(a) or asks(b))
 
 
 def owners(sentences: Sequence[Sentence]) -> list[int]:

@@ -102,11 +102,7 @@ def _analysed(
         origin=[origin_of[document] for document in held],
         stating=[align.states_fact(sentence) for sentence in sentences],
     )
-    pairs = [
-        pair
-        for pair in scored.pairs
-        if pair.score >= wanted and align.comparable(sentences[pair.a], sentences[pair.b])
-    ]
+    pairs = [pair for pair in scored.pairs if pair.score >= wanted]
     alignments = align.align(sentences, parts, story, pairs, thresholds=options.thresholds)
     tell("claims", 0.75)
     grouped = claims.claims(
@@ -219,19 +215,17 @@ def _only(
     scored: Scored,
     differences: Iterable[Difference],
 ) -> tuple[OnlyHere, ...]:
-    """Sentences that state something, headings apart, which no other article's sentence is aligned with at
-    either level, nor tells otherwise: what conflicts is told there too. Spellings of names are told of whole
-    articles."""
+    """Sentences, headings apart, that no other article's sentence is aligned with at either level, nor tells
+    otherwise: what conflicts is told there too. Spellings of names are told of whole articles."""
     found = {s for pair in alignments if isinstance(pair.level, Level) for s in (pair.a, pair.b)}
     for told in differences:
         if told.strength is Strength.CONFLICT and told.kind is not Kind.NAME:
             found |= {place.sentence for place in (told.a, told.b, *told.with_a, *told.with_b)}
     out = []
     for row, sentence in enumerate(sentences):
-        if sentence.id in found or sentence.role is Role.HEADING or align.asks(sentence):
-            continue
-        other, score = scored.nearest.get(row, (None, 0.0))
-        out.append(OnlyHere(sentence.id, None if other is None else sentences[other].id, score))
+        if sentence.id not in found and sentence.role is not Role.HEADING:
+            other, score = scored.nearest.get(row, (None, 0.0))
+            out.append(OnlyHere(sentence.id, None if other is None else sentences[other].id, score))
     return tuple(out)
 
 

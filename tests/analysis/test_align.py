@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -15,7 +14,6 @@ from newsdiff.analysis.align import (
     SHIFT,
     SUPPORT,
     Thresholds,
-    comparable,
     level_of,
     one_event,
     score,
@@ -228,23 +226,6 @@ def test_the_level_follows_the_score(score, level):
 )
 def test_a_heading_that_only_names_a_topic_states_no_fact(text, role, states):
     assert states_fact(Sentence("a.0", "a", 0, Span(0, len(text)), role, text)) is states
-
-
-@pytest.mark.parametrize(
-    ("text", "is_question"),
-    [
-        ("Who will pay for the second crossing?", True),
-        ("Is the bridge safe (and for how long?)", True),
-        ("“Who will pay for it?” the mayor asked.", False),
-        ("The mayor asked: “Who will pay for it?”", False),
-        ("The bridge is open: who will pay for it?", False),
-    ],
-)
-def test_a_question_is_the_same_as_its_own_words_only(text, is_question):
-    asked = Sentence("a.0", "a", 0, Span(0, len(text)), Role.BODY, text)
-    told = "The second crossing is paid for."
-    assert comparable(asked, Sentence("b.0", "b", 0, Span(0, len(told)), Role.BODY, told)) is not is_question
-    assert comparable(asked, replace(asked, id="b.0", document="b"))
 
 
 def test_what_states_nothing_is_the_same_as_no_sentence_and_no_witness():

@@ -431,8 +431,7 @@ def test_what_one_text_only_asks_is_not_what_they_all_report() -> None:
     both = compared_story(
         "Stated", {"Harbour Post": stated, "Morning Gull": stated.replace("Monday", "Monday, too")}
     )
-    question = "“" + stated.replace(".", ", too?”")
-    asked = compared_story("Asked", {"Harbour Post": stated, "Morning Gull": question})
+    asked = compared_story("Asked", {"Harbour Post": stated, "Morning Gull": stated.replace(".", ", too?")})
     assert StoryPage.build(both).by_all
     page = StoryPage.build(asked)
     assert not page.by_all
