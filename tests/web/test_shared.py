@@ -104,7 +104,7 @@ def test_a_story_tells_a_claim_in_the_words_that_all_of_its_texts_have(made: Sto
     assert told == {OPENED.removesuffix(FIRST): ("part",), FIRST: ("some",)}
     shown = client.get(made.get_absolute_url()).content.decode()
     assert f'<span class="m-some">{FIRST}</span>' in shown
-    assert "In grey: what not all of them tell." in text_of(shown)
+    assert "In grey: what was not found in all of them." in text_of(shown)
 
 
 def test_a_claim_is_quoted_without_what_one_of_its_texts_lacks(made: Story, client: Client) -> None:

@@ -236,9 +236,10 @@ def _of_months(a: Moment, b: Moment) -> str:
     if a.deadline != b.deadline:
         last, then = (north_a, north_b) if a.deadline else (north_b, north_a)
         return "detail" if max(then) < min(last) else "unlike"
+    if not a.deadline:  # "after Christmas" may be in May
+        return "unlike"
     ever_a, ever_b = north_a | a.months(south=True), north_b | b.months(south=True)
-    if a.deadline:  # a month apart
-        ever_a |= {(month + step) % 12 + 1 for month in ever_a for step in (0, -2)}
+    ever_a |= {(month + step) % 12 + 1 for month in ever_a for step in (0, -2)}
     return "unlike" if ever_a & ever_b else "conflict"
 
 

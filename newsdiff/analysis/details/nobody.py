@@ -69,12 +69,20 @@ def _none(part: Part) -> re.Match[str] | None:
     return _NONE.search(part.text)
 
 
+# What is counted is then denied, too, or feared only.
+_NOT_SURE = re.compile(
+    r"\b(?:none|neither|not|never|could|would|might|may|feared|fears|false)\b|n['’]t\b", re.I
+)
+
+
 def _against(none: Part, some: Part) -> tuple[Span, Span] | None:
     """Where one part says "none" and the other how many, of the same."""
     said = _none(none)
     gap = hours_between(none.document, some.document)
     later = gap is not None and gap > SOON
-    if said is None or later or any(_OTHER_TIME.search(part.text) for part in (none, some)):
+    if said is None or later or _NOT_SURE.search(some.text):
+        return None
+    if any(_OTHER_TIME.search(part.text) for part in (none, some)):
         return None
     place = Span(none.span.start + said.start(), none.span.start + said.end())
     befell = _befell(none, said)
@@ -92,12 +100,17 @@ def _befell(part: Part, said: re.Match[str]) -> frozenset[str]:
     if word is None:
         behind = _BETWEEN.match(part.text, said.end())
         before = _DEED_BEFORE.search(part.text, 0, said.start())
-        deeds = [found["deed"] for found in (behind, before) if found]
+        deeds = [found["deed"] for found in (behind, before) if found and _is_deed(found["deed"])]
         word = next((deed for deed in deeds if stem(fold(deed)) in ROLE_OF), deeds[0] if deeds else "")
     if word.casefold().startswith("casualt"):
         return _CASUALTIES
     told = ROLE_OF.get(stem(fold(word)), "" if said["what"] else stem(fold(word)))
     return frozenset({told}) - {""}
+
+
+def _is_deed(word: str) -> bool:
+    """Whether a word tells what was done, as "aboard" and "in" do not."""
+    return word.endswith(("ed", "en")) or ROLE_OF.get(stem(fold(word))) in _BEFALLEN
 
 
 def _same_befell(befell: frozenset[str], q: Quantity, part: Part) -> bool:

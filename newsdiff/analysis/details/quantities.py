@@ -205,8 +205,8 @@ _CONVERTED = 0.1  # how far off a rounded conversion may be
 def _goes_on(text: str, first: Quantity, second: Quantity) -> bool:
     """Whether two lengths are one: "three hours and 50 minutes"."""
     between = text[first.span.end : second.span.start]
-    one = first.unit == second.unit in {"minute", "day", "metre"} and 0 < second.base < first.base
-    return one and bool(re.fullmatch(r",?\s(?:and\s)?", between))
+    one = first.unit == second.unit in {"minute", "metre"} and 0 < second.base < first.base
+    return one and bool(re.fullmatch(r"(?:,?\sand)?\s", between))
 
 
 def _sum(first: Quantity, second: Quantity) -> Quantity:

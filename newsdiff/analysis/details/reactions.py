@@ -1,10 +1,10 @@
 """What somebody thinks of something, for it in one report and against it in the other.
 
 Method: verbs of two short lists, "welcomed" and "condemned". Two aligned parts in which one such verb stands,
-that have all other telling words in common, but for days, and of which neither denies, contrasts or quotes
-anything, are a conflict. Where they differ in more, two sentences that judge otherwise are not said to agree
-(`denials`): the union may welcome a deal and criticise it for the pensions. Limits: a judgement in other
-words ("was no friend of") is not seen.
+that have all other telling words in common, but for the day, which one may leave out, are a conflict, unless
+one counts, denies, contrasts or quotes anything or tells of some of a group. Where they differ in more, two
+sentences that judge otherwise are not said to agree (`denials`): the union may welcome a deal and criticise
+it for the pensions. Limits: a judgement in other words ("was no friend of") is not seen.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from newsdiff.analysis.details.context import Part, Story
 from newsdiff.analysis.details.findings import Finding, worded
 from newsdiff.analysis.details.happenings import TIME_STEMS
+from newsdiff.analysis.details.onething import figures_of
 from newsdiff.analysis.types import Kind, Role, Strength
 from newsdiff.analysis.wording import Token, fold, stem
 
@@ -26,7 +27,8 @@ _AGAINST_IT = (
 _SHARED = 2  # telling words besides the verb
 _APART = re.compile(
     r"\b(?:not?|never|nobody|but|while|although|though|however|despite|if|whether|would|could|might|may|"
-    r"refused|failed|declined|later|first|earlier|once)\b|n['’]t\b|[“”\"?]",
+    r"refused|failed|declined|later|first|earlier|once|some|others?|many|most|several|one|half|members?)\b|"
+    r"n['’]t\b|[“”\"?]",
     re.I,
 )
 
@@ -55,9 +57,11 @@ def _reaction(part: Part) -> tuple[Token, bool] | None:
 
 
 def _same_besides(a: Part, here: Token, b: Part, there: Token) -> bool:
-    """Whether all is the same besides two verbs and when it was said."""
-    left, right = a.stems - {here.stem} - TIME_STEMS, b.stems - {there.stem} - TIME_STEMS
-    if left != right or len(left) < _SHARED or _APART.search(a.text) or _APART.search(b.text):
+    """Whether all is the same besides two verbs; one of the two may tell the day."""
+    left, right = a.stems - {here.stem}, b.stems - {there.stem}
+    days = (left >= right or left <= right) and left ^ right <= TIME_STEMS
+    counted = figures_of(a) or figures_of(b)  # three councillors for it, and three against it
+    if not days or counted or len(left & right) < _SHARED or _APART.search(a.text) or _APART.search(b.text):
         return False
     return _neighbours(a, here) == _neighbours(b, there)
 

@@ -47,19 +47,20 @@ _VOTERS = (
 )
 _DID = r"(?:(?:were|was|voted|came out)\s)?"
 _FOR = rf"{_DID}(?:in favou?r|for\s(?:it|her|him|them|the|and|with)\b|yes\b)|approved|backed|supported|upheld"
-_NOT = r"(?:were|was|did|had)(?:\snot|n['’]t)"
+_NOT = r"(?:were|was|did|had)(?:\snot|n['’]t)(?=[.,;]|$)"
 _AGAINST = rf"{_DID}(?:against|opposed|no\b)|opposed|dissented|dissenting|rejected|{_NOT}"
 
 
 def _side(which: str) -> str:
     """The pattern of how many were for or against."""
     return (
-        rf"(?P<{which}>{_FIGURE})(?:\s(?:[a-z]+\s)?{_VOTERS})?,?\s"
+        rf"(?P<{which}>{_FIGURE})(?:\s(?:(?-i:[a-z]+)\s)?{_VOTERS})?,?\s"
         rf"(?:(?P<for_{which}>{_FOR})|(?P<against_{which}>{_AGAINST}))"
     )
 
 
-# "Six were in favour and three were not", with what they voted on between them.
+# "Six were in favour and three were not", with what they voted on between them. A party's name before those
+# who voted would make it the vote of the party.
 _SIDES = re.compile(
     rf"(?<![\w$€£,.:/–-]){_side('one')}[^.;:\d]{{0,60}}?[,;]?\s(?:(?:and|but|while|with|to)\s)?{_side('two')}",
     re.I,

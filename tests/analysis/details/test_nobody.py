@@ -59,3 +59,16 @@ def test_what_nobody_suffered_and_others_did_not_suffer_is_no_conflict(a: str, b
 def test_the_row_is_one_of_numbers() -> None:
     rows = two("Police made eleven arrests there.", "Police made no arrests there.").differences()
     assert [row.kind for row in rows] == [Kind.NUMBER]
+
+
+@pytest.mark.parametrize(
+    ("none", "some"),
+    [
+        ("Nobody was hurt in the ferry fire.", "None of the 40 passengers was hurt in the ferry fire."),
+        ("Nobody aboard the ferry was hurt.", "All 40 people aboard the ferry were rescued."),
+        ("No one in the mill was hurt.", "Two people in the mill escaped."),
+        ("No deaths were reported in Hale.", "Twelve people were feared dead in Hale."),
+    ],
+)
+def test_those_whom_nothing_befell_do_not_stand_against_nobody(none: str, some: str) -> None:
+    assert conflicts(none, some) == conflicts(some, none) == []

@@ -149,3 +149,8 @@ def test_ranges_seasons_times_and_dates_are_no_tallies(text: str) -> None:
 def test_spans_hold_the_ordinal_and_its_noun() -> None:
     text = "She was the fourth woman aboard."
     assert [o.span.of(text) for o in ordinals(text, 0)] == ["fourth woman"]
+
+
+def test_the_vote_of_one_party_and_who_did_not_vote_are_not_the_vote() -> None:
+    assert tallies("Four Republican senators voted for the bill and 46 voted against it.") == ()
+    assert tallies("Two states approved the ban in March and five did not certify it.") == ()

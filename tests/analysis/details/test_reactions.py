@@ -58,3 +58,15 @@ def test_a_judgement_of_one_side_of_a_thing_is_neither_conflict_nor_agreement() 
     made = two("The union welcomed the deal with the port.", "The union criticised the deal on the pensions.")
     assert made.differences() == []
     assert unequal_pairs(made.told)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Some residents welcomed the plan for a mine.", "Some residents criticised the plan for a mine."),
+        ("Three councillors backed the plan for a mine.", "Three councillors opposed the plan for a mine."),
+        ("The minister welcomed the report on Monday.", "The minister criticised the report on Thursday."),
+    ],
+)  # fmt: skip
+def test_two_parts_of_a_group_and_two_days_are_no_conflict(a: str, b: str) -> None:
+    assert conflicts(a, b) == conflicts(b, a) == []

@@ -22,11 +22,9 @@ def conflicts(a: str, b: str) -> list[tuple[str, str]]:
          "The line is to be completed by the end of October.", ("before Easter", "October")),
         ("The repairs will be finished by the end of March.",
          "The repairs will be finished by the end of August.", ("March", "August")),
-        ("The pool will reopen in the spring.", "The pool will reopen in January.",
-         ("in the spring", "January")),
     ],
 )  # fmt: skip
-def test_months_that_exclude_each_other_are_a_conflict(a: str, b: str, words: tuple[str, str]) -> None:
+def test_deadlines_that_exclude_each_other_are_a_conflict(a: str, b: str, words: tuple[str, str]) -> None:
     assert conflicts(a, b) == [words]
     assert conflicts(b, a) == [words[::-1]]
 
@@ -34,15 +32,16 @@ def test_months_that_exclude_each_other_are_a_conflict(a: str, b: str, words: tu
 @pytest.mark.parametrize(
     ("a", "b"),
     [
+        ("The pool will reopen in the spring.", "The pool will reopen in January."),
+        ("The pool will reopen after Easter.", "The pool will reopen in May."),
+        ("The pool has been closed since the summer.", "The pool has been closed since October."),
         ("The new hospital will open next spring.", "The new hospital will open in November."),
         ("The museum will reopen in the autumn.", "The museum will reopen in April."),
         ("The trial of the mayor begins in January.", "The trial of the mayor begins next summer."),
         ("The bridge will open before Christmas.", "The bridge will open by the end of November."),
     ],
 )
-def test_what_is_another_time_in_one_half_of_the_world_is_neither_conflict_nor_agreement(
-    a: str, b: str
-) -> None:
+def test_what_is_perhaps_another_time_is_neither_conflict_nor_agreement(a: str, b: str) -> None:
     assert conflicts(a, b) == conflicts(b, a) == []
     assert unequal_pairs(two(a, b).told)
 
