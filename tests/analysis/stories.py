@@ -18,6 +18,7 @@ from newsdiff.analysis.types import (
     Role,
     Sentence,
     Span,
+    Strength,
 )
 
 
@@ -73,3 +74,9 @@ def story(*documents: Document, pairs: list[tuple[str, str]] | None = None) -> S
 def two(a: str, b: str, *, published: tuple[datetime | None, datetime | None] = (None, None)) -> Story:
     """Two articles whose first lines state the same fact."""
     return story(article("a", a, published[0]), article("b", b, published[1]))
+
+
+def conflicts(a: str, b: str, kind: Kind | None = None) -> list[tuple[str, str]]:
+    """The words of the conflicts, of one kind or of all, between two articles that state the same fact."""
+    rows = two(a, b).differences(kind)
+    return [(d.a.text, d.b.text) for d in rows if d.strength is Strength.CONFLICT]

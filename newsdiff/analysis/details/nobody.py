@@ -40,7 +40,7 @@ _OTHER_TIME = re.compile(
 _BEFALLEN = frozenset({"die", "hurt", "held", "missing", "ill"})
 _CASUALTIES = frozenset({"die", "hurt"})
 # One person, where a bare "one" is no number.
-_ONE = re.compile(r"\b(?:one|an?) (?:[a-z-]+ ){0,2}?(?P<who>[a-z]+)\b", re.I)
+_ONE = re.compile(r"\b(?:one|an?) (?P<who>[a-z]+)\b", re.I)
 _DOES = re.compile(r"(?:ers|ors|ists|men|women|ians)$")
 _DIFFER = 4  # telling words that either part may have alone
 _PERHAPS = 2  # where they are not surely aligned

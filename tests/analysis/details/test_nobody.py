@@ -2,12 +2,8 @@
 
 import pytest
 
-from newsdiff.analysis.types import Kind, Strength
-from tests.analysis.stories import two
-
-
-def conflicts(a: str, b: str) -> list[tuple[str, str]]:
-    return [(d.a.text, d.b.text) for d in two(a, b).differences() if d.strength is Strength.CONFLICT]
+from newsdiff.analysis.types import Kind
+from tests.analysis.stories import conflicts, two
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,7 @@
 import pytest
 
 from newsdiff.analysis.details import unequal_pairs
-from newsdiff.analysis.types import Strength
-from tests.analysis.stories import two
-
-
-def conflicts(a: str, b: str) -> list[tuple[str, str]]:
-    return [(d.a.text, d.b.text) for d in two(a, b).differences() if d.strength is Strength.CONFLICT]
+from tests.analysis.stories import conflicts, two
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,8 @@ import pytest
 
 from newsdiff.analysis.details import unequal_pairs
 from newsdiff.analysis.details.moments import moments
-from newsdiff.analysis.types import Kind, Strength
-from tests.analysis.stories import two
-
-
-def conflicts(a: str, b: str) -> list[tuple[str, str]]:
-    rows = two(a, b).differences(Kind.DATE)
-    return [(d.a.text, d.b.text) for d in rows if d.strength is Strength.CONFLICT]
+from newsdiff.analysis.types import Kind
+from tests.analysis.stories import conflicts, two
 
 
 @pytest.mark.parametrize(
@@ -25,8 +20,8 @@ def conflicts(a: str, b: str) -> list[tuple[str, str]]:
     ],
 )  # fmt: skip
 def test_deadlines_that_exclude_each_other_are_a_conflict(a: str, b: str, words: tuple[str, str]) -> None:
-    assert conflicts(a, b) == [words]
-    assert conflicts(b, a) == [words[::-1]]
+    assert conflicts(a, b, Kind.DATE) == [words]
+    assert conflicts(b, a, Kind.DATE) == [words[::-1]]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +37,7 @@ def test_deadlines_that_exclude_each_other_are_a_conflict(a: str, b: str, words:
     ],
 )
 def test_what_is_perhaps_another_time_is_neither_conflict_nor_agreement(a: str, b: str) -> None:
-    assert conflicts(a, b) == conflicts(b, a) == []
+    assert conflicts(a, b, Kind.DATE) == conflicts(b, a, Kind.DATE) == []
     assert unequal_pairs(two(a, b).told)
 
 
@@ -62,7 +57,7 @@ def test_what_is_perhaps_another_time_is_neither_conflict_nor_agreement(a: str, 
     ],
 )
 def test_times_of_which_one_may_lie_in_the_other_are_no_conflict(a: str, b: str) -> None:
-    assert conflicts(a, b) == conflicts(b, a) == []
+    assert conflicts(a, b, Kind.DATE) == conflicts(b, a, Kind.DATE) == []
     assert not unequal_pairs(two(a, b).told)
 
 
