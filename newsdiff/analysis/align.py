@@ -15,10 +15,12 @@ Limits: English; two sentences on one topic with other facts are the errors that
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +37,7 @@ from newsdiff.analysis.types import Alignment, Level, Role, Sentence, Span
 Chances = NDArray[np.float64]
 
 WITNESS = 0.05  # a third sentence must be this probable with both
+WITNESS_ODDS = math.log(WITNESS / (1 - WITNESS))
 EVEN = 0.5  # what is as likely as not
 WITNESSES = 3.0  # as many as the stories had that `SUPPORT` was fitted to
 OPENING = np.array([name in ("lead", "early") for name in similarity.FEATURES])
@@ -52,8 +55,7 @@ class Thresholds:
     kept: float = 0.02
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two sentences by their numbers in the list of sentences, and the probability that they say the same.
     `support` is the share of third articles in its log odds, `clauses` the numbers of the two clauses that
     are most alike; `features` are kept for likely pairs only."""
@@ -201,7 +203,7 @@ def _first_chances(story: StoryText) -> First:
         odds[a, b], ahead[a, b] = own - add, add
         opening = features[..., similarity.FEATURES.index("lead")] > 0
         alike[first, second] = _chance(np.max(own - add, where=opening, initial=-np.inf))
-        likely.keep(first, second, _chance(own) >= WITNESS, found)
+        likely.keep(first, second, own >= WITNESS_ODDS, found)
     openings = one_event(alike + alike.T)
     likely.weigh(openings)
     chance = _chance(odds + ahead * openings[np.ix_(story.owner, story.owner)])

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -48,6 +48,19 @@ MEANS = np.array([TYPICAL[name] for name in FEATURES])
 Grounds = tuple[list[float], list[float]]  # the `NAMED` features, and the share of each group
 
 
+class Rarity(dict[str, float]):
+    """The IDF of the words in two documents, whose numbers of sentences with each word it is given."""
+
+    def __init__(self, first: Counter[str], second: Counter[str]) -> None:
+        super().__init__()
+        self._counts = first, second
+
+    def __missing__(self, norm: str) -> float:
+        first, second = self._counts
+        self[norm] = math.log((first[""] + second[""] + 1) / (first[norm] + second[norm] + 0.5))
+        return self[norm]
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """The words of the sentences of a story by their numbers, and what each word counts in each document."""
@@ -60,19 +73,14 @@ class Told:
     owner: Sequence[int]
     same: Sequence[int]  # the first sentence of the same text and terms: outlets copy
     known: dict[tuple[int, int], Mapping[str, Sequence[str]]] = field(default_factory=dict)  # see `shared`
-    rarities: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)  # see `rarity`
+    rarities: dict[tuple[int, int], Rarity] = field(default_factory=dict)  # see `rarity`
 
-    def rarity(self, norms: Iterable[str], a: int, b: int) -> float:
-        """The summed IDF of some words that both sentences have, in the documents of the two."""
-        documents = self.owner[a], self.owner[b]
-        known = self.rarities.setdefault(documents, {})
-        first, second = (self.counts[document] for document in documents)
-        found = 0.0
-        for norm in norms:
-            if norm not in known:
-                known[norm] = math.log((first[""] + second[""] + 1) / (first[norm] + second[norm] + 0.5))
-            found += known[norm]
-        return found
+    def rarity(self, a: int, b: int) -> Rarity:
+        """The IDF of each word in the documents of two sentences."""
+        documents = first, second = self.owner[a], self.owner[b]
+        if documents not in self.rarities:
+            self.rarities[documents] = Rarity(self.counts[first], self.counts[second])
+        return self.rarities[documents]
 
     def shared(self, a: int, b: int) -> Mapping[str, Sequence[str]]:
         """The words that two sentences share as they stand in `a`, neighbours together, with their norms;
@@ -129,28 +137,40 @@ def because(
     lead = f"{'same fact' if sure else 'perhaps the same fact'}, probability {score:.2f}"
     if grounds is None:
         return lead
-    (cosine, early, lead_prior, worse_rank), shares = grounds
+    named, shares = grounds
     share = dict(zip(GROUPS, shares, strict=True)) | {"third": support}
-    near = "both near the start" if early else ""
-    words = {
-        "words": _shared(story, *pair) if share["words"] >= LEAST else "",
-        "meaning": f"alike in meaning (cosine {cosine:.2f})" if cosine >= ALIKE else "words of like meaning",
-        "place": "both open their articles" if lead_prior else near,
-        "rivals": "each is the other’s best match" if worse_rank == 0 else "",
-        "beside": "the sentences beside them match too",
-        "third": "a third article says it too",
-    }
-    order = sorted(share, key=lambda name: -share[name])
-    reasons = [words[name] for name in order if share[name] >= LEAST and words[name]][:MOST]
+    strong = sorted((name for name in share if share[name] >= LEAST), key=share.__getitem__, reverse=True)
+    worded = ((_shared(story, *pair) if name == "words" else _reason(name, named)) for name in strong)
+    reasons = [words for words in worded if words][:MOST]
     while reasons and len(lead) + 2 + len("; ".join(reasons)) > LONGEST:
         reasons.pop()
     return f"{lead}: {'; '.join(reasons)}" if reasons else lead
 
 
+def _reason(group: str, named: Sequence[float]) -> str:
+    """What speaks for a pair in one of the `GROUPS`, or "third", in words; "" where nothing can be named."""
+    cosine, early, lead, worse_rank = named
+    match group:
+        case "meaning":
+            return f"alike in meaning (cosine {cosine:.2f})" if cosine >= ALIKE else "words of like meaning"
+        case "place" if lead:
+            return "both open their articles"
+        case "place" if early:
+            return "both near the start"
+        case "rivals" if worse_rank == 0:
+            return "each is the other’s best match"
+        case "beside":
+            return "the sentences beside them match too"
+        case "third":
+            return "a third article says it too"
+    return ""
+
+
 def _shared(story: Told, a: int, b: int) -> str:
     """The shared words as they stand in `a`, neighbours quoted together."""
-    runs = {quoted: story.rarity(norms, a, b) for quoted, norms in story.shared(a, b).items()}
-    best = sorted(runs, key=lambda quoted: (-runs[quoted], quoted))[:MOST_RUNS]
+    rarity = story.rarity(a, b)
+    runs = [(-sum(map(rarity.__getitem__, norms)), quoted) for quoted, norms in story.shared(a, b).items()]
+    best = [quoted for _, quoted in sorted(runs)[:MOST_RUNS]]
     if not best:
         return ""
     several = len(best) > 1 or " " in best[0]

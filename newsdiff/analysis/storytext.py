@@ -253,10 +253,16 @@ def _alike(vectors: Matrix, word_of: Rows) -> Matrix:
 
 
 def _covered(present: Matrix, alike: Matrix) -> Matrix:
+    """How well the words of each row, (n, s), stand for each spelling; looked for once for rows that are the
+    same: a sentence of one clause, or one that two outlets print."""
     out = np.zeros_like(present)
-    for row in range(len(present)):
-        own = np.flatnonzero(present[row])
-        if len(own):
+    first: dict[bytes, int] = {}
+    for row, words in enumerate(present):
+        own = np.flatnonzero(words)
+        same = first.setdefault(own.tobytes(), row)
+        if same < row:
+            out[row] = out[same]
+        elif len(own):
             out[row] = alike[own].max(axis=0)
     return out
 

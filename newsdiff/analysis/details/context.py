@@ -99,9 +99,10 @@ def once(
     @wraps(read)
     def known(part: Part, /, *args: _Besides.args, **kwargs: _Besides.kwargs) -> _Read:
         key = (read, args, *kwargs.items()) if args or kwargs else read
-        if key not in part.known:
-            part.known[key] = read(part, *args, **kwargs)
-        value: _Read = part.known[key]
+        try:
+            value: _Read = part.known[key]
+        except KeyError:
+            value = part.known[key] = read(part, *args, **kwargs)
         return value
 
     return known
@@ -118,9 +119,10 @@ def once_for_texts(judge: Callable[[Part, Part], _Judged]) -> Callable[[Part, Pa
     @wraps(judge)
     def known(a: Part, b: Part) -> _Judged:
         key = judge, b.text
-        if key not in a.known_of_text:
-            a.known_of_text[key] = judge(a, b)
-        value: _Judged = a.known_of_text[key]
+        try:
+            value: _Judged = a.known_of_text[key]
+        except KeyError:
+            value = a.known_of_text[key] = judge(a, b)
         return value
 
     return known

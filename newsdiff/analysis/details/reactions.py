@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsdiff.analysis.details.context import Part, Story
+from newsdiff.analysis.details.context import Part, Story, both_offer, once
 from newsdiff.analysis.details.findings import Finding, worded
 from newsdiff.analysis.details.happenings import TIME_STEMS
 from newsdiff.analysis.details.onething import figures_of
@@ -34,11 +34,12 @@ _APART = re.compile(
 
 
 _FOR, _AGAINST = (frozenset(stem(fold(verb)) for verb in verbs.split()) for verbs in (_FOR_IT, _AGAINST_IT))
+_EITHER = _FOR | _AGAINST
 _VERB = re.compile(r"(?:ed|s|ing)$")  # "praise" and "support" may be nouns
 
 
 def find(story: Story) -> Iterator[Finding]:
-    for claim, a, b in story.aligned_pairs:
+    for claim, a, b in both_offer(story.aligned_pairs, _reaction):
         if claim is None or {a.sentence.role, b.sentence.role} & {Role.HEADLINE, Role.HEADING}:
             continue
         here, there = _reaction(a), _reaction(b)
@@ -49,9 +50,10 @@ def find(story: Story) -> Iterator[Finding]:
             yield worded(claim, Kind.WORDING, Strength.CONFLICT, *places, because, 0.7)
 
 
+@once
 def _reaction(part: Part) -> tuple[Token, bool] | None:
     """The one verb of a part that tells what somebody thought of something, and whether it is for it."""
-    found = [word for word in part.words if word.stem in _FOR | _AGAINST]
+    found = [word for word in part.words if word.stem in _EITHER]
     one = len(found) == 1 and _VERB.search(found[0].folded)
     return (found[0], found[0].stem in _FOR) if one else None
 

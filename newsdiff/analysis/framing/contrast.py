@@ -81,11 +81,17 @@ def versions(
     def near(sentence: str) -> frozenset[str]:
         return _near(sentences[sentence], placed)
 
+    @cache
+    def stems(sentence: str, span: Span) -> frozenset[str]:
+        return content_stems(tokens(_slice(sentences[sentence], span)))
+
     for pair in alignments:
         if pair.level is None or pair.a not in sentences or pair.b not in sentences:
             continue
+        if pair.a not in hits and pair.b not in hits:
+            continue
         sides = (pair.a, pair.a_span), (pair.b, pair.b_span)
-        common = _common(*((sentences[id], span) for id, span in sides))
+        common = _common(*(stems(*side) for side in sides))
         for (own, part), (other, span) in (sides, sides[::-1]):
             if own not in hits:
                 continue
@@ -98,9 +104,8 @@ def versions(
     return found
 
 
-def _common(*parts: tuple[Sentence, Span]) -> bool:
-    """Whether two parts have enough telling words in common to state the same."""
-    left, right = (content_stems(tokens(_slice(sentence, span))) for sentence, span in parts)
+def _common(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether two parts have enough telling words in common, by their stems, to state the same."""
     both = len(left & right)
     return both >= min(_COMMON, len(left), len(right)) and both >= _SHARE * min(len(left), len(right))
 
