@@ -117,15 +117,19 @@ class Results:
         return self._tellers[claim.pk]
 
     @cached_property
+    def differing(self) -> dict[int, list[Difference]]:
+        """The differences of each claim that has any, by its id."""
+        return by_claim(self.rows.differences, self.rows.members)
+
+    @cached_property
     def _tellers(self) -> dict[int, ClaimMember]:
         """By claim. No two read alike: the claims of most origins choose first."""
         found: dict[int, ClaimMember] = {}
         told: set[int] = set()
-        differing = by_claim(self.rows.differences, self.rows.members)
         for claim in sorted(self.rows.claims, key=lambda claim: (-claim.origins, claim.position)):
             found[claim.pk] = teller(
                 [self._told(member) for member in self.members_of[claim.pk]],
-                differing.get(claim.pk, ()),
+                self.differing.get(claim.pk, ()),
                 self.sentences,
                 lambda sentence: self.source_of(sentence).origin,
                 taken=told,

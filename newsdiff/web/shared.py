@@ -70,6 +70,10 @@ class Texts:
             for word in _words(sentence.text):
                 self._having[sentence.version_id][word].append(sentence.pk)
 
+    def has(self, version: int, word: str) -> bool:
+        """Whether a sentence of the version has a word, by its stem."""
+        return word in self._having[version]
+
     def lacking(self, version: int, sentence: Sentence, parts: Sequence[Part]) -> list[Phrase]:
         """The phrases of `sentence` that the version lacks; `parts` of it are what both tell."""
         telling = [phrase for phrase in phrases(sentence, parts) if len(phrase.words) >= LEAST]

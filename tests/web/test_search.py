@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,6 +22,7 @@ from newsdiff.web.search import Search, Wanted, hits, in_state, query_of
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, STATES, state_of
 from tests.factories import ARTICLES, add_article, compare, compared_story, staff
 from tests.web.test_conflicts import apart
+from tests.web.test_contrasts import text_of
 from tests.web.test_limits import many, queries
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +46,15 @@ def test_words_are_found_in_stories_claims_and_sentences_in_all_their_forms() ->
     assert "ships passed" in claim
     assert texts(page, "stories") == []
     assert texts(found({"q": "Talvern"}), "stories") == ["The harbour bridge of Talvern"]
+
+
+def test_a_claim_that_is_found_says_whose_words_it_is_shown_in(client: Client) -> None:
+    compared_story()
+    (hit,) = found({"q": "monstrous", "in": "claims"}).lists[0].hits
+    assert hit.worded_by == "Upland Courier"
+    assert set(hit.outlets) == {"Harbour Post", "Morning Gull", "Upland Courier"}
+    shown = text_of(client.get("/search/", {"q": "monstrous", "in": "claims"}).content.decode())
+    assert re.search("in the words of Upland Courier ?; told, in these words or others, by", shown)
 
 
 def test_the_words_that_were_found_are_marked_and_nothing_else() -> None:

@@ -12,8 +12,7 @@ from textwrap import shorten
 from django.utils.formats import date_format
 
 from newsdiff.analysis.types import Strength
-from newsdiff.stories.models import Claim, Difference, Flag, Story
-from newsdiff.web.conflicts import by_claim
+from newsdiff.stories.models import Claim, Flag, Story
 from newsdiff.web.marks import Marked, Piece
 from newsdiff.web.pages.framing import Framed, framed, framing_mark
 from newsdiff.web.pages.head import StoryHead
@@ -136,11 +135,7 @@ def _tellers(sources: Sequence[Source]) -> str:
 
 def contrasts_of(results: Results, claim: Claim) -> tuple[Contrast, ...]:
     """What differs in the claim, conflicts before matters of detail."""
-    return contrasts(results, _differences(results, claim))
-
-
-def _differences(results: Results, claim: Claim) -> list[Difference]:
-    return by_claim(results.rows.differences, results.members_of[claim.pk]).get(claim.pk, [])
+    return contrasts(results, results.differing.get(claim.pk, ()))
 
 
 def _quotation(told: str, tellings: Sequence[Telling], site: str, href: str) -> str:
@@ -178,7 +173,7 @@ def tellings_of(results: Results, claim: Claim) -> tuple[Telling, ...]:
     parts: dict[int, list[Marked]] = defaultdict(list)
     for member in results.members_of[claim.pk]:
         parts[member.sentence_id].append(Marked(member.start, member.end, "part"))
-    for row in _differences(results, claim):
+    for row in results.differing.get(claim.pk, ()):
         for sentence, start, end in row.departing:
             if row.strength == Strength.CONFLICT and sentence in parts:
                 parts[sentence].append(Marked(start, end, "value"))

@@ -6,8 +6,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
+from newsdiff.analysis.types import Strength
 from newsdiff.stories.models import Claim, Sentence
+from newsdiff.web import common
 from newsdiff.web.marks import ELLIPSIS, Marked
 from newsdiff.web.pages.places import slice_of
 from newsdiff.web.results import Results
@@ -23,17 +26,50 @@ class Lacking:
 
 
 def told_marks(results: Results, claim: Claim) -> list[Marked]:
-    """The part of its sentence that tells the claim, phrase by phrase: `part` what every text of the claim
-    has, `some` what one of them lacks."""
+    """The part of its sentence that tells the claim, cut into `part`, what every text of the claim has, and
+    `some`, what one of them lacks: whole phrases, and words of the other ones."""
     teller = results.teller(claim)
     sentence, part = results.sentences[teller.sentence_id], (teller.start, teller.end)
     others = _versions(results, claim) - {sentence.version_id}
-    lacking = {phrase for other in others for phrase in results.texts.lacking(other, sentence, [part])}
-    return [
-        Marked(phrase.start, phrase.end, "some" if phrase in lacking else "part")
-        for phrase in phrases(sentence, [part])
-        if part[0] <= phrase.start < part[1]
-    ]
+    absent = {phrase for other in others for phrase in results.texts.lacking(other, sentence, [part])}
+    words = _words_lacking(results, claim, sentence)
+    marks: list[Marked] = []
+    for phrase in phrases(sentence, [part]):
+        if part[0] <= phrase.start < part[1]:
+            some = [(phrase.start, phrase.end)] if phrase in absent else words
+            marks += _cut(phrase.start, phrase.end, some)
+    return marks
+
+
+def _words_lacking(results: Results, claim: Claim, sentence: Sentence) -> list[Part]:
+    telling: dict[int, list[Sentence]] = defaultdict(list)
+    for member in results.members_of[claim.pk]:
+        told = results.sentences[member.sentence_id]
+        telling[told.version_id].append(told)
+    day = {version: results.by_version[version].day for version in telling}
+    return common.lacking(
+        sentence,
+        day[sentence.version_id],
+        [
+            common.Telling(version, tuple(told), day[version])
+            for version, told in telling.items()
+            if version != sentence.version_id
+        ],
+        results.texts,
+        [
+            (start, end)
+            for row in results.differing.get(claim.pk, ())
+            for place, start, end in row.departing
+            if row.strength == Strength.CONFLICT and place == sentence.pk
+        ],
+    )
+
+
+def _cut(start: int, end: int, some: Iterable[Part]) -> list[Marked]:
+    """From start to end, in turn what all have and what some lack."""
+    inside = [(max(a, start), min(b, end)) for a, b in some if a < end and start < b]
+    found = enumerate(pairwise([start, *chain.from_iterable(inside), end]))
+    return [Marked(a, b, "some" if number % 2 else "part") for number, (a, b) in found if a < b]
 
 
 def told_words(results: Results, claim: Claim) -> str:

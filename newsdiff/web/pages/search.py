@@ -34,13 +34,15 @@ Named = dict[int, dict[int, Source]]  # by story and article
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A story, a claim by its best sentence, or a sentence. `outlets` are those that carry it."""
+    """A story, a claim by its best sentence, or a sentence. `outlets` are those that carry it; `worded_by` is
+    the one whose words stand for a claim of several: the others need not have them."""
 
     pieces: tuple[Piece, ...]
     href: str
     language: str = ""
     state: str = ""
     outlets: tuple[str, ...] = ()
+    worded_by: str = ""
     more_outlets: int = 0
     origins: int = 0
     published: datetime | None = None
@@ -229,17 +231,21 @@ def _claim_hits(search: Search, claims: list[int]) -> tuple[Hit, ...]:
     for claim, article in members.values_list("claim", "sentence__version__article"):
         if article in articles:
             outlets[claim][articles[article].outlet] = None
-    return tuple(_claim_hit(told[claim], tuple(outlets[claim])) for claim in claims if claim in told)
+    return tuple(
+        _claim_hit(told[claim], tuple(outlets[claim]), articles) for claim in claims if claim in told
+    )
 
 
-def _claim_hit(member: Any, outlets: tuple[str, ...]) -> Hit:
+def _claim_hit(member: Any, outlets: tuple[str, ...], articles: Mapping[int, Source]) -> Hit:
     claim, story = member.claim, member.claim.run.story
+    source = articles.get(member.sentence.version.article_id)
     return Hit(
         pieces=hits(member.headline, member.sentence.text),
         href=claim_href(story.slug, claim.key),
         language=member.sentence.version.article.language,
         state=state_of(claim.status, claim.origins),
         outlets=outlets[:OUTLETS_NAMED],
+        worded_by=source.outlet if source and len(outlets) > 1 else "",
         more_outlets=max(len(outlets) - OUTLETS_NAMED, 0),
         origins=claim.origins,
         story=story.title,

@@ -1,0 +1,111 @@
+"""Which words of a claim's sentence not all of its texts have, so that none is shown as told by all.
+
+Rule, word by word, for what tells something:
+- a value (a number, a date) must stand in a sentence with which each other text tells the claim, equal or
+  more exact, and no difference of the claim may set it against another;
+- a name must stand somewhere in each other text;
+- any other word must stand in half of the other texts at least, since one thing is told in many words.
+Words that tell nothing go with the one behind them. Limits: names are known by their capitals, so that one at
+the head of the sentence counts as a word; what two texts call by other words of one sense counts as lacking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from newsdiff.analysis.details.dates import relation
+from newsdiff.analysis.details.moments import Moment, moments
+from newsdiff.analysis.details.numbers import agree
+from newsdiff.analysis.details.quantities import Quantity, quantities
+from newsdiff.analysis.mentions import is_demonym
+from newsdiff.analysis.types import Span
+from newsdiff.analysis.wording import Token, tells, tokens
+from newsdiff.stories.models import Sentence
+from newsdiff.web.shared import Part, Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The sentences with which a text tells a claim, and the day on which it was published."""
+
+    version: int
+    sentences: tuple[Sentence, ...]
+    day: date | None
+
+
+def lacking(
+    sentence: Sentence, day: date | None, others: Sequence[Telling], texts: Texts, contested: Iterable[Part]
+) -> list[Part]:
+    """The stretches of words of a sentence, published that day, which not all of the others have; `contested`
+    are places that a difference of the claim rests on."""
+    spans = [Span(*place) for place in contested]
+    values = {span: _all_have(value, others) for span, value in _values(sentence, day)}
+    held: list[tuple[Token, bool | None]] = []
+    for word in tokens(sentence.text, sentence.start):
+        inside = [has for span, has in values.items() if span.overlaps(word.span)]
+        if any(span.overlaps(word.span) for span in spans):
+            held.append((word, False))
+        elif inside:
+            held.append((word, all(inside)))
+        else:
+            held.append((word, _known(word, sentence, others, texts) if tells(word) else None))
+    return list(_stretches(held))
+
+
+def _values(sentence: Sentence, day: date | None) -> Iterator[tuple[Span, Quantity | Moment]]:
+    """The dates of a sentence, and its numbers outside of these."""
+    dates = moments(sentence.text, sentence.start, day)
+    yield from ((moment.span, moment) for moment in dates)
+    for quantity in quantities(sentence.text, sentence.start):
+        if not any(moment.span.overlaps(quantity.span) for moment in dates):
+            yield quantity.span, quantity
+
+
+def _all_have(value: Quantity | Moment, others: Sequence[Telling]) -> bool:
+    return all(any(_has(one, other.day, value) for one in other.sentences) for other in others)
+
+
+def _has(sentence: Sentence, day: date | None, value: Quantity | Moment) -> bool:
+    if isinstance(value, Quantity):
+        return any(agree(value, other) for other in quantities(sentence.text, sentence.start))
+    return any(_as_exact(value, other) for other in moments(sentence.text, sentence.start, day))
+
+
+def _as_exact(moment: Moment, other: Moment) -> bool:
+    """Whether another moment is the same, or a part of it: 1 November for November, not the other way."""
+    if moment.first and moment.last and other.first and other.last:
+        return moment.first <= other.first and other.last <= moment.last
+    return relation(moment, other) == "same"
+
+
+def _known(word: Token, sentence: Sentence, others: Sequence[Telling], texts: Texts) -> bool:
+    having = sum(texts.has(other.version, word.stem) for other in others)
+    return having == len(others) if _is_name(word, sentence) else 2 * having >= len(others)
+
+
+def _is_name(word: Token, sentence: Sentence) -> bool:
+    """Whether a word is a name by its capital. Initials may be written out elsewhere, and "Danish" may be
+    "of Denmark"."""
+    capital = word.text[0].isupper() and not word.text.isupper() and not is_demonym(word.text)
+    return capital and any(sign.isalnum() for sign in sentence.text[: word.span.start - sentence.start])
+
+
+def _stretches(held: Sequence[tuple[Token, bool | None]]) -> Iterator[Part]:
+    """From the first to the last word of those side by side that are lacking; a word that tells nothing goes
+    with the next that tells something, at the end with the last."""
+    known: list[tuple[Token, bool]] = []
+    behind = next((has for _, has in reversed(held) if has is not None), True)
+    for word, has in reversed(held):
+        behind = behind if has is None else has
+        known.append((word, behind))
+    start = end = None
+    for word, has in reversed(known):
+        if not has:
+            start, end = (word.span.start if start is None else start), word.span.end
+        elif start is not None and end is not None:
+            yield start, end
+            start = end = None
+    if start is not None and end is not None:
+        yield start, end

@@ -1,0 +1,65 @@
+"""Which words of a sentence not all texts of its claim have."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from newsdiff.stories.models import Sentence
+from newsdiff.web.common import Telling, lacking
+from newsdiff.web.shared import Texts
+
+DAY = date(2031, 4, 2)  # a Wednesday
+
+
+def sentence(text: str, version: int) -> Sentence:
+    return Sentence(pk=version, version_id=version, text=text, start=5, end=5 + len(text))
+
+
+def lacked(text: str, *others: str, contested: str = "") -> list[str]:
+    """The words of `text` that not all of the other texts, of a sentence each, have."""
+    rows = [sentence(other, version) for version, other in enumerate([text, *others])]
+    tellings = [Telling(row.version_id, (row,), DAY) for row in rows[1:]]
+    start = 5 + text.index(contested)
+    places = [(start, start + len(contested))] if contested else []
+    found = lacking(rows[0], DAY, tellings, Texts(rows), places)
+    return [text[start - 5 : end - 5] for start, end in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "words"),
+    [
+        # values: in every text, as exact
+        ("The ferry sank with 40 people.", ["The ferry sank with forty people."], []),
+        ("The ferry sank with 40 people.", ["The ferry sank with 50 people."], ["with 40"]),
+        ("The ferry sank with 40 people.", ["The ferry sank with 40 people.", "The ferry with people sank."],
+         ["with 40"]),
+        ("The ferry sank in March 2031.", ["The ferry sank on March 28, 2031."], []),
+        ("The ferry sank on March 28, 2031.", ["The ferry sank in March 2031."], ["on March 28, 2031"]),
+        ("The ferry sank on Monday.", ["The ferry sank on March 31."], []),
+        ("The ferry sank on Monday.", ["The ferry sank on Tuesday."], ["on Monday"]),
+        # names: in every text
+        ("The ferry sank near Orle.", ["The ferry sank near Orle.", "The ferry sank on the lake."],
+         ["near Orle"]),
+        ("The ferry sank near Orle.", ["Near Orle the ferry sank."], []),
+        # other words: in half of the other texts
+        ("The old ferry sank.", ["The ferry sank."], ["The old"]),
+        ("The old ferry sank.", ["The ferry sank.", "The old ferry sank."], []),
+        ("The old ferry sank.", ["The ferry sank.", "The ferry sank.", "The old ferry sank."], ["The old"]),
+    ],
+)  # fmt: skip
+def test_words_that_not_all_have(text: str, others: list[str], words: list[str]) -> None:
+    assert lacked(text, *others) == words
+
+
+def test_a_value_that_is_contested_is_never_told_by_all() -> None:
+    other = "The ferry sank with 40 people, or 41."
+    assert lacked("The ferry sank with 40 people.", other) == []
+    assert lacked("The ferry sank with 40 people.", other, contested="40 people") == ["with 40 people"]
+
+
+def test_words_side_by_side_are_one_stretch_and_the_last_ones_go_together() -> None:
+    assert lacked("The ferry sank under the old iron bridge there.", "The ferry sank.") == [
+        "under the old iron bridge there"
+    ]
