@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from newsdiff.analysis.origins import origins  # noqa: E402
-from newsdiff.analysis.sentences import clauses, context  # noqa: E402
+from newsdiff.analysis.sentences import clauses, context, stating  # noqa: E402
 from newsdiff.analysis.storytext import Part, words_of  # noqa: E402
 from newsdiff.analysis.terms import Term  # noqa: E402
 from newsdiff.analysis.types import Document, Line, Role, Span  # noqa: E402
@@ -101,10 +101,9 @@ def _document(name: str, sentences: list[str]) -> Document:
 
 def parts_of(sentence: str) -> list[Part]:
     whole = Span(0, len(sentence))
-    spans = clauses(sentence, whole)
-    if len(spans) < 2:
+    if len(clauses(sentence, whole)) < 2:
         return [Part(0, len(sentence), sentence)]
-    return [Part(span.start, span.end, context(sentence, span, whole)) for span in spans]
+    return [Part(s.start, s.end, context(sentence, s, whole)) for s in stating(sentence, whole)]
 
 
 def stories(folder: Path) -> list[Gold]:

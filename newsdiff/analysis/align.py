@@ -290,10 +290,9 @@ def _aligned(
         a, b = sentences[pair.a], sentences[pair.b]
         level = level_of(pair.score, thresholds)
         a_span, b_span, because = a.span, b.span, ""
-        if level and (len(parts[pair.a]) > 1 or len(parts[pair.b]) > 1):
+        if level:
             i, j = pair.clauses
             a_span, b_span = span_of(a, parts[pair.a][i]), span_of(b, parts[pair.b][j])
-        if level:
             because = reasons.because(
                 words, (pair.a, pair.b), pair.score, ground, pair.support, sure=level is Level.ALIGNED
             )

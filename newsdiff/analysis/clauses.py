@@ -86,6 +86,36 @@ def clauses(text: str, span: Span) -> tuple[Span, ...]:
     return tuple(piece for piece in found if piece) or (span,)
 
 
+def stating(text: str, span: Span) -> tuple[Span, ...]:
+    """The clauses of the sentence at `span`, as `clauses`, less those that only name who says the rest."""
+    found = clauses(text, span)
+    return tuple(clause for clause in found if not says_only(clause.of(text))) or found
+
+
+def says_only(clause: str) -> bool:
+    """Whether a clause names a speaker and nothing that is said: "said Ida Kern, the mayor", "the mayor told
+    reporters on Monday". Its one verb is one of speech, before its subject, or with no more behind it than
+    who heard it, where and when."""
+    tokens = [token for token in tokenize(clause) if token.is_word]
+    verbs = [place for place in range(len(tokens)) if finite_at(tokens, place)]
+    if len(verbs) != 1 or tokens[verbs[0]].lower not in _SPEAKS or tokens[0].lower in RELATIVES:
+        return False
+    verb, behind = tokens[verbs[0]].lower, tokens[verbs[0] + 1 :]
+    if verbs[0] == 0:
+        return bool(behind) and (behind[0].text[0].isupper() or (verb in {"said", "says"}))
+    return not behind or behind[0].lower in _TAIL or (verb in {"told", "tells"} and len(behind) <= _HEARERS)
+
+
+_SPEAKS = frozenset(
+    "said says told tells added noted stressed warned insisted explained stated emphasized emphasised "
+    "remarked concluded recalled".split()
+)
+_TAIL = frozenset(
+    "in at on to during after before earlier later yesterday today late early according".split()
+)
+_HEARERS = 4  # words that name who was told
+
+
 def tokenize(sentence: str) -> list[Token]:
     return [Token(found.start(), found.end(), found[0]) for found in _WORD.finditer(sentence)]
 

@@ -18,7 +18,7 @@ from newsdiff.analysis.align import Scored, Thresholds
 from newsdiff.analysis.embedding import Embedder
 from newsdiff.analysis.framing import colour
 from newsdiff.analysis.respaced import Respaced
-from newsdiff.analysis.sentences import clauses, context, split
+from newsdiff.analysis.sentences import clauses, context, split, stating
 from newsdiff.analysis.storytext import Encode, Part
 from newsdiff.analysis.terms import Term
 from newsdiff.analysis.types import (
@@ -169,15 +169,16 @@ def _readable(
 
 
 def _parts(documents: Sequence[Document], sentences: Sequence[Sentence]) -> list[list[Part]]:
-    """The clauses of each sentence; a sentence of one clause is its own part."""
+    """The clauses of each sentence, less those that only name who says the rest; a sentence of one clause is
+    its own part."""
     text = {document.id: document.text for document in documents}
     out = []
     for sentence in sentences:
         own, start = text[sentence.document], sentence.span.start
-        spans = clauses(own, sentence.span)
-        if len(spans) < 2:
+        if len(clauses(own, sentence.span)) < 2:
             out.append([Part(0, len(sentence.text), sentence.text)])
             continue
+        spans = stating(own, sentence.span)
         out.append([Part(s.start - start, s.end - start, context(own, s, sentence.span)) for s in spans])
     return out
 

@@ -20,11 +20,11 @@ import re
 from collections.abc import Iterator
 
 from newsdiff.analysis.antecedents import context
-from newsdiff.analysis.clauses import clauses
+from newsdiff.analysis.clauses import clauses, stating
 from newsdiff.analysis.grammar import STARTERS, could_be_base, is_finite_verb
 from newsdiff.analysis.types import Document, Sentence, Span
 
-__all__ = ["clauses", "context", "split"]
+__all__ = ["clauses", "context", "split", "stating"]
 
 # Never the last word of a sentence when a word follows on the line.
 _TITLES = frozenset(

@@ -14,7 +14,8 @@ from typing import Literal
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from newsdiff.analysis.types import Level, Voice
+from newsdiff.analysis.details.disputed import denied
+from newsdiff.analysis.types import Level, Span, Voice
 from newsdiff.stories.models import (
     Alignment,
     AnalysisRun,
@@ -122,13 +123,38 @@ class Results:
         return by_claim(self.rows.differences, self.rows.members)
 
     @cached_property
+    def denying(self) -> dict[int, frozenset[int]]:
+        """The sentences of each claim that tell it only to be denied, where others tell it: by its id."""
+        found = {}
+        for claim, members in self.members_of.items():
+            own = {member.sentence_id for member in members if self._denies(member)}
+            if own and own != {member.sentence_id for member in members}:
+                found[claim] = frozenset(own)
+        return found
+
+    def _denies(self, member: ClaimMember) -> bool:
+        sentence = self.sentences[member.sentence_id]
+        part = Span(member.start - sentence.start, member.end - sentence.start)
+        return any(span.overlaps(part) for span in denied(sentence.text))
+
+    def denied_in(self, claim: Claim) -> tuple[str, ...]:
+        """The outlets whose texts tell a claim only to be denied."""
+        return tuple(
+            dict.fromkeys(self.source_of(key).outlet for key in sorted(self.denying.get(claim.pk, ())))
+        )
+
+    @cached_property
     def _tellers(self) -> dict[int, ClaimMember]:
         """By claim. No two read alike: the claims of most origins choose first."""
         found: dict[int, ClaimMember] = {}
         told: set[int] = set()
         for claim in sorted(self.rows.claims, key=lambda claim: (-claim.origins, claim.position)):
             found[claim.pk] = teller(
-                [self._told(member) for member in self.members_of[claim.pk]],
+                [
+                    self._told(member)
+                    for member in self.members_of[claim.pk]
+                    if member.sentence_id not in self.denying.get(claim.pk, ())
+                ],
                 self.differing.get(claim.pk, ()),
                 self.sentences,
                 lambda sentence: self.source_of(sentence).origin,

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsdiff.analysis.clauses import says_only, stating
 from newsdiff.analysis.clean import line_roles
 from newsdiff.analysis.sentences import clauses, context, split
 from newsdiff.analysis.types import Document, Line, Role, Span
@@ -250,3 +251,44 @@ def test_an_adjective_in_ing_needs_no_subject():
 
 def test_a_whole_sentence_needs_no_context():
     assert told("The mayor signed the pact.") == ["The mayor signed the pact."]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "said Ida Kern, the mayor of Ansel.",
+        "added Kern",
+        "the mayor told reporters on Monday.",
+        "Harbour spokesman Pavel Rook said in Merrow.",
+        "the official spokesman of the board, Pavel Rook, stated",
+        "Ida Kern, the head of the board, said, according to the Post",
+    ],
+)
+def test_a_clause_that_only_names_who_speaks(clause):
+    assert says_only(clause)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "said the harbour was shut",
+        "the mayor said the harbour was shut",
+        "which the mayor stated on Monday",
+        "the board announced in March",
+        "added two piers to the harbour",
+        "the harbour was shut on Monday",
+        "the mayor, who was there, told them to leave the harbour at once",
+    ],
+)
+def test_a_clause_that_states_something(clause):
+    assert not says_only(clause)
+
+
+def test_who_says_it_is_left_out_of_what_is_stated_unless_nothing_else_is_there():
+    def stated(text):
+        return [piece.of(text) for piece in stating(text, Span(0, len(text)))]
+
+    assert stated("“We shut the harbour of Ansel at noon,” said Ida Kern, the mayor of Ansel.") == [
+        "“We shut the harbour of Ansel at noon,”"
+    ]
+    assert stated("Ida Kern, the mayor of Ansel, said.") == ["Ida Kern, the mayor of Ansel, said."]

@@ -10,6 +10,7 @@ its own ("He denied it.") or in the speaker's own words is not seen.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsdiff.analysis.details.context import Part, Story, once
 from newsdiff.analysis.types import Span
@@ -61,14 +62,24 @@ def _denied(story: Story, one: Part, other: Part) -> bool:
     return False
 
 
+def holds(whole: Part, span: Span) -> bool:
+    """Whether words of a sentence are told only to be denied."""
+    return any(told.overlaps(span) for told in _cues(whole))
+
+
 @once
 def _cues(part: Part) -> tuple[Span, ...]:
-    """Each verb of denial in a part with what it denies."""
+    return tuple(span.moved(part.span.start) for span in denied(part.text))
+
+
+@lru_cache(maxsize=16_384)
+def denied(text: str) -> tuple[Span, ...]:
+    """Each verb of denial in a sentence with what it denies, in the offsets of the text."""
     found = []
-    for cue in _CUE.finditer(part.text):
-        end = _END.search(part.text, cue.end())
-        told = part.text[: end.start() if end else len(part.text)].rstrip(" ,")
-        found.append(Span(part.span.start + cue.start(), part.span.start + len(told)))
+    for cue in _CUE.finditer(text):
+        end = _END.search(text, cue.end())
+        told = text[: end.start() if end else len(text)].rstrip(" ,")
+        found.append(Span(cue.start(), len(told)))
     return tuple(found)
 
 

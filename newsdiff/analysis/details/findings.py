@@ -11,12 +11,15 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from newsdiff.analysis.details import disputed
 from newsdiff.analysis.details.context import Story
 from newsdiff.analysis.types import Difference, Evidence, Kind, Strength
 from newsdiff.analysis.wording import ended
 
 # What a difference outside every claim must score, names and speech apart: its pair is less surely one fact.
 UNCLAIMED = 0.7
+# What a text that denies it does not tell otherwise.
+_VALUES = frozenset({Kind.NUMBER, Kind.DATE, Kind.SCOPE, Kind.CERTAINTY, Kind.WORDING})
 _OVER_THE_STORY = frozenset({Kind.NAME, Kind.QUOTE, Kind.ATTRIBUTION})
 
 
@@ -62,6 +65,8 @@ def rows(story: Story, findings: Iterable[Finding]) -> tuple[Difference, ...]:
     for finding in findings:
         if finding.claim is None and finding.kind not in _OVER_THE_STORY and finding.score < UNCLAIMED:
             continue
+        if finding.kind in _VALUES and _denied_by_one(story, finding):
+            continue
         turned = finding
         if not finding.directed and (
             finding.value_a > finding.value_b
@@ -85,6 +90,12 @@ def rows(story: Story, findings: Iterable[Finding]) -> tuple[Difference, ...]:
         ),
     )
     return tuple(_told_once(ordered))
+
+
+def _denied_by_one(story: Story, finding: Finding) -> bool:
+    """Whether one of the two places is told only to be denied: what it denies is another's value."""
+    a, b = (disputed.holds(story.part(e.sentence), e.span) for e in (finding.a, finding.b))
+    return a is not b
 
 
 def _told_once(ordered: Iterable[Difference]) -> Iterator[Difference]:

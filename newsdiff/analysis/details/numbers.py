@@ -371,7 +371,7 @@ def one_number(a: Quantity, b: Quantity) -> bool:
     return both_true(a, b) and not (bound and high > _AS_MUCH * low)
 
 
-_AS_MUCH = 2  # times that a bound may be from what it bounds, for both to tell the same
+_AS_MUCH = 1.5  # times that a bound may be from what it bounds, for both to tell the same
 
 
 def _finding(claim: str | None, a: Part, b: Part, qa: Quantity, qb: Quantity, score: float) -> Finding | None:

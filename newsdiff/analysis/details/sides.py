@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from newsdiff.analysis.details import disputed
 from newsdiff.analysis.details.context import Part, Story
 from newsdiff.analysis.details.dateline import published_on
 from newsdiff.analysis.details.dates import relation
@@ -40,7 +41,11 @@ def with_thirds(story: Story, found: Iterable[Difference]) -> tuple[Difference, 
 
 def _with_thirds(story: Story, row: Difference, claim: Claim) -> Difference:
     known = {story.sentence[e.sentence].document for e in (row.a, row.b, *row.with_a, *row.with_b)}
-    thirds = [part for part in story.parts(claim) if part.document.id not in known]
+    thirds = [
+        part
+        for part in story.parts(claim)
+        if part.document.id not in known and not disputed.holds(story.whole(part), part.span)
+    ]
     on_a, on_b = (_carrying(story, row.kind, *values, thirds) for values in ((row.a, row.b), (row.b, row.a)))
     return replace(row, with_a=(*row.with_a, *_alone(on_a, on_b)), with_b=(*row.with_b, *_alone(on_b, on_a)))
 

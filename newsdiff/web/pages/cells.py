@@ -54,10 +54,11 @@ class Cell:
     flag_href: str = ""
     open_href: str = ""
     quoted: bool = False  # the words that may add a judgement are a speaker's
+    denies: bool = False
 
     @property
     def word(self) -> str:
-        return CELL_WORDS[self.state]
+        return "denies it" if self.denies else CELL_WORDS[self.state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class Row:
         return tellers_counted(self.outlets, unnamed=any(outlet.unnamed for outlet in self._telling()))
 
     def _telling(self) -> list[Column]:
-        return [cell.outlet for cell in self.cells if cell.state not in UNTOLD]
+        return [cell.outlet for cell in self.cells if cell.state not in UNTOLD and not cell.denies]
 
     def state_at(self, slug: str) -> str:
         return next(cell.state for cell in self.cells if cell.outlet.slug == slug)

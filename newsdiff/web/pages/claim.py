@@ -41,6 +41,7 @@ class Telling:
     place: Place
     framing: tuple[Framed, ...]
     flags: tuple[tuple[str, str], ...]
+    denies: bool = False  # what the others tell is told only to be denied
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,8 @@ def tellings_of(results: Results, claim: Claim) -> tuple[Telling, ...]:
         here = [f for f in by_version[told.version_id] if told.start < f.end and f.start < told.end]
         marked += [Marked(flag.start, flag.end, "flag") for flag in here]
         reported = tuple((flag.words, flag.get_kind_display()) for flag in here)
-        tellings.append(Telling(place(results, sentence, marked), tuple(framing[sentence]), reported))
+        denies = sentence in results.denying.get(claim.pk, ())
+        tellings.append(Telling(place(results, sentence, marked), tuple(framing[sentence]), reported, denies))
     return tuple(tellings)
 
 

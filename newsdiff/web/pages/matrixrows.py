@@ -118,7 +118,8 @@ class Standings:
             mark for member in own for mark in self.marks.get(member.sentence_id, ()) if _on(mark, member)
         ]
         agreeing = not (told_apart or only_told)
-        state = standing_of({state for _, state in held}, framed, agreeing=agreeing)
+        denies = sentences <= self.results.denying.get(own[0].claim_id, frozenset())
+        state = DIFFERS if denies else standing_of({state for _, state in held}, framed, agreeing=agreeing)
         told = [value.voice or value.words for value, standing in held if standing == state]
         if state == WORDING:
             told = [slice_of(self.results, mark.sentence_id, mark.start, mark.end) for mark in framed]
@@ -130,6 +131,7 @@ class Standings:
             flag_href=self.results.flag_href(own[0].sentence_id),
             open_href=open_href,
             quoted=state == WORDING and all(mark.voice == Voice.QUOTED for mark in framed),
+            denies=denies,
         )
 
     def _untold(self, outlet: Column, open_href: str, perhaps: Likely | None) -> Cell:

@@ -57,6 +57,7 @@ class Note:
     contrasts: tuple[Contrast, ...]
     others: tuple[Place, ...]
     outlets: tuple[str, ...]
+    denied_in: tuple[str, ...]  # outlets that tell it only to be denied
     lacking: tuple[Lacking, ...]
     claims: tuple[str, ...]
     framing: tuple[Framed, ...]
@@ -106,10 +107,11 @@ class Note:
     def told_in(self) -> str:
         """The outlets that tell it, apart from them those that tell a part."""
         whole = self._whole
-        if self.state != AGREES or whole in ((), self.outlets):
-            return briefly(self.outlets, MOST_NAMED)
-        partly = [outlet for outlet in self.outlets if outlet not in whole]
-        return f"{briefly(whole, MOST_NAMED)}, in part in {briefly(partly, MOST_NAMED)}"
+        told = briefly(self.outlets, MOST_NAMED)
+        if self.state == AGREES and whole not in ((), self.outlets):
+            partly = [outlet for outlet in self.outlets if outlet not in whole]
+            told = f"{briefly(whole, MOST_NAMED)}, in part in {briefly(partly, MOST_NAMED)}"
+        return f"{told}, denied in {listed(self.denied_in)}" if self.denied_in else told
 
     @property
     def perhaps_in(self) -> tuple[str, ...]:
@@ -133,6 +135,7 @@ def notes(results: Results, source: Source, flags: Sequence[Flag]) -> dict[int, 
     only = {row.sentence_id: row for row in results.rows.only}
     perhaps = _perhaps(results, here)
     states = sentence_states(results)
+    denying = {sentence: _denying(results, sentence, claims_of[sentence]) for sentence in here}
     found = {}
     for row in results.reading_order.get(source.version, ()):
         plainest = {mark.plainest.sentence: mark.plainest for mark in framing[row.pk] if mark.plainest}
@@ -144,7 +147,8 @@ def notes(results: Results, source: Source, flags: Sequence[Flag]) -> dict[int, 
             states=states[row.pk],
             contrasts=tuple(touching[row.pk]),
             others=others,
-            outlets=outlets_of(others),
+            outlets=outlets_of(other for other in others if other.sentence not in denying[row.pk]),
+            denied_in=outlets_of(other for other in others if other.sentence in denying[row.pk]),
             lacking=lacking(results, row, claims_of[row.pk]),
             claims=tuple(results.claim_href(claim) for claim in claims_of[row.pk]),
             framing=tuple(framing[row.pk]),
@@ -170,6 +174,12 @@ def _claims_of(results: Results, here: set[int]) -> dict[int, list[Claim]]:
             if sentence in here:
                 found[sentence].append(claim)
     return found
+
+
+def _denying(results: Results, sentence: int, claims: Iterable[Claim]) -> frozenset[int]:
+    """The sentences that deny what a sentence tells."""
+    found = (results.denying.get(claim.pk, frozenset()) for claim in claims)
+    return frozenset().union(*(denying for denying in found if sentence not in denying))
 
 
 def _contrasts(results: Results, here: set[int]) -> list[Contrast]:

@@ -35,7 +35,8 @@ class Listed(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim that several texts carry, told by its plainest sentence; `kinds` says in what they conflict."""
+    """A claim that several texts carry, told by its plainest sentence; `kinds` says in what they conflict,
+    `denied_in` names the outlets that tell it only to be denied."""
 
     key: str
     href: str
@@ -43,6 +44,7 @@ class ClaimRow:
     told: Place
     sentences: int
     outlets: tuple[str, ...]
+    denied_in: tuple[str, ...]
     origins: int
     percent: int
     kinds: tuple[str, ...]
@@ -80,13 +82,16 @@ def claim_row(results: Results, claim: Claim, differences: Iterable[Difference])
     members = results.members_of[claim.pk]
     teller = results.teller(claim)
     sentences = dict.fromkeys(member.sentence_id for member in members)
+    outlets = tuple(dict.fromkeys(results.source_of(key).outlet for key in sentences))
+    denied_in = results.denied_in(claim)
     return ClaimRow(
         key=claim.key,
         href=results.claim_href(claim),
         state=state_of(claim.status, claim.origins),
         told=place(results, teller.sentence_id, told_marks(results, claim)),
         sentences=len(sentences),
-        outlets=tuple(dict.fromkeys(results.source_of(key).outlet for key in sentences)),
+        outlets=tuple(outlet for outlet in outlets if outlet not in denied_in),
+        denied_in=denied_in,
         origins=claim.origins,
         percent=round(claim.score * 100),
         kinds=tuple(

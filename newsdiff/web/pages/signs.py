@@ -41,8 +41,11 @@ def sentence_states(results: Results) -> dict[int, tuple[str, ...]]:
         return signed or (unsigned(sentence),)
 
     def unsigned(sentence: int) -> str:
-        claims = [results.claim_by_id[claim] for claim in results.claims_of.get(sentence, ())]
-        if claims:
+        told = results.claims_of.get(sentence, ())
+        claims = [
+            results.claim_by_id[claim] for claim in told if sentence not in results.denying.get(claim, ())
+        ]
+        if told:
             return TOLD if all(only_told(claim.status, claim.origins) for claim in claims) else AGREES
         return QUIET
 

@@ -244,7 +244,8 @@ def _claims(
     for claim in sharpest_claims(results):
         members = results.members_of[claim.pk]
         telling = [m.sentence_id for m in members if not asks(results.sentences[m.sentence_id], m)]
-        origins = {results.source_of(key).origin for key in telling}
+        denying = results.denying.get(claim.pk, frozenset())
+        origins = {results.source_of(key).origin for key in telling if key not in denying}
         rows = differing.get(claim.pk, ())
         denied = any(row.kind == Kind.NEGATION and row.strength == Strength.CONFLICT for row in rows)
         apart = denied or only_told(claim.status, claim.origins) or bool(everywhere - origins)

@@ -66,3 +66,12 @@ def test_two_reports_of_one_denial_and_other_senses_agree(a: str, b: str) -> Non
 
 def test_who_denies_it_is_not_told_as_who_says_it() -> None:
     assert two(TOLD, DENIED).differences(Kind.ATTRIBUTION) == []
+
+
+def test_a_value_that_is_told_only_to_be_denied_is_no_other_value() -> None:
+    told = "Three drones from Vaskland entered the airspace of Merrow on Sunday."
+    denied = "The ministry of Vaskland denied that five drones had entered the airspace of Merrow on Sunday."
+    five = "Five drones from Vaskland entered the airspace of Merrow on Sunday."
+    assert [d.kind for d in two(told, five).differences()] == [Kind.NUMBER]
+    assert not two(told, denied).differences(Kind.NUMBER)
+    assert not two(denied, told).differences(Kind.NUMBER)

@@ -53,6 +53,7 @@ FUND = (
         ("The league puts 40 million litres of oil into lamps.", ([], [])),
         ("The 40 million crowns became 45 million crowns.", ([], [])),
         ("The league pays for the lamps.", ([], [])),
+        ("The league denied that it had put 40 million crowns into lamps.", ([], [])),
     ],
 )
 def test_a_number_is_known_again_in_other_words(third: str, sides: tuple[list[str], list[str]]) -> None:

@@ -259,3 +259,14 @@ def test_no_pair_of_sentences_is_written_twice() -> None:
     written = [frozenset(pair) for pair in (*CONFLICTS, *NO_CONFLICTS)]
     assert len(written) == len(set(written))
     assert min(len(CONFLICTS), len(NO_CONFLICTS)) >= 60
+
+
+@pytest.mark.parametrize(
+    ("bound", "agrees"),
+    [("at least two", True), ("up to four", False), ("two", True)],
+)
+def test_a_bound_tells_the_same_as_a_number_near_by_only(bound: str, agrees: bool) -> None:
+    two_a_year = "The two navies will hold two joint exercises a year off Merrow."
+    other = f"The two navies will hold {bound} joint exercises a year off Merrow."
+    assert (Relation.AGREE in status(two_a_year, other)) is agrees
+    assert Relation.DIVERGE not in status(two_a_year, other)
