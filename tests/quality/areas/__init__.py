@@ -6,6 +6,7 @@ story."""
 
 from tests.quality.areas import (
     alignment,
+    claims,
     differences,
     edits,
     framing,
@@ -17,6 +18,6 @@ from tests.quality.areas import (
     pages,
 )
 
-STORIES = (pages, alignment, differences, framing, only, origins, labels)
+STORIES = (pages, alignment, claims, differences, framing, only, origins, labels)
 OTHERS = (invented, origin_pairs, edits)
 DETAILS = (differences, framing)
