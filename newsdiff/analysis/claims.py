@@ -180,7 +180,7 @@ def with_relations(
 ) -> tuple[Alignment, ...]:
     """The alignments with what their own two sentences show: a conflict or agreement, unless they are
     `unequal` or one is not in `read` (all by default), which the rules can read; a mark on the parts."""
-    split, marked = _conflicting_pairs(differences), _by_sentence(marks)
+    split, marked = conflicting_pairs(differences), _by_sentence(marks)
     out = []
     for pair in alignments:
         if pair.level is None:
@@ -197,7 +197,8 @@ def with_relations(
     return tuple(out)
 
 
-def _conflicting_pairs(differences: Sequence[Difference]) -> set[frozenset[str]]:
+def conflicting_pairs(differences: Iterable[Difference]) -> set[frozenset[str]]:
+    """The ids of each two sentences that a conflict sets against each other."""
     out = set()
     for d in differences:
         if d.strength is Strength.CONFLICT:

@@ -126,7 +126,7 @@ def _analysed(
     tell("framing", 0.92)
     marks = [
         mark
-        for mark in framing.marks(ordered, sentences, levelled, colour=colours)
+        for mark in framing.marks(ordered, sentences, levelled, colour=colours, apart=_apart(found, unequal))
         if mark.place.sentence in read
     ]
     tell("labels", 0.95)
@@ -148,6 +148,11 @@ def _analysed(
     )
     tell("done", 1.0)
     return comparison
+
+
+def _apart(found: Iterable[Difference], unequal: claims.Pairs) -> set[frozenset[str]]:
+    """The sentences, two by two, that carry unequal values, in a conflict or not."""
+    return claims.conflicting_pairs(found) | {frozenset(m.sentence for m in pair) for pair in unequal}
 
 
 def _read(sentences: Sequence[Sentence], english: set[str]) -> set[str]:

@@ -10,7 +10,7 @@ words too, the score falls. Limits: see each cue; marks are possible, never prov
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import ModuleType
 
 from newsdiff.analysis.framing import (
@@ -49,10 +49,12 @@ def marks(
     alignments: Iterable[Alignment],
     *,
     colour: Mapping[str, Colour] | None = None,
+    apart: Collection[frozenset[str]] = frozenset(),
 ) -> tuple[FramingMark, ...]:
     """The marks worth showing, in the order of document and place: those that score `STRONG` or more.
 
-    `colour` has the colour of each document by its id; without it no coloured words are found."""
+    `colour` has the colour of each document by its id; without it no coloured words are found. `apart` are
+    sentences, two by two, that carry unequal values: neither is shown as the plain version of the other."""
     pages = _pages(documents, sentences, colour or {})
     hits = {page.document.id: _hits(page) for page in pages}
     by_sentence: dict[str, list[Hit]] = defaultdict(list)
@@ -60,7 +62,7 @@ def marks(
         for _, hit in found:
             by_sentence[hit.sentence.id].append(hit)
     texts = {s.id: s for page in pages for s in page.sentences}
-    others = versions(alignments, texts, by_sentence)
+    others = versions(alignments, texts, by_sentence, apart)
     made = [
         _mark(page.document, cue, hit, contrast(hit, others.get(hit.sentence.id, [])))
         for page in pages

@@ -13,7 +13,7 @@ told. Limits: no synonyms, so a plain version may colour in other words that no 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -25,13 +25,15 @@ from newsdiff.analysis.wording import content_stems, joined, tokens
 _FEW = 3  # more words in place of the marked ones are another sentence, not another word
 _SURE = 0.9  # the least probability of a version that is shown
 _NEAR = 4  # words
+_BESIDE = 2  # of the telling ones among them that a version which is shown must have
 _COMMON, _SHARE = 2, 0.25  # telling words that both parts must have, and their share of the shorter one
 
 
 @dataclass(frozen=True)
 class Version:
     """The part of another article's sentence that states the same; `colour` sums the scores of its hits. `of`
-    is the part of the marked sentence that it was aligned with, where both have enough words in common."""
+    is the part of the marked sentence that it was aligned with, where both have enough words in common and no
+    unequal values."""
 
     sentence: Sentence
     span: Span
@@ -55,8 +57,8 @@ class Version:
         return sure and self.of is not None and self.of.overlaps(marked)
 
     def tells(self, beside: frozenset[str]) -> bool:
-        """Whether it has one of the words beside the marked ones."""
-        return not beside.isdisjoint(content_stems(tokens(self.text)))
+        """Whether it has two of the words beside the marked ones, or all where there are fewer."""
+        return len(beside & content_stems(tokens(self.text))) >= min(_BESIDE, max(1, len(beside)))
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,10 @@ class Contrast:
 
 
 def versions(
-    alignments: Iterable[Alignment], sentences: Mapping[str, Sentence], hits: Mapping[str, list[Hit]]
+    alignments: Iterable[Alignment],
+    sentences: Mapping[str, Sentence],
+    hits: Mapping[str, list[Hit]],
+    apart: Collection[frozenset[str]] = frozenset(),
 ) -> dict[str, list[Version]]:
     """For each sentence with hits what other articles have for it; `hits` are those of a sentence."""
     found: dict[str, list[Version]] = defaultdict(list)
@@ -96,7 +101,7 @@ def versions(
             if own not in hits:
                 continue
             colour = sum(hit.score for hit in hits.get(other, []) if hit.span.overlaps(span))
-            of = part if common else None
+            of = part if common and frozenset((own, other)) not in apart else None
             version = Version(sentences[other], span, of, pair.level, pair.score, colour, near(other))
             found[own].append(version)
     for listed in found.values():
