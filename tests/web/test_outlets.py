@@ -100,6 +100,18 @@ def test_a_share_of_a_small_base_is_only_counted_and_a_small_base_said_to_be() -
     assert not Standing(stories=3, sentences=100).small
 
 
+def test_words_that_are_only_learned_count_where_they_are_sure() -> None:
+    made = compared_story()
+    mark = FramingMark.objects.filter(sentence__version__article__outlet__name="Upland Courier").first()
+    assert mark is not None
+    counted = {}
+    for cue, score in (("loaded", 0.55), ("coloured", 0.55), ("coloured", 0.6)):
+        FramingMark.objects.filter(pk=mark.pk).update(cue=cue, score=score)
+        counted[cue, score] = standings("outlet__name")["Upland Courier",].own
+    assert made.current_run == mark.run
+    assert counted["loaded", 0.55] == counted["coloured", 0.6] == counted["coloured", 0.55] + 1
+
+
 def test_marks_in_quotations_are_counted_apart() -> None:
     made = compared_story()
     sentence = Sentence.objects.get(text__startswith="Talvern opened its monstrous")
