@@ -1,16 +1,17 @@
 """When it takes effect, over the whole story: the day of which a pact, a law or a rule has one.
 
 Method: the one date in the clause of "takes effect", "enters into force", "applies from", "becomes law". An
-article that tells two such days tells of two things and is left out; two articles whose days exclude each
-other are in conflict where one claim holds both sentences, or these share a telling word, each with the one
-before it. Limits: two laws of one name, each told by one article, are taken for one.
+article that tells two such days tells of two things and is left out; two days that exclude each other are in
+conflict where, of the sentences that tell the one and the other, two stand in one claim or share a telling
+word, each with the one before it. Limits: two laws of one name, each told by one article, are taken for one.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 from newsdiff.analysis.details.context import Part, Story
 from newsdiff.analysis.details.dateline import published_on
@@ -35,8 +36,13 @@ _SCORE = 0.75
 
 def find(story: Story) -> Iterator[Finding]:
     told = [one for document in story.documents if (one := _day(story, document.id))]
+    days: dict[str, list[Part]] = defaultdict(list)
+    for part, moment in told:
+        days[value(moment)].append(part)
     for (part_a, a), (part_b, b) in combinations(told, 2):
-        if relation(a, b) == "conflict" and _one_rule(story, part_a, part_b):
+        if relation(a, b) == "conflict" and any(
+            _one_rule(story, x, y) for x, y in product(days[value(a)], days[value(b)])
+        ):
             here, there = part_a.evidence(a.span), part_b.evidence(b.span)
             because = f"It takes effect on unequal days: {here.text} and {there.text}."
             claim = story.shared_claim(here.sentence, there.sentence)

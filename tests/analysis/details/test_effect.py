@@ -63,3 +63,15 @@ def test_an_article_that_tells_two_days_of_effect_is_left_out() -> None:
     both = "The ban takes effect on June 1.\nThe toll takes effect on 1 July."
     assert found(both, "The ban takes effect on 3 August.") == []
     assert len(found("The ban takes effect on June 1.", "The ban takes effect on 3 August.")) == 1
+
+
+def test_who_tells_one_of_the_days_in_other_words_stands_on_its_side() -> None:
+    texts = (
+        "The herring ban takes effect on June 1.",
+        "The herring ban will be applied from July 1.",
+        "From 1 June, when it enters into force, boats stay in port.",
+    )
+    made = story(*(article(name, text) for name, text in zip("abc", texts, strict=True)), pairs=[])
+    (row,) = made.differences(Kind.DATE)
+    sides = [{e.text for e in side} for side in ((row.a, *row.with_a), (row.b, *row.with_b))]
+    assert sorted(sides, key=len) == [{"July 1"}, {"June 1", "1 June"}]
