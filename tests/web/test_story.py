@@ -267,7 +267,7 @@ def test_texts_without_anything_in_common_have_their_page(client: Client) -> Non
         }
     )
     page = page_of(client, apart)
-    assert "No claim was found that every text tells alike." in page
+    assert "No claim was found that every text tells alike" in page
     assert "No details that conflict were found." in page
 
 
