@@ -35,6 +35,7 @@ from newsdiff.web.pages.rows import (
     sharpest_claims,
 )
 from newsdiff.web.pages.tally import Tally, tally, tally_words
+from newsdiff.web.pages.unrelated import Unrelated, unrelated
 from newsdiff.web.results import Part, Results, alignments, load
 from newsdiff.web.sources import Source
 from newsdiff.web.tellers import asks
@@ -108,6 +109,7 @@ class StoryPage:
     only: Listed[OnlyGroup]
     perhaps: Listed[Pair]
     left_out: tuple[Source, ...]
+    unrelated: Unrelated | None
     late: tuple[Text, ...]
     progress: Progress
     compare_href: str
@@ -118,6 +120,11 @@ class StoryPage:
     def conflicts_shown(self) -> frozenset[str]:
         """The keys of the conflicts that stand on the page and can be jumped to."""
         return frozenset(contrast.key for contrast in self.conflicts.rows)
+
+    @property
+    def nothing_shared(self) -> bool:
+        """Whether no two of the texts have anything in common: then there is nothing to list."""
+        return self.unrelated is not None and self.unrelated.every
 
     @property
     def partly_read(self) -> bool:
@@ -195,6 +202,7 @@ class StoryPage:
             ),
             perhaps=_perhaps(results, whole=whole == "perhaps"),
             left_out=tuple(source for source in results.sources if source.foreign),
+            unrelated=unrelated(results) if compared else None,
             late=tuple(Text(source) for source in results.late),
             progress=Progress.of(story, staff=staff),
             compare_href=reverse("compare", args=[story.slug]),
