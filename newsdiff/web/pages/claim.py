@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from textwrap import shorten
@@ -27,6 +27,7 @@ from newsdiff.web.pages.places import (
     outlets_of,
     place,
 )
+from newsdiff.web.pages.reported import Reported
 from newsdiff.web.results import Results, alignments, claim_href, load
 from newsdiff.web.sources import Source
 from newsdiff.web.words import state_of, tellers_counted
@@ -41,7 +42,7 @@ class Telling:
 
     place: Place
     framing: tuple[Framed, ...]
-    flags: tuple[tuple[str, str], ...]
+    flags: tuple[Reported, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +94,17 @@ class ClaimPage:
         return any("some" in piece.marks for piece in self.heading)
 
     @classmethod
-    def build(cls, story: Story, claim: Claim, *, site: str = "", at: str = "") -> ClaimPage:
+    def build(
+        cls, story: Story, claim: Claim, *, site: str = "", at: str = "", sent: Collection[int] = ()
+    ) -> ClaimPage:
         """`claim` comes with its run. One of an older run is dated and leads to today's. `site` is what makes
         addresses whole where they are copied; `at` is the contrast below which it is opened, since one page
-        may open it in several places."""
+        may open it in several places; `sent` are the flags that the reader has sent."""
         results = load(story, parts=("claims", "differences", "framing", "support"), run=claim.run)
         old = claim.run_id != story.current_run_id
         teller = results.teller(claim)
         told = told_words(results, claim)
-        tellings = tellings_of(results, claim)
+        tellings = tellings_of(results, claim, sent=sent)
         untold = _untold(results, tellings)
         perhaps = _perhaps(results, claim, untold)
         outlets = outlets_of(perhaps)
@@ -174,7 +177,7 @@ def find_claim(story: Story, key: str) -> Claim | None:
     return next(iter(current or found), None)
 
 
-def tellings_of(results: Results, claim: Claim) -> tuple[Telling, ...]:
+def tellings_of(results: Results, claim: Claim, *, sent: Collection[int] = ()) -> tuple[Telling, ...]:
     parts: dict[int, list[Marked]] = defaultdict(list)
     for member in results.members_of[claim.pk]:
         parts[member.sentence_id].append(Marked(member.start, member.end, "part"))
@@ -187,7 +190,7 @@ def tellings_of(results: Results, claim: Claim) -> tuple[Telling, ...]:
         if mark.sentence_id in parts:
             framing[mark.sentence_id].append(framed(results, mark))
             parts[mark.sentence_id].append(framing_mark(mark))
-    flags = Flag.objects.approved().filter(version__in=list(results.by_version))
+    flags = Flag.objects.shown_to(sent).filter(version__in=list(results.by_version))
     by_version: dict[int, list[Flag]] = defaultdict(list)
     for flag in flags:
         by_version[flag.version_id].append(flag)
@@ -196,7 +199,7 @@ def tellings_of(results: Results, claim: Claim) -> tuple[Telling, ...]:
         told = results.sentences[sentence]
         here = [f for f in by_version[told.version_id] if told.start < f.end and f.start < told.end]
         marked += [Marked(flag.start, flag.end, "flag") for flag in here]
-        reported = tuple((flag.words, flag.get_kind_display()) for flag in here)
+        reported = tuple(Reported.of(flag, results.story.slug) for flag in here)
         tellings.append(Telling(place(results, sentence, marked), tuple(framing[sentence]), reported))
     return tuple(tellings)
 
