@@ -17,7 +17,16 @@ from newsdiff.web.urls import urlpatterns
 from tests.factories import ARTICLES, compared_story, draft, staff, story
 
 # Addresses that answer with no page: downloads, what machines read, and where forms lead.
-NO_PAGES = {"comparison_json", "favicon", "robots", "publish", "take_back", "analyse", "edit"}
+NO_PAGES = {
+    "comparison_json",
+    "favicon",
+    "robots",
+    "publish",
+    "take_back",
+    "take_back_flag",
+    "analyse",
+    "edit",
+}
 # What is asked for where the bare address shows little.
 QUERIES = {"search": "?q=bridge", "matrix": "?sort=outlet"}
 
