@@ -362,7 +362,7 @@ def test_a_story_in_which_nothing_differs_says_so_on_its_first_screen(client: Cl
     told = "Bridge opens\n\nThe town of Talvern opened its new harbour bridge on Monday.\n"
     page = page_of(client, compared_story(articles={"Harbour Post": told, "Upland Courier": told}))
     assert "Nothing differs, as far as was found" in page
-    assert "told by copies of one source, which count once" in page
+    assert "only copies of one source tell, which count once" in page
 
 
 def test_a_failed_run_without_a_comparison_before_it_says_what_to_do(client: Client) -> None:
