@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -30,7 +29,7 @@ from newsdiff.web.pages.places import (
 from newsdiff.web.pages.reported import Reported
 from newsdiff.web.results import Results, alignments, claim_href, load
 from newsdiff.web.sources import Source
-from newsdiff.web.words import state_of, tellers_counted
+from newsdiff.web.words import quoted, state_of, tellers_counted
 
 TITLE = 70  # characters of a claim in the title of its page
 Spot = tuple[int, int, int]  # version, start, end
@@ -80,9 +79,9 @@ class ClaimPage:
     today_href: str
 
     @property
-    def title_words(self) -> str:
-        """The claim where there is room for a title only."""
-        return shorten(self.words, TITLE, placeholder="…")
+    def title(self) -> str:
+        """The claim where there is room for a title only, in quotation marks."""
+        return quoted(shorten(self.words, TITLE, placeholder="…"))
 
     @property
     def words(self) -> str:
@@ -148,20 +147,13 @@ def _differences(results: Results, claim: Claim) -> list[Difference]:
 
 def _quotation(told: str, tellings: Sequence[Telling], site: str, href: str) -> str:
     """The claim with every sentence and where it stands, as plain text."""
-    lines = [_in_marks(told), ""]
+    lines = [quoted(told), ""]
     for telling in tellings:
         source = telling.place.source
         words = "".join(piece.text for piece in telling.place.pieces)
         when = f", {date_format(source.published, 'j F Y')}" if source.published else ""
-        lines.append(
-            f"{source.outlet}{when}: {_in_marks(words)} {source.address or site + telling.place.href}"
-        )
+        lines.append(f"{source.outlet}{when}: {quoted(words)} {source.address or site + telling.place.href}")
     return "\n".join([*lines, "", f"Compared by newsdiff: {site}{href}"])
-
-
-def _in_marks(words: str) -> str:
-    """Words in quotation marks, unless they bring some of their own."""
-    return words if re.search('[“”„"«»]', words) else f"“{words}”"
 
 
 def find_claim(story: Story, key: str) -> Claim | None:
