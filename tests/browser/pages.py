@@ -29,6 +29,10 @@ NO_PAGES = {
 }
 # What is asked for where the bare address shows little.
 QUERIES = {"search": "?q=bridge", "matrix": "?sort=outlet"}
+APART = {
+    "Harbour Post": ARTICLES["Harbour Post"],
+    "Orle News": "Snow near Orle\n\nHeavy snowfall closed three mountain passes overnight.\n",
+}
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class World:
     single: Story
     empty: Story
     unnamed: Story
+    apart: Story
     upload: Upload
     edit: Upload
     editor: User
@@ -69,6 +74,7 @@ class World:
             single=story("A single text", {"Harbour Post": ARTICLES["Harbour Post"]}),
             empty=story("An empty one", {}),
             unnamed=unnamed,
+            apart=compared_story("Two events in one", APART),
             upload=upload,
             edit=open_edit(made.articles.order_by("pk")[0].pk, user=editor),
             editor=editor,
@@ -82,7 +88,7 @@ class World:
             name = str(pattern.name)
             if name not in NO_PAGES:
                 found[name] = self._address(name) + QUERIES.get(name, "")
-        for name in ("draft", "waiting", "failed", "single", "empty", "unnamed"):
+        for name in ("draft", "waiting", "failed", "single", "empty", "unnamed", "apart"):
             found[name] = getattr(self, name).get_absolute_url()
         found["edit"] = reverse("upload_preview", args=[self.edit.pk])
         return found | {"nothing-found": "/search/?q=zzyzx&since=x", "missing": "/nowhere/"}

@@ -249,3 +249,21 @@ def test_a_mark_in_a_headline_covers_nothing_of_the_line_above(
     assert "gradient" in second.evaluate("words => getComputedStyle(words).backgroundImage")
     second.evaluate("words => words.className = ''")
     assert page.screenshot(clip=clip) == marked
+
+
+def test_a_flag_is_sent_seen_again_and_taken_back_in_its_note(open_page: OpenPage) -> None:
+    page = open_page(address(), viewport=DESK)
+    page.locator(".note summary").nth(1).click()
+    page.locator(".note[open]").get_by_role("link", name="Flag this sentence").click()
+    page.get_by_label("loaded wording").check()
+    page.get_by_label("Comment").fill("Says who?")
+    page.get_by_role("button", name="Send the flag").click()
+    expect(page.locator(".note[open] .flagged")).to_contain_text("It waits for a moderator")
+    page.reload()
+    expect(page.locator(".note[open] .flagged")).to_contain_text("Says who?")
+    page.get_by_role("button", name="Take it back").click()
+    told = page.get_by_text("Your flag was taken back. Nothing of it is kept.")
+    expect(told).to_be_focused()
+    page.reload()
+    expect(page.locator(".note[open]")).to_be_visible()
+    expect(page.locator(".flagged")).to_have_count(0)
