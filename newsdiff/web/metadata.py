@@ -31,7 +31,7 @@ from newsdiff.web.pages.stories import StoriesPage
 from newsdiff.web.pages.story import StoryPage
 from newsdiff.web.pages.wording import WordingPage
 from newsdiff.web.sources import Source
-from newsdiff.web.words import counted
+from newsdiff.web.words import counted, quoted
 
 SITE = "newsdiff"
 LONGEST = 200  # characters of a description
@@ -153,9 +153,9 @@ def _(page: ArticlePage) -> Metadata:
 @describe.register
 def _(page: ClaimPage) -> Metadata:
     seen = {telling.place.source.article: telling.place.source for telling in page.tellings}
-    where = f"{page.tellers}, {counted(page.origins, 'independent origin')}: “{page.told}”"
+    where = f"{page.tellers}, {counted(page.origins, 'independent origin')}: {quoted(page.told)}"
     return Metadata(
-        f"“{page.title_words}”",
+        page.title,
         where,
         kind="article",
         path=page.today_href,

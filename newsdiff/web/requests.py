@@ -23,6 +23,7 @@ else:
     HtmxRequest = HttpRequest
 
 LONGEST_NUMBER = 19  # digits; what fits a column has fewer
+SENT_FLAGS, MOST_SENT = "flags", 200  # their key in a session, and how many it remembers
 VARY = ("HX-Request", "HX-Boosted", "HX-History-Restore-Request")
 
 
@@ -92,6 +93,17 @@ def reader_address(request: HttpRequest) -> str:
     if 0 < proxies <= len(hops):
         return str(hops[-proxies])
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def sent_flags(request: HttpRequest) -> tuple[int, ...]:
+    """The flags that were sent in this session, the oldest first."""
+    return tuple(request.session.get(SENT_FLAGS, ()))
+
+
+def remember_flag(request: HttpRequest, flag: int) -> None:
+    """Keep in the session, on the server, that this flag is its own."""
+    sent = [key for key in sent_flags(request) if key != flag]
+    request.session[SENT_FLAGS] = [*sent, flag][-MOST_SENT:]
 
 
 def staff_user(request: HttpRequest) -> User:

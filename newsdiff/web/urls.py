@@ -60,6 +60,7 @@ urlpatterns = [
     path("stories/<story:slug>/claims/<claim:key>/", claim.claim, name="claim"),
     path("stories/<story:slug>/comparison.json", download.comparison_json, name="comparison_json"),
     path("stories/<story:slug>/flag/", flag.flag, name="flag"),
+    path("stories/<story:slug>/flag/<int:pk>/take-back/", flag.take_back, name="take_back_flag"),
     path("stories/<story:slug>/publish/", staff.publish, name="publish"),
     path("stories/<story:slug>/take-back/", staff.take_back, name="take_back"),
     path("stories/<story:slug>/delete/", staff.delete, name="delete"),

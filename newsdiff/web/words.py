@@ -118,6 +118,18 @@ def folded(words: str) -> str:
     return _PERCENT.sub("%", words.casefold()).strip(' .,;“”"')
 
 
+# Double quotation marks and the single ones that stand for them inside of others. A straight one opens at the
+# start of a word.
+_INNER = str.maketrans({"“": "‘", "”": "’", "„": "‚", "«": "‹", "»": "›"})
+_OPENING = re.compile(r'(?<![^\s(\[—–“‘„‚])"(?=\S)')
+
+
+def quoted(words: str) -> str:
+    """Words in quotation marks; marks that they hold become single ones, as inside of others."""
+    inner = _OPENING.sub("‘", words).replace('"', "’").translate(_INNER)
+    return f"“{inner}”"
+
+
 def voices(because: str) -> tuple[str, str]:
     """Who speaks on either side of a difference that is about who speaks; empty where its rule is another."""
     found = _QUOTED_FROM.search(because)

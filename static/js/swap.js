@@ -43,7 +43,3 @@ addEventListener("popstate", () => {
   for (const request of asked) request.abort();
 });
 document.addEventListener("htmx:responseError", () => say("That did not work. Load the page again."));
-
-// Where the row of a story's pages scrolls, the one that one is on is in sight.
-const tab = document.querySelector(".story-nav [aria-current]");
-if (tab) tab.closest("ul").scrollLeft = tab.offsetLeft - tab.closest("ul").offsetLeft - 24;

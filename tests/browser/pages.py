@@ -17,9 +17,22 @@ from newsdiff.web.urls import urlpatterns
 from tests.factories import ARTICLES, compared_story, draft, staff, story
 
 # Addresses that answer with no page: downloads, what machines read, and where forms lead.
-NO_PAGES = {"comparison_json", "favicon", "robots", "publish", "take_back", "analyse", "edit"}
+NO_PAGES = {
+    "comparison_json",
+    "favicon",
+    "robots",
+    "publish",
+    "take_back",
+    "take_back_flag",
+    "analyse",
+    "edit",
+}
 # What is asked for where the bare address shows little.
 QUERIES = {"search": "?q=bridge", "matrix": "?sort=outlet"}
+APART = {
+    "Harbour Post": ARTICLES["Harbour Post"],
+    "Orle News": "Snow near Orle\n\nHeavy snowfall closed three mountain passes overnight.\n",
+}
 
 
 @dataclass(frozen=True)
@@ -33,6 +46,7 @@ class World:
     single: Story
     empty: Story
     unnamed: Story
+    apart: Story
     upload: Upload
     edit: Upload
     editor: User
@@ -60,6 +74,7 @@ class World:
             single=story("A single text", {"Harbour Post": ARTICLES["Harbour Post"]}),
             empty=story("An empty one", {}),
             unnamed=unnamed,
+            apart=compared_story("Two events in one", APART),
             upload=upload,
             edit=open_edit(made.articles.order_by("pk")[0].pk, user=editor),
             editor=editor,
@@ -73,7 +88,7 @@ class World:
             name = str(pattern.name)
             if name not in NO_PAGES:
                 found[name] = self._address(name) + QUERIES.get(name, "")
-        for name in ("draft", "waiting", "failed", "single", "empty", "unnamed"):
+        for name in ("draft", "waiting", "failed", "single", "empty", "unnamed", "apart"):
             found[name] = getattr(self, name).get_absolute_url()
         found["edit"] = reverse("upload_preview", args=[self.edit.pk])
         return found | {"nothing-found": "/search/?q=zzyzx&since=x", "missing": "/nowhere/"}

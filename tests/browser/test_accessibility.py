@@ -30,6 +30,11 @@ OPENED = {
     "claim": ("{story}", [".claim [data-open]"], ".claim .told-list"),
     "difference": ("{story}?all=differ", [".contrast [data-open]"], ".contrast .told-list"),
     "flag form": ("{story}", [".claim [data-open]", ".told-list [data-flag]"], ".flag form"),
+    "flag sent": (
+        "{story}",
+        [".claim [data-open]", ".told-list [data-flag]", ".flag [value=loaded]", ".flag form button"],
+        ".flagged form",
+    ),
     "matrix row": ("{story}matrix/", ["a.cell-state.state-differs"], ".opened-box"),
     "matrix of a kind": ("{story}matrix/?kind=name", [], ".matrix-note"),
     "side-by-side fold": ("{story}compare/?open=all", [".why summary"], ".why[open] .rule"),

@@ -216,3 +216,54 @@ def test_notes_that_are_open_never_make_the_page_wider(open_page: OpenPage, widt
     page = open_page(address(), viewport={"width": width, "height": 800})
     page.evaluate("document.querySelectorAll('.note').forEach(note => { note.name = ''; note.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+# A headline of two lines whose second one is marked, and where the first is drawn, with its descenders.
+HEADLINE = """mark => {
+    const headline = document.querySelector(".article-text h1 .s");
+    headline.innerHTML = `Gypsy jumps, Japan,<br><span class="${mark}">Whopping query</span>`;
+    const pen = document.createElement("canvas").getContext("2d");
+    const style = getComputedStyle(headline);
+    pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+    const line = document.createRange();
+    line.selectNode(headline.firstChild);
+    const box = line.getBoundingClientRect();
+    const words = pen.measureText(headline.firstChild.textContent);
+    const baseline = (box.height + words.fontBoundingBoxAscent - words.fontBoundingBoxDescent) / 2;
+    return {x: box.left, y: box.top, width: box.width, height: baseline + words.actualBoundingBoxDescent};
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("mark", ["m-framing", "m-value", "m-flag"])
+def test_a_mark_in_a_headline_covers_nothing_of_the_line_above(
+    open_page: OpenPage, mark: str, theme: str
+) -> None:
+    made = compared_story()
+    article = made.articles.get(outlet__name="Harbour Post")
+    page = open_page("/about/", color_scheme=theme, viewport={"width": 1440, "height": 900})
+    page.goto(article.get_absolute_url())
+    clip = page.evaluate(HEADLINE, mark)
+    marked = page.screenshot(clip=clip)
+    second = page.locator(f"h1 .{mark}")
+    assert "gradient" in second.evaluate("words => getComputedStyle(words).backgroundImage")
+    second.evaluate("words => words.className = ''")
+    assert page.screenshot(clip=clip) == marked
+
+
+def test_a_flag_is_sent_seen_again_and_taken_back_in_its_note(open_page: OpenPage) -> None:
+    page = open_page(address(), viewport=DESK)
+    page.locator(".note summary").nth(1).click()
+    page.locator(".note[open]").get_by_role("link", name="Flag this sentence").click()
+    page.get_by_label("loaded wording").check()
+    page.get_by_label("Comment").fill("Says who?")
+    page.get_by_role("button", name="Send the flag").click()
+    expect(page.locator(".note[open] .flagged")).to_contain_text("It waits for a moderator")
+    page.reload()
+    expect(page.locator(".note[open] .flagged")).to_contain_text("Says who?")
+    page.get_by_role("button", name="Take it back").click()
+    told = page.get_by_text("Your flag was taken back. Nothing of it is kept.")
+    expect(told).to_be_focused()
+    page.reload()
+    expect(page.locator(".note[open]")).to_be_visible()
+    expect(page.locator(".flagged")).to_have_count(0)

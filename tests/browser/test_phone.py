@@ -56,18 +56,37 @@ def test_the_pages_of_a_story_stand_in_one_row_with_the_current_one_in_sight(
         expect(page.locator(".story-nav [aria-current]")).to_be_in_viewport(ratio=1)
 
 
-def test_where_the_row_does_not_fit_it_scrolls_to_the_current_page(open_page: OpenPage) -> None:
+def test_where_the_row_does_not_fit_there_is_a_second_one_and_nothing_is_out_of_sight(
+    open_page: OpenPage,
+) -> None:
     made = compared_story()
-    page = open_page("/about/", viewport={"width": 360, "height": 600})
-    page.goto(f"/stories/{made.slug}/")
-    # By font the row is wider or narrower: half of what it takes is too little in each.
-    whole = page.locator(".story-nav ul").evaluate(
-        "row => row.lastElementChild.getBoundingClientRect().right - row.getBoundingClientRect().left"
-    )
-    page.set_viewport_size({"width": int(whole / 2), "height": 600})
+    page = open_page("/about/", viewport={"width": 240, "height": 800})
     page.goto(f"/stories/{made.slug}/pictures/")
-    assert page.locator(".story-nav ul").evaluate("row => row.scrollWidth > row.clientWidth")
-    expect(page.locator(".story-nav [aria-current]")).to_be_in_viewport(ratio=0.95)  # less a part of a pixel
+    tabs = page.locator(".story-nav li a")
+    assert len({round(box["y"]) for tab in tabs.all() if (box := tab.bounding_box())}) > 1
+    for tab in tabs.all():
+        expect(tab).to_be_in_viewport(ratio=0.95)  # less a part of a pixel
+
+
+# The room that a choice leaves for its words, less what they take: an arrow of 20 pixels stands beside them.
+ROOM = """choice => {
+    const style = getComputedStyle(choice), pen = document.createElement("canvas").getContext("2d");
+    pen.font = `${style.fontSize} ${style.fontFamily}`;
+    const words = pen.measureText(choice.selectedOptions[0].text).width;
+    return choice.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - 20 - words;
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1440])
+def test_the_choices_of_the_matrix_show_their_words_whole(open_page: OpenPage, width: int) -> None:
+    made = compared_story()
+    page = open_page("/about/", viewport={"width": width, "height": 740})
+    page.goto(f"/stories/{made.slug}/matrix/?sort=order")
+    choices = page.locator(".filters select")
+    assert choices.count() == 4
+    for choice in choices.all():
+        assert choice.evaluate(ROOM) >= 0, choice.get_attribute("id")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_on_paper_the_words_of_a_name_stay_folded_unless_the_reader_opened_them(open_page: OpenPage) -> None:

@@ -8,7 +8,14 @@ from django.db import connection
 from django.utils import timezone
 
 from newsdiff.stories.models import Flag
-from newsdiff.stories.services.flags import FlagRefused, TooManyFlags, add_flag, moderate_flag
+from newsdiff.stories.services.flags import (
+    FlagRefused,
+    SameFlag,
+    TooManyFlags,
+    add_flag,
+    moderate_flag,
+    take_back_flag,
+)
 from newsdiff.stories.services.versions import add_version, from_json
 from tests import factories
 
@@ -97,13 +104,37 @@ def test_a_wrong_field_is_named(version, field, value):
 
 
 def test_a_reader_has_five_flags_an_hour(version):
-    for _ in range(5):
-        give(version)
+    for start in range(5):
+        give(version, start=start)
     with pytest.raises(TooManyFlags, match="5 flags an hour"):
-        give(version)
-    assert give(version, reader="r2").pk
+        give(version, start=5)
+    assert give(version, start=5, reader="r2").pk
     Flag.objects.update(created=timezone.now() - timedelta(minutes=61))
+    assert give(version, start=5).pk
+
+
+def test_of_one_reader_the_same_flag_is_kept_once(version):
+    flag = give(version)
+    with pytest.raises(SameFlag) as refused:
+        give(version, comment="again")
+    assert refused.value.flag == flag
+    assert Flag.objects.get() == flag
+    assert give(version, kind="label").pk
+
+
+def test_a_flag_that_was_taken_back_is_gone_and_may_be_sent_anew(version):
+    flag = give(version)
+    assert take_back_flag(flag.pk)
+    assert not take_back_flag(flag.pk)
+    assert not Flag.objects.exists()
     assert give(version).pk
+
+
+def test_what_a_moderator_has_looked_at_is_not_taken_back(version):
+    flag = give(version)
+    moderate_flag(flag.pk, approve=True, moderator=None)
+    assert not take_back_flag(flag.pk)
+    assert Flag.objects.get() == flag
 
 
 def test_an_address_has_a_wider_limit(version, settings):
@@ -126,9 +157,9 @@ def test_neither_reader_nor_address_is_kept_as_it_came(version):
 def test_requests_side_by_side_do_not_pass_the_limit_together():
     version = factories.story().articles.first().current_version
 
-    def try_one(_):
+    def try_one(start):
         try:
-            give(version)
+            give(version, start=start)
         except TooManyFlags:
             return 0
         finally:
@@ -138,6 +169,24 @@ def test_requests_side_by_side_do_not_pass_the_limit_together():
     with ThreadPoolExecutor(8) as pool:
         taken = sum(pool.map(try_one, range(12)))
     assert taken == Flag.objects.count() == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_double_click_keeps_one_flag():
+    version = factories.story().articles.first().current_version
+
+    def try_one(_):
+        try:
+            give(version)
+        except SameFlag:
+            return 0
+        finally:
+            connection.close()
+        return 1
+
+    with ThreadPoolExecutor(4) as pool:
+        taken = sum(pool.map(try_one, range(8)))
+    assert taken == Flag.objects.count() == 1
 
 
 @pytest.mark.parametrize(("approve", "state"), [(True, "approved"), (False, "rejected")])

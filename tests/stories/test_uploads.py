@@ -33,6 +33,27 @@ def test_an_upload_waits_with_its_lines_and_fields(editor):
     assert not Article.objects.exists()
 
 
+def test_what_a_texts_byline_says_clearly_stands_in_its_field(editor):
+    headline, _, body = TEXT.partition("\n")
+    upload = factories.waiting(editor, "post.txt", f"{headline}\n\nBy Ida Kern and Jan Holm\n{body}")
+    assert upload.fields["byline"] == "Ida Kern and Jan Holm"
+    assert "byline" in {role for _, _, role in upload.lines}
+    save_uploads([upload.pk], user=editor, story="A bridge")
+    assert Article.objects.get().byline == "Ida Kern and Jan Holm"
+
+
+def test_a_byline_that_the_front_matter_gives_or_the_editor_empties_stays(editor):
+    headline, _, body = TEXT.partition("\n")
+    text = f"# {headline}\n\nBy Ida Kern\n\n{body}"
+    upload = factories.waiting(editor, "post.md", f"---\nbyline: The desk\n---\n{text}")
+    assert upload.fields["byline"] == "The desk"
+    upload = factories.waiting(editor, "other.md", text)
+    assert upload.fields["byline"] == "Ida Kern"
+    edit_upload(upload.pk, user=editor, fields={"byline": ""})
+    save_uploads([upload.pk], user=editor, story="A bridge")
+    assert Article.objects.get().byline == ""
+
+
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [("a.txt", b"", "empty"), ("a.pdf", b"%PDF", "format"), ("a.txt", b"\xff\x00\xfe\x01\x80", "a.txt")],

@@ -47,7 +47,7 @@ def test_somebody_without_the_right_is_told_so_and_can_log_in(client: Client) ->
     client.force_login(staff("reader"))
     answer = client.get(reverse("delete", args=[made.slug]))
     assert answer.status_code == 403
-    assert "You are logged in as reader" in answer.content.decode()
+    assert "You are signed in as reader" in answer.content.decode()
 
 
 @pytest.mark.parametrize("address", ["/nowhere/", "/stories/nowhere/", "/outlets/0/"])

@@ -8,6 +8,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from newsdiff.stories.models import Flag, Sentence, Story
+from newsdiff.stories.services.flags import moderate_flag
 from newsdiff.web.requests import reader_address
 from tests.factories import compared_story
 
@@ -106,9 +107,9 @@ def test_htmx_gets_the_form_alone(client: Client, made: Story, sentence: Sentenc
 
 
 def test_the_sixth_flag_in_an_hour_is_too_many(client: Client, made: Story, sentence: Sentence) -> None:
-    for _ in range(5):
-        assert send(client, made, sentence).status_code == 200
-    answer = send(client, made, sentence, comment="one more")
+    for kind in Flag.Kind.values[:5]:
+        assert send(client, made, sentence, kind=kind).status_code == 200
+    answer = send(client, made, sentence, kind=Flag.Kind.values[5], comment="one more")
     assert answer.status_code == 429
     assert "At most 5 flags an hour" in answer.content.decode()
     assert "one more" in answer.content.decode()
@@ -229,3 +230,112 @@ def test_side_by_side_and_a_sentences_note_lead_to_the_form_for_what_was_missed(
     rows = client.get(f"{reverse('compare', args=[made.slug])}?{three}").content.decode()
     assert "missing here, between Harbour Post and Morning Gull" in rows
     assert "or here, between Morning Gull and Upland Courier" in rows
+
+
+def note_of(client: Client, sentence: Sentence) -> str:
+    """The sentence's note in its article."""
+    page = client.get(sentence.version.article.get_absolute_url()).content.decode()
+    start = page.index(f'id="n-{sentence.pk}"')
+    return page[start : page.index("</details>", start)]
+
+
+def claim_page(client: Client, made: Story, sentence: Sentence) -> str:
+    """The page of the claim that the sentence is a part of."""
+    assert made.current_run is not None
+    claim = made.current_run.claims.filter(members__sentence=sentence)[0]
+    return client.get(reverse("claim", args=[made.slug, claim.key])).content.decode()
+
+
+def take_back(client: Client, made: Story, flag: Flag, *, htmx: bool = False) -> Any:
+    headers = {"HX-Request": "true"} if htmx else {}
+    return client.post(reverse("take_back_flag", args=[made.slug, flag.pk]), headers=headers)
+
+
+def test_who_sent_a_flag_sees_it_wait_after_a_reload_and_nobody_else_does(
+    client: Client, made: Story, sentence: Sentence
+) -> None:
+    sent = send(client, made, sentence, words="monstrous", comment="Says who?").content.decode()
+    form = client.get(reverse("flag", args=[made.slug]), {"sentence": sentence.pk}).content.decode()
+    for page in (sent, form, note_of(client, sentence), claim_page(client, made, sentence)):
+        assert "It waits for a moderator" in page
+        assert "Says who?" in page
+        assert page.count("Take it back") == 1
+    other = Client()
+    for page in (note_of(other, sentence), claim_page(other, made, sentence)):
+        assert "Says who?" not in page
+        assert "Take it back" not in page
+
+
+def test_a_flag_that_waits_is_taken_back_by_a_plain_form(
+    client: Client, made: Story, sentence: Sentence
+) -> None:
+    send(client, made, sentence)
+    flag = Flag.objects.get()
+    answer = take_back(client, made, flag)
+    back = f"{sentence.version.article.get_absolute_url()}#s-{sentence.pk}"
+    assert (answer.status_code, answer.headers["Location"]) == (302, back)
+    assert not Flag.objects.exists()
+    page = client.get(back).content.decode()
+    assert "Your flag was taken back. Nothing of it is kept." in page
+    assert "Take it back" not in page
+    again = take_back(client, made, flag)  # a second click
+    assert (again.status_code, again.headers["Location"]) == (302, made.get_absolute_url())
+
+
+def test_htmx_gets_what_stands_in_the_flags_place(client: Client, made: Story, sentence: Sentence) -> None:
+    send(client, made, sentence)
+    answer = take_back(client, made, Flag.objects.get(), htmx=True)
+    assert answer.content.decode().startswith('<p class="flagged" role="status"')
+    assert not Flag.objects.exists()
+
+
+def test_a_flag_is_taken_back_in_the_session_that_sent_it_alone(
+    client: Client, made: Story, sentence: Sentence
+) -> None:
+    send(client, made, sentence)
+    flag = Flag.objects.get()
+    assert take_back(Client(), made, flag).status_code == 404
+    assert client.get(reverse("take_back_flag", args=[made.slug, flag.pk])).status_code == 405
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = client.cookies
+    assert take_back(strict, made, flag).status_code == 403
+    assert Flag.objects.get() == flag
+
+
+@pytest.mark.parametrize("approve", [True, False])
+def test_a_flag_that_a_moderator_has_looked_at_is_not_taken_back(
+    client: Client, made: Story, sentence: Sentence, approve: bool
+) -> None:
+    send(client, made, sentence)
+    flag = Flag.objects.get()
+    moderate_flag(flag.pk, approve=approve, moderator=None)
+    assert "Take it back" not in note_of(client, sentence)
+    take_back(client, made, flag)
+    assert Flag.objects.get() == flag
+    assert "A moderator has looked at this flag" in client.get(made.get_absolute_url()).content.decode()
+    refused = "A moderator did not approve it" in note_of(client, sentence)
+    assert refused is not approve
+    assert "did not approve" not in note_of(Client(), sentence)
+
+
+def test_the_same_flag_is_there_already(client: Client, made: Story, sentence: Sentence) -> None:
+    send(client, made, sentence, words="monstrous")
+    answer = send(client, made, sentence, words="monstrous", comment="again")
+    assert answer.status_code == 200
+    assert "This flag is there already" in answer.content.decode()
+    assert "Take it back" in answer.content.decode()
+    assert Flag.objects.get().comment == ""
+    send(client, made, sentence, words="monstrous", kind="label")
+    send(client, made, sentence)
+    send(Client(), made, sentence, words="monstrous")
+    assert Flag.objects.count() == 4
+
+
+def test_an_approved_flag_shows_its_comment_in_the_note_and_on_the_claims_page(
+    client: Client, made: Story, sentence: Sentence
+) -> None:
+    send(client, made, sentence, words="monstrous", comment="Says who?")
+    moderate_flag(Flag.objects.get().pk, approve=True, moderator=None)
+    for page in (note_of(Client(), sentence), claim_page(Client(), made, sentence)):
+        assert "A reader flagged" in page
+        assert "Says who?" in page

@@ -7,6 +7,7 @@ from django.test import Client
 
 from newsdiff.stories.models import Story
 from newsdiff.web.pages.claim import ClaimPage, find_claim
+from newsdiff.web.words import quoted
 from tests.factories import add_article, compare, compared_story
 from tests.web.test_contrasts import text_of
 
@@ -57,7 +58,7 @@ def test_a_claim_is_called_by_its_words_where_only_its_title_is_seen(client: Cli
         page = ClaimPage.build(made, claim)
         words = page.words
         shown = client.get(page.href).content.decode()
-        assert f"<title>“{words[:20]}" in shown.replace("&quot;", '"').replace("&#x27;", "'")
+        assert f"<title>{quoted(words)[:20]}" in shown.replace("&quot;", '"').replace("&#x27;", "'")
 
 
 def test_the_heading_of_a_claim_says_where_its_sentence_goes_on(client: Client) -> None:

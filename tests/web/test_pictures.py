@@ -24,6 +24,11 @@ from tests.web.test_limits import HOSTILE, many, queries
 pytestmark = pytest.mark.django_db
 
 
+SNOW = "Snow near Orle\n\nHeavy snowfall closed three mountain passes overnight.\n"
+GOATS = "Goats for sale\n\nA breeder offers seven white goats with papers and bells.\n"
+CHESS = "Endgames\n\nWhoever castles late loses most of these endgames to a lone knight.\n"
+
+
 def published(made: Story, *days: int) -> None:
     for article, day in zip(made.articles.order_by("pk"), days, strict=False):
         Article.objects.filter(pk=article.pk).update(published=datetime(2024, 11, day, 9, tzinfo=UTC))
@@ -67,6 +72,46 @@ def test_texts_that_share_most_stand_nearest_on_the_map() -> None:
         return (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2
 
     assert far(post, gull) < min(far(post, upland), far(gull, upland))
+
+
+def test_a_line_leads_from_each_text_to_the_one_that_it_is_most_like(client: Client) -> None:
+    tern = "Ferry stops\n\nThe ferry company will close its old pier in spring.\n"
+    made = compared_story(articles=ARTICLES | {"Evening Tern": tern, "Orle News": SNOW})
+    page = PicturesPage.build(made)
+    assert page.map is not None
+    _, shares = alike(load(made, parts=("support",)))
+    share = {pair: part / base for pair, (part, base) in shares.items()} | {
+        (j, i): part / base for (i, j), (part, base) in shares.items()
+    }
+    for chart in page.map.charts:
+        ends = {(dot.x, dot.y): number for number, dot in enumerate(chart.dots)}
+        joined = {frozenset((ends[line.x1, line.y1], ends[line.x2, line.y2])) for line in chart.lines}
+        most = {
+            frozenset((i, j))
+            for i in range(5)
+            for j in range(5)
+            if i != j and share[i, j] == max(share[i, k] for k in range(5) if k != i) > 0
+        }
+        assert joined == most
+        assert 0 < len(joined) < 10
+    told = [name for pair in page.map.pairs for name in pair.nearest_of]
+    assert set(told) == {*ARTICLES, "Evening Tern"}, "the snow is like none of them"
+    assert {page.map.pairs[0].a, page.map.pairs[0].b} == set(page.map.pairs[0].nearest_of)
+    shown = client.get(address(made)).content.decode()
+    assert shown.count('class="tie"') == sum(len(chart.lines) for chart in page.map.charts)
+    assert "Distances on the map are approximate" in shown
+
+
+def test_pairs_that_are_equally_alike_are_counted_and_none_is_singled_out() -> None:
+    apart = {"Orle News": SNOW, "Farm Weekly": GOATS, "Chess Letter": CHESS}
+    page = PicturesPage.build(compared_story(articles=ARTICLES | apart))
+    assert page.map is not None
+    least = [pair for pair in page.map.pairs if pair.part == 0]
+    assert f"and {len(least) - 1} other pairs, with 0 %." in page.map.told
+    page = PicturesPage.build(compared_story(articles=apart))
+    assert page.map is not None
+    assert page.map.told == "All are equally alike: each two have 0 % of their sentences aligned."
+    assert not any(chart.lines for chart in page.map.charts)
 
 
 def test_more_texts_than_a_map_can_show_have_a_table(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

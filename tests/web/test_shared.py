@@ -11,6 +11,7 @@ from newsdiff.web.pages.claim import ClaimPage
 from newsdiff.web.pages.notes import notes
 from newsdiff.web.pages.story import StoryPage
 from newsdiff.web.shared import Texts, phrases
+from newsdiff.web.words import quoted
 from tests.factories import compared_story
 from tests.web.test_contrasts import text_of
 
@@ -141,12 +142,38 @@ def test_what_grey_means_is_said_where_nothing_is_told_by_all(db: None, client: 
     page = text_of(
         client.get(compared_story(articles=REPORTS | {"Orle News": snow}).get_absolute_url()).content.decode()
     )
-    assert "tells alike; those that most of them tell come first. Each claim in one text’s words. In grey:" in page
+    assert (
+        "tells alike; those that most of them tell come first. Each claim in one text’s words. In grey:"
+        in page
+    )
 
 
-def test_a_quotation_that_has_marks_of_its_own_gets_no_second_ones(db: None) -> None:
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The bridge is open.", "“The bridge is open.”"),
+        ('"It is open," said Mayor Ilse. "At last."', "“‘It is open,’ said Mayor Ilse. ‘At last.’”"),
+        ("“It’s open,” she said.", "“‘It’s open,’ she said.”"),
+        ('The "people\'s bridge" (or "gate") is open.', "“The ‘people's bridge’ (or ‘gate’) is open.”"),
+        ("„Offen“ und «ouvert»", "“‚Offen‘ und ‹ouvert›”"),
+        ('"One half of what was said', "“‘One half of what was said”"),
+        ('the other half."', "“the other half.’”"),
+        ("what is left out…", "“what is left out…”"),
+    ],
+)
+def test_words_are_quoted_in_one_way_and_marks_inside_become_single_ones(words: str, told: str) -> None:
+    assert quoted(words) == told
+
+
+def test_every_sentence_of_a_quoted_claim_stands_in_quotation_marks(db: None) -> None:
     story = compared_story()
     assert story.current_run is not None
     claim = story.current_run.claims.filter(members__sentence__text__contains="This bridge belongs to all")[0]
-    quoted = ClaimPage.build(story, claim).quotation
-    assert 'Harbour Post: "This bridge belongs to everybody," said Mayor Ilse Brandmeer. /' in quoted
+    page = ClaimPage.build(story, claim)
+    told = "Harbour Post: “‘This bridge belongs to everybody,’ said Mayor Ilse Brandmeer.” /"
+    assert told in page.quotation
+    first, _, *sentences, _, _ = page.quotation.split("\n")
+    assert len(sentences) == len(page.tellings)
+    assert all(line.count("“") == line.count("”") == 1 for line in (first, *sentences))
+    assert '"' not in page.quotation
+    assert page.title.startswith("“‘This bridge belongs")

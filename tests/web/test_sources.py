@@ -138,7 +138,7 @@ def test_where_no_text_is_in_english_the_page_says_that_they_are_hardly_compared
     page = StoryPage.build(made)
     assert page.left_out == page.sources
     assert not any(page.counts[state] for state in ("agrees", "wording", "differs"))
-    assert page.shared > 0
+    assert page.points > 0
     text = text_of(client.get(made.get_absolute_url()).content.decode())
     assert "Hardly compared, for the rules are made for English: Harbour Post (German)" in text
     assert "in every text in English" not in text

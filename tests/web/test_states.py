@@ -167,7 +167,7 @@ def test_marks_in_quotations_are_counted_beside_those_of_the_outlet(client: Clie
     assert "</span> possible loaded wording, the speaker’s</span>" in page
 
 
-def test_a_row_of_one_kind_does_not_differ_where_both_can_be_true_in_that_kind(made: Story) -> None:
+def test_a_claim_keeps_its_state_under_a_kind_in_which_both_can_be_true(made: Story) -> None:
     ships = ships_of(made)
     ships.status = ["diverge"]
     ships.save()
@@ -175,15 +175,34 @@ def test_a_row_of_one_kind_does_not_differ_where_both_can_be_true_in_that_kind(m
     difference(
         made,
         ("Harbour Post", "first"),
-        ("Morning Gull", "first"),
+        ("Morning Gull", "first day"),
         kind="date",
         strength="detail",
         claim=ships,
     )
-    states = {kind: MatrixPage.build(made, {"kind": kind}).rows[0].state for kind in ("number", "date")}
-    assert states == {"number": DIFFERS, "date": TOLD}
+    (date,) = MatrixPage.build(made, {"kind": "date", "state": DIFFERS}).rows
+    assert (date.key, date.state, date.conflict) == (ships.key, DIFFERS, False)
+    assert date.notes == ("date, a detail: both can be true", "conflict in another kind: number")
+    assert not any(cell.state == DIFFERS for cell in date.cells)
+    (number,) = MatrixPage.build(made, {"kind": "number", "state": DIFFERS}).rows
+    assert number.notes == ("number, conflict",)
     (row,) = [row for row in MatrixPage.build(made, {}).rows if row.key == ships.key]
     assert row.state == DIFFERS
+
+
+@pytest.mark.parametrize("kind", ["number", "date"])
+def test_a_kind_is_told_with_as_many_points_as_its_rows_have(made: Story, client: Client, kind: str) -> None:
+    ships = ships_of(made)
+    ships.status = ["diverge"]
+    ships.save()
+    difference(made, ("Harbour Post", "40"), ("Morning Gull", "60"), claim=ships)
+    first = ("Harbour Post", "first"), ("Morning Gull", "first day")
+    difference(made, *first, kind="date", strength="detail", claim=ships)
+    page = text_of(client.get(made.get_absolute_url()).content.decode())
+    assert "Points by kind: number 1date 1 in detail" in page
+    matrix = MatrixPage.build(made, {"kind": kind})
+    assert matrix.count == matrix.tabs[0].count == len(matrix.rows) == 1
+    assert f"{kind} (1)" in client.get(matrix.href).content.decode()
 
 
 def test_where_all_can_be_true_the_first_screens_show_no_sign_of_a_conflict(client: Client) -> None:
@@ -271,7 +290,9 @@ def test_the_matrix_says_what_its_rows_are(made: Story, client: Client) -> None:
     text = text_of(client.get(page.href).content.decode())
     assert made.current_run is not None
     claims = made.current_run.claims.count()
-    assert f"{claims + 1} rows: claims that more than one text tells, and conflicts that lie in none." in text
+    assert (
+        f"{claims + 1} points: claims that more than one text tells, and conflicts that lie in none." in text
+    )
     assert f"All {claims + 1}" in text
 
 

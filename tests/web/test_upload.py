@@ -52,6 +52,13 @@ def test_readers_are_asked_to_log_in_and_staff_without_leave_are_refused(client:
     assert client.get(reverse("upload")).status_code == 403
 
 
+def test_the_byline_of_a_text_stands_in_its_field_when_it_is_looked_at(desk: Client) -> None:
+    headline, _, body = ARTICLES["Harbour Post"].partition("\n")
+    answer = hand_in(desk, text=f"{headline}\n\nBy Ida Kern\n{body}")
+    page = desk.get(answer.headers["Location"]).content.decode()
+    assert re.search(r'<input[^>]* name="byline" value="Ida Kern"', page)
+
+
 def test_a_pasted_text_is_looked_at_before_it_is_saved(desk: Client) -> None:
     answer = hand_in(desk, text=ARTICLES["Harbour Post"], outlet="Harbour Post")
     upload = Upload.objects.get()

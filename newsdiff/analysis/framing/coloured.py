@@ -76,4 +76,9 @@ def _score(page: Page, token: Token) -> float:
 
 def _hit(sentence: Sentence, run: list[tuple[Token, float]]) -> Hit:
     span = Span(run[0][0].span.start, run[-1][0].span.end)
-    return Hit(sentence, span, max(score for _, score in run), "no list names it; learned from how readers took such words in other news")
+    return Hit(
+        sentence,
+        span,
+        max(score for _, score in run),
+        "no list names it; learned from how readers took such words in other news",
+    )

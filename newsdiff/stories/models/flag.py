@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +15,12 @@ from newsdiff.stories.models.sources import ArticleVersion, Sentence
 class FlagQuerySet(models.QuerySet["Flag"]):
     def approved(self) -> FlagQuerySet:
         return self.filter(state=Flag.State.APPROVED)
+
+    def shown_to(self, sent: Collection[int]) -> FlagQuerySet:
+        """What everybody sees, and of the flags that the reader has `sent` those too that wait or were not
+        approved."""
+        own = Q(pk__in=sent) & ~Q(state=Flag.State.ORPHANED)
+        return self.filter(Q(state=Flag.State.APPROVED) | own)
 
 
 class FlagKind(models.TextChoices):

@@ -28,6 +28,14 @@ class FlagRefused(Exception):
         self.reason = reason
 
 
+class SameFlag(FlagRefused):
+    """The reader has sent this flag before: `flag` is the one that is there."""
+
+    def __init__(self, flag: Flag) -> None:
+        super().__init__("", "You have sent this flag already.")
+        self.flag = flag
+
+
 class TooManyFlags(FlagRefused):
     """The reader, or the address that they come from, has flagged as much as one may in an hour."""
 
@@ -54,7 +62,8 @@ def add_flag(
 
     `start` and `end` are code points in the version's text; `beside` is the id of a sentence of another text
     that they were seen beside, if there was one. `reader` is whatever tells readers apart (a session key),
-    `address` where they come from; both are kept as keyed hashes only. Raises FlagRefused."""
+    `address` where they come from; both are kept as keyed hashes only. Of one reader's flags of a kind on the
+    same words the first is kept. Raises FlagRefused."""
     if kind not in Flag.Kind.values:
         raise FlagRefused("kind", "Choose what kind of difference it is.")
     comment = comment.replace("\x00", "").strip()
@@ -66,15 +75,17 @@ def add_flag(
         version = _shown_version(version_id)
         _check_words(version, start, end, words)
         who, where = _keyed("reader", reader), _keyed("address", address)
+        _lock(who, where)
+        place = {"version": version, "start": start, "end": end, "beside": _beside(version, beside)}
+        same = Flag.objects.filter(**place, kind=kind, reader=who).exclude(state=Flag.State.ORPHANED).first()
+        if same:
+            raise SameFlag(same)
         _check_limits(who, where)
         return Flag.objects.create(
-            version=version,
-            start=start,
-            end=end,
+            **place,
             words=words,
             kind=kind,
             comment=comment,
-            beside=_beside(version, beside),
             reader=who,
             address=where,
             run=version.article.story.current_run,
@@ -116,13 +127,16 @@ def _check_words(version: ArticleVersion, start: int, end: int, words: str) -> N
         raise FlagRefused("words", "These words do not stand there in the text.")
 
 
+def _lock(reader: str, address: str) -> None:
+    """What is counted is counted within these locks, so that requests side by side can not both pass."""
+    lock_names(*(f"flags of {value}" for value in (reader, address)))
+
+
 def _check_limits(reader: str, address: str) -> None:
-    """Count within locks on reader and address, so that requests side by side can not both pass."""
     limits = [
         ("reader", reader, settings.NEWSDIFF_FLAGS_PER_HOUR),
         ("address", address, settings.NEWSDIFF_FLAGS_PER_HOUR_AND_ADDRESS),
     ]
-    lock_names(*(f"flags of {value}" for _, value, _ in limits))
     since = timezone.now() - HOUR
     for field, value, limit in limits:
         if Flag.objects.filter(**{field: value}, created__gte=since).count() >= limit:
@@ -133,6 +147,16 @@ def _check_limits(reader: str, address: str) -> None:
 def _keyed(use: str, value: str) -> str:
     key = f"newsdiff flag {use} {settings.SECRET_KEY}".encode()
     return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()
+
+
+def take_back_flag(flag_id: int) -> bool:
+    """Delete a flag that waits for a moderator. False where it is gone, or one has looked at it."""
+    with transaction.atomic():
+        flag = Flag.objects.select_for_update().filter(pk=flag_id, state=Flag.State.PENDING).first()
+        if flag is None:
+            return False
+        flag.delete()
+    return True
 
 
 def moderate_flag(flag_id: int, *, approve: bool, moderator: User | None) -> FlagChange:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from newsdiff.analysis.types import Line, Role
 from newsdiff.ingest import Draft, Failure, Refused, read
+from newsdiff.ingest.bylines import named_author
 from newsdiff.ingest.copyright import suggested_outlet
 from newsdiff.ingest.decode import MAX_BYTES
 from newsdiff.ingest.fields import KNOWN, LONGEST, is_address, language_code, one_line, parse_date
@@ -92,7 +93,7 @@ def _keep(user: User, judged: Judged) -> Upload:
         fields={
             "outlet": draft.outlet,
             "headline": judged.headline,
-            "byline": draft.byline,
+            "byline": draft.byline or _byline(judged),
             "published": draft.published.isoformat() if draft.published else "",
             "url": draft.url,
             "language": draft.language,
@@ -100,6 +101,12 @@ def _keep(user: User, judged: Judged) -> Upload:
         },
         notes=list(draft.notes),
     )
+
+
+def _byline(judged: Judged) -> str:
+    """Who the text itself names as its author, on what was recognised as bylines."""
+    lines = (line.span.of(judged.draft.text) for line in judged.lines if line.role == Role.BYLINE)
+    return named_author(lines)
 
 
 def edit_upload(upload_id: int, *, user: User, fields: Mapping[str, str]) -> Upload:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -119,9 +119,11 @@ class ArticlePage:
         lines: list[Any],
         *,
         show: Iterable[str] = (),
+        sent: Collection[int] = (),
     ) -> ArticlePage:
-        """`show` names the kinds of marks to show; all are where it is empty."""
-        flags = tuple(Flag.objects.approved().filter(version=source.version))
+        """`show` names the kinds of marks to show; all are where it is empty. `sent` are the flags that the
+        reader has sent."""
+        flags = tuple(Flag.objects.shown_to(sent).filter(version=source.version))
         found = notes(results, source, flags)
         others = [other for other in results.sources if other.article != source.article]
         compared = results.run is not None and source in results.sources and bool(others)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from textwrap import shorten
@@ -26,9 +25,10 @@ from newsdiff.web.pages.places import (
     outlets_of,
     place,
 )
+from newsdiff.web.pages.reported import Reported
 from newsdiff.web.results import Results, alignments, claim_href, load
 from newsdiff.web.sources import Source
-from newsdiff.web.words import state_of, tellers_counted
+from newsdiff.web.words import quoted, state_of, tellers_counted
 
 TITLE = 70  # characters of a claim in the title of its page
 Spot = tuple[int, int, int]  # version, start, end
@@ -40,7 +40,7 @@ class Telling:
 
     place: Place
     framing: tuple[Framed, ...]
-    flags: tuple[tuple[str, str], ...]
+    flags: tuple[Reported, ...]
     denies: bool = False  # what the others tell is told only to be denied
 
 
@@ -79,9 +79,9 @@ class ClaimPage:
     today_href: str
 
     @property
-    def title_words(self) -> str:
-        """The claim where there is room for a title only."""
-        return shorten(self.words, TITLE, placeholder="…")
+    def title(self) -> str:
+        """The claim where there is room for a title only, in quotation marks."""
+        return quoted(shorten(self.words, TITLE, placeholder="…"))
 
     @property
     def words(self) -> str:
@@ -93,15 +93,17 @@ class ClaimPage:
         return any("some" in piece.marks for piece in self.heading)
 
     @classmethod
-    def build(cls, story: Story, claim: Claim, *, site: str = "", at: str = "") -> ClaimPage:
+    def build(
+        cls, story: Story, claim: Claim, *, site: str = "", at: str = "", sent: Collection[int] = ()
+    ) -> ClaimPage:
         """`claim` comes with its run. One of an older run is dated and leads to today's. `site` is what makes
         addresses whole where they are copied; `at` is the contrast below which it is opened, since one page
-        may open it in several places."""
+        may open it in several places; `sent` are the flags that the reader has sent."""
         results = load(story, parts=("claims", "differences", "framing", "support"), run=claim.run)
         old = claim.run_id != story.current_run_id
         teller = results.teller(claim)
         told = told_words(results, claim)
-        tellings = tellings_of(results, claim)
+        tellings = tellings_of(results, claim, sent=sent)
         untold = _untold(results, tellings)
         perhaps = _perhaps(results, claim, untold)
         outlets = outlets_of(perhaps)
@@ -141,20 +143,13 @@ def contrasts_of(results: Results, claim: Claim) -> tuple[Contrast, ...]:
 
 def _quotation(told: str, tellings: Sequence[Telling], site: str, href: str) -> str:
     """The claim with every sentence and where it stands, as plain text."""
-    lines = [_in_marks(told), ""]
+    lines = [quoted(told), ""]
     for telling in tellings:
         source = telling.place.source
         words = "".join(piece.text for piece in telling.place.pieces)
         when = f", {date_format(source.published, 'j F Y')}" if source.published else ""
-        lines.append(
-            f"{source.outlet}{when}: {_in_marks(words)} {source.address or site + telling.place.href}"
-        )
+        lines.append(f"{source.outlet}{when}: {quoted(words)} {source.address or site + telling.place.href}")
     return "\n".join([*lines, "", f"Compared by newsdiff: {site}{href}"])
-
-
-def _in_marks(words: str) -> str:
-    """Words in quotation marks, unless they bring some of their own."""
-    return words if re.search('[“”„"«»]', words) else f"“{words}”"
 
 
 def find_claim(story: Story, key: str) -> Claim | None:
@@ -170,7 +165,7 @@ def find_claim(story: Story, key: str) -> Claim | None:
     return next(iter(current or found), None)
 
 
-def tellings_of(results: Results, claim: Claim) -> tuple[Telling, ...]:
+def tellings_of(results: Results, claim: Claim, *, sent: Collection[int] = ()) -> tuple[Telling, ...]:
     parts: dict[int, list[Marked]] = defaultdict(list)
     for member in results.members_of[claim.pk]:
         parts[member.sentence_id].append(Marked(member.start, member.end, "part"))
@@ -183,7 +178,7 @@ def tellings_of(results: Results, claim: Claim) -> tuple[Telling, ...]:
         if mark.sentence_id in parts:
             framing[mark.sentence_id].append(framed(results, mark))
             parts[mark.sentence_id].append(framing_mark(mark))
-    flags = Flag.objects.approved().filter(version__in=list(results.by_version))
+    flags = Flag.objects.shown_to(sent).filter(version__in=list(results.by_version))
     by_version: dict[int, list[Flag]] = defaultdict(list)
     for flag in flags:
         by_version[flag.version_id].append(flag)
@@ -192,7 +187,7 @@ def tellings_of(results: Results, claim: Claim) -> tuple[Telling, ...]:
         told = results.sentences[sentence]
         here = [f for f in by_version[told.version_id] if told.start < f.end and f.start < told.end]
         marked += [Marked(flag.start, flag.end, "flag") for flag in here]
-        reported = tuple((flag.words, flag.get_kind_display()) for flag in here)
+        reported = tuple(Reported.of(flag, results.story.slug) for flag in here)
         denies = sentence in results.denying.get(claim.pk, ())
         tellings.append(Telling(place(results, sentence, marked), tuple(framing[sentence]), reported, denies))
     return tuple(tellings)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from newsdiff.stories.models import Sentence, Story
+from newsdiff.stories.models import Flag, Sentence, Story
 from newsdiff.web.faults import Fault, form_faults
 from newsdiff.web.forms.flag import FlagForm
 from newsdiff.web.pages.head import StoryHead
+from newsdiff.web.pages.reported import Reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class FlagPage:
-    """`refused` says why no flag is taken at all; `done` that this one was."""
+    """`refused` says why no flag is taken at all; `done` that this one was, `again` that it is there already.
+    `sent` are the reader's own flags on the sentence."""
 
     story: StoryHead
     sentence: int
@@ -34,6 +37,8 @@ class FlagPage:
     form: FlagForm
     refused: str = ""
     done: bool = False
+    again: bool = False
+    sent: tuple[Reported, ...] = ()
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -50,6 +55,8 @@ class FlagPage:
         *,
         refused: str = "",
         done: bool = False,
+        again: bool = False,
+        sent: Collection[int] = (),
     ) -> FlagPage:
         article = sentence.version.article
         return cls(
@@ -63,7 +70,17 @@ class FlagPage:
             form=form,
             refused=refused,
             done=done,
+            again=again,
+            sent=_sent(story, sentence, sent),
         )
+
+
+def _sent(story: Story, sentence: Sentence, sent: Collection[int]) -> tuple[Reported, ...]:
+    """Of the flags that the reader has sent those on this sentence, the newest first."""
+    flags = Flag.objects.filter(
+        pk__in=sent, version=sentence.version_id, start__lt=sentence.end, end__gt=sentence.start
+    )
+    return tuple(Reported.of(flag, story.slug) for flag in flags.exclude(state=Flag.State.ORPHANED))
 
 
 def _beside(sentence: Sentence) -> Beside:

@@ -21,7 +21,7 @@ KINDS = tuple(map(str, Kind))
 
 @dataclass(frozen=True, slots=True)
 class KindCount:
-    """How many rows differ in a kind. `details` are those in which both values can be true."""
+    """How many rows differ in a kind. `details` are those of them in which both values can be true."""
 
     kind: str
     word: str

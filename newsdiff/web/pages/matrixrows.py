@@ -2,7 +2,8 @@
 
 Only conflicts count, as they do for the state of the claim; one that lies in no claim has a row of its own.
 Narrowed to a kind of difference, the rows are what differs in it; details, in which both values can be true,
-are there too and told as such.
+are there too and told as such. A claim keeps its state: one that differs in another kind is listed under what
+differs, too, and says in which.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.urls import reverse
 
@@ -29,6 +31,8 @@ from newsdiff.web.words import (
     TOLD,
     WORDING,
     difference_words,
+    kind_word,
+    listed,
     only_told,
     state_of,
 )
@@ -65,21 +69,32 @@ class Standings:
         results = self.results
         apart = contrasts(results, self.of_claim.get(claim.pk, ()))
         conflict = any(contrast.conflict for contrast in apart)
-        state = state_of(claim.status, claim.origins)
         teller = results.teller(claim)
         return Row(
             key=claim.key,
             href=results.claim_href(claim),
             told=clause_of(results, teller.sentence_id, teller.start, teller.end),
             language=results.source_of(teller.sentence_id).language,
-            # It differs in another kind than the one that was asked for: here both can be true.
-            state=TOLD if self.kind and state == DIFFERS and not conflict else state,
+            state=state_of(claim.status, claim.origins),
             origins=claim.origins,
             cells=self._cells(claim, apart),
             position=claim.position,
-            notes=tuple(dict.fromkeys(map(_note, apart))) if self.kind else (),
+            notes=self._notes(claim, apart) if self.kind else (),
             conflict=conflict,
         )
+
+    def _notes(self, claim: Claim, apart: Sequence[Contrast]) -> tuple[str, ...]:
+        """How the claim differs in the kind that was asked for, and in which others values conflict."""
+        others = {kind_word(row.kind): None for row in self._elsewhere.get(claim.pk, ())}
+        elsewhere = (f"conflict in another kind: {listed(tuple(others))}",) if others else ()
+        return (*dict.fromkeys(map(_note, apart)), *elsewhere)
+
+    @cached_property
+    def _elsewhere(self) -> dict[int, list[Difference]]:
+        """The conflicts of each claim in other kinds than the one that was asked for."""
+        rows = self.results.rows
+        others = [row for row in conflicting(rows.differences) if row.kind != self.kind]
+        return by_claim(others, rows.members)
 
     def _cells(self, claim: Claim, apart: Sequence[Contrast]) -> tuple[Cell, ...]:
         perhaps = likely(self.results, claim)

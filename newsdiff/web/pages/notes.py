@@ -21,6 +21,7 @@ from newsdiff.web.pages.places import (
     place,
     sharpest_first,
 )
+from newsdiff.web.pages.reported import Reported
 from newsdiff.web.pages.signs import sentence_states
 from newsdiff.web.results import Results
 from newsdiff.web.sources import Source
@@ -28,15 +29,6 @@ from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, TOLD, WORDING, brie
 
 MOST_PERHAPS = 3
 MOST_NAMED = 4  # outlets in the heading of a note
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """An approved flag of a reader."""
-
-    words: str
-    kind: str
-    comment: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +149,7 @@ def notes(results: Results, source: Source, flags: Sequence[Flag]) -> dict[int, 
             nearest_percent=round(alone.score * 100) if alone else 0,
             perhaps=tuple(Perhaps(place(results, other), percent) for other, percent in perhaps[row.pk]),
             flags=tuple(
-                Reported(flag.words, flag.get_kind_display(), flag.comment)
+                Reported.of(flag, results.story.slug)
                 for flag in flags
                 if row.start < flag.end and flag.start < row.end
             ),

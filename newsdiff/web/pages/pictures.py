@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +18,7 @@ from newsdiff.web.pages.signs import counted_states, sentence_states
 from newsdiff.web.pages.times import Times
 from newsdiff.web.results import Results, load
 from newsdiff.web.sources import Source
-from newsdiff.web.words import LISTED, STATES
+from newsdiff.web.words import LISTED, STATES, counted
 
 LABEL = 26  # characters of a name on the map
 MOST = 80  # texts of which a map can be read
@@ -49,12 +50,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How many of the sentences of two articles are aligned with one of the other."""
+    """How many of the sentences of two articles are aligned with one of the other. `nearest_of` names those
+    of the two that are like no third one more."""
 
     a: str
     b: str
     part: int
     base: int
+    nearest_of: tuple[str, ...] = ()
 
     @property
     def percent(self) -> int:
@@ -66,6 +69,16 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """From a text on the map to the one that it is most like: that is exact, where distances are not."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """The map in one size; a page shows the one that fits."""
 
@@ -74,6 +87,7 @@ class Chart:
     height: int
     dots: tuple[Dot, ...]
     numbered: bool
+    lines: tuple[Line, ...]
 
     @property
     def inner_width(self) -> int:
@@ -175,26 +189,58 @@ def alike(results: Results) -> tuple[NDArray[np.float64], dict[tuple[int, int], 
     return distances, shares
 
 
+def nearest(distances: NDArray[np.float64]) -> dict[tuple[int, int], list[int]]:
+    """The pairs (i, j), i before j, of which one is like no third more than the other, with those of which it
+    is so. What has nothing in common with any is like none."""
+    found: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for i, row in enumerate(distances):
+        others = [(float(distance), j) for j, distance in enumerate(row) if j != i]
+        least = min(distance for distance, _ in others)
+        for distance, j in others:
+            if distance == least < 1:
+                found[min(i, j), max(i, j)].append(i)
+    return found
+
+
 def _map(results: Results, names: dict[int, str]) -> Mapped:
     distances, shares = alike(results)
-    drawn = plane(distances)
+    drawn, joined = plane(distances), nearest(distances)
     called = [names[source.version] for source in results.sources]
     labels = [name if len(name) <= LABEL else f"{name[: LABEL - 1].rstrip()}…" for name in called]
     charts = []
     sizes = {"wide": WIDE, "narrow": NARROW} if len(labels) <= MOST else {}
     for name, (width, height, size) in sizes.items():
         layout = lay_out(drawn.points, labels, width=width, height=height, size=size)
-        charts.append(Chart(name, width, height, layout.dots, layout.numbered))
-    found = [Likeness(called[i], called[j], *share) for (i, j), share in shares.items()]
-    pairs = sorted(found, key=lambda pair: (-pair.percent, pair.a, pair.b))
-    nearest, farthest = pairs[0], pairs[-1]
+        dots = layout.dots
+        lines = tuple(Line(dots[i].x, dots[i].y, dots[j].x, dots[j].y) for i, j in joined)
+        charts.append(Chart(name, width, height, dots, layout.numbered, lines))
+    found = [
+        Likeness(called[i], called[j], *share, tuple(called[one] for one in joined.get((i, j), ())))
+        for (i, j), share in shares.items()
+    ]
+    pairs = sorted(found, key=lambda pair: (pair.distance, pair.a, pair.b))
     return Mapped(
         charts=tuple(charts),
         names=tuple(called),
         kept=round(100 * drawn.kept),
         pairs=tuple(pairs),
-        told=(
-            f"Most alike are {nearest.a} and {nearest.b}, with {nearest.percent} % of their sentences"
-            f" aligned; least alike are {farthest.a} and {farthest.b}, with {farthest.percent} %."
-        ),
+        told=_told(pairs),
     )
+
+
+def _told(pairs: Sequence[Likeness]) -> str:
+    """Who is most and least alike; `pairs` stand in the order of their likeness."""
+    most = [pair for pair in pairs if pair.distance == pairs[0].distance]
+    least = [pair for pair in pairs if pair.distance == pairs[-1].distance]
+    if most[0].distance == least[0].distance:
+        return f"All are equally alike: each two have {most[0].percent} % of their sentences aligned."
+    return (
+        f"Most alike are {_named(most)}, with {most[0].percent} % of their sentences aligned;"
+        f" least alike are {_named(least)}, with {least[0].percent} %."
+    )
+
+
+def _named(pairs: Sequence[Likeness]) -> str:
+    """The first pair, and how many more there are."""
+    more = f", and {counted(len(pairs) - 1, 'other pair')}" if len(pairs) > 1 else ""
+    return f"{pairs[0].a} and {pairs[0].b}{more}"

@@ -22,6 +22,7 @@ from newsdiff.web.pages.framing import Framed, framed
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.kinds import KindCount, kinds_of
 from newsdiff.web.pages.ledger import Referent, ledger
+from newsdiff.web.pages.matrix import Wanted
 from newsdiff.web.pages.places import Contrast, contrast, sharpest_first
 from newsdiff.web.pages.progress import Progress
 from newsdiff.web.pages.rows import (
@@ -34,11 +35,12 @@ from newsdiff.web.pages.rows import (
     pairs,
     sharpest_claims,
 )
-from newsdiff.web.pages.tally import Tally, tally, tally_words
+from newsdiff.web.pages.tally import Tally, points, tally, tally_words
+from newsdiff.web.pages.unrelated import Unrelated, unrelated
 from newsdiff.web.results import Part, Results, alignments, load
 from newsdiff.web.sources import Source
 from newsdiff.web.tellers import asks
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, TOLD, WORDING, only_told
+from newsdiff.web.words import DIFFERS, ONLY, only_told
 
 SHARPEST = 3
 CLAIMS_FIRST = 6  # of those that all tell, and of those that several tell
@@ -56,17 +58,23 @@ PARTS: tuple[Part, ...] = ("claims", "differences", "framing", "labels", "only",
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One part of the bar of states: where it starts and how wide it is, in percent."""
+    """One part of the bar of states: where it starts and how wide it is, in percent. `href` leads to the rows
+    that are counted, where there are any."""
 
     state: str
     count: int
     left: float
     width: float
-    anchor: str
+    href: str
 
     @property
     def words(self) -> str:
         return tally_words(self.state, self.count)
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is what stands in one text only: no point, and counted beside them."""
+        return self.state == ONLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +96,11 @@ class StoryPage:
     outlets: int
     origins: int
     compared: bool
-    shared: int
     copied: int
     counts: Tally
+    points: int
+    points_href: str
+    differs_href: str
     bar: tuple[Bar, ...]
     sharpest: tuple[Contrast, ...]
     telling: Framed | None
@@ -100,7 +110,6 @@ class StoryPage:
     claims_more: int
     claims_fresh: int
     conflicts: Listed[Contrast]
-    conflicts_outside: int
     details: Listed[Contrast]
     kinds: tuple[KindCount, ...]
     referents: Listed[Referent]
@@ -108,6 +117,7 @@ class StoryPage:
     only: Listed[OnlyGroup]
     perhaps: Listed[Pair]
     left_out: tuple[Source, ...]
+    unrelated: Unrelated | None
     late: tuple[Text, ...]
     progress: Progress
     compare_href: str
@@ -118,6 +128,11 @@ class StoryPage:
     def conflicts_shown(self) -> frozenset[str]:
         """The keys of the conflicts that stand on the page and can be jumped to."""
         return frozenset(contrast.key for contrast in self.conflicts.rows)
+
+    @property
+    def nothing_shared(self) -> bool:
+        """Whether no two of the texts have anything in common: then there is nothing to list."""
+        return self.unrelated is not None and self.unrelated.every
 
     @property
     def partly_read(self) -> bool:
@@ -169,10 +184,12 @@ class StoryPage:
             outlets=len({source.outlet for source in results.sources}),
             origins=results.origins,
             compared=compared,
-            shared=len(results.rows.claims) - of_copies,
             copied=of_copies,
             counts=counts,
-            bar=_bar(counts),
+            points=points(counts),
+            points_href=_rows_href(story),
+            differs_href=_rows_href(story, DIFFERS),
+            bar=_bar(story, counts),
             sharpest=tuple(
                 contrast(results, one, longest=EXCERPT) for one in _varied(conflicts or told, SHARPEST)
             ),
@@ -183,7 +200,6 @@ class StoryPage:
             claims_more=len(results.rows.claims) - len(by_all) - len(by_several) - len(by_copies),
             claims_fresh=CLAIMS_FIRST + 1 if whole == "claims" else 0,
             conflicts=shown,
-            conflicts_outside=len(apart),
             details=_listed(results, details, 0, whole=whole == "differ"),
             kinds=kinds_of(results, differing),
             referents=_referents(results),
@@ -195,6 +211,7 @@ class StoryPage:
             ),
             perhaps=_perhaps(results, whole=whole == "perhaps"),
             left_out=tuple(source for source in results.sources if source.foreign),
+            unrelated=unrelated(results) if compared else None,
             late=tuple(Text(source) for source in results.late),
             progress=Progress.of(story, staff=staff),
             compare_href=reverse("compare", args=[story.slug]),
@@ -257,13 +274,17 @@ def _claims(
     )
 
 
-def _bar(counts: Tally) -> tuple[Bar, ...]:
-    anchors = {AGREES: "claims", DIFFERS: "differ", WORDING: "wording", TOLD: "claims", ONLY: "only"}
+def _rows_href(story: Story, state: str = "") -> str:
+    """The matrix, with the rows that are listed under the state."""
+    return Wanted(state=state).address(reverse("matrix", args=[story.slug]))
+
+
+def _bar(story: Story, counts: Tally) -> tuple[Bar, ...]:
     total = sum(counts.values())
     bars, left = [], 0.0
     for state, count in counts.items():
         width = round(100 * count / total, 2) if total else 0.0
-        bars.append(Bar(state, count, round(left, 2), width, anchors[state]))
+        bars.append(Bar(state, count, round(left, 2), width, _rows_href(story, state) if count else ""))
         left += width
     return tuple(bars)
 

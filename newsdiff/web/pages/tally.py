@@ -1,7 +1,7 @@
 """How many points of a story agree, differ, differ in wording only or stand in one text alone.
 
-Claims count by their state, and a conflict that lies in no claim counts among what differs. The same figures
-stand on the front page, above a story and over its matrix.
+A point is a claim, which counts by its state, or a conflict that lies in none and counts among what differs.
+The same figures stand on the front page, above a story and over its matrix, and each leads to its rows there.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _WORDS = {
     DIFFERS: ("differs", "differ"),
     WORDING: ("in wording only", "in wording only"),
     TOLD: ("left open", "left open"),
-    ONLY: ("only in one", "only in one"),
+    ONLY: ("sentence in one text only", "sentences in one text only"),
 }
 
 
@@ -28,6 +28,11 @@ def tally(claims: Iterable[tuple[Iterable[str], int]], *, outside: int, only: in
     found[DIFFERS] += outside
     found[ONLY] = only
     return {state: found[state] for state in _WORDS if state != TOLD or found[TOLD]}
+
+
+def points(counts: Tally) -> int:
+    """How many points more than one text has. What stands in one alone is counted beside them."""
+    return sum(counts.values()) - counts[ONLY]
 
 
 def tally_words(state: str, count: int) -> str:

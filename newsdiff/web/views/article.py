@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from newsdiff.stories.models import Article, ArticleVersion
 from newsdiff.web.pages.article import ArticlePage, load_for_article
-from newsdiff.web.requests import HtmxRequest, answer, moved, visible_stories
+from newsdiff.web.requests import HtmxRequest, answer, moved, sent_flags, visible_stories
 
 
 @require_safe
@@ -22,6 +22,12 @@ def article(request: HtmxRequest, slug: str, pk: int) -> HttpResponse:
         raise Http404("no such article in the story")
     version = ArticleVersion.objects.values("text", "lines").get(pk=source.version)
     page = ArticlePage.build(
-        story, source, results, version["text"], version["lines"], show=request.GET.getlist("show")
+        story,
+        source,
+        results,
+        version["text"],
+        version["lines"],
+        show=request.GET.getlist("show"),
+        sent=sent_flags(request),
     )
     return answer(request, "article/page.html", page)

@@ -1,16 +1,29 @@
 from __future__ import annotations
 
-from functools import partial
+from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_POST
 
-from newsdiff.stories.models import Sentence, Story
-from newsdiff.stories.services.flags import FlagRefused, TooManyFlags, add_flag
+from newsdiff.stories.models import Flag, Sentence, Story
+from newsdiff.stories.services.flags import FlagRefused, SameFlag, TooManyFlags, add_flag, take_back_flag
 from newsdiff.web.forms.flag import FlagForm
 from newsdiff.web.pages.flag import FlagPage
-from newsdiff.web.requests import HtmxRequest, answer, reader_address, visible_story, whole_number
+from newsdiff.web.requests import (
+    HtmxRequest,
+    answer,
+    reader_address,
+    remember_flag,
+    sent_flags,
+    visible_story,
+    wants_fragment,
+    whole_number,
+)
+
+TAKEN_BACK = "Your flag was taken back. Nothing of it is kept."
+TOO_LATE = "A moderator has looked at this flag: it can’t be taken back any more."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,7 +35,10 @@ def flag(request: HtmxRequest, slug: str) -> HttpResponse:
     beside = _sentence(story, given["beside"]) if given.get("beside") else None
     if beside and beside.version.article_id == sentence.version.article_id:
         raise Http404("both sentences are of one text")
-    shown = partial(FlagPage.build, story, sentence, beside)
+
+    def shown(form: FlagForm, **said: Any) -> FlagPage:
+        return FlagPage.build(story, sentence, beside, form, sent=sent_flags(request), **said)
+
     if request.method != "POST":
         initial = {"words": _given_words(request, sentence), "kind": given.get("kind", "")}
         return _shown(request, shown(FlagForm(initial=initial, auto_id=f"flag-{sentence.pk}-%s")))
@@ -33,7 +49,10 @@ def flag(request: HtmxRequest, slug: str) -> HttpResponse:
     if not form.is_valid() or span is None:
         return _shown(request, shown(form), status=422)
     try:
-        _take(request, sentence, beside, form, span)
+        remember_flag(request, _take(request, sentence, beside, form, span))
+    except SameFlag as same:
+        remember_flag(request, same.flag.pk)
+        return _shown(request, shown(form, again=True))
     except TooManyFlags as refused:
         return _shown(request, shown(form, refused=str(refused)), status=429)
     except FlagRefused as refused:
@@ -48,11 +67,12 @@ def _shown(request: HtmxRequest, page: FlagPage, *, status: int = 200) -> HttpRe
 
 def _take(
     request: HttpRequest, sentence: Sentence, beside: Sentence | None, form: FlagForm, span: tuple[int, int]
-) -> None:
+) -> int:
+    """The id of the flag that was taken."""
     if not request.session.session_key:
         request.session.create()
     start, end = span
-    add_flag(
+    flag = add_flag(
         sentence.version_id,
         start=start,
         end=end,
@@ -63,6 +83,31 @@ def _take(
         reader=request.session.session_key or "",
         address=reader_address(request),
     )
+    return flag.pk
+
+
+@require_POST
+def take_back(request: HtmxRequest, slug: str, pk: int) -> HttpResponse:
+    """Delete a flag that was sent in this session and still waits. A second click does no harm."""
+    story = visible_story(request, slug)
+    if pk not in sent_flags(request):
+        raise Http404("no such flag in this session")
+    flags = Flag.objects.filter(version__article__story=story).select_related("version__article")
+    flag = flags.filter(pk=pk).first()
+    back = _sentence_href(flag) if flag else story.get_absolute_url()
+    gone = flag is None or take_back_flag(pk)
+    said = TAKEN_BACK if gone else TOO_LATE
+    if wants_fragment(request):
+        return answer(request, "flag/_taken_back.html", {"said": said})
+    messages.info(request, said)
+    return redirect(back)
+
+
+def _sentence_href(flag: Flag) -> str:
+    """Where the flagged words stand in their article."""
+    inside = Sentence.objects.filter(version=flag.version_id, start__lt=flag.end, end__gt=flag.start)
+    first = inside.order_by("start").first()
+    return flag.version.article.get_absolute_url() + (f"#s-{first.pk}" if first else "")
 
 
 def _sentence(story: Story, key: str) -> Sentence:

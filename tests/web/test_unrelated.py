@@ -1,0 +1,92 @@
+"""Texts of a story that have nothing in common: told as such, and never as "nothing differs"."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from newsdiff.stories.models import Story
+from newsdiff.web.pages.story import StoryPage
+from tests.factories import ARTICLES, compared_story, staff
+
+pytestmark = pytest.mark.django_db
+
+SOUP = """Cook from Orle wins a contest of soups
+
+Seven cooks stirred their kettles at a fair in Orle last weekend.
+Judges gave the first prize to a lentil broth with smoked plums.
+"My grandmother would have laughed," its cook Pelle Rasmin told us.
+"""
+GERMAN = """Kochwettbewerb in Orle
+
+Sieben Köche haben am Wochenende auf dem Jahrmarkt in Orle ihre Suppen gekocht und vorgestellt.
+Den ersten Preis erhielt eine Linsensuppe mit geräucherten Pflaumen, die allen geschmeckt hat.
+"""
+ARABIC = """جسر جديد في تالفرن
+
+افتتحت مدينة تالفرن جسرها الجديد فوق الميناء يوم الاثنين بحضور عدد كبير من السكان.
+وقال المهندسون إن أربعين سفينة مرت تحت الجسر في اليوم الأول من افتتاحه.
+"""
+
+
+def shown(client: Client, made: Story) -> str:
+    page = client.get(made.get_absolute_url()).content.decode()
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page[page.index("<main") : page.index("</main>")]))
+
+
+def test_texts_about_different_events_are_said_to_have_nothing_in_common(client: Client) -> None:
+    made = compared_story(articles={"Harbour Post": ARTICLES["Harbour Post"], "Soup Gazette": SOUP})
+    page = shown(client, made)
+    assert "These texts have nothing in common, as far as was found" in page
+    assert "Perhaps they are about different events. Check that they belong to one story." in page
+    for misleading in ("Nothing differs", "in one text only", "No claim was found", "Only here", "0 differ"):
+        assert misleading not in page
+    assert "remove" not in page
+
+
+def test_texts_in_different_languages_are_told_by_their_languages(client: Client) -> None:
+    page = shown(client, compared_story(articles={"Suppenblatt": GERMAN, "Al Jisr": ARABIC}))
+    assert "These texts have nothing in common, as far as was found" in page
+    assert "They are in different languages, Arabic and German; perhaps they are about different" in page
+
+
+def test_british_and_american_english_are_one_language(client: Client) -> None:
+    made = compared_story(articles={"Harbour Post": ARTICLES["Harbour Post"], "Soup Gazette": SOUP})
+    made.articles.filter(outlet__name="Soup Gazette").update(language="en-GB")
+    assert "Perhaps they are about different events." in shown(client, made)
+
+
+def test_one_text_apart_from_others_that_pair_is_named(client: Client) -> None:
+    made = compared_story(articles={**ARTICLES, "Soup Gazette": SOUP})
+    page = shown(client, made)
+    assert "Soup Gazette has nothing in common with the other texts, as far as was found" in page
+    assert "Perhaps it is about another event. Check that it belongs to this story." in page
+    assert "What they all report" in page or "What several report" in page
+    assert "Only here" in page
+
+
+def test_a_text_apart_that_is_in_another_language_is_told_so(client: Client) -> None:
+    page = shown(client, compared_story(articles={**ARTICLES, "Suppenblatt": GERMAN}))
+    assert "It is in German; perhaps it is about another event, too." in page
+
+
+def test_two_texts_apart_are_both_named(client: Client) -> None:
+    page = shown(client, compared_story(articles={**ARTICLES, "Soup Gazette": SOUP, "Suppenblatt": GERMAN}))
+    assert "Soup Gazette and Suppenblatt have nothing in common with any other text" in page
+    assert "Perhaps they are about another event. Check that they belong to this story." in page
+
+
+def test_texts_that_share_a_claim_or_a_difference_are_not_apart() -> None:
+    assert StoryPage.build(compared_story()).unrelated is None
+
+
+def test_staff_are_led_to_where_the_text_is_removed(client: Client) -> None:
+    made = compared_story(articles={**ARTICLES, "Soup Gazette": SOUP})
+    client.force_login(staff(superuser=True))
+    page = client.get(made.get_absolute_url()).content.decode()
+    soup = made.articles.get(outlet__name="Soup Gazette")
+    removal = reverse("admin:stories_article_delete", args=[soup.pk])
+    assert f'<a href="{removal}">remove Soup Gazette</a>' in page
+    assert page.count(">remove ") == 1
+    assert client.get(removal).status_code == 200
