@@ -36,8 +36,8 @@ class Share:
         return round(100 * self.part / self.base) if self.base >= LEAST_FOR_SHARE else None
 
 
-# Of the learned words that score less, readers of the development set took one in three for a judgement, of the
-# others four in five.
+# Of the learned words that score less, readers of the development set took one in three for a judgement; of
+# the others, four in five.
 LEARNED = 0.6
 
 

@@ -18,6 +18,7 @@ from newsdiff.analysis.types import Document, Sentence, Span
 from newsdiff.analysis.wording import Token, tokens
 
 NAME = "coloured"
+_BECAUSE = "no list names it; learned from how readers took such words in other news"
 
 _ENOUGH = -0.3  # log odds at which a word is shown by itself
 _SLOPE = 0.1  # of the score, a unit of log odds
@@ -80,5 +81,5 @@ def _hit(sentence: Sentence, run: list[tuple[Token, float]]) -> Hit:
         sentence,
         span,
         max(score for _, score in run),
-        "no list names it; learned from how readers took such words in other news",
+        _BECAUSE,
     )
