@@ -77,9 +77,4 @@ def _score(page: Page, token: Token) -> float:
 
 def _hit(sentence: Sentence, run: list[tuple[Token, float]]) -> Hit:
     span = Span(run[0][0].span.start, run[-1][0].span.end)
-    return Hit(
-        sentence,
-        span,
-        max(score for _, score in run),
-        _BECAUSE,
-    )
+    return Hit(sentence, span, max(score for _, score in run), _BECAUSE)
