@@ -258,7 +258,7 @@ def test_a_flag_is_sent_seen_again_and_taken_back_in_its_note(open_page: OpenPag
     page.get_by_label("loaded wording").check()
     page.get_by_label("Comment").fill("Says who?")
     page.get_by_role("button", name="Send the flag").click()
-    expect(page.locator(".note[open] .flagged")).to_contain_text("It waits for a moderator")
+    expect(page.locator(".note[open] .flagged")).to_contain_text("Until a moderator has approved it")
     page.reload()
     expect(page.locator(".note[open] .flagged")).to_contain_text("Says who?")
     page.get_by_role("button", name="Take it back").click()

@@ -257,7 +257,7 @@ def test_who_sent_a_flag_sees_it_wait_after_a_reload_and_nobody_else_does(
     sent = send(client, made, sentence, words="monstrous", comment="Says who?").content.decode()
     form = client.get(reverse("flag", args=[made.slug]), {"sentence": sentence.pk}).content.decode()
     for page in (sent, form, note_of(client, sentence), claim_page(client, made, sentence)):
-        assert "It waits for a moderator" in page
+        assert "Until a moderator has approved it nobody else sees it" in page
         assert "Says who?" in page
         assert page.count("Take it back") == 1
     other = Client()
