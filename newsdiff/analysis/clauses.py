@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from newsdiff.analysis.grammar import (
     AUXILIARIES,
@@ -96,7 +96,8 @@ def says_only(clause: str) -> bool:
     """Whether a clause names a speaker and nothing that is said: "said Ida Kern, the mayor", "the mayor told
     reporters on Monday". Its one verb is one of speech, before its subject, or with no more behind it than
     who heard it, where and when."""
-    tokens = [token for token in tokenize(clause) if token.is_word]
+    words = [token for token in tokenize(clause) if token.is_word]
+    tokens = [*words[:1], *takewhile(lambda word: word.lower not in RELATIVES, words[1:])]
     verbs = [place for place in range(len(tokens)) if finite_at(tokens, place)]
     if len(verbs) != 1 or tokens[verbs[0]].lower not in _SPEAKS or tokens[0].lower in RELATIVES:
         return False

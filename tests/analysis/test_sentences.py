@@ -258,6 +258,7 @@ def test_a_whole_sentence_needs_no_context():
     [
         "said Ida Kern, the mayor of Ansel.",
         "added Kern",
+        "said Superintendent Inga Rook, who leads the search.",
         "the mayor told reporters on Monday.",
         "Harbour spokesman Pavel Rook said in Merrow.",
         "the official spokesman of the board, Pavel Rook, stated",

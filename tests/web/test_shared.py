@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from newsdiff.stories.models import Sentence, Story
+from newsdiff.stories.models import Difference, Sentence, Story
 from newsdiff.web.pages.article import load_for_article
 from newsdiff.web.pages.claim import ClaimPage
 from newsdiff.web.pages.notes import notes
@@ -177,3 +177,30 @@ def test_every_sentence_of_a_quoted_claim_stands_in_quotation_marks(db: None) ->
     assert all(line.count("“") == line.count("”") == 1 for line in (first, *sentences))
     assert '"' not in page.quotation
     assert page.title.startswith("“‘This bridge belongs")
+
+
+@pytest.mark.parametrize(("kind", "grey"), [("certainty", True), ("attribution", False)])
+def test_words_that_a_conflict_rests_on_are_grey_but_where_both_texts_have_them(
+    made: Story, kind: str, grey: bool
+) -> None:
+    claim_of(made)
+    assert made.current_run is not None
+    claim = made.current_run.claims.get(members__sentence__text=SHORT)
+    short, opened = Sentence.objects.get(text=SHORT), Sentence.objects.filter(text=OPENED)[0]
+    start = SHORT.index("harbour bridge")
+    Difference.objects.create(
+        run=made.current_run,
+        claim=claim,
+        kind=kind,
+        strength="conflict",
+        a=short,
+        a_start=short.start + start,
+        a_end=short.start + start + len("harbour bridge"),
+        b=opened,
+        b_start=opened.start + start,
+        b_end=opened.start + start + len("harbour bridge"),
+        because="They differ.",
+        score=0.9,
+    )
+    heading = {piece.text.strip(): piece.marks for piece in ClaimPage.build(made, claim).heading}
+    assert any("harbour bridge" in words and "some" in marks for words, marks in heading.items()) is grey

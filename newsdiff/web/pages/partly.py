@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from newsdiff.analysis.types import Strength
+from newsdiff.analysis.types import Kind, Strength
 from newsdiff.stories.models import Claim, Sentence
 from newsdiff.web import common
 from newsdiff.web.marks import ELLIPSIS, Marked
@@ -60,7 +60,7 @@ def _words_lacking(results: Results, claim: Claim, sentence: Sentence) -> list[P
             (start, end)
             for row in results.differing.get(claim.pk, ())
             for place, start, end in row.departing
-            if row.strength == Strength.CONFLICT and place == sentence.pk
+            if place == sentence.pk and row.strength == Strength.CONFLICT and row.kind != Kind.ATTRIBUTION
         ],
     )
 
