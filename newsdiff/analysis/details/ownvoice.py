@@ -341,9 +341,10 @@ def _voices(
         part = who is Speakers.PART and not (
             says_both(item.document, item.quote) or says_both(other.document, reported)
         )
-        because = (
-            f"{item.quote.speaker} is quoted with these words here, {reported.speaker} named for them there."
-        )
+        words = quoted_at.text
+        told = loose_span.of(other.document.text)
+        same = "the same words are" if told.casefold() == words.casefold() else f"“{told}” is"
+        because = f"“{words}” is quoted from {item.quote.speaker}, {same} given to {reported.speaker}."
         return Finding(
             claim,
             Kind.ATTRIBUTION,

@@ -43,6 +43,10 @@ def test_both_where_the_other_names_one_is_a_conflict() -> None:
     assert [(d.a.text, d.b.text) for d in rows] == [
         ("Mira Tolan said", "Both Mira Tolan and Oren Vask stressed")
     ]
+    assert rows[0].because == (
+        "“friendships among islands in a stormy sea” is quoted from Mira Tolan, "
+        "the same words are given to Mira Tolan and Oren Vask."
+    )
 
 
 def test_quoted_words_in_the_outlets_own_voice_are_a_conflict() -> None:
