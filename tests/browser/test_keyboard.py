@@ -131,6 +131,7 @@ def test_skip_to_the_text_see_the_keys_and_read_the_table_behind_a_picture(front
     expect(front.locator(".picture").first).to_be_visible()
     enter(front, "a.skip")
     expect(front.locator("main")).to_be_focused()
+    expect(front.locator("[data-keys]")).to_be_visible()  # the script is there
     front.keyboard.press("?")
     expect(front.locator("dialog#keys")).to_be_visible()
     front.keyboard.press("Escape")
