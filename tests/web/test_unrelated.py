@@ -90,3 +90,19 @@ def test_staff_are_led_to_where_the_text_is_removed(client: Client) -> None:
     assert f'<a href="{removal}">remove Soup Gazette</a>' in page
     assert page.count(">remove ") == 1
     assert client.get(removal).status_code == 200
+
+
+def test_the_front_page_counts_nothing_where_there_is_nothing_in_common(client: Client) -> None:
+    compared_story(articles={"Harbour Post": ARTICLES["Harbour Post"], "Soup Gazette": SOUP})
+    page = client.get(reverse("stories")).content.decode()
+    assert "Nothing in common was found." in page
+    assert "0 differ" not in page
+
+
+def test_an_empty_matrix_leads_back_or_to_its_whole(client: Client) -> None:
+    made = compared_story(articles={"Harbour Post": ARTICLES["Harbour Post"], "Soup Gazette": SOUP})
+    matrix = reverse("matrix", args=[made.slug])
+    assert "Back to the story" in client.get(matrix).content.decode()
+    filtered = client.get(matrix, {"state": "differs"}).content.decode()
+    assert "Show all" in filtered
+    assert "Back to the story" not in filtered

@@ -24,7 +24,7 @@ from newsdiff.stories.models import (
 )
 from newsdiff.web.conflicts import outside
 from newsdiff.web.marks import Marked, Piece, excerpt
-from newsdiff.web.pages.tally import Tally, tally, tally_words
+from newsdiff.web.pages.tally import Tally, points, tally, tally_words
 from newsdiff.web.results import claim_href
 from newsdiff.web.sources import Source, names_by_story
 from newsdiff.web.words import counted, kind_word, voices
@@ -51,7 +51,8 @@ class Sharpest:
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """`counts` are each state and how much of the story is in it, in words."""
+    """`counts` are each state and how much of the story is in it, in words; none where its texts have nothing
+    in common."""
 
     title: str
     description: str
@@ -123,6 +124,7 @@ def _rows(stories: Sequence[Any]) -> tuple[StoryRow, ...]:
             counts=tuple(
                 (state, tally_words(state, count))
                 for state, count in counts.get(story.current_run_id, {}).items()
+                if points(counts[story.current_run_id])
             ),
             sharpest=sharpest.get(story.current_run_id),
         )
