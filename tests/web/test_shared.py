@@ -179,7 +179,7 @@ def test_every_sentence_of_a_quoted_claim_stands_in_quotation_marks(db: None) ->
     assert page.title.startswith("“‘This bridge belongs")
 
 
-@pytest.mark.parametrize(("kind", "grey"), [("certainty", True), ("attribution", False)])
+@pytest.mark.parametrize(("kind", "grey"), [("certainty", True), ("attribution", False), ("quote", False)])
 def test_words_that_a_conflict_rests_on_are_grey_but_where_both_texts_have_them(
     made: Story, kind: str, grey: bool
 ) -> None:

@@ -16,6 +16,9 @@ from newsdiff.web.pages.places import slice_of
 from newsdiff.web.results import Results
 from newsdiff.web.shared import Part, phrases
 
+# What differs there is who speaks, or how it is worded: words that the texts share are shared all the same.
+_OF_SPEECH = frozenset({Kind.ATTRIBUTION, Kind.QUOTE})
+
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
@@ -60,7 +63,7 @@ def _words_lacking(results: Results, claim: Claim, sentence: Sentence) -> list[P
             (start, end)
             for row in results.differing.get(claim.pk, ())
             for place, start, end in row.departing
-            if place == sentence.pk and row.strength == Strength.CONFLICT and row.kind != Kind.ATTRIBUTION
+            if place == sentence.pk and row.strength == Strength.CONFLICT and row.kind not in _OF_SPEECH
         ],
     )
 

@@ -18,7 +18,7 @@ _WORDS = {
     DIFFERS: ("differs", "differ"),
     WORDING: ("in wording only", "in wording only"),
     TOLD: ("left open", "left open"),
-    ONLY: ("sentence in one text only", "sentences in one text only"),
+    ONLY: ("sentence found in one text only", "sentences found in one text only"),
 }
 
 
