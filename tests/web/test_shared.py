@@ -105,7 +105,7 @@ def test_a_story_tells_a_claim_in_the_words_that_all_of_its_texts_have(made: Sto
     assert told == {OPENED.removesuffix(FIRST): ("part",), FIRST: ("some",)}
     shown = client.get(made.get_absolute_url()).content.decode()
     assert f'<span class="m-some">{FIRST}</span>' in shown
-    assert "In grey: what was not found in all of them, or is told in other words." in text_of(shown)
+    assert "In grey, read out between brackets: what was not found in all of them" in text_of(shown)
 
 
 def test_a_claim_is_quoted_without_what_one_of_its_texts_lacks(made: Story, client: Client) -> None:
@@ -119,7 +119,7 @@ def test_a_claim_is_quoted_without_what_one_of_its_texts_lacks(made: Story, clie
     assert page.quotation.startswith(f"“{kept}…”\n")
     assert OPENED in page.quotation, "what each text says stands there whole"
     shown = text_of(client.get(page.href).content.decode())
-    assert "In grey: what not all of these texts tell, or not in these words." in shown
+    assert "In grey, read out between brackets: what not all of these texts tell" in shown
 
 
 def test_the_note_of_a_sentence_says_who_tells_it_in_part_and_without_which_words(
@@ -143,7 +143,7 @@ def test_what_grey_means_is_said_where_nothing_is_told_by_all(db: None, client: 
         client.get(compared_story(articles=REPORTS | {"Orle News": snow}).get_absolute_url()).content.decode()
     )
     assert (
-        "tells alike; those that most of them tell come first. Each claim in one text’s words. In grey:"
+        "tells alike; those that most of them tell come first. Each claim in one text’s words. In grey"
         in page
     )
 
