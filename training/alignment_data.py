@@ -101,9 +101,10 @@ def _document(name: str, sentences: list[str]) -> Document:
 
 def parts_of(sentence: str) -> list[Part]:
     whole = Span(0, len(sentence))
-    if len(clauses(sentence, whole)) < 2:
+    spans = clauses(sentence, whole)
+    if len(spans) < 2:
         return [Part(0, len(sentence), sentence)]
-    return [Part(s.start, s.end, context(sentence, s, whole)) for s in stating(sentence, whole)]
+    return [Part(s.start, s.end, context(sentence, s, whole)) for s in stating(sentence, spans)]
 
 
 def stories(folder: Path) -> list[Gold]:

@@ -57,15 +57,12 @@ class Thresholds:
 
 class Pair(NamedTuple):
     """Two sentences by their numbers in the list of sentences, and the probability that they say the same.
-    `support` is the share of third articles in its log odds, `clauses` the numbers of the two clauses that
-    are most alike; `features` are kept for likely pairs only."""
+    `support` is the share of third articles in its log odds."""
 
     a: int
     b: int
     score: float
     support: float = 0.0
-    clauses: tuple[int, int] = (0, 0)
-    features: Matrix | None = None
 
 
 class Likely:
@@ -104,10 +101,12 @@ class First:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """`pairs` of different documents from a floor upwards, in the order of the sentences; `nearest` gives for
-    each sentence the best sentence of another document and its score, below the floor too."""
+    """`pairs` of different documents from a floor upwards, in the order of the sentences; what is known of
+    `likely` ones; and for each sentence the `nearest` of another document with its score, below the floor
+    too."""
 
     pairs: tuple[Pair, ...]
+    likely: Likely
     nearest: Mapping[int, tuple[int, float]]
 
 
@@ -163,8 +162,8 @@ def score(
     other = story.owner[:, None] != story.owner[None, :]
     found = np.nonzero(np.triu((chance >= floor) & other))
     pairs = [
-        Pair(a, b, score, share, *first.likely(a, b))
-        for a, b, score, share in zip(
+        Pair(*told)
+        for told in zip(
             *(side.tolist() for side in (*found, chance[found], SUPPORT * held[found])), strict=True
         )
     ]
@@ -172,7 +171,7 @@ def score(
     nearest = {
         row: (int(best[row]), float(chance[row, best[row]])) for row in range(len(chance)) if other[row].any()
     }
-    return Scored(tuple(pairs), nearest)
+    return Scored(tuple(pairs), first.likely, nearest)
 
 
 def first_chances(story: StoryText) -> First:
@@ -270,11 +269,12 @@ def align(
     parts: Sequence[Sequence[Part]],
     story: StoryText,
     pairs: Sequence[Pair],
+    likely: Likely,
     *,
     thresholds: Thresholds,
 ) -> tuple[Alignment, ...]:
     """Alignments with their levels and, where they have one, the parts that state the fact and why."""
-    return tuple(_aligned(sentences, parts, story, pairs, thresholds))
+    return tuple(_aligned(sentences, parts, story, pairs, likely, thresholds))
 
 
 def _aligned(
@@ -282,16 +282,18 @@ def _aligned(
     parts: Sequence[Sequence[Part]],
     story: StoryText,
     pairs: Sequence[Pair],
+    likely: Likely,
     thresholds: Thresholds,
 ) -> Iterator[Alignment]:
     words = reasons.told([s.text for s in sentences], story.terms, story.owner.tolist())
-    grounds = reasons.grounds([pair.features for pair in pairs])
-    for pair, ground in zip(pairs, grounds, strict=True):
+    known = [likely(pair.a, pair.b) for pair in pairs]
+    grounds = reasons.grounds([features for _, features in known])
+    for pair, (clauses, _), ground in zip(pairs, known, grounds, strict=True):
         a, b = sentences[pair.a], sentences[pair.b]
         level = level_of(pair.score, thresholds)
         a_span, b_span, because = a.span, b.span, ""
         if level:
-            i, j = pair.clauses
+            i, j = clauses
             a_span, b_span = span_of(a, parts[pair.a][i]), span_of(b, parts[pair.b][j])
             because = reasons.because(
                 words, (pair.a, pair.b), pair.score, ground, pair.support, sure=level is Level.ALIGNED

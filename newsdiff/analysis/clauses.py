@@ -86,9 +86,8 @@ def clauses(text: str, span: Span) -> tuple[Span, ...]:
     return tuple(piece for piece in found if piece) or (span,)
 
 
-def stating(text: str, span: Span) -> tuple[Span, ...]:
-    """The clauses of the sentence at `span`, as `clauses`, less those that only name who says the rest."""
-    found = clauses(text, span)
+def stating(text: str, found: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The clauses of a sentence less those that only name who says the rest; all where nothing is left."""
     return tuple(clause for clause in found if not says_only(clause.of(text))) or found
 
 

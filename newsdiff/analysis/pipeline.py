@@ -103,7 +103,7 @@ def _analysed(
         stating=[align.states_fact(sentence) for sentence in sentences],
     )
     pairs = [pair for pair in scored.pairs if pair.score >= wanted]
-    alignments = align.align(sentences, parts, story, pairs, thresholds=options.thresholds)
+    alignments = align.align(sentences, parts, story, pairs, scored.likely, thresholds=options.thresholds)
     tell("claims", 0.75)
     grouped = claims.claims(
         alignments, _scores(sentences, scored), sentences, ordered, link=options.link,
@@ -180,11 +180,12 @@ def _parts(documents: Sequence[Document], sentences: Sequence[Sentence]) -> list
     out = []
     for sentence in sentences:
         own, start = text[sentence.document], sentence.span.start
-        if len(clauses(own, sentence.span)) < 2:
+        spans = clauses(own, sentence.span)
+        if len(spans) < 2:
             out.append([Part(0, len(sentence.text), sentence.text)])
             continue
-        spans = stating(own, sentence.span)
-        out.append([Part(s.start - start, s.end - start, context(own, s, sentence.span)) for s in spans])
+        stated = stating(own, spans)
+        out.append([Part(s.start - start, s.end - start, context(own, s, sentence.span)) for s in stated])
     return out
 
 

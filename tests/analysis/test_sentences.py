@@ -287,7 +287,7 @@ def test_a_clause_that_states_something(clause):
 
 def test_who_says_it_is_left_out_of_what_is_stated_unless_nothing_else_is_there():
     def stated(text):
-        return [piece.of(text) for piece in stating(text, Span(0, len(text)))]
+        return [piece.of(text) for piece in stating(text, clauses(text, Span(0, len(text))))]
 
     assert stated("“We shut the harbour of Ansel at noon,” said Ida Kern, the mayor of Ansel.") == [
         "“We shut the harbour of Ansel at noon,”"

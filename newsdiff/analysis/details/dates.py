@@ -51,7 +51,7 @@ def left_over(a: Part, b: Part) -> bool:
     left, right = _moments(a, None), _moments(b, None)
     near = {"same", "detail"}
     open_a = [m for m in left if not any(relation(m, other) in near for other in right)]
-    open_b = [m for m in right if not any(relation(m, other) in near for other in left)]
+    open_b = open_a and [m for m in right if not any(relation(m, other) in near for other in left)]
     alone = len(left) == len(right) == 1 and left[0].kind == right[0].kind == "weekday"
     return any(
         relation(x, y) in _EXCLUDE and (alone or x.events & y.events or x.beside & y.beside)
