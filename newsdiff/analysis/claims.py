@@ -38,7 +38,7 @@ MOST = 0.75  # of a group must be linked with a sentence that joins it late
 
 
 # The least score at which two origins are said to agree: below it one in three such claims joined two facts,
-# above it, and of three origins, one in thirty.
+# above it one in sixty; figures in docs/quality.md.
 SURE = 0.85
 
 

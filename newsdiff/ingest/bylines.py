@@ -3,7 +3,8 @@
 A name is two to four capitalised words, small links such as "van" among them. What follows it behind a comma
 (a job, a place), a bar or a number is left out; a list of names is taken where each part is one and the last
 is joined by "and". "By" may stand on a line of its own above. Limits: a name without "by" may be an outlet's;
-a single word, and lines that name different people, say nothing clearly; whoever edited or took the pictures
+a single word, lines that name different people, and words that no
+name has (a day, an agency) say nothing clearly; whoever edited or took the pictures
 wrote nothing.
 """
 
@@ -18,11 +19,17 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s*(?:[|•·/()\[\]@\d–—]|\s-\s|\s(?:in|for|at|from|of)\s)")
-_AND = re.compile(r"\s*,?\s+(?:and|&)\s+")
+_AND = re.compile(r"\s*,?\s+(?:and|&)\s+", re.IGNORECASE)
 _LINKS = frozenset("de da di du del la le van von der den al el bin ter ten y".split())
 _JOBS = frozenset(
     "agencies agency author bureau columnist contributor correspondent desk editor journalist news newsroom "
     "reporter reporters service staff team wire wires writer writers".split()
+)
+# Words that no name has: of agencies and outlets, and of what pages set behind a name.
+_NO_NAME = _JOBS | frozenset(
+    "press presse afp ap reuters bloomberg radio times post herald tribune gazette journal editorial board "
+    "associated popular demand published updated follow share min read monday tuesday wednesday thursday "
+    "friday saturday sunday january february march july september october november december".split()
 )
 _LONGEST = 4  # words of a name
 
@@ -59,6 +66,8 @@ def _parted(told: str) -> tuple[str, str, str]:
 
 def _is_name(words: str) -> bool:
     parts = words.split()
-    if not 2 <= len(parts) <= _LONGEST or parts[-1].casefold() in _JOBS:
+    if not 2 <= len(parts) <= _LONGEST or any(
+        word.casefold() in _NO_NAME for word in re.split(r"[\s-]", words)
+    ):
         return False
     return parts[-1][0].isupper() and all(part[0].isupper() or part in _LINKS for part in parts)

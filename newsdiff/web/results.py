@@ -14,8 +14,7 @@ from typing import Literal
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from newsdiff.analysis.details.disputed import denied
-from newsdiff.analysis.types import Level, Span, Voice
+from newsdiff.analysis.types import Level, Voice
 from newsdiff.stories.models import (
     Alignment,
     AnalysisRun,
@@ -30,6 +29,7 @@ from newsdiff.stories.models import (
     Story,
 )
 from newsdiff.web.conflicts import by_claim
+from newsdiff.web.deniers import deniers
 from newsdiff.web.shared import Texts
 from newsdiff.web.sources import Source, compared_sources
 from newsdiff.web.tellers import Told, teller
@@ -124,24 +124,31 @@ class Results:
 
     @cached_property
     def denying(self) -> dict[int, frozenset[int]]:
-        """The sentences of each claim that tell it only to be denied, where others tell it: by its id."""
-        found = {}
-        for claim, members in self.members_of.items():
-            own = {member.sentence_id for member in members if self._denies(member)}
-            if own and own != {member.sentence_id for member in members}:
-                found[claim] = frozenset(own)
-        return found
+        """The versions of the texts that tell a claim only to be denied, by the id of the claim."""
+        found = {claim: deniers(members, self.sentences) for claim, members in self.members_of.items()}
+        return {claim: versions for claim, versions in found.items() if versions}
 
-    def _denies(self, member: ClaimMember) -> bool:
-        sentence = self.sentences[member.sentence_id]
-        part = Span(member.start - sentence.start, member.end - sentence.start)
-        return any(span.overlaps(part) for span in denied(sentence.text))
+    def denies(self, claim: int, sentence: int) -> bool:
+        """Whether a sentence is of a text that tells a claim only to be denied."""
+        return self.sentences[sentence].version_id in self.denying.get(claim, ())
+
+    def telling(self, claim: Claim) -> tuple[ClaimMember, ...]:
+        """The members of a claim whose texts do not deny it."""
+        members = self.members_of[claim.pk]
+        return tuple(member for member in members if not self.denies(claim.pk, member.sentence_id))
+
+    def told_in(self, claim: Claim) -> tuple[str, ...]:
+        """The outlets that tell a claim."""
+        return tuple(dict.fromkeys(self.source_of(m.sentence_id).outlet for m in self.telling(claim)))
 
     def denied_in(self, claim: Claim) -> tuple[str, ...]:
-        """The outlets whose texts tell a claim only to be denied."""
-        return tuple(
-            dict.fromkeys(self.source_of(key).outlet for key in sorted(self.denying.get(claim.pk, ())))
-        )
+        """The outlets that tell a claim only to be denied."""
+        all_of = dict.fromkeys(self.source_of(m.sentence_id).outlet for m in self.members_of[claim.pk])
+        return tuple(outlet for outlet in all_of if outlet not in self.told_in(claim))
+
+    def origins_telling(self, claim: Claim) -> int:
+        """From how many independent origins the texts are that tell a claim."""
+        return self.origins_of(member.sentence_id for member in self.telling(claim))
 
     @cached_property
     def _tellers(self) -> dict[int, ClaimMember]:
@@ -150,11 +157,7 @@ class Results:
         told: set[int] = set()
         for claim in sorted(self.rows.claims, key=lambda claim: (-claim.origins, claim.position)):
             found[claim.pk] = teller(
-                [
-                    self._told(member)
-                    for member in self.members_of[claim.pk]
-                    if member.sentence_id not in self.denying.get(claim.pk, ())
-                ],
+                [self._told(member) for member in self.telling(claim)],
                 self.differing.get(claim.pk, ()),
                 self.sentences,
                 lambda sentence: self.source_of(sentence).origin,

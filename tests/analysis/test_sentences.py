@@ -257,11 +257,10 @@ def test_a_whole_sentence_needs_no_context():
     "clause",
     [
         "said Ida Kern, the mayor of Ansel.",
-        "added Kern",
         "said Superintendent Inga Rook, who leads the search.",
         "the mayor told reporters on Monday.",
         "Harbour spokesman Pavel Rook said in Merrow.",
-        "the official spokesman of the board, Pavel Rook, stated",
+        "Merrow’s governor Pavel Rook told the MNA news agency.",
         "Ida Kern, the head of the board, said, according to the Post",
     ],
 )
@@ -279,6 +278,16 @@ def test_a_clause_that_only_names_who_speaks(clause):
         "added two piers to the harbour",
         "the harbour was shut on Monday",
         "the mayor, who was there, told them to leave the harbour at once",
+        "bringing the number of dead to eleven, police said early on Sunday.",
+        "killing at least three people, police said.",
+        "Eleven dead, police said",
+        "a record for the region, the bank said",
+        "and the army told residents to flee.",
+        "The army told residents to flee.",
+        "Talks concluded early on Sunday without any deal.",
+        "and the hosts insisted on a return of the islands to Merrow",
+        "and warned in its report of a recession",
+        "she said on a visit to the islands of the south",
     ],
 )
 def test_a_clause_that_states_something(clause):

@@ -61,7 +61,7 @@ def test_the_matrix_says_that_an_outlet_denies_it(made: Story) -> None:
     ("outlet", "heading"),
     [
         ("Harbour Post", "left open, beside Morning Gull, denied in Vaskland Voice"),
-        ("Vaskland Voice", "left open, beside Harbour Post and Morning Gull"),
+        ("Vaskland Voice", "denies what is told in Harbour Post and Morning Gull"),
     ],
 )
 def test_the_note_of_a_sentence_tells_agreement_from_denial(made: Story, outlet: str, heading: str) -> None:
@@ -70,3 +70,50 @@ def test_the_note_of_a_sentence_tells_agreement_from_denial(made: Story, outlet:
     sentences = {row.pk: row.text for row in results.reading_order[source.version]}
     note = next(n for key, n in notes(results, source, ()).items() if "Merrow on Sunday" in sentences[key])
     assert f"{note.heading[0][1]} {note.told_in}" == heading
+
+
+def told(**articles: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The outlets that tell, and those that deny, the claim of the longest denial in some articles."""
+    made = compared_story(articles={name: f"Talvern\n\n{text}\n" for name, text in articles.items()})
+    results = load_for_article(made)
+    (claim,) = results.rows.claims
+    return results.told_in(claim), results.denied_in(claim)
+
+
+@pytest.mark.django_db
+def test_the_same_denial_in_other_words_is_told_by_all() -> None:
+    found = told(
+        Post="Mayor Kern denied that she had taken money from the brewery of Talvern.",
+        Gull="Mayor Kern said that she had not taken money from the brewery of Talvern.",
+        Voice="Mayor Kern said that she had never taken money from the brewery of Talvern.",
+    )
+    assert found == (("Gull", "Post", "Voice"), ())
+
+
+@pytest.mark.django_db
+def test_a_denial_of_something_else_denies_nothing_that_the_others_tell() -> None:
+    found = told(
+        Post="The mayor of Talvern, who denied that she took bribes, resigned on Monday after 14 years.",
+        Gull="The mayor of Talvern resigned on Monday after 14 years.",
+        Voice="On Monday the mayor of Talvern resigned after 14 years.",
+    )
+    assert found == (("Gull", "Post", "Voice"), ())
+
+
+@pytest.mark.django_db
+def test_a_text_that_tells_it_and_a_denial_of_it_tells_it() -> None:
+    found = told(
+        Post=TOLD,
+        Gull=f"{TOLD}\n{DENIED}",
+        Voice="On Sunday drones from Vaskland entered the airspace of Merrow.",
+    )
+    assert found == (("Gull", "Post", "Voice"), ())
+
+
+@pytest.mark.django_db
+def test_where_the_only_other_text_denies_it_the_note_says_no_more() -> None:
+    made = compared_story(articles={"Post": f"Merrow\n\n{TOLD}\n", "Voice": f"Vaskland\n\n{DENIED}\n"})
+    results = load_for_article(made)
+    source = next(source for source in results.sources if source.outlet == "Post")
+    note = next(n for n in notes(results, source, ()).values() if n.others)
+    assert f"{note.heading[0][1]} {note.told_in}" == "left open, denied in Voice"

@@ -105,7 +105,8 @@ def test_a_story_tells_a_claim_in_the_words_that_all_of_its_texts_have(made: Sto
     assert told == {OPENED.removesuffix(FIRST): ("part",), FIRST: ("some",)}
     shown = client.get(made.get_absolute_url()).content.decode()
     assert f'<span class="m-some">{FIRST}</span>' in shown
-    assert "In grey, read out between brackets: what was not found in all of them" in text_of(shown)
+    assert f"Not found in all: {FIRST.rstrip('.')}" in text_of(shown)
+    assert "In grey: what was not found in all of them" in text_of(shown)
 
 
 def test_a_claim_is_quoted_without_what_one_of_its_texts_lacks(made: Story, client: Client) -> None:
@@ -119,7 +120,7 @@ def test_a_claim_is_quoted_without_what_one_of_its_texts_lacks(made: Story, clie
     assert page.quotation.startswith(f"“{kept}…”\n")
     assert OPENED in page.quotation, "what each text says stands there whole"
     shown = text_of(client.get(page.href).content.decode())
-    assert "In grey, read out between brackets: what not all of these texts tell" in shown
+    assert "In grey: what not all of these texts tell" in shown
 
 
 def test_the_note_of_a_sentence_says_who_tells_it_in_part_and_without_which_words(

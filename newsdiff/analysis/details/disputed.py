@@ -10,6 +10,7 @@ its own ("He denied it.") or in the speaker's own words is not seen.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from newsdiff.analysis.details.context import Part, Story, once
@@ -24,7 +25,7 @@ _FALSE = (
 _THAT = r"(?=\s(?:that|of|about|it|he|she|they|its|his|her|their)\b)"
 _DENIES = r"(?:den(?:y|ies|ied|ying)|disput(?:e[sd]?|ing)|refut(?:e[sd]?|ing))"
 _REJECTS = r"(?:reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|den(?:y|ies|ied|ying)|refut(?:e[sd]?|ing))"
-_WHOSE = r"(?:[\w’'\"“”-]+\s+){0,6}?"
+_WHOSE = r"(?:(?!(?:over|after|for|on|in|with|by|amid|following)\b)[\w’'\"“”-]+\s+){0,6}?"
 # Verbs of denial, less those that are themselves denied: "did not deny", "neither confirmed nor denied".
 _CUE = re.compile(
     r"(?<!not )(?<!n't )(?<!n’t )(?<!never )(?<!nor )(?<!declined to )(?<!refused to )(?<!confirm or )\b(?:"
@@ -37,7 +38,7 @@ _CUE = re.compile(
     re.I,
 )
 _END = re.compile(
-    r"[.;:!?](?:\s|$)|\sbut\s|,\s(?:saying|adding|and (?:said|added|that)|calling|insisting|which|who)\b|"
+    r"[.;:!?](?:\s|$)|\sbut\s|,\s(?:saying|adding|and|calling|insisting|which|who)\b|"
     r",\s(?:\w+\s){1,4}(?:said|says)\b"
 )
 _LEAST, _SHARE = 2, 1 / 3  # telling words of what is denied that the other has too
@@ -63,24 +64,45 @@ def _denied(story: Story, one: Part, other: Part) -> bool:
 
 
 def holds(whole: Part, span: Span) -> bool:
-    """Whether words of a sentence are told only to be denied."""
-    return any(told.overlaps(span) for told in _cues(whole))
+    """Whether words of a sentence are surely told only to be denied."""
+    start = whole.span.start
+    return any(told.moved(start).overlaps(span) for told in denied(whole.text))
 
 
 @once
 def _cues(part: Part) -> tuple[Span, ...]:
-    return tuple(span.moved(part.span.start) for span in denied(part.text))
+    """Each verb of denial in a part with what it may deny: all up to where the sentence may turn."""
+    return tuple(Span(part.span.start + cue.start(), part.span.start + end) for cue, end in _reach(part.text))
 
 
 @lru_cache(maxsize=16_384)
 def denied(text: str) -> tuple[Span, ...]:
-    """Each verb of denial in a sentence with what it denies, in the offsets of the text."""
-    found = []
+    """What a sentence surely tells only to be denied, with the verb, in the offsets of the text: a clause
+    behind "that", to its end. In "denied any role in the attack that killed 12" the twelve are not denied."""
+    return tuple(
+        Span(cue.start(), _clause_end(text, cue, end))
+        for cue, end in _reach(text)
+        if _THAT_CLAUSE.search(cue.group() + text[cue.end() : cue.end() + 6])
+    )
+
+
+def _reach(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Each verb of denial with where what it may deny ends."""
     for cue in _CUE.finditer(text):
         end = _END.search(text, cue.end())
-        told = text[: end.start() if end else len(text)].rstrip(" ,")
-        found.append(Span(cue.start(), len(told)))
-    return tuple(found)
+        yield cue, len(text[: end.start() if end else len(text)].rstrip(" ,"))
+
+
+def _clause_end(text: str, cue: re.Match[str], end: int) -> int:
+    """Where the clause of a denial ends that stands inside its sentence: "Denying that …, the mayor went",
+    "the mayor, who denied that …, went"."""
+    inside = not text[: cue.start()].strip("“\"‘' ") or _RELATIVE.search(text, 0, cue.start())
+    comma = text.find(",", cue.end(), end) if inside else -1
+    return comma if comma > 0 else end
+
+
+_THAT_CLAUSE = re.compile(r"\bthat\b", re.I)
+_RELATIVE = re.compile(r",\s(?:who|which)\b[^,]*$", re.I)
 
 
 def _covered(part: Part, span: Span) -> frozenset[str]:

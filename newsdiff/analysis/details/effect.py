@@ -2,8 +2,9 @@
 
 Method: the one date in the clause of "takes effect", "enters into force", "applies from", "becomes law". An
 article that tells two such days tells of two things and is left out; two days that exclude each other are in
-conflict where, of the sentences that tell the one and the other, two stand in one claim or share a telling
-word, each with the one before it. Limits: two laws of one name, each told by one article, are taken for one.
+conflict where one claim holds both sentences, or these share a telling word, each with the one before it; a
+sentence that names no rule ("it enters into force") goes with another of its day. Limits: two laws of one
+name, each told by one article, are taken for one.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _EFFECT = re.compile(
     r"\bbecom(?:es?|ing)\s(?:law|effective|binding|mandatory|compulsory)\b",
     re.I,
 )
+_UNNAMED = re.compile(rf"\b(?:it|they|this|which|that)\s(?:\w+\s)?(?:{_EFFECT.pattern})", re.I)
 _CLAUSE = re.compile(r"[;:“”\"]|,\s(?:and|but|while|after)\b|\s(?:but|while|after|before)\s")
 # Before the day on which it ends.
 _ENDS = re.compile(r"\b(?:until|till)\s(?:the\s)?$", re.I)
@@ -40,15 +42,20 @@ def find(story: Story) -> Iterator[Finding]:
     for part, moment in told:
         days[value(moment)].append(part)
     for (part_a, a), (part_b, b) in combinations(told, 2):
-        if relation(a, b) == "conflict" and any(
-            _one_rule(story, x, y) for x, y in product(days[value(a)], days[value(b)])
-        ):
+        sides = _with(part_a, days[value(a)]), _with(part_b, days[value(b)])
+        if relation(a, b) == "conflict" and any(_one_rule(story, x, y) for x, y in product(*sides)):
             here, there = part_a.evidence(a.span), part_b.evidence(b.span)
             because = f"It takes effect on unequal days: {here.text} and {there.text}."
             claim = story.shared_claim(here.sentence, there.sentence)
             yield Finding(
                 claim, Kind.DATE, Strength.CONFLICT, here, there, value(a), value(b), because, _SCORE
             )
+
+
+def _with(part: Part, same_day: list[Part]) -> list[Part]:
+    """The sentences that may speak for a part: itself, and those of the same day where it names no rule of
+    its own, "when it enters into force"."""
+    return same_day if _UNNAMED.search(part.text) else [part]
 
 
 def _one_rule(story: Story, a: Part, b: Part) -> bool:

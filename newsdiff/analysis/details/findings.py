@@ -95,7 +95,7 @@ def rows(story: Story, findings: Iterable[Finding]) -> tuple[Difference, ...]:
 def _denied_by_one(story: Story, finding: Finding) -> bool:
     """Whether one of the two places is told only to be denied: what it denies is another's value."""
     a, b = (disputed.holds(story.part(e.sentence), e.span) for e in (finding.a, finding.b))
-    return a is not b
+    return a != b
 
 
 def _told_once(ordered: Iterable[Difference]) -> Iterator[Difference]:

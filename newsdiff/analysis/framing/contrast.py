@@ -5,9 +5,9 @@ hold no form of the marked words: an article often spreads over two sentences wh
 plainest has the least coloured wording of its own (the scores of the hits in it, summed), then the surer
 alignment. It is shown only if it has no hit at all, be it too weak to be marked, and surely states the same:
 the alignment is all but certain, the marked words stand in the part that is aligned, the two parts have some
-telling words in common, and it has one of those beside the marked words, so that it tells of the same thing.
-Both are compared word for word (`wording`): what replaces the marked words is
-told. Limits: no synonyms, so a plain version may colour in other words that no cue knows.
+telling words in common and no unequal values, and it has two of the words beside the marked ones, so that it
+tells of the same thing. Both are compared word for word (`wording`): what replaces the marked words is told.
+Limits: no synonyms, so a plain version may colour in other words that no cue knows.
 """
 
 from __future__ import annotations

@@ -226,21 +226,19 @@ def _untold(results: Results, source: Source) -> tuple[Missing, ...]:
     for claim in sorted(results.rows.claims, key=lambda claim: (-claim.origins, claim.position)):
         members = results.members_of[claim.pk]
         versions = {results.sentences[member.sentence_id].version_id for member in members}
-        origins = {results.by_version[version].origin for version in versions}
-        if source.version not in versions and len(origins) >= NOT_FOUND_FROM:
+        if source.version not in versions and results.origins_telling(claim) >= NOT_FOUND_FROM:
             teller = results.teller(claim)
             words = teller.sentence_id, teller.start, teller.end
             perhaps = likely(results, claim).get(source.version)
-            found.setdefault(words, _missing(results, claim, len(origins), perhaps))
+            found.setdefault(words, _missing(results, claim, perhaps))
     return tuple(found.values())
 
 
-def _missing(results: Results, claim: Claim, origins: int, perhaps: Likely | None) -> Missing:
-    members = results.members_of[claim.pk]
+def _missing(results: Results, claim: Claim, perhaps: Likely | None) -> Missing:
     return Missing(
         place=place(results, results.teller(claim).sentence_id, told_marks(results, claim)),
         perhaps=place(results, perhaps.sentence) if perhaps else None,
-        outlets=tuple(dict.fromkeys(results.source_of(member.sentence_id).outlet for member in members)),
-        origins=origins,
+        outlets=results.told_in(claim),
+        origins=results.origins_telling(claim),
         href=results.claim_href(claim),
     )

@@ -119,8 +119,8 @@ class ClaimPage:
             tellings=tellings,
             absent=tuple(outlet for outlet in untold if outlet not in outlets),
             perhaps=perhaps,
-            tellers=_tellers([telling.place.source for telling in tellings]),
-            origins=claim.origins,
+            tellers=_tellers([telling.place.source for telling in tellings if not telling.denies]),
+            origins=results.origins_telling(claim),
             percent=round(claim.score * 100),
             contrasts=contrasts_of(results, claim),
             links=_links(results, claim),
@@ -188,7 +188,7 @@ def tellings_of(results: Results, claim: Claim, *, sent: Collection[int] = ()) -
         here = [f for f in by_version[told.version_id] if told.start < f.end and f.start < told.end]
         marked += [Marked(flag.start, flag.end, "flag") for flag in here]
         reported = tuple(Reported.of(flag, results.story.slug) for flag in here)
-        denies = sentence in results.denying.get(claim.pk, ())
+        denies = results.denies(claim.pk, sentence)
         tellings.append(Telling(place(results, sentence, marked), tuple(framing[sentence]), reported, denies))
     return tuple(tellings)
 

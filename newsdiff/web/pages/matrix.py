@@ -11,7 +11,6 @@ from django.core.paginator import Paginator
 from django.urls import reverse
 
 from newsdiff.stories.models import Story
-from newsdiff.web.conflicts import by_claim
 from newsdiff.web.pages.cells import CELL_WORDS, Column, Row, columns
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.kinds import KINDS, KindCount, kinds_of
@@ -230,7 +229,7 @@ class MatrixPage:
             href=address(replace(wanted, opened=opened)),
             wanted=wanted,
             tabs=_tabs(wanted, counts, address),
-            kinds=kinds_of(results, by_claim(results.rows.differences, results.rows.members)),
+            kinds=kinds_of(results, results.differing),
             heads=tuple(Head.of(outlet, wanted, address) for outlet in found.outlets),
             rows=shown,
             count=len(rows),

@@ -76,7 +76,7 @@ class Standings:
             told=clause_of(results, teller.sentence_id, teller.start, teller.end),
             language=results.source_of(teller.sentence_id).language,
             state=state_of(claim.status, claim.origins),
-            origins=claim.origins,
+            origins=results.origins_telling(claim),
             cells=self._cells(claim, apart),
             position=claim.position,
             notes=self._notes(claim, apart) if self.kind else (),
@@ -133,7 +133,7 @@ class Standings:
             mark for member in own for mark in self.marks.get(member.sentence_id, ()) if _on(mark, member)
         ]
         agreeing = not (told_apart or only_told)
-        denies = sentences <= self.results.denying.get(own[0].claim_id, frozenset())
+        denies = all(self.results.denies(member.claim_id, member.sentence_id) for member in own)
         state = DIFFERS if denies else standing_of({state for _, state in held}, framed, agreeing=agreeing)
         told = [value.voice or value.words for value, standing in held if standing == state]
         if state == WORDING:

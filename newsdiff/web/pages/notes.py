@@ -50,6 +50,7 @@ class Note:
     others: tuple[Place, ...]
     outlets: tuple[str, ...]
     denied_in: tuple[str, ...]  # outlets that tell it only to be denied
+    denies: bool  # it is told here only to be denied
     lacking: tuple[Lacking, ...]
     claims: tuple[str, ...]
     framing: tuple[Framed, ...]
@@ -87,7 +88,10 @@ class Note:
             return f"perhaps in {listed(self.perhaps_in)}" if self.perhaps else ""
         if state == AGREES and not self._whole:
             return "in part in"
-        return {ONLY: "only here", TOLD: "left open, beside", AGREES: "also in"}[state]
+        if state == TOLD and self.denies:
+            return "denies what is told in"
+        beside = "left open, beside" if self.outlets else "left open,"
+        return {ONLY: "only here", TOLD: beside, AGREES: "also in"}[state]
 
     @property
     def _whole(self) -> tuple[str, ...]:
@@ -103,7 +107,8 @@ class Note:
         if self.state == AGREES and whole not in ((), self.outlets):
             partly = [outlet for outlet in self.outlets if outlet not in whole]
             told = f"{briefly(whole, MOST_NAMED)}, in part in {briefly(partly, MOST_NAMED)}"
-        return f"{told}, denied in {listed(self.denied_in)}" if self.denied_in else told
+        denied = f"denied in {listed(self.denied_in)}" if self.denied_in else ""
+        return ", ".join(filter(None, (told, denied)))
 
     @property
     def perhaps_in(self) -> tuple[str, ...]:
@@ -139,8 +144,9 @@ def notes(results: Results, source: Source, flags: Sequence[Flag]) -> dict[int, 
             states=states[row.pk],
             contrasts=tuple(touching[row.pk]),
             others=others,
-            outlets=outlets_of(other for other in others if other.sentence not in denying[row.pk]),
-            denied_in=outlets_of(other for other in others if other.sentence in denying[row.pk]),
+            outlets=outlets_of(other for other in others if other.source.version not in denying[row.pk]),
+            denied_in=outlets_of(other for other in others if other.source.version in denying[row.pk]),
+            denies=bool(claims_of[row.pk]) and all(results.denies(c.pk, row.pk) for c in claims_of[row.pk]),
             lacking=lacking(results, row, claims_of[row.pk]),
             claims=tuple(results.claim_href(claim) for claim in claims_of[row.pk]),
             framing=tuple(framing[row.pk]),
@@ -169,9 +175,15 @@ def _claims_of(results: Results, here: set[int]) -> dict[int, list[Claim]]:
 
 
 def _denying(results: Results, sentence: int, claims: Iterable[Claim]) -> frozenset[int]:
-    """The sentences that deny what a sentence tells."""
-    found = (results.denying.get(claim.pk, frozenset()) for claim in claims)
-    return frozenset().union(*(denying for denying in found if sentence not in denying))
+    """The versions of the texts that deny what a sentence tells, and tell nothing else of it."""
+    asserted = [claim for claim in claims if not results.denies(claim.pk, sentence)]
+    own = (results.denying.get(claim.pk, frozenset()) for claim in asserted)
+    telling = {
+        results.sentences[member.sentence_id].version_id
+        for claim in asserted
+        for member in results.telling(claim)
+    }
+    return frozenset().union(*own) - telling
 
 
 def _contrasts(results: Results, here: set[int]) -> list[Contrast]:

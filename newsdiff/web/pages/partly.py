@@ -33,7 +33,7 @@ def told_marks(results: Results, claim: Claim) -> list[Marked]:
     `some`, what one of them lacks: whole phrases, and words of the other ones."""
     teller = results.teller(claim)
     sentence, part = results.sentences[teller.sentence_id], (teller.start, teller.end)
-    others = _versions(results, claim) - {sentence.version_id}
+    others = _versions(results, claim) - results.denying.get(claim.pk, frozenset()) - {sentence.version_id}
     absent = {phrase for other in others for phrase in results.texts.lacking(other, sentence, [part])}
     words = _words_lacking(results, claim, sentence)
     marks: list[Marked] = []
@@ -46,7 +46,7 @@ def told_marks(results: Results, claim: Claim) -> list[Marked]:
 
 def _words_lacking(results: Results, claim: Claim, sentence: Sentence) -> list[Part]:
     telling: dict[int, list[Sentence]] = defaultdict(list)
-    for member in results.members_of[claim.pk]:
+    for member in results.telling(claim):
         told = results.sentences[member.sentence_id]
         telling[told.version_id].append(told)
     day = {version: results.by_version[version].day for version in telling}

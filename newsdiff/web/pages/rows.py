@@ -82,17 +82,15 @@ def claim_row(results: Results, claim: Claim, differences: Iterable[Difference])
     members = results.members_of[claim.pk]
     teller = results.teller(claim)
     sentences = dict.fromkeys(member.sentence_id for member in members)
-    outlets = tuple(dict.fromkeys(results.source_of(key).outlet for key in sentences))
-    denied_in = results.denied_in(claim)
     return ClaimRow(
         key=claim.key,
         href=results.claim_href(claim),
         state=state_of(claim.status, claim.origins),
         told=place(results, teller.sentence_id, told_marks(results, claim)),
         sentences=len(sentences),
-        outlets=tuple(outlet for outlet in outlets if outlet not in denied_in),
-        denied_in=denied_in,
-        origins=claim.origins,
+        outlets=results.told_in(claim),
+        denied_in=results.denied_in(claim),
+        origins=results.origins_telling(claim),
         percent=round(claim.score * 100),
         kinds=tuple(
             dict.fromkeys(kind_word(row.kind) for row in differences if row.strength == Strength.CONFLICT)

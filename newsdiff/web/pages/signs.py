@@ -42,9 +42,7 @@ def sentence_states(results: Results) -> dict[int, tuple[str, ...]]:
 
     def unsigned(sentence: int) -> str:
         told = results.claims_of.get(sentence, ())
-        claims = [
-            results.claim_by_id[claim] for claim in told if sentence not in results.denying.get(claim, ())
-        ]
+        claims = [results.claim_by_id[claim] for claim in told if not results.denies(claim, sentence)]
         if told:
             return TOLD if all(only_told(claim.status, claim.origins) for claim in claims) else AGREES
         return QUIET

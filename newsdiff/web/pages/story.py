@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from newsdiff.analysis.types import Kind, Level, Strength, Voice
 from newsdiff.stories.models import Claim, Difference, FramingMark, Story
-from newsdiff.web.conflicts import by_claim, conflicting, outside
+from newsdiff.web.conflicts import conflicting, outside
 from newsdiff.web.joined import Opposed
 from newsdiff.web.pages.absent import Absent, absent, count_unmentioned
 from newsdiff.web.pages.copies import copied
@@ -164,7 +164,7 @@ class StoryPage:
         conflicts = [one for one in told if one.rows[0].strength == Strength.CONFLICT]
         details = [one for one in told if one.rows[0].strength != Strength.CONFLICT]
         shown = _listed(results, conflicts, CONFLICTS_FIRST, whole=whole == "differ")
-        differing = by_claim(results.rows.differences, results.rows.members)
+        differing = results.differing
         by_all, by_several, by_copies = _claims(results, differing, whole=whole == "claims")
         apart = outside(conflicting(results.rows.differences), results.rows.members, results.sentences)
         of_copies = sum(claim.origins == 1 for claim in results.rows.claims)
@@ -259,10 +259,9 @@ def _claims(
     everywhere = {source.origin for source in results.read}
     told: tuple[list[Claim], list[Claim], list[Claim]] = ([], [], [])
     for claim in sharpest_claims(results):
-        members = results.members_of[claim.pk]
+        members = results.telling(claim)
         telling = [m.sentence_id for m in members if not asks(results.sentences[m.sentence_id], m)]
-        denying = results.denying.get(claim.pk, frozenset())
-        origins = {results.source_of(key).origin for key in telling if key not in denying}
+        origins = {results.source_of(key).origin for key in telling}
         rows = differing.get(claim.pk, ())
         denied = any(row.kind == Kind.NEGATION and row.strength == Strength.CONFLICT for row in rows)
         apart = denied or only_told(claim.status, claim.origins) or bool(everywhere - origins)

@@ -37,6 +37,13 @@ def _one(piece: Piece) -> str:
 
 
 @register.filter
+def lacking(pieces: Iterable[Piece]) -> str:
+    """The words of pieces that not all texts have, to be said once: grey is heard by nobody."""
+    found = (piece.text.strip(" ,;:.") for piece in pieces if "some" in piece.marks)
+    return "; ".join(filter(None, found))
+
+
+@register.filter
 def counted(number: int, forms: str) -> str:
     """`3|counted:"outlet,outlets"` is "3 outlets"."""
     one, _, many = forms.partition(",")

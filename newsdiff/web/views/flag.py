@@ -94,6 +94,8 @@ def take_back(request: HtmxRequest, slug: str, pk: int) -> HttpResponse:
         raise Http404("no such flag in this session")
     flags = Flag.objects.filter(version__article__story=story).select_related("version__article")
     flag = flags.filter(pk=pk).first()
+    if flag is None and Flag.objects.filter(pk=pk).exists():
+        raise Http404("a flag of another story")
     back = _sentence_href(flag) if flag else story.get_absolute_url()
     gone = flag is None or take_back_flag(pk)
     said = TAKEN_BACK if gone else TOO_LATE

@@ -6,6 +6,7 @@ import pytest
 
 from newsdiff.analysis.claims import with_status
 from newsdiff.analysis.details import unequal_pairs
+from newsdiff.analysis.details.disputed import denied
 from newsdiff.analysis.types import Kind, Relation
 from tests.analysis.stories import two
 
@@ -75,3 +76,60 @@ def test_a_value_that_is_told_only_to_be_denied_is_no_other_value() -> None:
     assert [d.kind for d in two(told, five).differences()] == [Kind.NUMBER]
     assert not two(told, denied).differences(Kind.NUMBER)
     assert not two(denied, told).differences(Kind.NUMBER)
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (DENIED, "denied that its drones had entered the airspace of Merrow"),
+        (
+            "He dismissed as a myth the claim that drones had entered Merrow.",
+            "dismissed as a myth the claim that drones had entered Merrow",
+        ),
+        ("Denying that she took bribes, the mayor resigned after 14 years.", "Denying that she took bribes"),
+        ("The mayor, who denied that she took bribes, resigned on Monday.", "denied that she took bribes"),
+        (
+            "Vaskland denied that five drones had entered Merrow, and set the army on alert.",
+            "denied that five drones had entered Merrow",
+        ),
+    ],
+)
+def test_what_is_surely_denied_ends_with_its_clause(told: str, words: str) -> None:
+    (span,) = denied(told)
+    assert span.of(told) == words
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The mayor, who has denied any wrongdoing, resigned on Monday after 14 years.",
+        "The ministry denied any role in the attack on Sunday that killed 12 people.",
+        "Denying any wrongdoing, the company recalled 4,000 cars.",
+        "The council dismissed 40 teachers over reports that they had struck.",
+        "The insurer denied the claims of 40 families.",
+        "The mayor, who has denied taking bribes, resigned on Monday after 14 years in office.",
+    ],
+)
+def test_what_a_denial_takes_for_granted_is_not_denied(told: str) -> None:
+    assert denied(told) == ()
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "The mayor of Ansel, who has denied any wrongdoing, resigned on Monday after 14 years in office.",
+            "The mayor of Ansel, who has denied any wrongdoing, resigned on Monday after 11 years in office.",
+        ),
+        (
+            "The ministry denied any role in the attack on Merrow on Sunday that killed 12 people.",
+            "The ministry denied any role in the attack on Merrow on Sunday that killed 15 people.",
+        ),
+        (
+            "Denying any wrongdoing, the company recalled 4,000 cars in Merrow.",
+            "The company recalled 6,000 cars in Merrow.",
+        ),
+    ],
+)
+def test_values_beside_a_denial_conflict_as_ever(a: str, b: str) -> None:
+    assert [str(d.strength) for d in two(a, b).differences(Kind.NUMBER)] == ["conflict"]

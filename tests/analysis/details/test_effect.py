@@ -75,3 +75,14 @@ def test_who_tells_one_of_the_days_in_other_words_stands_on_its_side() -> None:
     (row,) = made.differences(Kind.DATE)
     sides = [{e.text for e in side} for side in ((row.a, *row.with_a), (row.b, *row.with_b))]
     assert sorted(sides, key=len) == [{"July 1"}, {"June 1", "1 June"}]
+
+
+def test_a_rule_of_another_name_does_not_stand_beside_a_day_because_it_is_the_same() -> None:
+    texts = (
+        "The herring ban takes effect on June 1.",
+        "The herring ban will be applied from July 1.",
+        "The smoking rule in parks takes effect on July 1.",
+    )
+    made = story(*(article(name, text) for name, text in zip("abc", texts, strict=True)), pairs=[])
+    (row,) = made.differences(Kind.DATE)
+    assert {e.sentence for e in (row.a, row.b, *row.with_a, *row.with_b)} == {"a.0", "b.0"}
