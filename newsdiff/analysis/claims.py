@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -31,6 +31,7 @@ from newsdiff.analysis.types import (
     Span,
     Strength,
 )
+from newsdiff.analysis.wording import tells, tokens
 
 Scores = Mapping[tuple[str, str], float]
 Pairs = frozenset[frozenset[Member]]
@@ -93,10 +94,12 @@ def with_status(
     *,
     unequal: Pairs = frozenset(),
     read: Set[str] | None = None,
+    stating: Container[Member] | None = None,
 ) -> tuple[Claim, ...]:
     """The claims with `diverge` where a conflict names them or lies in them, else `agree`, unless it is of
     two origins and less sure than `SURE`, two of their parts are `unequal`, or the rules can read fewer than
-    two of their articles (`read`: by default all); and `framing` where a mark stands on one of their parts.
+    two of their articles (`read`: by default all), or a member is none of those `stating` something (by
+    default all); and `framing` where a mark stands on one of their parts.
     Pages attach conflicts to claims by the same `lies_in`."""
     split, marked = _parted(found, differences), _by_sentence(marks)
     out = []
@@ -107,6 +110,7 @@ def with_status(
         elif (
             (claim.origins > 2 or claim.score >= SURE)
             and _comparable(claim.articles, read)
+            and (stating is None or all(member in stating for member in claim.members))
             and not any(frozenset(pair) in unequal for pair in combinations(claim.members, 2))
         ):
             status.append(Relation.AGREE)
@@ -114,6 +118,27 @@ def with_status(
             status.append(Relation.FRAMING)
         out.append(replace(claim, status=tuple(status)))
     return tuple(out)
+
+
+def stating(
+    found: Iterable[Claim], sentences: Iterable[Sentence], documents: Iterable[Document]
+) -> frozenset[Member]:
+    """The members of claims that state something: in no question, and in two telling words or more. Texts
+    that ask one question, or go on with "Here we go", agree on nothing."""
+    text_of = {document.id: document.text for document in documents}
+    by_id = {sentence.id: sentence for sentence in sentences}
+
+    def states(member: Member) -> bool:
+        sentence = by_id[member.sentence]
+        told = tokens(member.span.of(text_of[sentence.document]))
+        asks = sentence.text.rstrip(_CLOSING).endswith("?")
+        return not asks and sum(map(tells, told)) >= _TELLING
+
+    return frozenset(member for claim in found for member in claim.members if states(member))
+
+
+_CLOSING = " \u00a0\"'”’»)]"  # what may stand behind a question mark
+_TELLING = 2  # words
 
 
 def _comparable(places: Iterable[str], read: Set[str] | None) -> bool:

@@ -115,6 +115,7 @@ def _analysed(
     tell("differences", 0.8)
     english = {document.id for document in ordered if _english(document)}
     read = _read(sentences, english)
+    spoken = {document.language.lower().split("-")[0] for document in ordered}
     found = [
         difference
         for difference in details.differences(compared)
@@ -137,12 +138,21 @@ def _analysed(
         documents=ordered,
         sentences=sentences,
         alignments=claims.with_relations(alignments, found, marks, unequal=unequal, read=read),
-        claims=claims.with_status(grouped, found, marks, unequal=unequal, read=english),
+        claims=claims.with_status(
+            grouped,
+            found,
+            marks,
+            unequal=unequal,
+            read=english,
+            stating=claims.stating(grouped, sentences, ordered),
+        ),
         differences=tuple(found),
         framing=tuple(marks),
         labels=tuple(ledger),
         only=tuple(
-            only for only in _only(sentences, alignments, scored, found) if not read or only.sentence in read
+            only
+            for only in _only(sentences, alignments, scored, found)
+            if only.sentence in read or (not read and len(spoken) == 1)
         ),
         origins=sources,
     )
@@ -157,7 +167,8 @@ def _apart(found: Iterable[Difference], unequal: claims.Pairs) -> set[frozenset[
 
 def _read(sentences: Sequence[Sentence], english: set[str]) -> set[str]:
     """The ids of the sentences that the rules can read. They are rules for English: of an article in another
-    language nothing is said but what it is aligned with; where all are, what stands in one alone, too."""
+    language nothing is said but what it is aligned with; where all are in one, what stands in one alone,
+    too."""
     return {sentence.id for sentence in sentences if sentence.document in english}
 
 

@@ -1,9 +1,9 @@
 """Which words of a claim's sentence not all of its texts have, so that none is shown as told by all.
 
 Rule, word by word, for what tells something:
-- a value (a number, a date) must stand in a sentence with which each other text tells the claim, equal or
-  more exact, and no difference of the claim may set it against another;
-- a name must stand somewhere in each other text;
+- a value (a number, a date), a name, a "first" or "second" and a "not" must stand in a sentence with which
+  each other text tells the claim, a value equal or more exact; and no difference of the claim may set it
+  against another;
 - any other word must stand in half of the other texts at least, since one thing is told in many words.
 Words that tell nothing go with the one behind them. Limits: names are known by their capitals, so that one at
 the head of the sentence counts as a word; what two texts call by other words of one sense counts as lacking.
@@ -11,12 +11,14 @@ the head of the sentence counts as a word; what two texts call by other words of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from newsdiff.analysis.details.dates import relation
 from newsdiff.analysis.details.moments import Moment, moments
+from newsdiff.analysis.details.negation import denies
 from newsdiff.analysis.details.numbers import agree
 from newsdiff.analysis.details.quantities import Quantity, quantities
 from newsdiff.analysis.mentions import is_demonym
@@ -49,9 +51,45 @@ def lacking(
             held.append((word, False))
         elif inside:
             held.append((word, all(inside)))
+        elif word.folded in _STRICT or _is_name(word, sentence):
+            held.append((word, all(_have(word, other) for other in others)))
         else:
-            held.append((word, _known(word, sentence, others, texts) if tells(word) else None))
-    return list(_stretches(held))
+            held.append((word, _known(word, others, texts) if tells(word) else None))
+    return [_whole(sentence, start, end) for start, end in _stretches(held)]
+
+
+def _whole(sentence: Sentence, start: int, end: int) -> Part:
+    """A stretch that cuts no word: to the end of what hyphens join to it."""
+    left, right = start - sentence.start, end - sentence.start
+    before = _JOINED_BEFORE.search(sentence.text[:left])
+    behind = _JOINED_BEHIND.match(sentence.text, right)
+    return start - (len(before[0]) if before else 0), end + (len(behind[0]) if behind else 0)
+
+
+_JOINED_BEFORE, _JOINED_BEHIND = re.compile(r"\w+[-‑–]$"), re.compile(r"[-‑–]\w+(?:[-‑–]\w+)*")
+_DENIES = frozenset("not no never none nobody nothing neither nor cannot without".split())
+_STRICT = _DENIES | frozenset("first second third fourth fifth last only".split())
+
+
+def _have(word: Token, other: Telling) -> bool:
+    """Whether a text has a word in one of the sentences with which it tells the claim: a denial as any other
+    one, initials written out too."""
+    if word.folded in _DENIES:
+        return any(denies(sentence.text) for sentence in other.sentences)
+    words = [token for sentence in other.sentences for token in tokens(sentence.text)]
+    return any(token.stem == word.stem for token in words) or _written_out(word, words)
+
+
+def _written_out(word: Token, words: Sequence[Token]) -> bool:
+    """Whether the words hold names in a row whose first letters are those of a name in capitals: "EU"."""
+    letters = re.sub(r"\W", "", word.text)
+    if not letters.isupper() or len(letters) < _INITIALS:
+        return False
+    heads = "".join(token.text[0] if token.text[0].isupper() else " " for token in words)
+    return letters in heads
+
+
+_INITIALS = 2
 
 
 def _values(sentence: Sentence, day: date | None) -> Iterator[tuple[Span, Quantity | Moment]]:
@@ -80,16 +118,15 @@ def _as_exact(moment: Moment, other: Moment) -> bool:
     return relation(moment, other) == "same"
 
 
-def _known(word: Token, sentence: Sentence, others: Sequence[Telling], texts: Texts) -> bool:
-    having = sum(texts.has(other.version, word.stem) for other in others)
-    return having == len(others) if _is_name(word, sentence) else 2 * having >= len(others)
+def _known(word: Token, others: Sequence[Telling], texts: Texts) -> bool:
+    return 2 * sum(texts.has(other.version, word.stem) for other in others) >= len(others)
 
 
 def _is_name(word: Token, sentence: Sentence) -> bool:
-    """Whether a word is a name by its capital. Initials may be written out elsewhere, and "Danish" may be
-    "of Denmark"."""
-    capital = word.text[0].isupper() and not word.text.isupper() and not is_demonym(word.text)
-    return capital and any(sign.isalnum() for sign in sentence.text[: word.span.start - sentence.start])
+    """Whether a word is a name by its capital; "Danish" may be "of Denmark"."""
+    if not word.text[0].isupper() or is_demonym(word.text) or not tells(word):
+        return False
+    return any(sign.isalnum() for sign in sentence.text[: word.span.start - sentence.start])
 
 
 def _stretches(held: Sequence[tuple[Token, bool | None]]) -> Iterator[Part]:

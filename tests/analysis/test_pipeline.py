@@ -98,3 +98,28 @@ def test_articles_in_two_languages_are_not_said_to_agree_but_two_english_ones_be
     copy = replace(FERRY, id="ferry-c", language="de")
     assert not any(claim.status for claim in compared(FERRY, copy).claims)
     assert any(claim.status for claim in compared(FERRY, replace(FERRY, id="ferry-b"), copy).claims)
+
+
+@pytest.mark.parametrize(
+    ("told", "agrees"),
+    [
+        ("The ferry to Ansel sank in the harbour at noon.", True),
+        ("Why did the ferry to Ansel sink in the harbour at noon?", False),
+        ("Here it goes.", False),
+    ],
+)
+def test_texts_agree_on_what_states_something(told, agrees):
+    found = compared(*(document(name, told) for name in "abc"))
+    assert [bool({"agree"} & {str(s) for s in claim.status}) for claim in found.claims] in ([agrees], [])
+    assert found.claims or not agrees
+
+
+def test_what_stands_in_one_alone_is_told_of_texts_in_one_language_that_the_rules_cannot_read():
+    german = "Die Fähre nach Ansel ist gestern gesunken."
+    french = "Le conseil de Merrow a ouvert une école."
+    for second, alone in (("de", 2), ("fr", 0)):
+        documents = (
+            replace(document("a", german), language="de"),
+            replace(document("b", french), language=second),
+        )
+        assert len(compared(*documents).only) == alone

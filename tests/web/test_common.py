@@ -43,6 +43,14 @@ def lacked(text: str, *others: str, contested: str = "") -> list[str]:
         ("The ferry sank near Orle.", ["The ferry sank near Orle.", "The ferry sank on the lake."],
          ["near Orle"]),
         ("The ferry sank near Orle.", ["Near Orle the ferry sank."], []),
+        ("The ferry of the EU sank.", ["The ferry of the European Union sank."], []),
+        ("The ferry of the EU sank.", ["The ferry sank."], ["of the EU"]),
+        # what comes first, and what is not so
+        ("It was the first ferry to sink.", ["It was a ferry to sink."], ["It was the first"]),
+        ("The ferry has not sunk.", ["The ferry has sunk."], ["has not"]),
+        ("The ferry has not sunk.", ["The ferry never sunk."], []),
+        # no word is cut
+        ("The ferry sank at the Covid-19 quay.", ["The ferry sank at the Covid-20 quay."], ["Covid-19"]),
         # other words: in half of the other texts
         ("The old ferry sank.", ["The ferry sank."], ["The old"]),
         ("The old ferry sank.", ["The ferry sank.", "The old ferry sank."], []),

@@ -56,7 +56,10 @@ _BASE = {stem(w): (base, factor) for words, base, factor in (
     ("day days", "minute", 1440.0), ("week weeks", "minute", 10080.0),
     ("kilometer kilometers kilometre kilometres km", "metre", 1000.0),
     ("meter meters metre metres", "metre", 1.0), ("mile miles", "metre", 1609.0), ("foot feet",
-    "metre", 0.3048), ("doors houses buildings", "door", 1.0)) for w in words.split()}  # fmt: skip
+    "metre", 0.3048), ("inch inches", "metre", 0.0254),
+    ("centimeter centimeters centimetre centimetres cm", "metre", 0.01),
+    ("millimeter millimeters millimetre millimetres mm", "metre", 0.001),
+    ("doors houses buildings", "door", 1.0)) for w in words.split()}  # fmt: skip
 
 # Of these a half or quarters are told: "three quarters of an hour".
 _PARTED = "hour|day|year|mile"
@@ -81,9 +84,9 @@ NUMBER = re.compile(
     rf"(?:{_SEP}(?P<scale>hundred thousand|hundred million|hundred billion|hundred|thousand|million|billion|"
     rf"trillion|dozen|mn|bn|tn|m|k)\b)?"
     rf"(?:(?<=hundred)\sand\s(?P<rest>{WORDNUM})(?!\shundred)(?:\s(?P<times>thousand|million|billion)\b)?)?"
-    rf"(?P<unit>\s?%|\s?(?:km|kg|MW|GW|mph|km/h)\b|[ -]per ?cent\b|[ -]percentage[ -]points?\b|\s?°\s?[CF]|"
-    rf"(?:\s?-\s?|\s)(?:kilomet(?:er|re)s?|km|miles?|met(?:er|re)s?|feet|foot|inch(?:es)?|tonn?es?|tons?|kilograms?|"
-    rf"kg|pounds?|lit(?:er|re)s?|gallons?|barrels?|"
+    rf"(?P<unit>\s?%|\s?(?:km|cm|mm|kg|MW|GW|mph|km/h)\b|[ -]per ?cent\b|[ -]percentage[ -]points?\b|"
+    rf"\s?°\s?[CF]|(?:\s?-\s?|\s)(?:(?:kilo|centi|milli)?met(?:er|re)s?|km|miles?|feet|foot|inch(?:es)?|tonn?es?|tons?|"
+    rf"kilograms?|kg|pounds?|lit(?:er|re)s?|gallons?|barrels?|"
     rf"hectares?|acres?|degrees?|megawatts?|gigawatts?|MW|GW|euros?|dollars?|USD|yen|yuan|crowns?|francs?|"
     rf"marks?|cents?|pence|"
     rf"(?:doors|houses|buildings)(?=\s(?:away|down)\b)|"

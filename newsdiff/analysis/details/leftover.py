@@ -19,9 +19,10 @@ from newsdiff.analysis.details.context import Part, once, once_for_texts, overla
 from newsdiff.analysis.details.onething import contrasted, kind_of, one_kind
 from newsdiff.analysis.details.quantities import Quantity, quantities
 from newsdiff.analysis.details.senses import same_sense
+from newsdiff.analysis.grammar import is_surely_finite
 from newsdiff.analysis.mentions import is_demonym, names, people
 from newsdiff.analysis.types import Span
-from newsdiff.analysis.wording import Token, content_stems, most_shared, tokens
+from newsdiff.analysis.wording import Token, content_stems, fold, most_shared, stem, tokens
 
 # "Pounds" alone may be a weight; beside another currency they are none.
 _CURRENCIES = {"$": "$", "€": "€", "£": "£", "¥": "¥", "pound": "£"}
@@ -51,6 +52,8 @@ def _numbers(a: Part, b: Part) -> bool:
 
 def _one_kind(x: Quantity, y: Quantity) -> bool:
     """Whether two numbers are of one kind and exclude each other."""
+    if x.unit != y.unit and x.unit in _SPANS and y.unit in _SPANS:
+        return not 1 / _ABOUT <= x.base * _SPANS[x.unit] / max(1.0, y.base * _SPANS[y.unit]) <= _ABOUT
     if not same_sense(x.sense, y.sense) or (x.role and y.role and x.role != y.role):
         return False
     if x.unit in _CURRENCIES and y.unit in _CURRENCIES and x.unit != y.unit:
@@ -62,6 +65,9 @@ def _one_kind(x: Quantity, y: Quantity) -> bool:
     return one_kind(x, y) and not numbers.one_number(x, y)
 
 
+# Minutes of the units of a span of time: "six weeks" are not "six months". Within `_ABOUT` one is the other.
+_SPANS = {"minute": 1.0, "month": 43_830.0, "year": 525_960.0}
+_ABOUT = 1.25
 _ALL = re.compile(r"\ball (?:of )?(?:the |its |their )?(?P<all>\w+) [a-z]", re.I)
 _SOME = re.compile(r"\b(?P<some>\w+) of (?:the|its|their) (?P<whole>\d+|[a-z]+)\b", re.I)
 
@@ -183,15 +189,37 @@ _SAME_WORDS = 0.8
 
 
 def turned(a: Part, b: Part) -> bool:
-    """Whether the same words have the same two names or numbers in the other order around a word."""
+    """Whether the same words have the same two names or numbers in the other order around a word, or who does
+    it and to whom is turned round."""
     both = len(a.stems & b.stems)
     if not both or both < _SAME_WORDS * (len(a.stems) + len(b.stems) - both):
         return False
     if "by" in _distinct(a) or "by" in _distinct(b):
         return False
+    if _swapped(a, b) or _swapped(b, a):
+        return True
     named = {w.folded for w in _names(a)} & {w.folded for w in _names(b)}
     order_a, order_b = _order(a, named), _order(b, named)
     return len(named) > 1 and order_a != order_b and order_a[0] != order_b[0] and set(order_a) == set(order_b)
+
+
+# Who meets whom is met.
+_EITHER_WAY = frozenset(map(stem, map(fold, "met meets married marries faced faces".split())))
+
+
+def _swapped(a: Part, b: Part) -> bool:
+    """Whether what stands right before a verb of one part stands right behind it in the other, which has what
+    stands behind it in the first before it: "the city accused Brix", "Brix accused the city"."""
+    left, right = ([w for w in part.words if w.is_content] for part in (a, b))
+    behind_verb = {w.stem: at for at, w in enumerate(right)}
+    for at, verb in enumerate(left[1:-1], 1):
+        place = behind_verb.get(verb.stem, 0)
+        if not is_surely_finite(verb.text) or verb.stem in _EITHER_WAY or not 0 < place < len(right) - 1:
+            continue
+        before, behind = left[at - 1].stem, left[at + 1].stem
+        if right[place + 1].stem == before and behind in {w.stem for w in right[:place]}:
+            return True
+    return False
 
 
 def _order(part: Part, named: set[str]) -> list[str]:

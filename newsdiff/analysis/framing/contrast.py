@@ -5,19 +5,21 @@ hold no form of the marked words: an article often spreads over two sentences wh
 plainest has the least coloured wording of its own (the scores of the hits in it, summed), then the surer
 alignment. It is shown only if it has no hit at all, be it too weak to be marked, and surely states the same:
 the alignment is all but certain, the marked words stand in the part that is aligned, the two parts have some
-telling words in common and no unequal values, and it has two of the words beside the marked ones, so that it
-tells of the same thing. Both are compared word for word (`wording`): what replaces the marked words is told.
-Limits: no synonyms, so a plain version may colour in other words that no cue knows.
+telling words in common and no unequal values, it has two of the words beside the marked ones in their phrase,
+and neither asks or denies what the other doesn't. Both are compared word for word (`wording`): what replaces
+the marked words is told. Limits: no synonyms, so a plain version may colour in other words that no cue knows.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 
+from newsdiff.analysis.details.negation import denies
 from newsdiff.analysis.framing.base import Hit
 from newsdiff.analysis.types import Alignment, Evidence, Level, Sentence, Span
 from newsdiff.analysis.wording import content_stems, joined, tokens
@@ -42,6 +44,9 @@ class Version:
     score: float
     colour: float
     stems: frozenset[str]  # of the sentence and of those right before and behind it
+    turned: bool = (
+        False  # it asks or denies what the marked sentence states, or states what that asks or denies
+    )
 
     @property
     def text(self) -> str:
@@ -53,7 +58,7 @@ class Version:
 
     def states(self, marked: Span) -> bool:
         """Whether it surely states what the marked words stand in."""
-        sure = self.level is Level.ALIGNED and self.score >= _SURE
+        sure = self.level is Level.ALIGNED and self.score >= _SURE and not self.turned
         return sure and self.of is not None and self.of.overlaps(marked)
 
     def tells(self, beside: frozenset[str]) -> bool:
@@ -102,7 +107,8 @@ def versions(
                 continue
             colour = sum(hit.score for hit in hits.get(other, []) if hit.span.overlaps(span))
             of = part if common and frozenset((own, other)) not in apart else None
-            version = Version(sentences[other], span, of, pair.level, pair.score, colour, near(other))
+            turned = _mood(sentences[own]) != _mood(sentences[other])
+            version = Version(sentences[other], span, of, pair.level, pair.score, colour, near(other), turned)
             found[own].append(version)
     for listed in found.values():
         listed.sort(key=_order)
@@ -113,6 +119,11 @@ def _common(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether two parts have enough telling words in common, by their stems, to state the same."""
     both = len(left & right)
     return both >= min(_COMMON, len(left), len(right)) and both >= _SHARE * min(len(left), len(right))
+
+
+def _mood(sentence: Sentence) -> tuple[bool, bool]:
+    """Whether a sentence asks, and whether it denies."""
+    return "?" in sentence.text, denies(sentence.text)
 
 
 def _slice(sentence: Sentence, span: Span) -> str:
@@ -143,11 +154,19 @@ def contrast(hit: Hit, others: list[Version]) -> Contrast:
 
 
 def _beside(hit: Hit) -> frozenset[str]:
-    """The telling words within `_NEAR` words of the marked ones."""
-    words = tokens(hit.sentence.text, hit.sentence.span.start)
-    marked = [at for at, word in enumerate(words) if word.span.overlaps(hit.span)]
-    first, last = (marked[0], marked[-1]) if marked else (0, -1)
-    return content_stems([*words[max(0, first - _NEAR) : first], *words[last + 1 : last + 1 + _NEAR]])
+    """The telling words within `_NEAR` words of the marked ones, in the same phrase."""
+    start, text = hit.sentence.span.start, hit.sentence.text
+    left, right = hit.span.start - start, hit.span.end - start
+    begin = max((cut.end() for cut in _CUT.finditer(text, 0, left)), default=0)
+    end = next((cut.start() for cut in _CUT.finditer(text, right)), len(text))
+    before, behind = tokens(text[begin:left]), tokens(text[right:end])
+    return content_stems([*before[-_NEAR:], *behind[:_NEAR]])
+
+
+# Where a phrase ends: punctuation, and words that open an addition.
+_CUT = re.compile(
+    r"[,;:()“”\"]|\s[–—-]\s|\b(?:amid|which|who|while|although|because|after|before|despite|as)\b", re.I
+)
 
 
 def _instead(hit: Hit, version: Version) -> str:

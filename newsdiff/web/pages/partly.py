@@ -9,15 +9,12 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from newsdiff.analysis.types import Kind, Strength
-from newsdiff.stories.models import Claim, Sentence
+from newsdiff.stories.models import Claim, Difference, Sentence
 from newsdiff.web import common
 from newsdiff.web.marks import ELLIPSIS, Marked
 from newsdiff.web.pages.places import slice_of
 from newsdiff.web.results import Results
 from newsdiff.web.shared import Part, phrases
-
-# What differs there is who speaks, or how it is worded: words that the texts share are shared all the same.
-_OF_SPEECH = frozenset({Kind.ATTRIBUTION, Kind.QUOTE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +60,18 @@ def _words_lacking(results: Results, claim: Claim, sentence: Sentence) -> list[P
             (start, end)
             for row in results.differing.get(claim.pk, ())
             for place, start, end in row.departing
-            if place == sentence.pk and row.strength == Strength.CONFLICT and row.kind not in _OF_SPEECH
+            if place == sentence.pk and _sets_apart(results, row)
         ],
     )
+
+
+def _sets_apart(results: Results, row: Difference) -> bool:
+    """Whether the words of a conflict are no common ones: in a quotation that is worded in two ways, or given
+    to two speakers, what the texts share is shared all the same."""
+    if row.strength != Strength.CONFLICT or row.kind == Kind.QUOTE:
+        return False
+    a = slice_of(results, row.a_id, row.a_start, row.a_end)
+    return a.casefold() != slice_of(results, row.b_id, row.b_start, row.b_end).casefold()
 
 
 def _cut(start: int, end: int, some: Iterable[Part]) -> list[Marked]:

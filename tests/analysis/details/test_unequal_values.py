@@ -270,3 +270,44 @@ def test_a_bound_tells_the_same_as_a_number_near_by_only(bound: str, agrees: boo
     other = f"The two navies will hold {bound} joint exercises a year off Merrow."
     assert (Relation.AGREE in status(two_a_year, other)) is agrees
     assert Relation.DIVERGE not in status(two_a_year, other)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "The crack in the bridge of Ansel is 12 millimetres long.",
+            "The crack in the bridge of Ansel is 12 cm long.",
+        ),
+        (
+            "The repair of the bridge will take six weeks.",
+            "The repair of the bridge is expected to take six months.",
+        ),
+        (
+            "The city accused contractor Brix of ignoring its warnings.",
+            "Contractor Brix accused the city of ignoring its warnings.",
+        ),
+        ("Vaskland sold the island to Merrow in spring.", "Merrow sold the island to Vaskland in spring."),
+    ],
+)
+def test_other_units_and_roles_turned_round_are_no_agreement(a: str, b: str) -> None:
+    for first, second in ((a, b), (b, a)):
+        assert Relation.AGREE not in status(first, second)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The repair of the bridge will take six weeks.", "The repair of the bridge will take 42 days."),
+        ("The repair of the bridge will take one month.", "The repair of the bridge will take four weeks."),
+        ("Mayor Kern met Mayor Holm in Ansel.", "Mayor Kern met with Mayor Holm in Ansel."),
+        ("On Monday prices rose in Ansel.", "Prices rose in Ansel on Monday."),
+        (
+            "The city accused Brix of ignoring its warnings.",
+            "Brix was accused of ignoring its warnings by the city.",
+        ),
+    ],
+)
+def test_equal_spans_of_time_and_the_same_in_another_order_agree(a: str, b: str) -> None:
+    for first, second in ((a, b), (b, a)):
+        assert Relation.AGREE in status(first, second)
