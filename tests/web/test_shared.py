@@ -193,21 +193,22 @@ def test_words_that_a_conflict_sets_apart_are_grey(made: Story, kind: str, again
     claim_of(made)
     assert made.current_run is not None
     claim = made.current_run.claims.get(members__sentence__text=SHORT)
-    short, opened = Sentence.objects.get(text=SHORT), Sentence.objects.filter(text=OPENED)[0]
+    short = Sentence.objects.get(text=SHORT)
     start, other = SHORT.index("harbour bridge"), OPENED.index(against)
-    Difference.objects.create(
-        run=made.current_run,
-        claim=claim,
-        kind=kind,
-        strength="conflict",
-        a=short,
-        a_start=short.start + start,
-        a_end=short.start + start + len("harbour bridge"),
-        b=opened,
-        b_start=opened.start + other,
-        b_end=opened.start + other + len(against),
-        because="They differ.",
-        score=0.9,
-    )
+    for opened in Sentence.objects.filter(text=OPENED):
+        Difference.objects.create(
+            run=made.current_run,
+            claim=claim,
+            kind=kind,
+            strength="conflict",
+            a=short,
+            a_start=short.start + start,
+            a_end=short.start + start + len("harbour bridge"),
+            b=opened,
+            b_start=opened.start + other,
+            b_end=opened.start + other + len(against),
+            because="They differ.",
+            score=0.9,
+        )
     heading = {piece.text.strip(): piece.marks for piece in ClaimPage.build(made, claim).heading}
     assert any(against in words and "some" in marks for words, marks in heading.items()) is grey
