@@ -162,6 +162,9 @@ def _targets(words: tuple[Token, ...]) -> Iterator[str]:
         if _plain(words, at) or word.folded.startswith(_SURELY):
             behind = words[at + 1 : at + 1 + _REACH]
             telling = [w for w in behind if w.is_content or w.folded in _NOT_QUITE]
+            telling = [
+                w for w in telling if not w.folded.endswith("ly")
+            ] or telling  # "not currently in debt"
             if _nobody(words, at):
                 telling = telling[1:] if word.folded == "no" and telling[:1] == [words[at + 1]] else telling
                 if not telling and at and words[at - 1].is_content:

@@ -288,9 +288,13 @@ def test_a_bound_tells_the_same_as_a_number_near_by_only(bound: str, agrees: boo
             "Contractor Brix accused the city of ignoring its warnings.",
         ),
         ("Vaskland sold the island to Merrow in spring.", "Merrow sold the island to Vaskland in spring."),
+        (
+            "The town of Ansel is not currently in debt.",
+            "Clearly the town of Ansel is in debt by any measure.",
+        ),
     ],
 )
-def test_other_units_and_roles_turned_round_are_no_agreement(a: str, b: str) -> None:
+def test_other_units_roles_turned_round_and_denials_are_no_agreement(a: str, b: str) -> None:
     for first, second in ((a, b), (b, a)):
         assert Relation.AGREE not in status(first, second)
 
