@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from newsdiff.stories.models import Difference, Sentence, Story
 from newsdiff.web.pages.article import load_for_article
 from newsdiff.web.pages.claim import ClaimPage
+from newsdiff.web.pages.matrix import MatrixPage
 from newsdiff.web.pages.notes import notes
 from newsdiff.web.pages.story import StoryPage
 from newsdiff.web.shared import Texts, phrases
@@ -107,6 +109,28 @@ def test_a_story_tells_a_claim_in_the_words_that_all_of_its_texts_have(made: Sto
     assert f'<span class="m-some">{FIRST}</span>' in shown
     assert f"Not found in all: {FIRST.rstrip('.')}" in text_of(shown)
     assert "In grey: what was not found in all of them" in text_of(shown)
+
+
+def test_the_matrix_shows_in_grey_what_one_text_lacks(made: Story, client: Client) -> None:
+    key = claim_of(made).key
+    Sentence.objects.filter(text=SHORT).update(role="headline")
+    row = next(row for row in MatrixPage.build(made, {}).rows if row.key == key)
+    assert {piece.text: piece.marks for piece in row.pieces} == {
+        OPENED.removesuffix(FIRST): ("part",),
+        FIRST: ("some",),
+    }
+    shown = client.get(reverse("matrix", args=[made.slug])).content.decode()
+    assert f'<span class="m-some">{FIRST}</span></a>' in shown
+    assert text_of(shown).count("In grey: what was not found in all of them") == 1
+    assert f"Not found in all: {FIRST.rstrip('.')}" in text_of(shown)
+    cell = next(cell for cell in row.cells if cell.open_href)
+    opened = client.get(cell.open_href, headers={"HX-Request": "true"}).content.decode()
+    assert f'<span class="m-some">{FIRST}</span></a>' in opened
+
+
+def test_a_matrix_without_claims_explains_no_grey(made: Story, client: Client) -> None:
+    address = reverse("matrix", args=[made.slug])
+    assert "In grey" not in text_of(client.get(f"{address}?state=only").content.decode())
 
 
 def test_a_claim_is_quoted_without_what_one_of_its_texts_lacks(made: Story, client: Client) -> None:
