@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from newsdiff.stories.models import Difference, Sentence, Story
+from newsdiff.web.metadata import describe
 from newsdiff.web.pages.article import load_for_article
 from newsdiff.web.pages.claim import ClaimPage
 from newsdiff.web.pages.matrix import MatrixPage
@@ -145,6 +146,27 @@ def test_a_claim_is_quoted_without_what_one_of_its_texts_lacks(made: Story, clie
     assert OPENED in page.quotation, "what each text says stands there whole"
     shown = text_of(client.get(page.href).content.decode())
     assert "In grey: what not all of these texts tell" in shown
+
+
+def test_a_claim_of_which_nothing_is_left_is_quoted_by_each_sentence(made: Story) -> None:
+    claim_of(made)
+    Sentence.objects.filter(text=SHORT).update(role="headline")
+    Sentence.objects.filter(text="Talvern has its bridge").update(text="A word on ribbons")
+    short = Sentence.objects.get(text=SHORT)
+    short.text = "Who wants the harbour?"  # a question does not stand for a claim
+    short.save()
+    assert made.current_run is not None
+    claim = made.current_run.claims.get(members__sentence=short)
+    claim.members.filter(sentence__version__article__outlet__name="Upland Courier").delete()
+    page = ClaimPage.build(made, claim)
+    assert page.partly
+    assert page.told == ""
+    assert page.quotation.startswith(f"{page.tellings[0].place.source.outlet}: “")
+    about = describe(page)
+    assert about is not None
+    assert about.data is not None
+    assert about.data["text"] == page.words == OPENED
+    assert f"“{OPENED}”" in about.description
 
 
 def test_the_note_of_a_sentence_says_who_tells_it_in_part_and_without_which_words(
