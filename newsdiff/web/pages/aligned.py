@@ -21,7 +21,7 @@ from newsdiff.web.marks import Marked
 from newsdiff.web.pages.places import Place, place
 from newsdiff.web.results import Results
 from newsdiff.web.sources import Source
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, TOLD, kind_word, only_told
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, TOLD, counted, kind_word, only_told
 
 LEAST_SHARED = 0.45  # below this share of common words, marking what differs would mark everything
 
@@ -79,7 +79,7 @@ class AlignedRow:
     @property
     def state(self) -> str:
         if self.alone_here:
-            return ONLY
+            return ONLY if self.only else QUIET
         return DIFFERS if self.kinds else TOLD if self.told or self.copied or self.denying else AGREES
 
     @property
@@ -91,6 +91,12 @@ class AlignedRow:
     def alone_here(self) -> bool:
         """Whether none of the other texts beside it has it."""
         return not self.shared and not self.echo
+
+    @property
+    def only(self) -> int:
+        """How many sentences no text beside has, of those that were looked for there."""
+        alone = (cell for cell in self.cells if self.alone_here and not cell.source.foreign)
+        return sum(len(cell.said) for cell in alone)
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -112,9 +118,14 @@ class AlignedRow:
         return sum(len(cell.said) for cell in self.cells)
 
     @property
-    def alone(self) -> tuple[tuple[str, int], ...]:
-        """How many sentences each text has here, from left to right."""
-        return tuple((cell.source.outlet, len(cell.said)) for cell in self.cells if cell.said)
+    def alone(self) -> tuple[str, ...]:
+        """How many sentences each text has here, from left to right, in words."""
+        return tuple(
+            f"{counted(len(cell.said), 'sentence')} "
+            f"{'in' if cell.source.foreign else 'only in'} {cell.source.outlet}"
+            for cell in self.cells
+            if cell.said
+        )
 
     @property
     def words(self) -> str:
