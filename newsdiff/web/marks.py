@@ -63,6 +63,19 @@ def excerpt(text: str, offset: int, focus: Marked, *, longest: int = 150) -> tup
     return before + cut + after
 
 
+def shortened(found: Iterable[Piece], longest: int) -> tuple[Piece, ...]:
+    """The first pieces, "…" for what `longest` characters have no room for."""
+    found = tuple(found)
+    left = longest - 1 if sum(len(piece.text) for piece in found) > longest else longest
+    kept: list[Piece] = []
+    for piece in found:
+        if len(piece.text) > left:
+            return (*kept, Piece(piece.text[:left].rstrip() + ELLIPSIS, piece.marks))
+        kept.append(piece)
+        left -= len(piece.text)
+    return tuple(kept)
+
+
 def _between_words(text: str, at: int, *, until: int) -> int:
     if at == 0 or text[at - 1].isspace():
         return at

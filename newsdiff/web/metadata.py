@@ -153,13 +153,14 @@ def _(page: ArticlePage) -> Metadata:
 @describe.register
 def _(page: ClaimPage) -> Metadata:
     seen = {telling.place.source.article: telling.place.source for telling in page.tellings}
-    where = f"{page.tellers}, {counted(page.origins, 'independent origin')}: {quoted(page.told)}"
+    words = page.told or page.words
+    where = f"{page.tellers}, {counted(page.origins, 'independent origin')}: {quoted(words)}"
     return Metadata(
         page.title,
         where,
         kind="article",
         path=page.today_href,
-        data={"@type": "Claim", "text": page.told, "appearance": [_news(source) for source in seen.values()]},
+        data={"@type": "Claim", "text": words, "appearance": [_news(source) for source in seen.values()]},
     )
 
 

@@ -291,7 +291,7 @@ def _rows(run: AnalysisRun, wanted: set[Part], level: Level | None, known: dict[
         if "framing" in wanted
         else (),
         labels=tuple(Label.objects.filter(run=run)) if "labels" in wanted else (),
-        only=tuple(o for o in OnlyHere.objects.filter(run=run) if has(o.sentence_id, o.nearest_id))
+        only=tuple(o for o in OnlyHere.objects.read().filter(run=run) if has(o.sentence_id, o.nearest_id))
         if "only" in wanted
         else (),
         alignments=tuple(a for a in alignments if has(a.a_id, a.b_id)) if "alignments" in wanted else (),

@@ -114,7 +114,7 @@ class Search:
         if articles:
             found = found.filter(Exists(Article.objects.filter(articles, story=OuterRef("pk"))))
         if self.wanted.state == ONLY:
-            found = found.filter(Exists(OnlyHere.objects.filter(run=OuterRef("current_run"))))
+            found = found.filter(Exists(OnlyHere.objects.read().filter(run=OuterRef("current_run"))))
         elif self.wanted.state:
             run = OuterRef("current_run")
             listed = Q(Exists(Claim.objects.filter(in_state(self.wanted.state), run=run)))
@@ -163,7 +163,7 @@ class Search:
         )
         run = OuterRef(f"{_STORY}__current_run")
         members = ClaimMember.objects.filter(sentence=OuterRef("pk"), claim__run=run)
-        alone = Exists(OnlyHere.objects.filter(sentence=OuterRef("pk"), run=run))
+        alone = Exists(OnlyHere.objects.read().filter(sentence=OuterRef("pk"), run=run))
         apart = departing(self._at_large())
         if self.wanted.state == ONLY:
             found = found.filter(alone)

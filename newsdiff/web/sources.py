@@ -53,6 +53,10 @@ class Source:
         return self.published is not None and date_format(self.published, DAY) in self.name
 
     @property
+    def name_and_language(self) -> str:
+        return f"{self.name} ({self.language_name})"
+
+    @property
     def language_name(self) -> str:
         """What its language is called, or its code where that is not known."""
         if self.language == UNKNOWN:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
-from newsdiff.stories.models import Claim, Story
+from newsdiff.stories.models import Claim, Sentence, Story
+from newsdiff.web import words
+from newsdiff.web.pages.aligned import AlignedRow
 from newsdiff.web.pages.article import load_for_article
 from newsdiff.web.pages.claim import ClaimPage
+from newsdiff.web.pages.compare import ComparePage, Wanted
 from newsdiff.web.pages.matrix import MatrixPage
 from newsdiff.web.pages.notes import notes
 from newsdiff.web.pages.story import StoryPage
@@ -70,6 +74,74 @@ def test_the_note_of_a_sentence_tells_agreement_from_denial(made: Story, outlet:
     sentences = {row.pk: row.text for row in results.reading_order[source.version]}
     note = next(n for key, n in notes(results, source, ()).items() if "Merrow on Sunday" in sentences[key])
     assert f"{note.heading[0][1]} {note.told_in}" == heading
+
+
+def framed(made: Story, sentence: str) -> None:
+    """Mark a word in each sentence that holds these words, so that it is worded first of all."""
+    assert made.current_run is not None
+    for row in Sentence.objects.filter(text__contains=sentence, version__article__story=made):
+        start = row.start + row.text.index("entered")
+        made.current_run.framing.create(
+            sentence=row,
+            start=start,
+            end=start + 7,
+            cue="report-verb",
+            voice="outlet",
+            because="Why.",
+            score=0.9,
+        )
+
+
+def test_a_note_that_begins_with_wording_says_who_denies_it_too(made: Story, client: Client) -> None:
+    framed(made, "entered")
+    results = load_for_article(made)
+    for outlet, line, denials in (
+        ("Harbour Post", "Denied in Vaskland Voice.", {"Vaskland Voice"}),
+        ("Vaskland Voice", "Told here only to be denied.", set()),
+    ):
+        source = next(source for source in results.sources if source.outlet == outlet)
+        note = next(n for n in notes(results, source, ()).values() if n.framing)
+        assert (note.state, note.denial) == (words.WORDING, line)
+        marked = {place.source.outlet for place in note.others if place.sentence in note.denials}
+        assert marked == denials
+        shown = text_of(client.get(source.href).content.decode())
+        assert line in shown
+        assert ("denied here" in shown) == bool(denials)
+
+
+def said_in(row: AlignedRow) -> str:
+    return "".join(piece.text for cell in row.cells for said in cell.said for piece in said.place.pieces)
+
+
+def side_by_side(made: Story, *outlets: str) -> tuple[str, AlignedRow]:
+    """The page of these texts, and its row about that Sunday."""
+    keys = dict(made.articles.values_list("outlet__name", "pk"))
+    wanted = Wanted(articles=tuple(keys[outlet] for outlet in outlets))
+    page = ComparePage.build(made, wanted)
+    row = next(s.row for s in page.rows if s.row.shared and "on Sunday" in said_in(s.row))
+    shown = Client().get(wanted.address(reverse("compare", args=[made.slug]))).content.decode()
+    return text_of(shown), row
+
+
+def test_side_by_side_a_text_that_denies_is_no_same_fact(made: Story) -> None:
+    shown, row = side_by_side(made, "Morning Gull", "Vaskland Voice")
+    assert row.state == words.TOLD
+    assert "· one denies it" in shown
+    assert "= same fact" not in shown
+    shown, row = side_by_side(made, "Harbour Post", "Morning Gull", "Vaskland Voice")
+    assert (row.state, row.denied) == (words.TOLD, "one denies it")
+
+
+def test_side_by_side_two_that_tell_it_share_a_fact_though_a_third_denies_it(made: Story) -> None:
+    shown, row = side_by_side(made, "Harbour Post", "Morning Gull")
+    assert row.denied == ""
+    assert "denies it" not in shown
+
+
+@pytest.mark.django_db
+def test_what_left_open_means_is_told_of_denials_too(client: Client) -> None:
+    assert "denied in one text" in text_of(client.get(reverse("stories")).content.decode())
+    assert "one text tells what another denies" in text_of(client.get(reverse("about")).content.decode())
 
 
 def told(**articles: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdiff.web.marks import ELLIPSIS, Marked, Piece, excerpt, pieces
+from newsdiff.web.marks import ELLIPSIS, Marked, Piece, excerpt, pieces, shortened
 from newsdiff.web.templatetags.words import briefly, counted, listed, marked
 
 
@@ -59,6 +59,13 @@ def test_a_short_sentence_is_its_own_excerpt() -> None:
         Piece("forty", ("value",)),
         Piece(" ships"),
     )
+
+
+def test_pieces_are_shortened_as_one_text() -> None:
+    found = (Piece("forty ", ("part",)), Piece("ships passed", ("some",)), Piece(" below"))
+    assert shortened(found, 24) == found
+    assert shortened(found, 13) == (Piece("forty ", ("part",)), Piece("ships…", ("some",)))
+    assert "".join(piece.text for piece in shortened(found, 20)) == "forty ships passed…"
 
 
 def test_marked_text_is_escaped() -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from newsdiff.stories.models import Difference, Sentence, Story
+from newsdiff.web.metadata import describe
 from newsdiff.web.pages.article import load_for_article
 from newsdiff.web.pages.claim import ClaimPage
+from newsdiff.web.pages.matrix import MatrixPage
 from newsdiff.web.pages.notes import notes
 from newsdiff.web.pages.story import StoryPage
 from newsdiff.web.shared import Texts, phrases
@@ -109,6 +112,28 @@ def test_a_story_tells_a_claim_in_the_words_that_all_of_its_texts_have(made: Sto
     assert "In grey: what was not found in all of them" in text_of(shown)
 
 
+def test_the_matrix_shows_in_grey_what_one_text_lacks(made: Story, client: Client) -> None:
+    key = claim_of(made).key
+    Sentence.objects.filter(text=SHORT).update(role="headline")
+    row = next(row for row in MatrixPage.build(made, {}).rows if row.key == key)
+    assert {piece.text: piece.marks for piece in row.pieces} == {
+        OPENED.removesuffix(FIRST): ("part",),
+        FIRST: ("some",),
+    }
+    shown = client.get(reverse("matrix", args=[made.slug])).content.decode()
+    assert f'<span class="m-some">{FIRST}</span></a>' in shown
+    assert text_of(shown).count("In grey: what was not found in all of them") == 1
+    assert f"Not found in all: {FIRST.rstrip('.')}" in text_of(shown)
+    cell = next(cell for cell in row.cells if cell.open_href)
+    opened = client.get(cell.open_href, headers={"HX-Request": "true"}).content.decode()
+    assert f'<span class="m-some">{FIRST}</span></a>' in opened
+
+
+def test_a_matrix_without_claims_explains_no_grey(made: Story, client: Client) -> None:
+    address = reverse("matrix", args=[made.slug])
+    assert "In grey" not in text_of(client.get(f"{address}?state=only").content.decode())
+
+
 def test_a_claim_is_quoted_without_what_one_of_its_texts_lacks(made: Story, client: Client) -> None:
     claim_of(made)
     Sentence.objects.filter(text=SHORT).update(role="headline")
@@ -121,6 +146,27 @@ def test_a_claim_is_quoted_without_what_one_of_its_texts_lacks(made: Story, clie
     assert OPENED in page.quotation, "what each text says stands there whole"
     shown = text_of(client.get(page.href).content.decode())
     assert "In grey: what not all of these texts tell" in shown
+
+
+def test_a_claim_of_which_nothing_is_left_is_quoted_by_each_sentence(made: Story) -> None:
+    claim_of(made)
+    Sentence.objects.filter(text=SHORT).update(role="headline")
+    Sentence.objects.filter(text="Talvern has its bridge").update(text="A word on ribbons")
+    short = Sentence.objects.get(text=SHORT)
+    short.text = "Who wants the harbour?"  # a question does not stand for a claim
+    short.save()
+    assert made.current_run is not None
+    claim = made.current_run.claims.get(members__sentence=short)
+    claim.members.filter(sentence__version__article__outlet__name="Upland Courier").delete()
+    page = ClaimPage.build(made, claim)
+    assert page.partly
+    assert page.told == ""
+    assert page.quotation.startswith(f"{page.tellings[0].place.source.outlet}: “")
+    about = describe(page)
+    assert about is not None
+    assert about.data is not None
+    assert about.data["text"] == page.words == OPENED
+    assert f"“{OPENED}”" in about.description
 
 
 def test_the_note_of_a_sentence_says_who_tells_it_in_part_and_without_which_words(

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from newsdiff.stories.models import Story
 from newsdiff.web.pages.story import StoryPage
+from newsdiff.web.results import load
 from tests.factories import ARTICLES, compared_story, staff
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,11 @@ ARABIC = """جسر جديد في تالفرن
 
 
 def shown(client: Client, made: Story) -> str:
-    page = client.get(made.get_absolute_url()).content.decode()
+    return main_of(client, made.get_absolute_url())
+
+
+def main_of(client: Client, address: str) -> str:
+    page = client.get(address).content.decode()
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page[page.index("<main") : page.index("</main>")]))
 
 
@@ -49,6 +54,35 @@ def test_texts_in_different_languages_are_told_by_their_languages(client: Client
     page = shown(client, compared_story(articles={"Suppenblatt": GERMAN, "Al Jisr": ARABIC}))
     assert "These texts have nothing in common, as far as was found" in page
     assert "They are in different languages, Arabic and German; perhaps they are about different" in page
+
+
+def test_of_texts_that_were_hardly_compared_no_sentence_stands_only_there(client: Client) -> None:
+    made = compared_story(articles={"Suppenblatt": GERMAN, "Al Jisr": ARABIC})
+    assert made.current_run is not None
+    assert made.current_run.only.exists()
+    for article in made.articles.all():
+        page = main_of(client, reverse("article", args=[made.slug, article.pk]))
+        assert "hardly compared, for the rules are made for English" in page
+        assert "○" not in page
+    page = main_of(client, reverse("compare", args=[made.slug]))
+    assert (
+        "Hardly compared, for the rules are made for English: Al Jisr (Arabic) and Suppenblatt (German)."
+        in page
+    )
+    for misleading in ("only here", "was found in another of them", "only in"):
+        assert misleading not in page
+    assert not load(made, parts=("only",)).rows.only
+
+
+def test_of_an_english_text_beside_a_foreign_one_its_own_sentences_are_told(client: Client) -> None:
+    made = compared_story(articles={"Harbour Post": ARTICLES["Harbour Post"], "Suppenblatt": GERMAN})
+    rows = load(made, parts=("only",))
+    assert {rows.source_of(row.sentence_id).outlet for row in rows.rows.only} == {"Harbour Post"}
+    post = made.articles.get(outlet__name="Harbour Post")
+    assert "hardly compared" not in main_of(client, reverse("article", args=[made.slug, post.pk]))
+    page = main_of(client, reverse("compare", args=[made.slug]))
+    assert "Hardly compared, for the rules are made for English: Suppenblatt (German)." in page
+    assert page.count("only here, of these two") == 1
 
 
 def test_british_and_american_english_are_one_language(client: Client) -> None:

@@ -207,6 +207,13 @@ class Label(models.Model):
         return f"{self.referent}: {self.text}"
 
 
+class OnlyHereQuerySet(models.QuerySet["OnlyHere"]):
+    def read(self) -> OnlyHereQuerySet:
+        """Those of texts in English, which the rules can read; without a language a text is taken for that.
+        What other texts have alone is not known."""
+        return self.filter(sentence__version__article__language__iregex=r"^(en(-.*)?)?$")
+
+
 class OnlyHere(models.Model):
     """A sentence whose claim was found in no other article."""
 
@@ -214,6 +221,8 @@ class OnlyHere(models.Model):
     sentence = models.ForeignKey(Sentence, on_delete=models.CASCADE, related_name="+")
     nearest = models.ForeignKey(Sentence, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     score = models.FloatField(default=0.0)
+
+    objects = OnlyHereQuerySet.as_manager()
 
     class Meta:
         ordering = ("run", "sentence")

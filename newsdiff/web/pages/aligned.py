@@ -21,7 +21,7 @@ from newsdiff.web.marks import Marked
 from newsdiff.web.pages.places import Place, place
 from newsdiff.web.results import Results
 from newsdiff.web.sources import Source
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, TOLD, kind_word, only_told
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, TOLD, counted, kind_word, only_told
 
 LEAST_SHARED = 0.45  # below this share of common words, marking what differs would mark everything
 
@@ -63,7 +63,8 @@ class Missed:
 class AlignedRow:
     """`key` is the row's first sentence. A row that is not shared holds what each text has alone there, or,
     with an `echo`, sentences whose counterpart stands in the row of that key. `told`: of no claim that its
-    texts share may agreement be said. `copied`: its texts go back to one source, so they agree on nothing."""
+    texts share may agreement be said. `copied`: its texts go back to one source, so they agree on nothing.
+    `denying` is how many of them deny what the others tell."""
 
     key: str
     cells: tuple[Cell, ...]
@@ -73,17 +74,29 @@ class AlignedRow:
     echo: str = ""
     told: bool = False
     copied: bool = False
+    denying: int = 0
 
     @property
     def state(self) -> str:
         if self.alone_here:
-            return ONLY
-        return DIFFERS if self.kinds else TOLD if self.told or self.copied else AGREES
+            return ONLY if self.only else QUIET
+        return DIFFERS if self.kinds else TOLD if self.told or self.copied or self.denying else AGREES
+
+    @property
+    def denied(self) -> str:
+        """How many of its texts deny it, in words; empty where none does."""
+        return "" if not self.denying else "one denies it" if self.denying == 1 else "two deny it"
 
     @property
     def alone_here(self) -> bool:
         """Whether none of the other texts beside it has it."""
         return not self.shared and not self.echo
+
+    @property
+    def only(self) -> int:
+        """How many sentences no text beside has, of those that were looked for there."""
+        alone = (cell for cell in self.cells if self.alone_here and not cell.source.foreign)
+        return sum(len(cell.said) for cell in alone)
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -105,9 +118,14 @@ class AlignedRow:
         return sum(len(cell.said) for cell in self.cells)
 
     @property
-    def alone(self) -> tuple[tuple[str, int], ...]:
-        """How many sentences each text has here, from left to right."""
-        return tuple((cell.source.outlet, len(cell.said)) for cell in self.cells if cell.said)
+    def alone(self) -> tuple[str, ...]:
+        """How many sentences each text has here, from left to right, in words."""
+        return tuple(
+            f"{counted(len(cell.said), 'sentence')} "
+            f"{'in' if cell.source.foreign else 'only in'} {cell.source.outlet}"
+            for cell in self.cells
+            if cell.said
+        )
 
     @property
     def words(self) -> str:
@@ -289,6 +307,7 @@ def _shown(
         echo=str(_present(row.echo, chosen)[0]) if row.echo and not row.shared else "",
         told=_only_told(results, met),
         copied=len(met) > 1 and results.origins_of(met) == 1,
+        denying=_denying(results, met),
     )
 
 
@@ -306,12 +325,30 @@ def _missed(results: Results, chosen: Iterable[Source], row: _Row) -> tuple[Miss
 def _only_told(results: Results, sentences: Iterable[int]) -> bool:
     """Whether the claims that several texts tell in these sentences are all only told; not where there are
     none, for the pair itself is what agrees then."""
+    shared = [results.claim_by_id[claim] for claim in _shared(results, sentences)]
+    return bool(shared) and all(only_told(claim.status, claim.origins) for claim in shared)
+
+
+def _denying(results: Results, sentences: Iterable[int]) -> int:
+    """How many of the texts deny what others of them tell; none where they agree on something else."""
+    found: set[int] = set()
+    for claim, versions in _shared(results, sentences).items():
+        denying = versions & results.denying.get(claim, frozenset())
+        row = results.claim_by_id[claim]
+        if denying and denying != versions:
+            found |= denying
+        elif not only_told(row.status, row.origins):
+            return 0
+    return len(found)
+
+
+def _shared(results: Results, sentences: Iterable[int]) -> dict[int, set[int]]:
+    """The claims that several texts tell in these sentences, with the versions of these."""
     versions: dict[int, set[int]] = defaultdict(set)
     for sentence in sentences:
         for claim in results.claims_of.get(sentence, ()):
             versions[claim].add(results.sentences[sentence].version_id)
-    shared = [results.claim_by_id[claim] for claim, found in versions.items() if len(found) > 1]
-    return bool(shared) and all(only_told(claim.status, claim.origins) for claim in shared)
+    return {claim: found for claim, found in versions.items() if len(found) > 1}
 
 
 def _present(row: _Row, chosen: Iterable[Source]) -> list[int]:

@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from newsdiff.stories.models import FramingMark
+from newsdiff.web.marks import Piece
 from newsdiff.web.pages.claim import Telling
 from newsdiff.web.pages.places import Contrast, Value
 from newsdiff.web.sources import Source
@@ -81,12 +82,13 @@ class Opened:
 class Row:
     """A claim, with the state `only` a sentence that stands in one text alone, or what differs in no claim.
 
-    `notes` say how it differs in the kind that was asked for, `focus` is the outlet from whose cell the
-    reader came."""
+    `pieces` are its words; in a row that is shown is marked what all texts of a claim have, and what one of
+    them lacks. `notes` say how it differs in the kind that was asked for, `focus` is the outlet from whose
+    cell the reader came."""
 
     key: str
     href: str
-    told: str
+    pieces: tuple[Piece, ...]
     language: str
     state: str
     origins: int
@@ -96,6 +98,15 @@ class Row:
     conflict: bool = False
     opened: Opened | None = None
     focus: str = ""
+
+    @property
+    def told(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def partial(self) -> bool:
+        """Whether what its texts have in common is marked."""
+        return any(piece.marks for piece in self.pieces)
 
     @property
     def outlets(self) -> int:

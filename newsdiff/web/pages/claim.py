@@ -56,8 +56,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class ClaimPage:
-    """`told` are the exact words that all texts of the claim tell, `heading` is its sentence to be read by
-    itself, what one of the texts lacks marked."""
+    """`told` are the exact words that all texts of the claim tell, none where these are too few; `heading` is
+    its sentence to be read by itself, what one of the texts lacks marked."""
 
     story: StoryHead
     key: str
@@ -143,7 +143,7 @@ def contrasts_of(results: Results, claim: Claim) -> tuple[Contrast, ...]:
 
 def _quotation(told: str, tellings: Sequence[Telling], site: str, href: str) -> str:
     """The claim with every sentence and where it stands, as plain text."""
-    lines = [quoted(told), ""]
+    lines = [quoted(told), ""] if told else []
     for telling in tellings:
         source = telling.place.source
         words = "".join(piece.text for piece in telling.place.pieces)

@@ -100,6 +100,7 @@ class ComparePage:
     fold_href: str
     left_out: tuple[str, ...]
     added: tuple[str, ...]
+    hardly: tuple[str, ...]  # those that the rules can't read, with their languages
     late: tuple[str, ...]  # asked for, but not compared yet
     unknown: int  # asked for, but none of the story's
     unticked: bool  # the form came without any
@@ -171,6 +172,7 @@ class ComparePage:
                 for source in chosen
                 if (wanted.articles or wanted.strange) and source.article not in wanted.articles
             ),
+            hardly=tuple(source.name_and_language for source in chosen if source.foreign),
             late=_outlets(source for source in results.late if source.article in wanted.articles),
             unknown=_unknown(results, wanted),
             unticked=wanted.order is not None and not (wanted.articles or wanted.strange),

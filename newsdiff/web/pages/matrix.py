@@ -15,7 +15,7 @@ from newsdiff.web.pages.cells import CELL_WORDS, Column, Row, columns
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.kinds import KINDS, KindCount, kinds_of
 from newsdiff.web.pages.matrixrows import Standings
-from newsdiff.web.pages.opened import PARTS, with_opened
+from newsdiff.web.pages.opened import PARTS, as_shown
 from newsdiff.web.results import load
 from newsdiff.web.words import (
     ABSENT,
@@ -169,6 +169,11 @@ class MatrixPage:
         return self.first + len(self.rows) - 1
 
     @property
+    def partial(self) -> bool:
+        """Whether in one of its rows is marked what not all texts of a claim have."""
+        return any(row.partial for row in self.rows)
+
+    @property
     def mixed(self) -> bool:
         """Whether the rows may be claims and conflicts alike."""
         return not self.wanted.kind and self.wanted.state in ("", DIFFERS)
@@ -214,7 +219,7 @@ class MatrixPage:
         counts = Counter(row.state for row in rows)
         rows = _sorted(asked, [row for row in rows if _listed(row, asked.state)])
         part = Paginator(rows, PER_PAGE).get_page(query.get("page", "1"))
-        shown = with_opened(results, part.object_list, asked.opened)
+        shown = as_shown(results, part.object_list, asked.opened)
         opened = next((row.opened.address for row in shown if row.opened), "")
         wanted = replace(asked, number=part.number, opened="")
         action = reverse("matrix", args=[story.slug])

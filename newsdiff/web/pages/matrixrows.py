@@ -19,9 +19,10 @@ from newsdiff.analysis.types import Kind, Level, Voice
 from newsdiff.stories.models import Claim, ClaimMember, Difference, FramingMark, Sentence
 from newsdiff.web.conflicts import by_claim, conflicting, outside
 from newsdiff.web.joined import Opposed
+from newsdiff.web.marks import Piece
 from newsdiff.web.pages.cells import Cell, Column, Row, cell_at_large, columns, held_by, standing_of
 from newsdiff.web.pages.perhaps import Likely, likeliest, likely
-from newsdiff.web.pages.places import Contrast, Place, clause_of, contrast, contrasts, slice_of
+from newsdiff.web.pages.places import Contrast, Place, contrast, contrasts, marked_clause, slice_of
 from newsdiff.web.results import Results
 from newsdiff.web.words import (
     ABSENT,
@@ -73,7 +74,7 @@ class Standings:
         return Row(
             key=claim.key,
             href=results.claim_href(claim),
-            told=clause_of(results, teller.sentence_id, teller.start, teller.end),
+            pieces=marked_clause(results, teller.sentence_id, teller.start, teller.end, ()),
             language=results.source_of(teller.sentence_id).language,
             state=state_of(claim.status, claim.origins),
             origins=results.origins_telling(claim),
@@ -179,7 +180,7 @@ class Standings:
         return Row(
             key=f"difference-{found.key}",
             href=first.href,
-            told=" / ".join(value.words for value in found.values) if name else _said(first),
+            pieces=(Piece(" / ".join(value.words for value in found.values) if name else _said(first)),),
             language=first.source.language,
             state=DIFFERS if found.conflict else TOLD,
             origins=self.results.origins_of(spot[0] for spots in one.values for spot in spots),
@@ -203,7 +204,7 @@ class Standings:
         return Row(
             key=f"only-{sentence.pk}",
             href=href,
-            told=sentence.text,
+            pieces=(Piece(sentence.text),),
             language=source.language,
             state=ONLY,
             origins=1,

@@ -51,6 +51,7 @@ class Note:
     outlets: tuple[str, ...]
     denied_in: tuple[str, ...]  # outlets that tell it only to be denied
     denies: bool  # it is told here only to be denied
+    denials: frozenset[int]  # sentences among `others` that tell it only to be denied
     lacking: tuple[Lacking, ...]
     claims: tuple[str, ...]
     framing: tuple[Framed, ...]
@@ -111,6 +112,15 @@ class Note:
         return ", ".join(filter(None, (told, denied)))
 
     @property
+    def denial(self) -> str:
+        """Who denies it, where the heading, which tells of something sharper, does not say so."""
+        if self.state in (AGREES, TOLD):
+            return ""
+        if self.denies:
+            return "Told here only to be denied."
+        return f"Denied in {listed(self.denied_in)}." if self.denied_in else ""
+
+    @property
     def perhaps_in(self) -> tuple[str, ...]:
         return outlets_of(pair.place for pair in self.perhaps)
 
@@ -147,6 +157,7 @@ def notes(results: Results, source: Source, flags: Sequence[Flag]) -> dict[int, 
             outlets=outlets_of(other for other in others if other.source.version not in denying[row.pk]),
             denied_in=outlets_of(other for other in others if other.source.version in denying[row.pk]),
             denies=bool(claims_of[row.pk]) and all(results.denies(c.pk, row.pk) for c in claims_of[row.pk]),
+            denials=_denials(results, claims_of[row.pk], others),
             lacking=lacking(results, row, claims_of[row.pk]),
             claims=tuple(results.claim_href(claim) for claim in claims_of[row.pk]),
             framing=tuple(framing[row.pk]),
@@ -184,6 +195,17 @@ def _denying(results: Results, sentence: int, claims: Iterable[Claim]) -> frozen
         for member in results.telling(claim)
     }
     return frozenset().union(*own) - telling
+
+
+def _denials(results: Results, claims: Iterable[Claim], others: Iterable[Place]) -> frozenset[int]:
+    """The sentences among others that tell each claim that they are of only to be denied."""
+    wanted = {claim.pk for claim in claims}
+
+    def denies(sentence: int) -> bool:
+        shared = wanted.intersection(results.claims_of.get(sentence, ()))
+        return bool(shared) and all(results.denies(claim, sentence) for claim in shared)
+
+    return frozenset(other.sentence for other in others if denies(other.sentence))
 
 
 def _contrasts(results: Results, here: set[int]) -> list[Contrast]:

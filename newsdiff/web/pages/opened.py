@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from newsdiff.stories.models import Story
+from newsdiff.stories.models import Claim, Story
 from newsdiff.web.pages.cells import Cell, Opened, Row
 from newsdiff.web.pages.claim import Telling, contrasts_of, tellings_of
 from newsdiff.web.pages.kinds import KINDS
 from newsdiff.web.pages.matrixrows import Standings
+from newsdiff.web.pages.partly import told_marks
 from newsdiff.web.pages.perhaps import likeliest, likely
-from newsdiff.web.pages.places import place
+from newsdiff.web.pages.places import marked_clause, place
 from newsdiff.web.results import Part, Results, load
 
 PARTS: tuple[Part, ...] = ("claims", "differences", "framing", "only", "support")
@@ -24,22 +25,31 @@ def open_row(story: Story, key: str, *, outlet: str, kind: str, closed: bool) ->
     claim = next((claim for claim in results.rows.claims if claim.key == key), None)
     if claim is None:
         return None
-    row = Standings.of(results, kind=kind if kind in KINDS else "").claim(claim)
+    row = _marked(results, Standings.of(results, kind=kind if kind in KINDS else "").claim(claim), claim)
     cell = _cell_of(row, outlet)
     if cell is None:
         return None
     return replace(row, focus=outlet) if closed else _opened_row(results, row, cell)
 
 
-def with_opened(results: Results, rows: Iterable[Row], opened: str) -> tuple[Row, ...]:
-    """The rows, the one that the address names opened."""
+def as_shown(results: Results, rows: Iterable[Row], opened: str) -> tuple[Row, ...]:
+    """The rows of a page, their claims marked, the one that the address names opened."""
     key, _, outlet = opened.partition(".")
+    claims = {claim.key: claim for claim in results.rows.claims}
 
     def shown(row: Row) -> Row:
+        row = _marked(results, row, claims[row.key]) if row.key in claims else row
         cell = _cell_of(row, outlet) if row.key == key else None
         return _opened_row(results, row, cell) if cell else row
 
     return tuple(map(shown, rows))
+
+
+def _marked(results: Results, row: Row, claim: Claim) -> Row:
+    """The row with what all of the claim's texts have, and what one of them lacks, marked. Of rows that are
+    not shown nobody would see it, and it takes time."""
+    teller, marks = results.teller(claim), told_marks(results, claim)
+    return replace(row, pieces=marked_clause(results, teller.sentence_id, teller.start, teller.end, marks))
 
 
 def _cell_of(row: Row, outlet: str) -> Cell | None:

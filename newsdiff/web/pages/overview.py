@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsdiff.web.pages.aligned import AlignedRow
-from newsdiff.web.words import counted
+from newsdiff.web.words import QUIET, counted
 
 HEIGHT = 1000  # units of the drawing, from its top to its bottom
 LANE = 10
@@ -51,7 +51,7 @@ class Overview:
         heights = [round(count * scale, 1) for count in letters]
         tops = [round(sum(heights[:at]), 1) for at in range(len(rows))]
         blocks = tuple(
-            Block(lane * LANE, top, height, row.state)
+            Block(lane * LANE, top, height, QUIET if row.alone_here and cell.source.foreign else row.state)
             for row, top, height in zip(rows, tops, heights, strict=True)
             for lane, cell in enumerate(row.cells)
             if cell.said
@@ -84,7 +84,7 @@ def _name(rows: Sequence[AlignedRow]) -> str:
     """What is there, and how it begins."""
     shared = [row for row in rows if row.shared]
     differ = sum(bool(row.kinds) for row in shared)
-    alone = sum(row.sentences for row in rows if row.alone_here)
+    alone = sum(row.only for row in rows)
     told = [
         f"{counted(differ, 'row')} that {'differs' if differ == 1 else 'differ'}" if differ else "",
         f"{counted(len(shared) - differ, 'row')} shared" if len(shared) > differ else "",

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from newsdiff.analysis.types import Kind, Strength
+from newsdiff.analysis.wording import tells, tokens
 from newsdiff.stories.models import Claim, Difference, Sentence
 from newsdiff.web import common
 from newsdiff.web.marks import ELLIPSIS, Marked
 from newsdiff.web.pages.places import slice_of
 from newsdiff.web.results import Results
 from newsdiff.web.shared import Part, phrases
+
+LEAST_TOLD = 2  # telling words, of what is left of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +85,17 @@ def _cut(start: int, end: int, some: Iterable[Part]) -> list[Marked]:
 
 
 def told_words(results: Results, claim: Claim) -> str:
-    """What every text of the claim has of the words that tell it, with "…" for what is left out."""
+    """What every text of the claim has of the words that tell it, with "…" for what is left out; none where
+    what is left tells nothing."""
     sentence = results.teller(claim).sentence_id
-    words = ""
-    for mark in told_marks(results, claim):
+    marks, words = told_marks(results, claim), ""
+    for mark in marks:
         if mark.mark == "part":
             words += slice_of(results, sentence, mark.start, mark.end)
         elif not words.endswith(f"{ELLIPSIS} "):
             words += f"{ELLIPSIS} "
-    return words.strip()
+    cut = any(mark.mark == "some" for mark in marks)
+    return "" if cut and sum(map(tells, tokens(words))) < LEAST_TOLD else words.strip()
 
 
 def lacking(results: Results, sentence: Sentence, claims: Iterable[Claim]) -> tuple[Lacking, ...]:

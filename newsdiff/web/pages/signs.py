@@ -4,7 +4,8 @@ A sentence may carry several signs and counts under each of them, so that every 
 differs where it carries a value of a conflict, in a claim or in none; of a name spelt in two ways where its
 spelling is not the usual one. A claim that differs elsewhere leaves it agreeing, one whose texts carry
 unequal values does not, and quoted speech is the speaker's wording. Agreement, and that something is left
-open, is said of a sentence without any other sign.
+open, is said of a sentence without any other sign. That it stands only there is said of no text that the
+rules can't read.
 """
 
 from __future__ import annotations

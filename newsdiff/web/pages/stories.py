@@ -136,7 +136,7 @@ def _counts(runs: list[int]) -> dict[int, Tally]:
     claims: dict[int, list[tuple[list[str], int]]] = defaultdict(list)
     for run, status, origins in Claim.objects.filter(run__in=runs).values_list("run", "status", "origins"):
         claims[run].append((status, origins))
-    counted = OnlyHere.objects.filter(run__in=runs).order_by().values_list("run")
+    counted = OnlyHere.objects.read().filter(run__in=runs).order_by().values_list("run")
     only = dict(counted.annotate(Count("pk")))
     apart = _outside(runs)
     return {run: tally(claims[run], outside=apart[run], only=only.get(run, 0)) for run in runs}

@@ -141,7 +141,7 @@ class StoryPage:
 
     @property
     def left_out_names(self) -> tuple[str, ...]:
-        return tuple(f"{source.name} ({source.language_name})" for source in self.left_out)
+        return tuple(source.name_and_language for source in self.left_out)
 
     @property
     def texts(self) -> int:

@@ -9,7 +9,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from newsdiff.analysis.wording import ended as with_one_stop
-from newsdiff.web import words
+from newsdiff.web import marks, words
 from newsdiff.web.marks import Piece
 from newsdiff.web.pages.places import Value
 
@@ -34,6 +34,11 @@ def _one(piece: Piece) -> str:
     tag = "mark" if any(mark in _MARKS for mark in piece.marks) else _TAGS.get(piece.marks[0], "span")
     classes = escape(" ".join(f"m-{mark}" for mark in piece.marks))
     return f'<{tag} class="{classes}">{escape(piece.text)}</{tag}>'
+
+
+@register.filter
+def shortened(pieces: Iterable[Piece], longest: int) -> tuple[Piece, ...]:
+    return marks.shortened(pieces, longest)
 
 
 @register.filter
