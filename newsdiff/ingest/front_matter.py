@@ -16,8 +16,10 @@ from newsdiff.ingest.fields import KNOWN
 
 MAX_FRONT_MATTER = 20_000
 
+_OPENING = re.compile(r"\s*---[ \t]*\n")
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
 _KEY = re.compile(r"\s*[A-Za-z_][\w-]*\s*:(?:\s|$)")
+_FIELD = re.compile(rf"(?:{'|'.join(KNOWN)})[ \t]*:", re.I)
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 _BARE = re.compile(rf"^({'|'.join(KNOWN)})[ \t]*:[ \t]+([^\s'\"\[{{|>&*!].*:.*?)[ \t]*$", re.M | re.I)
 
@@ -26,7 +28,7 @@ def split(name: str, text: str) -> tuple[dict[str, str], str, tuple[str, ...]]:
     """The front matter's fields, the body, and notes.
 
     Raises Refused for front matter that is not YAML, naming the line."""
-    opening = re.match(r"\s*---[ \t]*\n", text)
+    opening = _OPENING.match(text)
     if not opening:
         return {}, text, ()
     closing = _FENCE.search(text, opening.end())
@@ -48,12 +50,21 @@ def split(name: str, text: str) -> tuple[dict[str, str], str, tuple[str, ...]]:
     return fields, text[closing.end() :], notes
 
 
+def is_meant(text: str) -> bool:
+    """Whether one of the lines right below the first --- names a field, whatever is wrong with the others."""
+    opening = _OPENING.match(text)
+    block = text[opening.end() :].partition("\n\n")[0] if opening else ""
+    return any(_FIELD.match(line) for line in _FENCE.split(block)[0].split("\n"))
+
+
 def _load(name: str, inside: str, *, first_line: int) -> object:
     try:
         return _yaml(inside)
     except yaml.MarkedYAMLError as error:
-        # What is never closed is reported at the end of the text; where it was opened helps more.
-        unclosed = "end" in (error.problem or "") and error.context_mark is not None
+        # What is never closed is reported at the end of the text, or where the next field begins; where it
+        # was opened helps more.
+        problem = error.problem or ""
+        unclosed = ("end" in problem or "expected ','" in problem) and error.context_mark is not None
         mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
         raise Refused(

@@ -13,10 +13,14 @@ MAX_LINES_ABOVE = 10  # of the page, before its headline
 
 
 def parse(name: str, text: str) -> Parts:
-    """Lines of --- may stand in any page: what is no front matter, or has no field that is known, is text."""
+    """Lines of --- may stand in any page: what is no front matter, or has no field that is known, is text.
+
+    Raises Refused for front matter with a known field that is not YAML, naming the line."""
     try:
         fields, body, notes = front_matter.split(name, text)
     except Refused:
+        if front_matter.is_meant(text):
+            raise
         return Parts(text=text, fields={})
     if not fields:
         return Parts(text=text, fields={})

@@ -215,6 +215,22 @@ def test_a_text_file_may_have_front_matter_and_keeps_its_lines():
     assert again.text == told
 
 
+@pytest.mark.parametrize(
+    ("front", "line"),
+    [
+        ("outlet: [a\nheadline: X\n---\n", 2),
+        ("source: 'a\nheadline: X\n---\n", 2),
+        ("headline: X\n", 1),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_front_matter_that_cant_be_read_is_refused_by_its_line_in_text_files_too(
+    name: str, front: str, line: int
+) -> None:
+    with pytest.raises(Refused, match=rf"{name}: the front matter .* in line {line}\b"):
+        read(name, f"---\n{front}{SENTENCE}\n".encode())
+
+
 @pytest.mark.parametrize("text", ["---\nThe pact holds.\n---\nFor now.", "---\nWhy: rain.\nNobody came."])
 def test_rules_in_a_text_file_are_text(text):
     assert read("a.txt", text.encode()).text == text
