@@ -17,7 +17,7 @@ from newsdiff.web.pages.article import load_for_article
 from newsdiff.web.pages.notes import notes
 from newsdiff.web.pages.pictures import PicturesPage, alike
 from newsdiff.web.results import load
-from newsdiff.web.words import LISTED
+from newsdiff.web.words import LISTED, ONLY, WORDING
 from tests.factories import ARTICLES, compared_story, staff, story
 from tests.web.test_limits import HOSTILE, many, queries
 
@@ -47,6 +47,28 @@ def test_bars_count_the_sentences_of_each_text_by_state() -> None:
         assert counts == {state: marked[state] for state in LISTED if marked[state]}
         assert sum(part.width for part in bar.segments) == pytest.approx(100, abs=0.1)
         assert all(f"{part.count} " in bar.told for part in bar.segments)
+
+
+def test_the_number_beside_a_bar_says_what_it_counts(client: Client) -> None:
+    made = compared_story()
+    assert made.current_run is not None
+    alone = made.current_run.only.filter(sentence__version__article__outlet__name="Upland Courier")
+    sentence = alone.exclude(sentence__role="headline")[0].sentence
+    made.current_run.framing.create(
+        sentence=sentence,
+        start=sentence.start,
+        end=sentence.start + 3,
+        cue="loaded",
+        voice="outlet",
+        because="Why.",
+        score=0.9,
+    )
+    bar = next(bar for bar in PicturesPage.build(made).bars if bar.name == "Upland Courier")
+    assert {part.state for part in bar.segments} >= {ONLY, WORDING}
+    marks = sum(part.count for part in bar.segments)
+    shown = client.get(address(made)).content.decode()
+    assert f'Upland Courier</a> <span class="small">{marks} marks</span>' in shown
+    assert "a text may have more marks than sentences" in shown
 
 
 def test_the_distance_is_one_less_the_share_of_aligned_sentences() -> None:

@@ -38,7 +38,8 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """`told` is the bar in words, `counts` its row of the table, in the order of `LISTED`."""
+    """`total` are the marks of a text: a sentence may carry several, or none. `told` is the bar in words,
+    `counts` its row of the table, in the order of `LISTED`."""
 
     name: str
     source: Source
