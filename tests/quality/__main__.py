@@ -39,7 +39,6 @@ def main() -> int:
     print(f"\n{len(found)} figures in {time.perf_counter() - began:.0f} s", file=sys.stderr)
     if options.pin:
         floors.pin(found, hashes, lower=options.lower)
-        return 0
     complaints = floors.complaints(found, hashes)
     print("\n".join(complaints) or "Every floor is held.", file=sys.stderr)
     return 1 if complaints else 0
