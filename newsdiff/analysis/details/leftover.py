@@ -207,6 +207,7 @@ def turned(a: Part, b: Part) -> bool:
 _EITHER_WAY = frozenset(map(stem, map(fold, "met meets married marries faced faces".split())))
 
 
+@once_for_texts
 def _swapped(a: Part, b: Part) -> bool:
     """Whether what stands right before a verb of one part stands right behind it in the other, which has what
     stands behind it in the first before it: "the city accused Brix", "Brix accused the city"."""

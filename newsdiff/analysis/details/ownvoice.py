@@ -212,10 +212,9 @@ def own_voice(story: Story, spoken: list[Said]) -> Iterator[Finding]:
 def _taken(story: Story, utterance: tuple[Said, ...], other: _Loose, pages: _Pages) -> Iterator[Finding]:
     both = utterance[0].document.id, other.document.id
     runs = [(item, run) for item in utterance for run in _runs(item, other)]
-    long = [(item, run) for item, run in runs if _telling(story, both, run[1]) >= 3 and len(run[1]) >= 5]
-    short = [
-        (item, run) for item, run in runs if len(_content(run[1])) >= 2 and _telling(story, both, run[1])
-    ]
+    telling = [(item, run, count) for item, run in runs if (count := _telling(story, both, run[1]))]
+    long = [(item, run) for item, run, count in telling if count >= 3 and len(run[1]) >= 5]
+    short = [(item, run) for item, run, _ in telling if len(_content(run[1])) >= 2]
     stems = {stem for _, run in short for stem in _content(run[1])}
     covering = _covering(story, runs, other)
     if covering:

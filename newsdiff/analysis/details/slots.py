@@ -73,7 +73,8 @@ def find(story: Story) -> Iterator[Finding]:
                 yield finding
                 break
     for a, b in story.perhaps_pairs:
-        slots = one_slot(a, b)
+        alike = abs(len(_telling(a)) - len(_telling(b))) < _LONGEST  # else no slot holds what is left of one
+        slots = one_slot(a, b) if alike else None
         finding = _figures(story, None, *slots) if slots else None
         if finding is not None:
             yield finding
