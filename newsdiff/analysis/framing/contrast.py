@@ -6,8 +6,9 @@ plainest has the least coloured wording of its own (the scores of the hits in it
 alignment. It is shown only if it has no hit at all, be it too weak to be marked, and surely states the same:
 the alignment is all but certain, the marked words stand in the part that is aligned, the two parts have some
 telling words in common and no unequal values, it has two of the words beside the marked ones in their phrase,
-and neither asks or denies what the other doesn't. Both are compared word for word (`wording`): what replaces
-the marked words is told. Limits: no synonyms, so a plain version may colour in other words that no cue knows.
+not names alone, and neither asks or denies what the other doesn't. Both are compared word for word
+(`wording`): what replaces the marked words is told. Limits: no synonyms, so a plain version may colour in
+other words that no cue knows.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from newsdiff.analysis.details.negation import denies
-from newsdiff.analysis.framing.base import Hit
+from newsdiff.analysis.framing.base import TITLES, Hit
 from newsdiff.analysis.types import Alignment, Evidence, Level, Sentence, Span
-from newsdiff.analysis.wording import content_stems, joined, tokens
+from newsdiff.analysis.wording import Token, content_stems, joined, tokens
 
 _FEW = 3  # more words in place of the marked ones are another sentence, not another word
 _SURE = 0.9  # the least probability of a version that is shown
@@ -61,9 +62,13 @@ class Version:
         sure = self.level is Level.ALIGNED and self.score >= _SURE and not self.turned
         return sure and self.of is not None and self.of.overlaps(marked)
 
-    def tells(self, beside: frozenset[str]) -> bool:
-        """Whether it has two of the words beside the marked ones, or all where there are fewer."""
-        return len(beside & content_stems(tokens(self.text))) >= min(_BESIDE, max(1, len(beside)))
+    def tells(self, beside: Sequence[Token], *, title: bool) -> bool:
+        """Whether it has two of the words beside the marked ones, or all where there are fewer; outside of
+        titles one that is no name: "unease over Vaskland" is not told where Vaskland is."""
+        stems = content_stems(tokens(self.text))
+        both = {word.stem: word for word in beside if word.stem in stems}
+        enough = len(both) >= min(_BESIDE, max(1, len({word.stem for word in beside})))
+        return enough and (title or any(word.text.islower() for word in both.values()))
 
 
 @dataclass(frozen=True)
@@ -149,18 +154,21 @@ def contrast(hit: Hit, others: list[Version]) -> Contrast:
     if not plain:
         return Contrast(None, None, "", bool(others and stems))
     beside = _beside(hit)
-    shown = next((v for v in plain if not v.colour and v.states(hit.span) and v.tells(beside)), None)
+    title = hit.sentence.role in TITLES
+    shown = next(
+        (v for v in plain if not v.colour and v.states(hit.span) and v.tells(beside, title=title)), None
+    )
     return Contrast(plain[0], shown, _instead(hit, shown) if shown else "", False)
 
 
-def _beside(hit: Hit) -> frozenset[str]:
+def _beside(hit: Hit) -> list[Token]:
     """The telling words within `_NEAR` words of the marked ones, in the same phrase."""
     start, text = hit.sentence.span.start, hit.sentence.text
     left, right = hit.span.start - start, hit.span.end - start
     begin = max((cut.end() for cut in _CUT.finditer(text, 0, left)), default=0)
     end = next((cut.start() for cut in _CUT.finditer(text, right)), len(text))
     before, behind = tokens(text[begin:left]), tokens(text[right:end])
-    return content_stems([*before[-_NEAR:], *behind[:_NEAR]])
+    return [word for word in (*before[-_NEAR:], *behind[:_NEAR]) if word.is_content]
 
 
 # Where a phrase ends: punctuation, and words that open an addition.

@@ -66,6 +66,7 @@ def find(page: Page) -> Iterator[Hit]:
         if (
             not 1 <= len(words) <= 3
             or quote.speaker
+            or quote.span.end == quote.inner.end  # marks that are opened and never closed
             or inner[:1].isupper()
             or not inner[:1].isalpha()
             or re.search(r"[.!?]$", quote.inner.of(text))

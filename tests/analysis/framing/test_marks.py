@@ -4,12 +4,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsdiff.analysis.framing import CUES, STRONG, marks
 from newsdiff.analysis.types import FramingMark, Level, Span, Voice
-from tests.analysis.stories import article, sentences, story
+from tests.analysis.stories import article, sentences, story, two
 
 
 def marked(text: str, *, headline: bool = False) -> list[FramingMark]:
@@ -341,6 +341,7 @@ WORDS = (
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12))
+@example(["its", "“", "is seen as"])
 def test_the_words_of_a_mark_end_in_no_article_or_preposition(words: list[str]) -> None:
     for mark in marked(" ".join(words)):
         last = mark.place.text.split()[-1].casefold()
@@ -364,3 +365,49 @@ def test_the_words_of_a_mark_end_in_no_article_or_preposition(words: list[str]) 
 
 def test_every_cue_has_a_name_of_its_own() -> None:
     assert len({cue.NAME for cue in CUES}) == len(CUES)
+
+
+@pytest.mark.parametrize(
+    ("told", "plain", "shown"),
+    [
+        # names beside the marked words alone tell nothing of them
+        (
+            "Merrow signed the pact on Friday amid its illegal war against Vaskland.",
+            "Merrow signed the pact with Vaskland on Friday.",
+            False,
+        ),
+        (
+            "Merrow signed a landmark pact on trade with Vaskland on Friday.",
+            "Merrow signed a pact on trade with Vaskland on Friday.",
+            True,
+        ),
+        # what asks or denies states nothing plainly
+        (
+            "Merrow signed a landmark pact on trade with Vaskland on Friday.",
+            "Merrow has not signed a pact on trade with Vaskland on Friday.",
+            False,
+        ),
+        (
+            "Merrow signed a landmark pact on trade with Vaskland on Friday.",
+            "Has Merrow signed a pact on trade with Vaskland on Friday?",
+            False,
+        ),
+    ],
+)
+def test_a_plain_version_states_what_the_marked_words_are_beside(told: str, plain: str, shown: bool) -> None:
+    pair = two(told, plain)
+    found = [m for m in marks(pair.documents, pair.sentences, pair.alignments) if m.place.sentence == "a.0"]
+    assert found
+    assert [m.plainest is not None for m in found] == [shown] * len(found)
+
+
+def test_a_plain_version_has_no_unequal_values() -> None:
+    pair = two(
+        "Merrow signed a landmark pact on trade with Vaskland.",
+        "Merrow signed a pact on trade with Vaskland.",
+    )
+    apart = {frozenset(("a.0", "b.0"))}
+    (mark,) = marks(pair.documents, pair.sentences, pair.alignments)
+    assert mark.plainest is not None
+    (mark,) = marks(pair.documents, pair.sentences, pair.alignments, apart=apart)
+    assert mark.plainest is None
