@@ -2,10 +2,10 @@
 
 A sentence may carry several signs and counts under each of them, so that every page tells one number. It
 differs where it carries a value of a conflict, in a claim or in none; of a name spelt in two ways where its
-spelling is not the usual one. A claim that differs elsewhere leaves it agreeing, one whose texts carry
-unequal values does not, and quoted speech is the speaker's wording. Agreement, and that something is left
-open, is said of a sentence without any other sign. That it stands only there is said of no text that the
-rules can't read.
+spelling is not the usual one. A claim whose texts spell a name or word a quotation otherwise elsewhere leaves
+it agreeing, one that differs in more or carries unequal values does not, and quoted speech is the speaker's
+wording. Agreement, and that something is left open, is said of a sentence without any other sign. "Only
+here" is said of no text that the rules can't read.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from newsdiff.analysis.types import Voice
+from newsdiff.analysis.types import Kind, Voice
+from newsdiff.stories.models import Claim
 from newsdiff.stories.models.results import Spot
 from newsdiff.web.conflicts import conflicting, opposed
 from newsdiff.web.results import Results
@@ -45,10 +46,21 @@ def sentence_states(results: Results) -> dict[int, tuple[str, ...]]:
         told = results.claims_of.get(sentence, ())
         claims = [results.claim_by_id[claim] for claim in told if not results.denies(claim, sentence)]
         if told:
-            return TOLD if all(only_told(claim.status, claim.origins) for claim in claims) else AGREES
+            return TOLD if all(_open(results, claim) for claim in claims) else AGREES
         return QUIET
 
     return {row.pk: states(row.pk) for rows in results.reading_order.values() for row in rows}
+
+
+# What may differ elsewhere in a claim while a sentence that has none of it agrees with the others.
+_BESIDE = frozenset({Kind.NAME, Kind.QUOTE})
+
+
+def _open(results: Results, claim: Claim) -> bool:
+    """Whether of a sentence of a claim that carries no value of a conflict agreement may not be said either:
+    it may tell what the conflict is about in words that no rule set apart."""
+    apart = conflicting(results.differing.get(claim.pk, ()))
+    return only_told(claim.status, claim.origins) or any(row.kind not in _BESIDE for row in apart)
 
 
 def counted_states(results: Results, states: Mapping[int, tuple[str, ...]], source: Source) -> Counter[str]:
