@@ -31,7 +31,7 @@ from newsdiff.analysis.types import (
     Span,
     Strength,
 )
-from newsdiff.analysis.wording import tells, tokens
+from newsdiff.analysis.wording import is_question, tells, tokens
 
 Scores = Mapping[tuple[str, str], float]
 Pairs = frozenset[frozenset[Member]]
@@ -131,13 +131,11 @@ def stating(
     def states(member: Member) -> bool:
         sentence = by_id[member.sentence]
         told = tokens(member.span.of(text_of[sentence.document]))
-        asks = sentence.text.rstrip(_CLOSING).endswith("?")
-        return not asks and sum(map(tells, told)) >= _TELLING
+        return not is_question(sentence.text) and sum(map(tells, told)) >= _TELLING
 
     return frozenset(member for claim in found for member in claim.members if states(member))
 
 
-_CLOSING = " \u00a0\"'”’»)]"  # what may stand behind a question mark
 _TELLING = 2  # words
 
 

@@ -247,6 +247,11 @@ def tells(word: Token) -> bool:
     return word.is_content or word.folded.isdigit()
 
 
+def is_question(sentence: str) -> bool:
+    """Whether a sentence ends with a question mark, behind which a quotation or brackets may close."""
+    return sentence.rstrip(" \u00a0\"'”’»)]").endswith("?")
+
+
 def ended(sentence: str) -> str:
     """A sentence of ours with one full stop at its end, though it ends with quoted words such as "a.m."."""
     return _STOPS.sub(".", sentence)

@@ -3,9 +3,8 @@
 A name is two to four capitalised words, small links such as "van" among them. What follows it behind a comma
 (a job, a place), a bar or a number is left out; a list of names is taken where each part is one and the last
 is joined by "and". "By" may stand on a line of its own above. Limits: a name without "by" may be an outlet's;
-a single word, lines that name different people, and words that no
-name has (a day, an agency) say nothing clearly; whoever edited or took the pictures
-wrote nothing.
+a single word, lines that name different people, and words that no name has (a day, an agency) say nothing
+clearly; whoever edited or took the pictures wrote nothing.
 """
 
 from __future__ import annotations

@@ -15,6 +15,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from newsdiff.analysis.details.dates import relation
 from newsdiff.analysis.details.moments import Moment, moments
@@ -137,12 +139,7 @@ def _stretches(held: Sequence[tuple[Token, bool | None]]) -> Iterator[Part]:
     for word, has in reversed(held):
         behind = behind if has is None else has
         known.append((word, behind))
-    start = end = None
-    for word, has in reversed(known):
+    for has, run in groupby(reversed(known), key=itemgetter(1)):
+        words = [word for word, _ in run]
         if not has:
-            start, end = (word.span.start if start is None else start), word.span.end
-        elif start is not None and end is not None:
-            yield start, end
-            start = end = None
-    if start is not None and end is not None:
-        yield start, end
+            yield words[0].span.start, words[-1].span.end

@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from newsdiff.analysis.details.disputed import denied
+from newsdiff.analysis.details.disputed import denied, enough
 from newsdiff.analysis.details.negation import denies
 from newsdiff.analysis.types import Span
 from newsdiff.analysis.wording import content_stems, tokens
 from newsdiff.stories.models import ClaimMember, Sentence
-
-_LEAST, _SHARE = 2, 1 / 3  # telling words of what is denied that another text has
 
 
 def deniers(members: Iterable[ClaimMember], sentences: Mapping[int, Sentence]) -> frozenset[int]:
@@ -46,4 +44,4 @@ def _denied(member: ClaimMember, sentence: Sentence) -> frozenset[str] | None:
 
 
 def _is_told(words: frozenset[str] | None, told: Iterable[frozenset[str]]) -> bool:
-    return words is not None and any(len(words & other) >= max(_LEAST, _SHARE * len(words)) for other in told)
+    return words is not None and any(enough(words, other) for other in told)

@@ -16,11 +16,11 @@ from django.db.models.functions import Length, Replace
 
 from newsdiff.analysis.types import Role, Strength, Voice
 from newsdiff.stories.models import Article, ClaimMember, Difference, FramingMark, OnlyHere, Sentence, Story
+from newsdiff.stories.models.sources import ENGLISH
 
 FEW_SENTENCES, FEW_STORIES = 100, 3  # below these a base is called small
 LEAST_FOR_SHARE = 20  # below this a share says less than its count, and only the count is shown
 PER_WORDS = 1000
-_ENGLISH = r"^(en(-.*)?)?$"  # as `Source.foreign` has it: without a language an article is taken for English
 _ARTICLE = "version__article"
 
 
@@ -88,7 +88,7 @@ def compared_stories() -> QuerySet[Story]:
 
 def counted_articles(where: Q | None = None) -> QuerySet[Article]:
     """The articles that are counted: of compared stories, in English."""
-    return Article.objects.filter(where or Q(), story__in=compared_stories(), language__iregex=_ENGLISH)
+    return Article.objects.filter(where or Q(), story__in=compared_stories(), language__iregex=ENGLISH)
 
 
 def standings(*by: str, where: Q | None = None) -> dict[tuple[Any, ...], Standing]:

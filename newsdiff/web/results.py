@@ -143,8 +143,9 @@ class Results:
 
     def denied_in(self, claim: Claim) -> tuple[str, ...]:
         """The outlets that tell a claim only to be denied."""
+        told_in = self.told_in(claim)
         all_of = dict.fromkeys(self.source_of(m.sentence_id).outlet for m in self.members_of[claim.pk])
-        return tuple(outlet for outlet in all_of if outlet not in self.told_in(claim))
+        return tuple(outlet for outlet in all_of if outlet not in told_in)
 
     def origins_telling(self, claim: Claim) -> int:
         """From how many independent origins the texts are that tell a claim."""

@@ -18,7 +18,7 @@ from functools import cached_property
 from newsdiff.analysis.details.negation import denies
 from newsdiff.analysis.details.quantities import quantities
 from newsdiff.analysis.types import Kind, Role
-from newsdiff.analysis.wording import content_stems, tokens
+from newsdiff.analysis.wording import content_stems, is_question, tokens
 from newsdiff.stories.models import ClaimMember, Difference, Sentence
 from newsdiff.web.conflicts import opposed
 from newsdiff.web.shared import phrases
@@ -87,7 +87,7 @@ _PARTED = re.compile(r"[:;—]|\s[-–]\s")
 
 def asks(sentence: Sentence, member: ClaimMember) -> bool:
     """Whether a member of a claim is in a question, quoted or not."""
-    if not sentence.text.rstrip(" \u00a0\"'”’»)]").endswith("?"):
+    if not is_question(sentence.text):
         return False
     parted = max((found.end() for found in _PARTED.finditer(sentence.text)), default=0)
     return member.start - sentence.start >= parted

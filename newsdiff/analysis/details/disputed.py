@@ -58,9 +58,14 @@ def _denied(story: Story, one: Part, other: Part) -> bool:
     for span in cues:
         words = _covered(story.whole(one), span)
         shared = words & other.stems
-        if span.overlaps(one.span) and len(shared) >= max(_LEAST, _SHARE * len(words)) and shared - common:
+        if span.overlaps(one.span) and enough(words, other.stems) and shared - common:
             return True
     return False
+
+
+def enough(words: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether another text has enough of the telling words that are denied to be what the denial is about."""
+    return len(words & other) >= max(_LEAST, _SHARE * len(words))
 
 
 def holds(whole: Part, span: Span) -> bool:

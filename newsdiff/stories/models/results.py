@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from newsdiff.analysis import types
 from newsdiff.stories.models.run import AnalysisRun
-from newsdiff.stories.models.sources import ArticleVersion, Sentence
+from newsdiff.stories.models.sources import ENGLISH, ArticleVersion, Sentence
 
 Spot = tuple[int, int, int]  # sentence id, start, end
 
@@ -211,7 +211,7 @@ class OnlyHereQuerySet(models.QuerySet["OnlyHere"]):
     def read(self) -> OnlyHereQuerySet:
         """Those of texts in English, which the rules can read; without a language a text is taken for that.
         What other texts have alone is not known."""
-        return self.filter(sentence__version__article__language__iregex=r"^(en(-.*)?)?$")
+        return self.filter(sentence__version__article__language__iregex=ENGLISH)
 
 
 class OnlyHere(models.Model):

@@ -19,6 +19,9 @@ from newsdiff.stories.models.searching import words_of
 
 LONGEST_TITLE = 300  # characters of a story's title
 
+# Languages of articles that the rules can read: without one an article is taken for English.
+ENGLISH = r"^(en(-.*)?)?$"
+
 
 class Outlet(models.Model):
     name = models.CharField(
