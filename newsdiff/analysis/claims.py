@@ -99,24 +99,28 @@ def with_status(
     """The claims with `diverge` where a conflict names them or lies in them, else `agree`, unless it is of
     two origins and less sure than `SURE`, two of their parts are `unequal`, or the rules can read fewer than
     two of their articles (`read`: by default all), or a member is none of those `stating` something (by
-    default all); and `framing` where a mark stands on one of their parts.
+    default all); and `framing` where a mark stands on one of their parts. What is unequal without a conflict
+    between the two sentences is kept as `apart`.
     Pages attach conflicts to claims by the same `lies_in`."""
     split, marked = _parted(found, differences), _by_sentence(marks)
+    told_apart = conflicting_pairs(differences)
     out = []
     for claim in found:
         status = []
+        pairs = {frozenset(pair) for pair in combinations(claim.members, 2)} & unequal
         if claim.id in split:
             status.append(Relation.DIVERGE)
         elif (
             (claim.origins > 2 or claim.score >= SURE)
             and _comparable(claim.articles, read)
             and (stating is None or all(member in stating for member in claim.members))
-            and not any(frozenset(pair) in unequal for pair in combinations(claim.members, 2))
+            and not pairs
         ):
             status.append(Relation.AGREE)
         if any(_marked(member, marked) for member in claim.members):
             status.append(Relation.FRAMING)
-        out.append(replace(claim, status=tuple(status)))
+        apart = frozenset(frozenset(member.sentence for member in pair) for pair in pairs) - told_apart
+        out.append(replace(claim, status=tuple(status), apart=apart))
     return tuple(out)
 
 

@@ -170,7 +170,8 @@ class Member(NamedTuple):
 class Claim:
     """A group of aligned parts. `articles` are document ids; `origins` counts independent sources.
 
-    `score` is the lowest score among the alignments that hold the group together."""
+    `score` is the lowest score among the alignments that hold the group together. `apart` are the sentences,
+    two by two, whose parts may exclude each other without a conflict that says so."""
 
     id: str
     members: tuple[Member, ...]
@@ -178,6 +179,7 @@ class Claim:
     origins: int
     score: float
     status: tuple[Relation, ...]
+    apart: frozenset[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ Rule, word by word, for what tells something:
 - a value (a number, a date), a name, a "first" or "second" and a "not" must stand in a sentence with which
   each other text tells the claim, a value equal or more exact; and no difference of the claim may set it
   against another;
-- any other word must stand in half of the other texts at least, since one thing is told in many words.
+- any other word must stand in half of the other texts at least, since one thing is told in many words, and
+  none of them may deny it or tell its opposite where it tells the claim.
 Words that tell nothing go with the one behind them. Limits: names are known by their capitals, so that one at
 the head of the sentence counts as a word; what two texts call by other words of one sense counts as lacking.
 """
@@ -18,9 +19,10 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
+from newsdiff.analysis.denying import DENIALS, denies
 from newsdiff.analysis.details.dates import relation
+from newsdiff.analysis.details.denials import excludes, told
 from newsdiff.analysis.details.moments import Moment, moments
-from newsdiff.analysis.details.negation import denies
 from newsdiff.analysis.details.numbers import agree
 from newsdiff.analysis.details.quantities import Quantity, quantities
 from newsdiff.analysis.mentions import is_demonym
@@ -55,8 +57,11 @@ def lacking(
             held.append((word, all(inside)))
         elif word.folded in _STRICT or _is_name(word, sentence):
             held.append((word, all(_have(word, other) for other in others)))
+        elif tells(word):
+            told_by_half = _known(word, others, texts)
+            held.append((word, told_by_half and not _excluded(word, sentence, others)))
         else:
-            held.append((word, _known(word, others, texts) if tells(word) else None))
+            held.append((word, None))
     return [_whole(sentence, start, end) for start, end in _stretches(held)]
 
 
@@ -69,14 +74,13 @@ def _whole(sentence: Sentence, start: int, end: int) -> Part:
 
 
 _JOINED_BEFORE, _JOINED_BEHIND = re.compile(r"\w+[-‑–]$"), re.compile(r"[-‑–]\w+(?:[-‑–]\w+)*")
-_DENIES = frozenset("not no never none nobody nothing neither nor cannot without".split())
-_STRICT = _DENIES | frozenset("first second third fourth fifth last only".split())
+_STRICT = DENIALS | frozenset("first second third fourth fifth last only".split())
 
 
 def _have(word: Token, other: Telling) -> bool:
     """Whether a text has a word in one of the sentences with which it tells the claim: a denial as any other
     one, initials written out too."""
-    if word.folded in _DENIES:
+    if word.folded in DENIALS:
         return any(denies(sentence.text) for sentence in other.sentences)
     words = [token for sentence in other.sentences for token in tokens(sentence.text)]
     return any(token.stem == word.stem for token in words) or _written_out(word, words)
@@ -122,6 +126,17 @@ def _as_exact(moment: Moment, other: Moment) -> bool:
 
 def _known(word: Token, others: Sequence[Telling], texts: Texts) -> bool:
     return 2 * sum(texts.has(other.version, word.stem) for other in others) >= len(others)
+
+
+def _excluded(word: Token, sentence: Sentence, others: Sequence[Telling]) -> bool:
+    """Whether another text shuts out a word that the sentence tells, and does not tell it too."""
+    if excludes(sentence.text, word):
+        return False  # both deny it
+    return any(
+        any(excludes(one.text, word) for one in other.sentences)
+        and not any(word.stem in told(one.text) for one in other.sentences)
+        for other in others
+    )
 
 
 def _is_name(word: Token, sentence: Sentence) -> bool:

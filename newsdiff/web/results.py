@@ -29,9 +29,9 @@ from newsdiff.stories.models import (
     Story,
 )
 from newsdiff.web.conflicts import by_claim
-from newsdiff.web.deniers import deniers
 from newsdiff.web.shared import Texts
 from newsdiff.web.sources import Source, compared_sources
+from newsdiff.web.stances import Stance, stances
 from newsdiff.web.tellers import Told, teller
 
 Part = Literal["claims", "differences", "framing", "labels", "only", "alignments", "support"]
@@ -123,29 +123,38 @@ class Results:
         return by_claim(self.rows.differences, self.rows.members)
 
     @cached_property
-    def denying(self) -> dict[int, frozenset[int]]:
-        """The versions of the texts that tell a claim only to be denied, by the id of the claim."""
-        found = {claim: deniers(members, self.sentences) for claim, members in self.members_of.items()}
-        return {claim: versions for claim, versions in found.items() if versions}
+    def stances(self) -> dict[int, dict[int, Stance]]:
+        """How the version of each text stands to the claims that it has a part in, by the id of the claim."""
+        origins = {source.version: source.origin for source in self.sources}
+        return {
+            claim: stances(members, self.sentences, origins) for claim, members in self.members_of.items()
+        }
+
+    def stance(self, claim: int, sentence: int) -> Stance:
+        """How the text of a sentence stands to a claim that the sentence has a part in."""
+        return self.stances[claim][self.sentences[sentence].version_id]
+
+    def standing(self, claim: int, stance: Stance) -> frozenset[int]:
+        """The versions of the texts that stand so to a claim."""
+        return frozenset(version for version, own in self.stances[claim].items() if own is stance)
 
     def denies(self, claim: int, sentence: int) -> bool:
         """Whether a sentence is of a text that tells a claim only to be denied."""
-        return self.sentences[sentence].version_id in self.denying.get(claim, ())
+        return self.stance(claim, sentence) is Stance.DENIES
 
     def telling(self, claim: Claim) -> tuple[ClaimMember, ...]:
-        """The members of a claim whose texts do not deny it."""
+        """The members of a claim whose texts neither deny it nor stand apart from it."""
         members = self.members_of[claim.pk]
-        return tuple(member for member in members if not self.denies(claim.pk, member.sentence_id))
+        return tuple(m for m in members if self.stance(claim.pk, m.sentence_id) is Stance.TELLS)
 
-    def told_in(self, claim: Claim) -> tuple[str, ...]:
-        """The outlets that tell a claim."""
-        return tuple(dict.fromkeys(self.source_of(m.sentence_id).outlet for m in self.telling(claim)))
-
-    def denied_in(self, claim: Claim) -> tuple[str, ...]:
-        """The outlets that tell a claim only to be denied."""
-        told_in = self.told_in(claim)
-        all_of = dict.fromkeys(self.source_of(m.sentence_id).outlet for m in self.members_of[claim.pk])
-        return tuple(outlet for outlet in all_of if outlet not in told_in)
+    def outlets_standing(self, claim: Claim, stance: Stance) -> tuple[str, ...]:
+        """The outlets of the texts that stand so to a claim; none that tells it in another text."""
+        of_stance: dict[Stance, dict[str, None]] = defaultdict(dict)
+        for member in self.members_of[claim.pk]:
+            outlet = self.source_of(member.sentence_id).outlet
+            of_stance[self.stance(claim.pk, member.sentence_id)][outlet] = None
+        told = of_stance[Stance.TELLS] if stance is not Stance.TELLS else ()
+        return tuple(outlet for outlet in of_stance[stance] if outlet not in told)
 
     def origins_telling(self, claim: Claim) -> int:
         """From how many independent origins the texts are that tell a claim."""

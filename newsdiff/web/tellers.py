@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from newsdiff.analysis.details.negation import denies
+from newsdiff.analysis.denying import denies
 from newsdiff.analysis.details.quantities import quantities
 from newsdiff.analysis.types import Kind, Role
 from newsdiff.analysis.wording import content_stems, is_question, tokens

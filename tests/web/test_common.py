@@ -55,6 +55,13 @@ def lacked(text: str, *others: str, contested: str = "") -> list[str]:
         ("The old ferry sank.", ["The ferry sank."], ["The old"]),
         ("The old ferry sank.", ["The ferry sank.", "The old ferry sank."], []),
         ("The old ferry sank.", ["The ferry sank.", "The ferry sank.", "The old ferry sank."], ["The old"]),
+        # nothing that one of them denies or tells the opposite of
+        ("Crews of the ferry will lose jobs.", ["No crews of the ferry will lose jobs."], ["Crews"]),
+        ("The skipper was fined.", ["The skipper was never fined."], ["was fined"]),
+        ("The skipper was fined.", ["The skipper was never fined.", "He was fined.", "He was fined."],
+         ["The skipper was fined"]),
+        ("The skipper was not fined.", ["The skipper was never fined."], []),
+        ("Fares rose.", ["Fares fell before fares rose."], []),
     ],
 )  # fmt: skip
 def test_words_that_not_all_have(text: str, others: list[str], words: list[str]) -> None:
@@ -71,3 +78,13 @@ def test_words_side_by_side_are_one_stretch_and_the_last_ones_go_together() -> N
     assert lacked("The ferry sank under the old iron bridge there.", "The ferry sank.") == [
         "under the old iron bridge there"
     ]
+
+
+def test_a_word_is_none_of_all_where_another_text_tells_its_opposite_and_has_it_elsewhere() -> None:
+    told, other, elsewhere = (
+        sentence("The old fares rose.", 0),
+        sentence("The old fares fell.", 1),
+        Sentence(pk=9, version_id=1, text="Anger rose.", start=90, end=101),
+    )
+    found = lacking(told, DAY, [Telling(1, (other,), DAY)], Texts([told, other, elsewhere]), [])
+    assert [told.text[start - 5 : end - 5] for start, end in found] == ["rose"]

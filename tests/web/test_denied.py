@@ -15,6 +15,7 @@ from newsdiff.web.pages.compare import ComparePage, Wanted
 from newsdiff.web.pages.matrix import MatrixPage
 from newsdiff.web.pages.notes import notes
 from newsdiff.web.pages.story import StoryPage
+from newsdiff.web.stances import Stance
 from tests.factories import compared_story
 from tests.web.test_contrasts import text_of
 
@@ -49,7 +50,9 @@ def test_a_claim_names_who_denies_it_apart_from_those_who_tell_it(made: Story, c
 
 def test_the_page_of_the_claim_marks_the_sentence_that_denies_it(made: Story, client: Client) -> None:
     page = ClaimPage.build(made, claim_of(made))
-    assert {telling.place.source.outlet for telling in page.tellings if telling.denies} == {"Vaskland Voice"}
+    assert {telling.place.source.outlet for telling in page.tellings if telling.stance is Stance.DENIES} == {
+        "Vaskland Voice"
+    }
     assert TOLD[:-1] in page.words
     assert "denied here" in text_of(client.get(page.href).content.decode())
 
@@ -149,7 +152,7 @@ def told(**articles: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     made = compared_story(articles={name: f"Talvern\n\n{text}\n" for name, text in articles.items()})
     results = load_for_article(made)
     (claim,) = results.rows.claims
-    return results.told_in(claim), results.denied_in(claim)
+    return results.outlets_standing(claim, Stance.TELLS), results.outlets_standing(claim, Stance.DENIES)
 
 
 @pytest.mark.django_db

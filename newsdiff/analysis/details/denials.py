@@ -74,7 +74,7 @@ _OPPOSED = _sides()
 
 def opposed(a: Part, b: Part) -> bool:
     """Whether each of two parts has a word of one side of an opposition, and none of the other side."""
-    left, right = _told(a.text), _told(b.text)
+    left, right = told(a.text), told(b.text)
     only_left, only_right = left - right, right - left
     if not _contrary(a.text).isdisjoint(only_right) and any(
         opposites(word) & only_right and not opposites(word) & left for word in only_left
@@ -105,7 +105,7 @@ def _other_side(one: frozenset[tuple[str, bool]], other: frozenset[tuple[str, bo
 
 
 @lru_cache(maxsize=16_384)
-def _told(text: str) -> frozenset[str]:
+def told(text: str) -> frozenset[str]:
     """The stems of a text that it does not deny: "not safe" is "unsafe"."""
     return _stems_of(text) - _read(text)[0]
 
@@ -113,14 +113,27 @@ def _told(text: str) -> frozenset[str]:
 @lru_cache(maxsize=16_384)
 def _contrary(text: str) -> frozenset[str]:
     """The stems of the opposites of what a text tells."""
-    return frozenset().union(*map(opposites, _told(text)))
+    return frozenset().union(*map(opposites, told(text)))
+
+
+def excludes(text: str, word: Token) -> bool:
+    """Whether a word can't be told where a text is true: it denies it, or tells its opposite."""
+    return _kind(word) in _read(text)[0] or word.stem in _other_sides(text)
+
+
+@lru_cache(maxsize=16_384)
+def _other_sides(text: str) -> frozenset[str]:
+    """The stems of the opposites of what a text tells, and of the words of the other sides of oppositions."""
+    own = told(text)
+    sides = (other if own & one else one for one, other in _OPPOSED if bool(own & one) != bool(own & other))
+    return _contrary(text).union(*sides)
 
 
 @lru_cache(maxsize=16_384)
 def _sided(text: str) -> tuple[frozenset[int], frozenset[int]]:
     """The oppositions of which a text has words of the one side alone, and of the other side alone."""
-    told = _told(text)
-    held = [(bool(told & one), bool(told & other)) for one, other in _OPPOSED]
+    own = told(text)
+    held = [(bool(own & one), bool(own & other)) for one, other in _OPPOSED]
     return (
         frozenset(at for at, (one, other) in enumerate(held) if one and not other),
         frozenset(at for at, (one, other) in enumerate(held) if other and not one),

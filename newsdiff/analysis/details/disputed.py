@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from newsdiff.analysis.denying import denies
 from newsdiff.analysis.details.context import Part, Story, once
 from newsdiff.analysis.types import Span
 from newsdiff.analysis.wording import content_stems, tokens
@@ -52,7 +53,7 @@ def parted(story: Story, a: Part, b: Part) -> bool:
 def _denied(story: Story, one: Part, other: Part) -> bool:
     """Whether the sentence of a part tells to be denied what the other part tells."""
     cues = _cues(story.whole(one))
-    if not cues or _cues(story.whole(other)):
+    if not cues or _cues(story.whole(other)) or denies(story.whole(other).text):
         return False
     common = story.common(one.document.id, other.document.id)
     for span in cues:
@@ -85,7 +86,7 @@ def denied(text: str) -> tuple[Span, ...]:
     """What a sentence surely tells only to be denied, with the verb, in the offsets of the text: a clause
     behind "that", to its end. In "denied any role in the attack that killed 12" the twelve are not denied."""
     return tuple(
-        Span(cue.start(), _clause_end(text, cue, end))
+        Span(cue.start(), end)
         for cue, end in _reach(text)
         if _THAT_CLAUSE.search(cue.group() + text[cue.end() : cue.end() + 6])
     )
@@ -95,7 +96,7 @@ def _reach(text: str) -> Iterator[tuple[re.Match[str], int]]:
     """Each verb of denial with where what it may deny ends."""
     for cue in _CUE.finditer(text):
         end = _END.search(text, cue.end())
-        yield cue, len(text[: end.start() if end else len(text)].rstrip(" ,"))
+        yield cue, _clause_end(text, cue, len(text[: end.start() if end else len(text)].rstrip(" ,")))
 
 
 def _clause_end(text: str, cue: re.Match[str], end: int) -> int:

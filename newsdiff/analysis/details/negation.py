@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterator
 
 from newsdiff.analysis import quotations
+from newsdiff.analysis.denying import NOT, REFUSED
 from newsdiff.analysis.details.context import Part, Story, once, overlap
 from newsdiff.analysis.details.findings import Finding, worded
 from newsdiff.analysis.types import Kind, Span, Strength
-from newsdiff.analysis.wording import Token, fold, joined, stem, tokens
+from newsdiff.analysis.wording import Token, fold, joined, stem
 
-_NOT = frozenset({"not", "never", "no", "cannot", "without", "neither", "nor", "none"})
 _NOT_QUITE = frozenset(
     {"only", "just", "least", "longer", "more", "less", "later", "fewer", "all", "every", "both"}
 )  # "not only", "no longer", "not all"
@@ -63,15 +63,6 @@ def opposites(stemmed: str) -> set[str]:
     return _OPPOSITE.get(stemmed, set())
 
 
-def denies(words: str) -> bool:
-    """Whether words of a difference are those that deny: "not arrested", "denied that …"; not "rejected"."""
-    found = [word.folded for word in tokens(words)]
-    return any(w in _NOT or w.endswith("n't") or _DENIED.match(w) or _REFUSED.match(w) for w in found)
-
-
-_DENIED = re.compile(r"den(?:y|ies|ied|ying)$")
-
-
 def find(story: Story) -> Iterator[Finding]:
     for claim, a, b in story.aligned_pairs:
         both = len(a.stems & b.stems)
@@ -84,7 +75,6 @@ def find(story: Story) -> Iterator[Finding]:
 
 
 _ONE_EACH = 2  # words that two short parts may differ in
-_REFUSED = re.compile(r"(?:refus|fail|declin)(?:ed|es|s|ing)$")
 
 
 @once
@@ -95,10 +85,10 @@ def _denied(part: Part) -> list[tuple[int, int]]:
 
 def _denials(words: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
     for i, word in enumerate(words):
-        if _REFUSED.match(word.folded) and i + 2 < len(words) and words[i + 1].folded == "to":
+        if REFUSED.match(word.folded) and i + 2 < len(words) and words[i + 1].folded == "to":
             yield i, i + 2
         contracted = word.folded.endswith("n't")
-        if word.folded not in _NOT and not contracted:
+        if word.folded not in NOT and not contracted:
             continue
         if word.folded == "no" and i + 1 < len(words) and words[i + 1].span.start - word.span.end > 1:
             continue  # "No, …" answers something
@@ -134,7 +124,7 @@ _AHEAD = frozenset({"will", "won't", "would", "wouldn't", "shall"})
 
 def _negated(claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
     denied = _denied(a)
-    if not denied or any(w.folded in _NOT or w.folded.endswith("n't") for w in b.words):
+    if not denied or any(w.folded in NOT or w.folded.endswith("n't") for w in b.words):
         return
     if any(w.folded == "unlike" for w in a.words):
         return  # of another one

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 
-from newsdiff.analysis.details.negation import denies
+from newsdiff.analysis.denying import denies
 from newsdiff.analysis.framing.base import TITLES, Hit
 from newsdiff.analysis.types import Alignment, Evidence, Level, Sentence, Span
 from newsdiff.analysis.wording import Token, content_stems, joined, tokens

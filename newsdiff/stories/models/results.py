@@ -77,6 +77,12 @@ class ClaimMember(models.Model):
     sentence = models.ForeignKey(Sentence, on_delete=models.CASCADE, related_name="memberships")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+    apart = ArrayField(
+        models.BigIntegerField(),
+        default=list,
+        blank=True,
+        help_text="Sentences of the claim that may exclude this one, without a conflict that says so.",
+    )
 
     class Meta:
         ordering = ("claim", "sentence__version", "start")

@@ -161,6 +161,11 @@ class _Loader:
             origins=row.origins,
             score=row.score,
             status=tuple(types.Relation(word) for word in row.status),
+            apart=frozenset(
+                frozenset((self._sentences[member.sentence_id].id, self._sentences[other].id))
+                for member in members
+                for other in member.apart
+            ),
         )
 
     def _difference(self, row: Difference) -> types.Difference:

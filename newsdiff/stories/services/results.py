@@ -159,6 +159,7 @@ def _save_claims(run: AnalysisRun, comparison: types.Comparison, keys: Keys) -> 
                 sentence_id=keys[member.sentence],
                 start=member.span.start,
                 end=member.span.end,
+                apart=_apart(claim, member, keys),
             )
             for claim in comparison.claims
             for member in claim.members
@@ -166,6 +167,12 @@ def _save_claims(run: AnalysisRun, comparison: types.Comparison, keys: Keys) -> 
         batch_size=BATCH,
     )
     return claims
+
+
+def _apart(claim: types.Claim, member: types.Member, keys: Keys) -> list[int]:
+    """The rows of the sentences of a claim that may exclude what a member tells."""
+    pairs = (pair for pair in claim.apart if member.sentence in pair)
+    return sorted(keys[sentence] for pair in pairs for sentence in pair - {member.sentence})
 
 
 def _save_differences(run: AnalysisRun, comparison: types.Comparison, keys: Keys, claims: Keys) -> None:

@@ -21,6 +21,7 @@ from newsdiff.web.marks import Marked
 from newsdiff.web.pages.places import Place, place
 from newsdiff.web.results import Results
 from newsdiff.web.sources import Source
+from newsdiff.web.stances import Stance
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, TOLD, counted, kind_word, only_told
 
 LEAST_SHARED = 0.45  # below this share of common words, marking what differs would mark everything
@@ -333,7 +334,7 @@ def _denying(results: Results, sentences: Iterable[int]) -> int:
     """How many of the texts deny what others of them tell; none where they agree on something else."""
     found: set[int] = set()
     for claim, versions in _shared(results, sentences).items():
-        denying = versions & results.denying.get(claim, frozenset())
+        denying = versions & results.standing(claim, Stance.DENIES)
         row = results.claim_by_id[claim]
         if denying and denying != versions:
             found |= denying

@@ -24,6 +24,7 @@ from newsdiff.web.pages.places import Place, place
 from newsdiff.web.pages.signs import marked_values
 from newsdiff.web.results import Results, load
 from newsdiff.web.sources import Source
+from newsdiff.web.stances import Stance
 from newsdiff.web.words import DIFFERS, LISTED, STATES, TOLD, WORDING, counted, role_word
 
 NOT_FOUND_FROM = 2  # independent origins that a claim needs before its absence is worth a line
@@ -238,7 +239,7 @@ def _missing(results: Results, claim: Claim, perhaps: Likely | None) -> Missing:
     return Missing(
         place=place(results, results.teller(claim).sentence_id, told_marks(results, claim)),
         perhaps=place(results, perhaps.sentence) if perhaps else None,
-        outlets=results.told_in(claim),
+        outlets=results.outlets_standing(claim, Stance.TELLS),
         origins=results.origins_telling(claim),
         href=results.claim_href(claim),
     )

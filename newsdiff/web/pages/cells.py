@@ -16,6 +16,7 @@ from newsdiff.web.marks import Piece
 from newsdiff.web.pages.claim import Telling
 from newsdiff.web.pages.places import Contrast, Value
 from newsdiff.web.sources import Source
+from newsdiff.web.stances import Stance
 from newsdiff.web.words import ABSENT, AGREES, DIFFERS, ONLY, PERHAPS, TOLD, UNTOLD, WORDING, tellers_counted
 
 CELL_WORDS = {
@@ -41,6 +42,10 @@ class Column:
     unnamed: bool = False
 
 
+# The words in a cell of an outlet that does not tell the claim.
+_STANDING = {Stance.DENIES: "denies it", Stance.APART: "may differ"}
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """How one outlet stands to one claim.
@@ -55,11 +60,11 @@ class Cell:
     flag_href: str = ""
     open_href: str = ""
     quoted: bool = False  # the words that may add a judgement are a speaker's
-    denies: bool = False
+    stance: Stance = Stance.TELLS
 
     @property
     def word(self) -> str:
-        return "denies it" if self.denies else CELL_WORDS[self.state]
+        return _STANDING.get(self.stance) or CELL_WORDS[self.state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,9 @@ class Row:
         return tellers_counted(self.outlets, unnamed=any(outlet.unnamed for outlet in self._telling()))
 
     def _telling(self) -> list[Column]:
-        return [cell.outlet for cell in self.cells if cell.state not in UNTOLD and not cell.denies]
+        return [
+            cell.outlet for cell in self.cells if cell.state not in UNTOLD and cell.stance is Stance.TELLS
+        ]
 
     def state_at(self, slug: str) -> str:
         return next(cell.state for cell in self.cells if cell.outlet.slug == slug)

@@ -28,6 +28,7 @@ from newsdiff.web.pages.places import (
 from newsdiff.web.pages.reported import Reported
 from newsdiff.web.results import Results, alignments, claim_href, load
 from newsdiff.web.sources import Source
+from newsdiff.web.stances import Stance
 from newsdiff.web.words import quoted, state_of, tellers_counted
 
 TITLE = 70  # characters of a claim in the title of its page
@@ -41,7 +42,7 @@ class Telling:
     place: Place
     framing: tuple[Framed, ...]
     flags: tuple[Reported, ...]
-    denies: bool = False  # what the others tell is told only to be denied
+    stance: Stance = Stance.TELLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,9 @@ class ClaimPage:
             tellings=tellings,
             absent=tuple(outlet for outlet in untold if outlet not in outlets),
             perhaps=perhaps,
-            tellers=_tellers([telling.place.source for telling in tellings if not telling.denies]),
+            tellers=_tellers(
+                [telling.place.source for telling in tellings if telling.stance is Stance.TELLS]
+            ),
             origins=results.origins_telling(claim),
             percent=round(claim.score * 100),
             contrasts=contrasts_of(results, claim),
@@ -188,8 +191,8 @@ def tellings_of(results: Results, claim: Claim, *, sent: Collection[int] = ()) -
         here = [f for f in by_version[told.version_id] if told.start < f.end and f.start < told.end]
         marked += [Marked(flag.start, flag.end, "flag") for flag in here]
         reported = tuple(Reported.of(flag, results.story.slug) for flag in here)
-        denies = results.denies(claim.pk, sentence)
-        tellings.append(Telling(place(results, sentence, marked), tuple(framing[sentence]), reported, denies))
+        stance = results.stance(claim.pk, sentence)
+        tellings.append(Telling(place(results, sentence, marked), tuple(framing[sentence]), reported, stance))
     return tuple(tellings)
 
 

@@ -24,6 +24,7 @@ from newsdiff.web.pages.cells import Cell, Column, Row, cell_at_large, columns, 
 from newsdiff.web.pages.perhaps import Likely, likeliest, likely
 from newsdiff.web.pages.places import Contrast, Place, contrast, contrasts, marked_clause, slice_of
 from newsdiff.web.results import Results
+from newsdiff.web.stances import Stance
 from newsdiff.web.words import (
     ABSENT,
     DIFFERS,
@@ -134,8 +135,13 @@ class Standings:
             mark for member in own for mark in self.marks.get(member.sentence_id, ()) if _on(mark, member)
         ]
         agreeing = not (told_apart or only_told)
-        denies = all(self.results.denies(member.claim_id, member.sentence_id) for member in own)
-        state = DIFFERS if denies else standing_of({state for _, state in held}, framed, agreeing=agreeing)
+        found = {self.results.stance(member.claim_id, member.sentence_id) for member in own}
+        stance = next(one for one in (Stance.TELLS, Stance.APART, Stance.DENIES) if one in found)
+        state = (
+            DIFFERS
+            if stance is Stance.DENIES
+            else standing_of({state for _, state in held}, framed, agreeing=agreeing)
+        )
         told = [value.voice or value.words for value, standing in held if standing == state]
         if state == WORDING:
             told = [slice_of(self.results, mark.sentence_id, mark.start, mark.end) for mark in framed]
@@ -147,7 +153,7 @@ class Standings:
             flag_href=self.results.flag_href(own[0].sentence_id),
             open_href=open_href,
             quoted=state == WORDING and all(mark.voice == Voice.QUOTED for mark in framed),
-            denies=denies,
+            stance=stance,
         )
 
     def _untold(self, outlet: Column, open_href: str, perhaps: Likely | None) -> Cell:

@@ -25,6 +25,7 @@ from newsdiff.web.pages.reported import Reported
 from newsdiff.web.pages.signs import sentence_states
 from newsdiff.web.results import Results
 from newsdiff.web.sources import Source
+from newsdiff.web.stances import Stance
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, TOLD, WORDING, briefly, listed, state_word
 
 MOST_PERHAPS = 3
@@ -50,8 +51,9 @@ class Note:
     others: tuple[Place, ...]
     outlets: tuple[str, ...]
     denied_in: tuple[str, ...]  # outlets that tell it only to be denied
+    apart: tuple[str, ...]  # outlets that may tell something else
     denies: bool  # it is told here only to be denied
-    denials: frozenset[int]  # sentences among `others` that tell it only to be denied
+    stances: Mapping[int, Stance]  # of the sentences among `others` that do not tell it
     lacking: tuple[Lacking, ...]
     claims: tuple[str, ...]
     framing: tuple[Framed, ...]
@@ -109,7 +111,18 @@ class Note:
             partly = [outlet for outlet in self.outlets if outlet not in whole]
             told = f"{briefly(whole, MOST_NAMED)}, in part in {briefly(partly, MOST_NAMED)}"
         denied = f"denied in {listed(self.denied_in)}" if self.denied_in else ""
-        return ", ".join(filter(None, (told, denied)))
+        apart = f"may differ in {listed(self.apart)}" if self.apart else ""
+        return ", ".join(filter(None, (told, denied, apart)))
+
+    @property
+    def denials(self) -> frozenset[int]:
+        """The sentences among `others` that tell it only to be denied."""
+        return frozenset(key for key, stance in self.stances.items() if stance is Stance.DENIES)
+
+    @property
+    def differing(self) -> frozenset[int]:
+        """The sentences among `others` that may tell something else."""
+        return frozenset(key for key, stance in self.stances.items() if stance is Stance.APART)
 
     @property
     def denial(self) -> str:
@@ -142,22 +155,24 @@ def notes(results: Results, source: Source, flags: Sequence[Flag]) -> dict[int, 
     only = {row.sentence_id: row for row in results.rows.only}
     perhaps = _perhaps(results, here)
     states = sentence_states(results)
-    denying = {sentence: _denying(results, sentence, claims_of[sentence]) for sentence in here}
     found = {}
     for row in results.reading_order.get(source.version, ()):
         plainest = {mark.plainest.sentence: mark.plainest for mark in framing[row.pk] if mark.plainest}
         others = _others(results, claims_of[row.pk], source.version, plainest)
         alone = only.get(row.pk)
+        standing = {stance: _standing(results, row.pk, claims_of[row.pk], stance) for stance in _BESIDE}
+        beside = standing[Stance.DENIES] | standing[Stance.APART]
         found[row.pk] = Note(
             sentence=row.pk,
             outlet=source.outlet,
             states=states[row.pk],
             contrasts=tuple(touching[row.pk]),
             others=others,
-            outlets=outlets_of(other for other in others if other.source.version not in denying[row.pk]),
-            denied_in=outlets_of(other for other in others if other.source.version in denying[row.pk]),
+            outlets=outlets_of(other for other in others if other.source.version not in beside),
+            denied_in=outlets_of(o for o in others if o.source.version in standing[Stance.DENIES]),
+            apart=outlets_of(o for o in others if o.source.version in standing[Stance.APART]),
             denies=bool(claims_of[row.pk]) and all(results.denies(c.pk, row.pk) for c in claims_of[row.pk]),
-            denials=_denials(results, claims_of[row.pk], others),
+            stances=_stances(results, claims_of[row.pk], others),
             lacking=lacking(results, row, claims_of[row.pk]),
             claims=tuple(results.claim_href(claim) for claim in claims_of[row.pk]),
             framing=tuple(framing[row.pk]),
@@ -185,10 +200,13 @@ def _claims_of(results: Results, here: set[int]) -> dict[int, list[Claim]]:
     return found
 
 
-def _denying(results: Results, sentence: int, claims: Iterable[Claim]) -> frozenset[int]:
-    """The versions of the texts that deny what a sentence tells, and tell nothing else of it."""
+_BESIDE = (Stance.DENIES, Stance.APART)
+
+
+def _standing(results: Results, sentence: int, claims: Iterable[Claim], stance: Stance) -> frozenset[int]:
+    """The versions of the texts that stand so to what a sentence tells, and tell nothing else of it."""
     asserted = [claim for claim in claims if not results.denies(claim.pk, sentence)]
-    own = (results.denying.get(claim.pk, frozenset()) for claim in asserted)
+    own = (results.standing(claim.pk, stance) for claim in asserted)
     telling = {
         results.sentences[member.sentence_id].version_id
         for claim in asserted
@@ -197,15 +215,18 @@ def _denying(results: Results, sentence: int, claims: Iterable[Claim]) -> frozen
     return frozenset().union(*own) - telling
 
 
-def _denials(results: Results, claims: Iterable[Claim], others: Iterable[Place]) -> frozenset[int]:
-    """The sentences among others that tell each claim that they are of only to be denied."""
+def _stances(results: Results, claims: Iterable[Claim], others: Iterable[Place]) -> dict[int, Stance]:
+    """How those of the other sentences stand to the claims that they are of which tell none of them."""
     wanted = {claim.pk for claim in claims}
-
-    def denies(sentence: int) -> bool:
-        shared = wanted.intersection(results.claims_of.get(sentence, ()))
-        return bool(shared) and all(results.denies(claim, sentence) for claim in shared)
-
-    return frozenset(other.sentence for other in others if denies(other.sentence))
+    found = {
+        other.sentence: {
+            results.stance(claim, other.sentence)
+            for claim in wanted.intersection(results.claims_of.get(other.sentence, ()))
+        }
+        for other in others
+    }
+    apart = {sentence: own for sentence, own in found.items() if own and Stance.TELLS not in own}
+    return {sentence: min(own) for sentence, own in apart.items()}
 
 
 def _contrasts(results: Results, here: set[int]) -> list[Contrast]:

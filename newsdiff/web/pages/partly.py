@@ -16,6 +16,7 @@ from newsdiff.web.marks import ELLIPSIS, Marked
 from newsdiff.web.pages.places import slice_of
 from newsdiff.web.results import Results
 from newsdiff.web.shared import Part, phrases
+from newsdiff.web.stances import Stance
 
 LEAST_TOLD = 2  # telling words, of what is left of a sentence
 
@@ -33,7 +34,7 @@ def told_marks(results: Results, claim: Claim) -> list[Marked]:
     `some`, what one of them lacks: whole phrases, and words of the other ones."""
     teller = results.teller(claim)
     sentence, part = results.sentences[teller.sentence_id], (teller.start, teller.end)
-    others = _versions(results, claim) - results.denying.get(claim.pk, frozenset()) - {sentence.version_id}
+    others = results.standing(claim.pk, Stance.TELLS) - {sentence.version_id}
     absent = {phrase for other in others for phrase in results.texts.lacking(other, sentence, [part])}
     words = _words_lacking(results, claim, sentence)
     marks: list[Marked] = []

@@ -14,6 +14,7 @@ from newsdiff.web.pages.partly import told_marks
 from newsdiff.web.pages.places import Place, place
 from newsdiff.web.results import Results
 from newsdiff.web.sources import Source
+from newsdiff.web.stances import Stance
 from newsdiff.web.words import kind_word, state_of
 
 Row = TypeVar("Row")
@@ -36,7 +37,7 @@ class Listed(Generic[Row]):
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
     """A claim that several texts carry, told by its plainest sentence; `kinds` says in what they conflict,
-    `denied_in` names the outlets that tell it only to be denied."""
+    `denied_in` names the outlets that tell it only to be denied, `apart` those that may tell otherwise."""
 
     key: str
     href: str
@@ -45,6 +46,7 @@ class ClaimRow:
     sentences: int
     outlets: tuple[str, ...]
     denied_in: tuple[str, ...]
+    apart: tuple[str, ...]
     origins: int
     percent: int
     kinds: tuple[str, ...]
@@ -88,8 +90,9 @@ def claim_row(results: Results, claim: Claim, differences: Iterable[Difference])
         state=state_of(claim.status, claim.origins),
         told=place(results, teller.sentence_id, told_marks(results, claim)),
         sentences=len(sentences),
-        outlets=results.told_in(claim),
-        denied_in=results.denied_in(claim),
+        outlets=results.outlets_standing(claim, Stance.TELLS),
+        denied_in=results.outlets_standing(claim, Stance.DENIES),
+        apart=results.outlets_standing(claim, Stance.APART),
         origins=results.origins_telling(claim),
         percent=round(claim.score * 100),
         kinds=tuple(
