@@ -59,7 +59,17 @@ _BASE = {stem(w): (base, factor) for words, base, factor in (
     "metre", 0.3048), ("inch inches", "metre", 0.0254),
     ("centimeter centimeters centimetre centimetres cm", "metre", 0.01),
     ("millimeter millimeters millimetre millimetres mm", "metre", 0.001),
+    ("kilogram kilograms kg", "kilogram", 1.0), ("tonne tonnes ton tons", "kilogram", 1000.0),
+    ("hectare hectares", "hectare", 1.0), ("acre acres", "hectare", 0.4047),
     ("doors houses buildings", "door", 1.0)) for w in words.split()}  # fmt: skip
+# Those of several words, or with a stroke, as `NUMBER` finds them, by what they begin with.
+_SQUARE = {"k": 100.0, "mi": 259.0, "me": 1e-4, "f": 9.29e-6}  # hectares
+_SPEED = {"k": 1.0, "mi": 1.609, "mp": 1.609, "me": 3.6, "m/": 3.6, "kn": 1.852}  # kilometres an hour
+_SQUARES = r"(?:square|sq\.?)\s(?:kilomet(?:er|re)s?|km|miles?|met(?:er|re)s?|feet|foot)"
+_SPEEDS = (
+    r"(?:kilomet(?:er|re)s?|km|miles?)\s(?:per|an)\shour|met(?:er|re)s?\s(?:per|a)\ssecond|"
+    r"km/h|kmh|kph|mph|m/s|knots?"
+)
 
 # Of these a half or quarters are told: "three quarters of an hour".
 _PARTED = "hour|day|year|mile"
@@ -84,7 +94,8 @@ NUMBER = re.compile(
     rf"(?:{_SEP}(?P<scale>hundred thousand|hundred million|hundred billion|hundred|thousand|million|billion|"
     rf"trillion|dozen|mn|bn|tn|m|k)\b)?"
     rf"(?:(?<=hundred)\sand\s(?P<rest>{WORDNUM})(?!\shundred)(?:\s(?P<times>thousand|million|billion)\b)?)?"
-    rf"(?P<unit>\s?%|\s?(?:km|cm|mm|kg|MW|GW|mph|km/h)\b|[ -]per ?cent\b|[ -]percentage[ -]points?\b|"
+    rf"(?P<unit>\s?%|\s?-?\s?(?:{_SQUARES}|{_SPEEDS})\b|\s?(?:km|cm|mm|kg|MW|GW)\b|[ -]per ?cent\b|"
+    rf"[ -]percentage[ -]points?\b|"
     rf"\s?°\s?[CF]|(?:\s?-\s?|\s)(?:(?:kilo|centi|milli)?met(?:er|re)s?|km|miles?|feet|foot|inch(?:es)?|tonn?es?|tons?|"
     rf"kilograms?|kg|pounds?|lit(?:er|re)s?|gallons?|barrels?|"
     rf"hectares?|acres?|degrees?|megawatts?|gigawatts?|MW|GW|euros?|dollars?|USD|yen|yuan|crowns?|francs?|"
@@ -141,12 +152,23 @@ def unit_of(found: re.Match[str]) -> str:
         return "%"
     if found.group("old"):
         return "age"
+    if re.fullmatch(rf"{_SQUARES}|{_SPEEDS}", unit, re.I):
+        return re.sub(r"\s", " ", unit)
     return stem(unit) if unit else ""
 
 
 def converted(low: float, high: float, unit: str) -> tuple[float, float, str]:
-    base, factor = _BASE.get(unit, (unit, 1.0))
+    base, factor = _BASE.get(unit) or _of_words(unit) or (unit, 1.0)
     return low * factor, high * factor, base
+
+
+def _of_words(unit: str) -> tuple[str, float] | None:
+    """The base of a unit of areas or speeds, and how much of it that is."""
+    square = re.match(r"sq(?:uare|\.)?\s", unit)
+    named = unit[square.end() :] if square else unit
+    table = _SQUARE if square else _SPEED if re.fullmatch(_SPEEDS, unit) else {}
+    factor = table.get(named[:2]) or table.get(named[:1])
+    return (("hectare" if square else "km/h"), factor) if factor else None
 
 
 _MORE = frozenset({"more than", "over", "above", "exceeding", "in excess of", "upwards of", "north of"})

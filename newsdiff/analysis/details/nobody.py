@@ -21,8 +21,13 @@ from newsdiff.analysis.details.quantities import PEOPLE, ROLE_OF, Quantity, quan
 from newsdiff.analysis.types import Kind, Role, Span, Strength
 from newsdiff.analysis.wording import fold, stem
 
+_OF_THEM = (
+    r"(?:\sof\s(?:the|its|their|those|them)\b(?:\s[\w’'-]+){0,4}?"
+    r"(?=\s(?:was|were|is|are|has|have|had|died|drowned)\b))?"
+)
 _NONE = re.compile(
-    r"\b(?:(?P<nobody>nobody|no one|no-one)(?! else\b)|no (?P<what>[a-z]+)|"
+    rf"\b(?:(?P<nobody>nobody|no one|no-one|none{_OF_THEM})(?! else\b)|"
+    r"no (?P<what>[a-z]+)|"
     r"without (?:any )?(?P<without>injur(?:y|ies)|deaths|casualties|fatalities|arrests))\b",
     re.I,
 )

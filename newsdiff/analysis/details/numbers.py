@@ -96,9 +96,17 @@ def agree(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities say the same number, as exactly or not; not the dead of one and the hurt of
     the other."""
     befallen = a.role in _GROWING and b.role in _GROWING
+    if a.unit != b.unit and "" in {a.unit, b.unit}:
+        return _bare(a, b)
     if a.unit != b.unit or a.sense.per != b.sense.per or (befallen and a.role != b.role):
         return False
     return _equal(a, b) or (a.base == b.base > 0 and not _either_side(a, b))
+
+
+def _bare(a: Quantity, b: Quantity) -> bool:
+    """Whether one is the other's figure without its unit: "400 km", "from 900 km to 400"."""
+    bare, full = sorted((a, b), key=lambda q: bool(q.unit))
+    return not (bare.counted or bare.role) and math.isclose(bare.base * full.step, full.base)
 
 
 def _either_side(a: Quantity, b: Quantity) -> bool:

@@ -4,14 +4,15 @@ part" of. Which phrases those are is the rule of `web/shared.py`."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from newsdiff.analysis.types import Kind, Strength
+from newsdiff.analysis.types import Kind
 from newsdiff.analysis.wording import tells, tokens
 from newsdiff.stories.models import Claim, Difference, Sentence
 from newsdiff.web import common
+from newsdiff.web.conflicts import conflicting
 from newsdiff.web.marks import ELLIPSIS, Marked
 from newsdiff.web.pages.places import slice_of
 from newsdiff.web.results import Results
@@ -61,21 +62,26 @@ def _words_lacking(results: Results, claim: Claim, sentence: Sentence) -> list[P
         ],
         results.texts,
         [
-            (start, end)
-            for row in results.differing.get(claim.pk, ())
-            for place, start, end in row.departing
-            if place == sentence.pk and _sets_apart(results, row)
+            part
+            for row in conflicting(results.differing.get(claim.pk, ()))
+            for part in _contested(results, row, sentence)
         ],
     )
 
 
-def _sets_apart(results: Results, row: Difference) -> bool:
-    """Whether the words of a conflict are no common ones: in a quotation that is worded in two ways, or given
-    to two speakers, what the texts share is shared all the same."""
-    if row.strength != Strength.CONFLICT or row.kind == Kind.QUOTE:
-        return False
-    a = slice_of(results, row.a_id, row.a_start, row.a_end)
-    return a.casefold() != slice_of(results, row.b_id, row.b_start, row.b_end).casefold()
+def _contested(results: Results, row: Difference, sentence: Sentence) -> Iterator[Part]:
+    """The words of a sentence that a conflict sets against others: its value, and of a quotation in two
+    wordings each word that the other one lacks. What is given to two speakers is shared all the same."""
+    for side, other in (row.sides, row.sides[::-1]):
+        told = [[word.folded for word in tokens(slice_of(results, *spot))] for spot in other]
+        for spot in side:
+            if spot[0] != sentence.pk or spot not in row.departing:
+                continue
+            words = tokens(slice_of(results, *spot), spot[1])
+            if row.kind == Kind.QUOTE:
+                yield from (word.span for word in words if not all(word.folded in there for there in told))
+            elif [word.folded for word in words] not in told:
+                yield spot[1:]
 
 
 def _cut(start: int, end: int, some: Iterable[Part]) -> list[Marked]:

@@ -22,6 +22,9 @@ from tests.analysis.stories import conflicts, two
          ("eleven", "no arrests")),
         ("The ceiling came down, injuring a woman.", "The ceiling came down without casualties.",
          ("a woman", "without casualties")),
+        ("Two guests died in the fire on the pier.", "None died in the fire on the pier.", ("Two", "None")),
+        ("Two guests were hurt in the fire.", "None of the hotel's guests was hurt in the fire.",
+         ("Two", "None of the hotel's guests")),
     ],
 )  # fmt: skip
 def test_some_against_nobody_is_a_conflict(some: str, none: str, words: tuple[str, str]) -> None:
@@ -46,6 +49,7 @@ def test_some_against_nobody_is_a_conflict(some: str, none: str, words: tuple[st
          "Six sailors died when the tanker sank."),
         ("Two hulls were damaged in the storm.", "Nobody was hurt in the storm."),
         ("Nobody was hurt in the blaze at the mill.", "A blaze at the mill hurt two workers last year."),
+        ("Two guests were hurt in the fire.", "Of the two guests hurt in the fire none has died."),
     ],
 )  # fmt: skip
 def test_what_nobody_suffered_and_others_did_not_suffer_is_no_conflict(a: str, b: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from newsdiff.analysis.details.quantities import quantities
 from newsdiff.analysis.types import Kind, Strength
-from tests.analysis.stories import article, story, two
+from tests.analysis.stories import article, conflicts, story, two
 
 
 def found(a: str, b: str, **options) -> list[tuple[str, str, str]]:
@@ -393,3 +393,33 @@ def test_words_that_say_how_exact_a_number_is_are_read_on_either_side(text: str,
 def test_more_or_less_a_number_does_not_exclude_one_close_to_it() -> None:
     for a in ("More or less 60 ships left Ansel.", "60 ships or so left Ansel."):
         assert [strength for *_, strength in found(a, "66 ships left Ansel.")] == ["detail"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The ferry was doing 22 knots when it sank.", "The ferry was doing 22 km per hour when it sank."),
+        ("Gusts of 120 km/h hit the town of Orle.", "Gusts of 120 miles an hour hit the town of Orle."),
+        ("Police found 12 kilograms of amber in a lorry.", "Police found 12 tonnes of amber in a lorry."),
+        ("The slick covered 40 hectares of the bay.", "The slick covered 40 acres of the bay."),
+        ("The fire burned 10 square miles of forest.", "The fire burned 10 square kilometres of forest."),
+    ],
+)  # fmt: skip
+def test_one_figure_in_two_units_of_one_kind_is_a_conflict(a: str, b: str) -> None:
+    assert len(conflicts(a, b)) == len(conflicts(b, a)) == 1
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The ferry was doing 22 knots when it struck.", "The ferry was doing 41 km/h when it struck."),
+        ("Gusts of 75 mph hit the town of Orle.", "Gusts of 120 kilometres an hour hit the town of Orle."),
+        ("Gusts of 75 mph (120 km/h) hit the town of Orle.", "Gusts of 120 km/h hit the town of Orle."),
+        ("Police found 12 tonnes of amber in a lorry.", "Police found 12,000 kg of amber in a lorry."),
+        ("The slick covered 100 acres of the bay.", "The slick covered about 40 hectares of the bay."),
+        ("The fire burned 10 square miles of forest.", "The fire burned 26 square kilometres of forest."),
+        ("The wind blew at 20 metres per second.", "The wind blew at 72 km/h."),
+    ],
+)  # fmt: skip
+def test_a_figure_and_its_conversion_are_no_conflict(a: str, b: str) -> None:
+    assert conflicts(a, b) == conflicts(b, a) == []
