@@ -11,8 +11,10 @@ that share no letters count as two.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import product
 
 from newsdiff.analysis.details import dates, numbers
 from newsdiff.analysis.details.context import Part, once, once_for_texts, overlap
@@ -192,12 +194,13 @@ def turned(a: Part, b: Part) -> bool:
     """Whether the same words have the same two names or numbers in the other order around a word, or who does
     it and to whom is turned round."""
     both = len(a.stems & b.stems)
-    if not both or both < _SAME_WORDS * (len(a.stems) + len(b.stems) - both):
+    if not both or "by" in _distinct(a) or "by" in _distinct(b):
         return False
-    if "by" in _distinct(a) or "by" in _distinct(b):
-        return False
-    if _swapped(a, b) or _swapped(b, a):
+    alike = both >= _SAME_WORDS * (len(a.stems) + len(b.stems) - both)
+    if any(alike or _are_names(a, b, roles) for roles in _swapped(a, b)):
         return True
+    if not alike:
+        return False
     named = {w.folded for w in _names(a)} & {w.folded for w in _names(b)}
     order_a, order_b = _order(a, named), _order(b, named)
     return len(named) > 1 and order_a != order_b and order_a[0] != order_b[0] and set(order_a) == set(order_b)
@@ -207,20 +210,53 @@ def turned(a: Part, b: Part) -> bool:
 _EITHER_WAY = frozenset(map(stem, map(fold, "met meets married marries faced faces".split())))
 
 
+def _are_names(a: Part, b: Part, roles: frozenset[str]) -> bool:
+    """Whether two words, by their stems, are names in both parts: what else these tell is no matter then."""
+    return all(roles <= {word.stem for word in _names(part)} for part in (a, b))
+
+
 @once_for_texts
-def _swapped(a: Part, b: Part) -> bool:
-    """Whether what stands right before a verb of one part stands right behind it in the other, which has what
-    stands behind it in the first before it: "the city accused Brix", "Brix accused the city"."""
-    left, right = ([w for w in part.words if w.is_content] for part in (a, b))
-    behind_verb = {w.stem: at for at, w in enumerate(right)}
-    for at, verb in enumerate(left[1:-1], 1):
-        place = behind_verb.get(verb.stem, 0)
-        if not is_surely_finite(verb.text) or verb.stem in _EITHER_WAY or not 0 < place < len(right) - 1:
+def _swapped(a: Part, b: Part) -> list[frozenset[str]]:
+    """What stands, two by two, right before and behind a verb of one part, and the other way round in the
+    other, of which neither tells it the other's way too: "the city accused Brix", "Brix accused the city"."""
+    found = []
+    for one, other in product(_deeds(a), _deeds(b)):
+        roles = one.doers & other.done_to, one.done_to & other.doers
+        told_so = any(map(one.same, _deeds(b))) or any(map(other.same, _deeds(a)))
+        if one.verb == other.verb and all(roles) and not told_so:
+            found.append(roles[0] | roles[1])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """A finite verb, the two words before it and what stands right behind it, by their stems."""
+
+    verb: str
+    doers: frozenset[str]
+    done_to: frozenset[str]
+
+    def same(self, other: _Deed) -> bool:
+        return bool(self.verb == other.verb and self.doers & other.doers and self.done_to & other.done_to)
+
+
+@once
+def _deeds(part: Part) -> tuple[_Deed, ...]:
+    """The verbs of a part with who does it and to whom: one word, or all of a name."""
+    words = [word for word in part.words if word.is_content]
+    found = []
+    for at, verb in enumerate(words[1:-1], 1):
+        if not is_surely_finite(verb.text) or verb.stem in _EITHER_WAY:
             continue
-        before, behind = left[at - 1].stem, left[at + 1].stem
-        if right[place + 1].stem == before and behind in {w.stem for w in right[:place]}:
-            return True
-    return False
+        behind = words[at + 1 : at + 2]
+        while behind and behind[-1].text[0].isupper() and words[at + 1 + len(behind) :][:1]:
+            following = words[at + 1 + len(behind)]
+            if not following.text[0].isupper() or following.span.start - behind[-1].span.end > 1:
+                break
+            behind.append(following)
+        doers = words[max(0, at - 2) : at]
+        found.append(_Deed(verb.stem, *(frozenset(word.stem for word in side) for side in (doers, behind))))
+    return tuple(found)
 
 
 def _order(part: Part, named: set[str]) -> list[str]:

@@ -289,6 +289,11 @@ def test_a_bound_tells_the_same_as_a_number_near_by_only(bound: str, agrees: boo
         ),
         ("Vaskland sold the island to Merrow in spring.", "Merrow sold the island to Vaskland in spring."),
         (
+            "The Kestrel rammed the Aurora in thick fog off Orle on Monday, the coastguard said.",
+            "Off Orle the Aurora rammed the Kestrel, whose crew of nine was saved.",
+        ),
+        ("Ana Ruiz sued Piotr Zawada over a fence in Orle.", "Piotr Zawada sued Ana Ruiz, his neighbour."),
+        (
             "The town of Ansel is not currently in debt.",
             "Clearly the town of Ansel is in debt by any measure.",
         ),
@@ -306,6 +311,8 @@ def test_other_units_roles_turned_round_and_denials_are_no_agreement(a: str, b: 
         ("The repair of the bridge will take one month.", "The repair of the bridge will take four weeks."),
         ("Mayor Kern met Mayor Holm in Ansel.", "Mayor Kern met with Mayor Holm in Ansel."),
         ("On Monday prices rose in Ansel.", "Prices rose in Ansel on Monday."),
+        ("Brandt sued Kern, and Kern sued Brandt in turn.", "Brandt sued Kern over a fence."),
+        ("Brandt sued Kern over a fence.", "Kern met Brandt in Orle after Brandt sued."),
         (
             "The city accused Brix of ignoring its warnings.",
             "Brix was accused of ignoring its warnings by the city.",
