@@ -4,12 +4,14 @@ import pytest
 
 from newsdiff.analysis.substitutes import Place
 from newsdiff.analysis.types import Span
-from training.fit_substitutes import Pair, apart
 
 LEMMAS = {"bought": "buy", "sold": "sell"}
 
 
-def pair(a: str, b: str) -> Pair:
+def pair(a: str, b: str):
+    # Loads torch and scikit-learn: not in every process that collects the tests.
+    from training.fit_substitutes import Pair
+
     return Pair("made", Place(a, Span(0, len(a))), Place(b, Span(0, len(b))), True)
 
 
@@ -22,6 +24,8 @@ def pair(a: str, b: str) -> Pair:
     ],
 )
 def test_all_forms_of_a_word_are_set_apart_or_none(one, other, monkeypatch):
+    from training.fit_substitutes import apart
+
     verdicts = set()
     for share in (2, 3, 5, 7):  # one of them alone could be chance
         monkeypatch.setattr("training.fit_substitutes.APART", share)
