@@ -25,7 +25,7 @@ from newsdiff.analysis.details.numbers import agree
 from newsdiff.analysis.details.quantities import Quantity, quantities
 from newsdiff.analysis.mentions import is_demonym
 from newsdiff.analysis.types import Span
-from newsdiff.analysis.wording import Token, tells, tokens
+from newsdiff.analysis.wording import Token, bare_stem, tells, tokens
 from newsdiff.stories.models import Sentence
 from newsdiff.web.shared import Part, Texts
 
@@ -79,7 +79,7 @@ def _have(word: Token, other: Telling) -> bool:
     if word.folded in _DENIES:
         return any(denies(sentence.text) for sentence in other.sentences)
     words = [token for sentence in other.sentences for token in tokens(sentence.text)]
-    return any(token.stem == word.stem for token in words) or _written_out(word, words)
+    return any(bare_stem(token) == bare_stem(word) for token in words) or _written_out(word, words)
 
 
 def _written_out(word: Token, words: Sequence[Token]) -> bool:
@@ -121,7 +121,7 @@ def _as_exact(moment: Moment, other: Moment) -> bool:
 
 
 def _known(word: Token, others: Sequence[Telling], texts: Texts) -> bool:
-    return 2 * sum(texts.has(other.version, word.stem) for other in others) >= len(others)
+    return 2 * sum(texts.has(other.version, bare_stem(word)) for other in others) >= len(others)
 
 
 def _is_name(word: Token, sentence: Sentence) -> bool:

@@ -45,6 +45,10 @@ def lacked(text: str, *others: str, contested: str = "") -> list[str]:
         ("The ferry sank near Orle.", ["Near Orle the ferry sank."], []),
         ("The ferry of the EU sank.", ["The ferry of the European Union sank."], []),
         ("The ferry of the EU sank.", ["The ferry sank."], ["of the EU"]),
+        # accents, which some texts leave out
+        ("The ferry sank near São Bento.", ["The ferry sank near Sao Bento."], []),
+        ("The ferry sank near Sao Bento.", ["The ferry sank near São Bento."], []),
+        ("The ferry sank off the café quays.", ["Off the cafe quay the ferry sank."], []),
         # what comes first, and what is not so
         ("It was the first ferry to sink.", ["It was a ferry to sink."], ["It was the first"]),
         ("The ferry has not sunk.", ["The ferry has sunk."], ["has not"]),
