@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from newsdiff.stories.models import Story
+from newsdiff.stories.models import Difference, Sentence, Story
 from newsdiff.web.pages.story import StoryPage
 from newsdiff.web.results import load
-from tests.factories import ARTICLES, compared_story, staff
+from tests.factories import ARTICLES, add_article, compared_story, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -129,6 +129,45 @@ def test_the_front_page_counts_nothing_where_there_is_nothing_in_common(client: 
     page = client.get(reverse("stories")).content.decode()
     assert "Nothing in common was found." in page
     assert "0 differ" not in page
+
+
+def test_where_texts_differ_in_a_detail_alone_no_page_says_that_they_have_nothing_in_common(
+    client: Client,
+) -> None:
+    made = compared_story(articles={"Harbour Post": ARTICLES["Harbour Post"], "Soup Gazette": SOUP})
+    assert made.current_run is not None
+    assert not made.current_run.claims.exists()
+    ours, theirs = (
+        Sentence.objects.get(text__contains="40 ships"),
+        Sentence.objects.get(text__contains="Seven"),
+    )
+    Difference.objects.create(
+        run=made.current_run,
+        kind="number",
+        strength="detail",
+        a=ours,
+        a_start=ours.start,
+        a_end=ours.end,
+        b=theirs,
+        b_start=theirs.start,
+        b_end=theirs.end,
+        because="Both can be true.",
+        score=0.5,
+    )
+    assert "have nothing in common" not in shown(client, made)
+    page = client.get(reverse("stories")).content.decode()
+    assert "Nothing in common" not in page
+    assert "0 differ" in page
+
+
+def test_of_one_text_that_was_compared_with_none_the_front_page_says_nothing_of_that_kind(
+    client: Client,
+) -> None:
+    made = compared_story(articles={"Harbour Post": ARTICLES["Harbour Post"]})
+    add_article(made, "Morning Gull", ARTICLES["Morning Gull"])
+    page = client.get(reverse("stories")).content.decode()
+    assert "2 articles, not compared yet." in page
+    assert "Nothing in common" not in page
 
 
 def test_an_empty_matrix_leads_back_or_to_its_whole(client: Client) -> None:
