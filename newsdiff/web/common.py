@@ -5,8 +5,10 @@ Rule, word by word, for what tells something:
   each other text tells the claim, a value equal or more exact; and no difference of the claim may set it
   against another;
 - any other word must stand in half of the other texts at least, since one thing is told in many words.
-Words that tell nothing go with the one behind them. Limits: names are known by their capitals, so that one at
-the head of the sentence counts as a word; what two texts call by other words of one sense counts as lacking.
+A name of several words is lacking as a whole; a title before a person's is none of it. Words that tell
+nothing go with the one behind them. Limits: names are known by their capitals, so that one at the head of the
+sentence counts as a word, and a word there as part of the name behind it; what two texts call by other words
+of one sense counts as lacking.
 """
 
 from __future__ import annotations
@@ -23,8 +25,8 @@ from newsdiff.analysis.details.moments import Moment, moments
 from newsdiff.analysis.details.negation import denies
 from newsdiff.analysis.details.numbers import agree
 from newsdiff.analysis.details.quantities import Quantity, quantities
-from newsdiff.analysis.mentions import is_demonym
-from newsdiff.analysis.types import Span
+from newsdiff.analysis.mentions import BODY_WORDS, Name, is_demonym, names
+from newsdiff.analysis.types import Document, Line, Role, Span
 from newsdiff.analysis.wording import Token, bare_stem, tells, tokens
 from newsdiff.stories.models import Sentence
 from newsdiff.web.shared import Part, Texts
@@ -57,7 +59,22 @@ def lacking(
             held.append((word, all(_have(word, other) for other in others)))
         else:
             held.append((word, _known(word, others, texts) if tells(word) else None))
-    return [_whole(sentence, start, end) for start, end in _stretches(held)]
+    return [_whole(sentence, start, end) for start, end in _stretches(_names_whole(held, sentence))]
+
+
+def _names_whole(
+    held: Sequence[tuple[Token, bool | None]], sentence: Sentence
+) -> list[tuple[Token, bool | None]]:
+    """The words with each one lacking that stands in a name with a word that is."""
+    line = Line(Span(0, len(sentence.text)), Role(sentence.role))
+    found = [_span(name).moved(sentence.start) for name in names(Document("", sentence.text, (line,)))]
+    cut = [name for name in found for word, has in held if has is False and name.overlaps(word.span)]
+    return [(word, has and not any(name.overlaps(word.span) for name in cut)) for word, has in held]
+
+
+def _span(name: Name) -> Span:
+    """Where a name stands; in a body's, what reads like a title is part of it: "Foreign Ministry"."""
+    return name.whole if any(word.casefold() in BODY_WORDS for word in name.words) else name.span
 
 
 def _whole(sentence: Sentence, start: int, end: int) -> Part:
