@@ -9,6 +9,7 @@ differ become one span. Limits: a phrase that only moved counts as differing; no
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import Match, SequenceMatcher
 from functools import lru_cache
@@ -282,6 +283,15 @@ def fold(word: str) -> str:
         folded = re.sub(r"(cent|theat|fib|met)re(?=s?$)", r"\1er", folded)
         folded = re.sub(r"programme(?=s?$)", "program", folded)
     return folded
+
+
+def bare_stem(word: Token) -> str:
+    """The stem of a word without accents, which some texts leave out."""
+    return word.stem if word.folded.isascii() else stem(_without_accents(word.folded))
+
+
+def _without_accents(word: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign))
 
 
 @lru_cache(maxsize=65_536)

@@ -6,8 +6,10 @@ Rule, word by word, for what tells something:
   against another;
 - any other word must stand in half of the other texts at least, since one thing is told in many words, and
   none of them may deny it or tell its opposite where it tells the claim.
-Words that tell nothing go with the one behind them. Limits: names are known by their capitals, so that one at
-the head of the sentence counts as a word; what two texts call by other words of one sense counts as lacking.
+A name of several words is lacking as a whole; a title before a person's is none of it. Words that tell
+nothing go with the one behind them. Limits: names are known by their capitals, so that one at the head of the
+sentence counts as a word, and a word there as part of the name behind it; what two texts call by other words
+of one sense counts as lacking.
 """
 
 from __future__ import annotations
@@ -25,9 +27,9 @@ from newsdiff.analysis.details.denials import excludes, told
 from newsdiff.analysis.details.moments import Moment, moments
 from newsdiff.analysis.details.numbers import agree
 from newsdiff.analysis.details.quantities import Quantity, quantities
-from newsdiff.analysis.mentions import is_demonym
-from newsdiff.analysis.types import Span
-from newsdiff.analysis.wording import Token, tells, tokens
+from newsdiff.analysis.mentions import BODY_WORDS, Name, is_demonym, names
+from newsdiff.analysis.types import Document, Line, Role, Span
+from newsdiff.analysis.wording import Token, bare_stem, tells, tokens
 from newsdiff.stories.models import Sentence
 from newsdiff.web.shared import Part, Texts
 
@@ -62,7 +64,22 @@ def lacking(
             held.append((word, told_by_half and not _excluded(word, sentence, others)))
         else:
             held.append((word, None))
-    return [_whole(sentence, start, end) for start, end in _stretches(held)]
+    return [_whole(sentence, start, end) for start, end in _stretches(_names_whole(held, sentence))]
+
+
+def _names_whole(
+    held: Sequence[tuple[Token, bool | None]], sentence: Sentence
+) -> list[tuple[Token, bool | None]]:
+    """The words with each one lacking that stands in a name with a word that is."""
+    line = Line(Span(0, len(sentence.text)), Role(sentence.role))
+    found = [_span(name).moved(sentence.start) for name in names(Document("", sentence.text, (line,)))]
+    cut = [name for name in found for word, has in held if has is False and name.overlaps(word.span)]
+    return [(word, has and not any(name.overlaps(word.span) for name in cut)) for word, has in held]
+
+
+def _span(name: Name) -> Span:
+    """Where a name stands; in a body's, what reads like a title is part of it: "Foreign Ministry"."""
+    return name.whole if any(word.casefold() in BODY_WORDS for word in name.words) else name.span
 
 
 def _whole(sentence: Sentence, start: int, end: int) -> Part:
@@ -83,7 +100,7 @@ def _have(word: Token, other: Telling) -> bool:
     if word.folded in DENIALS:
         return any(denies(sentence.text) for sentence in other.sentences)
     words = [token for sentence in other.sentences for token in tokens(sentence.text)]
-    return any(token.stem == word.stem for token in words) or _written_out(word, words)
+    return any(bare_stem(token) == bare_stem(word) for token in words) or _written_out(word, words)
 
 
 def _written_out(word: Token, words: Sequence[Token]) -> bool:
@@ -125,7 +142,7 @@ def _as_exact(moment: Moment, other: Moment) -> bool:
 
 
 def _known(word: Token, others: Sequence[Telling], texts: Texts) -> bool:
-    return 2 * sum(texts.has(other.version, word.stem) for other in others) >= len(others)
+    return 2 * sum(texts.has(other.version, bare_stem(word)) for other in others) >= len(others)
 
 
 def _excluded(word: Token, sentence: Sentence, others: Sequence[Telling]) -> bool:

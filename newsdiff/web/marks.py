@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from newsdiff.web.words import without_opening
+
 ELLIPSIS = "…"
 
 
@@ -66,11 +68,14 @@ def excerpt(text: str, offset: int, focus: Marked, *, longest: int = 150) -> tup
 def shortened(found: Iterable[Piece], longest: int) -> tuple[Piece, ...]:
     """The first pieces, "…" for what `longest` characters have no room for."""
     found = tuple(found)
-    left = longest - 1 if sum(len(piece.text) for piece in found) > longest else longest
+    text = "".join(piece.text for piece in found)
+    if len(text) <= longest:
+        return found
+    left = len(without_opening(text[: longest - 1]).rstrip())
     kept: list[Piece] = []
     for piece in found:
-        if len(piece.text) > left:
-            return (*kept, Piece(piece.text[:left].rstrip() + ELLIPSIS, piece.marks))
+        if len(piece.text) >= left:
+            return (*kept, Piece(piece.text[:left] + ELLIPSIS, piece.marks))
         kept.append(piece)
         left -= len(piece.text)
     return tuple(kept)

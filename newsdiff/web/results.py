@@ -206,6 +206,11 @@ class Results:
         return tuple(source for source in self.sources if not source.foreign) or self.sources
 
     @property
+    def lone(self) -> Source | None:
+        """The one text that the rules can read, where there are others, in other languages."""
+        return self.read[0] if len(self.read) == 1 < len(self.sources) else None
+
+    @property
     def origins(self) -> int:
         return len({source.origin for source in self.sources})
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from newsdiff.analysis.wording import tells, tokens
+from newsdiff.analysis.wording import bare_stem, tells, tokens
 from newsdiff.stories.models import Sentence
 
 LEAST = 2  # telling words of a phrase that can be lacking
@@ -58,7 +58,7 @@ def phrases(sentence: Sentence, parts: Sequence[Part]) -> tuple[Phrase, ...]:
 
 @lru_cache(maxsize=16_384)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(token.stem for token in tokens(text) if tells(token))
+    return frozenset(bare_stem(token) for token in tokens(text) if tells(token))
 
 
 class Texts:
@@ -71,7 +71,7 @@ class Texts:
                 self._having[sentence.version_id][word].append(sentence.pk)
 
     def has(self, version: int, word: str) -> bool:
-        """Whether a sentence of the version has a word, by its stem."""
+        """Whether a sentence of the version has a word, by its stem without accents."""
         return word in self._having[version]
 
     def lacking(self, version: int, sentence: Sentence, parts: Sequence[Part]) -> list[Phrase]:

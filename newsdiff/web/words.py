@@ -130,6 +130,23 @@ def quoted(words: str) -> str:
     return f"“{inner}”"
 
 
+# A mark with a blank or a stop behind it closes, one with a blank or a bracket before it opens. An ellipsis
+# is no stop: "“…" opens.
+_CLOSING_FIRST = re.compile(r"""[\s,;:.]*[”’»›"']+(?:(?=[\s,;:.!?)–—])[\s,;:.]*|$)""")
+_OPENING_LAST = re.compile(r"""(?:(?<=[\s(\[–—])|^)[“‘«„‚‹"']+\s*$""")
+
+
+def without_closing(words: str) -> str:
+    """Words cut out of a sentence, without a quotation mark at their head that closes what stood before."""
+    closing = _CLOSING_FIRST.match(words)
+    return words[closing.end() :] if closing else words
+
+
+def without_opening(words: str) -> str:
+    """Words cut out of a sentence, without a quotation mark at their end that opens what stood behind."""
+    return _OPENING_LAST.sub("", words)
+
+
 def voices(because: str) -> tuple[str, str]:
     """Who speaks on either side of a difference that is about who speaks; empty where its rule is another."""
     found = _QUOTED_FROM.search(because)

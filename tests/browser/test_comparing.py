@@ -130,6 +130,32 @@ def test_heads_and_claims_of_the_matrix_stay_in_sight(open_page: OpenPage, width
     expect(page.locator("th[scope=row]").last).to_be_in_viewport()
 
 
+# Words of outlets' names that stand on more than one line.
+CUT = """() => [...document.querySelectorAll(".head-name, .cell-who")].flatMap(
+    one => !one.checkVisibility() ? [] : [...one.firstChild.data.matchAll(/\\S+/g)].filter(word => {
+        const range = new Range();
+        range.setStart(one.firstChild, word.index);
+        range.setEnd(one.firstChild, word.index + word[0].length);
+        return new Set([...range.getClientRects()].map(line => line.top)).size > 1;
+    }).map(word => word[0]))"""
+LONG_NAMES = ("The Constitutionalist", "Wirtschaftswochenblatt", "Northumberland Communications Observer")
+
+
+@pytest.mark.parametrize("outlets", [3, 8, 32])
+def test_names_of_outlets_are_cut_nowhere_within_a_word_and_the_page_stays_in_the_window(
+    open_page: OpenPage, outlets: int
+) -> None:
+    texts = [*ARTICLES.values()]
+    names = [f"{LONG_NAMES[n % 3]} {n}" for n in range(outlets)]
+    made = compared_story(articles={name: texts[n % 3] for n, name in enumerate(names)})
+    page = open_page("/about/")
+    for width in (320, 360, 768, 1024, 1312, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"/stories/{made.slug}/matrix/")
+        assert page.evaluate(CUT) == [], width
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 def test_on_paper_a_table_stays_one_and_what_can_only_be_clicked_is_gone(open_page: OpenPage) -> None:
     made = compared_story()
     page = open_page(f"/stories/{made.slug}/matrix/", viewport={"width": 680, "height": 960})

@@ -38,7 +38,7 @@ def flagged(story, number=0):
         comment=NASTY,
         reader=f"reader {number}",
         address=f"address {number}",
-    )
+    ).flag
 
 
 def address(model, page="changelist", *args):
@@ -290,7 +290,7 @@ def test_a_moderator_sees_both_sentences_between_which_a_difference_was_missed(a
     for number, other in enumerate((second, third)):
         beside = other.sentences.first()
         given = {"start": 0, "end": 7, "words": first.text[:7], "reader": f"r{number}", "address": "a"}
-        flag = add_flag(first.pk, kind="missed", beside=beside.pk, **given)
+        flag = add_flag(first.pk, kind="missed", beside=beside.pk, **given).flag
         for page in (address("flag"), address("flag", "change", flag.pk)):
             assert escape(f"{other.article.outlet}: {beside.text}") in admin.get(page).content.decode()
     page = admin.get(address("flag"), {"kind__exact": "missed"})

@@ -32,7 +32,7 @@ def give(version, *, start=0, words=None, kind="loaded", comment="", beside=None
         beside=beside,
         reader=reader,
         address=address,
-    )
+    ).flag
 
 
 @pytest.fixture
@@ -114,12 +114,41 @@ def test_a_reader_has_five_flags_an_hour(version):
 
 
 def test_of_one_reader_the_same_flag_is_kept_once(version):
-    flag = give(version)
-    with pytest.raises(SameFlag) as refused:
-        give(version, comment="again")
-    assert refused.value.flag == flag
+    flag = give(version, comment="odd")
+    for comment in ("odd", " odd ", ""):
+        with pytest.raises(SameFlag) as refused:
+            give(version, comment=comment)
+        assert refused.value.flag == flag
     assert Flag.objects.get() == flag
     assert give(version, kind="label").pk
+
+
+def test_another_comment_takes_the_place_of_one_that_waits(version):
+    first = give(version, comment="odd")
+    second = give(version, comment="very odd")
+    assert [(flag.pk, flag.comment) for flag in Flag.objects.all()] == [(second.pk, "very odd")]
+    # Whoever looks at the first one approves nothing that they have not read.
+    assert second.pk != first.pk
+
+
+@pytest.mark.parametrize("approve", [True, False])
+def test_another_comment_stands_beside_what_a_moderator_has_looked_at(version, approve):
+    first = give(version, comment="odd")
+    moderate_flag(first.pk, approve=approve, moderator=None)
+    give(version, comment="very odd")
+    first.refresh_from_db()
+    assert first.comment == "odd"
+    assert Flag.objects.get(state=Flag.State.PENDING).comment == "very odd"
+
+
+def test_comments_that_take_the_place_of_others_are_no_more_than_the_limit(version, settings):
+    settings.NEWSDIFF_FLAGS_PER_HOUR = 1
+    for comment in ("a", "b", "c"):
+        give(version, comment=comment)
+    assert Flag.objects.get().comment == "c"
+    moderate_flag(Flag.objects.get().pk, approve=True, moderator=None)
+    with pytest.raises(TooManyFlags):
+        give(version, comment="d")
 
 
 def test_a_flag_that_was_taken_back_is_gone_and_may_be_sent_anew(version):

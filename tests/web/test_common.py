@@ -14,7 +14,7 @@ DAY = date(2031, 4, 2)  # a Wednesday
 
 
 def sentence(text: str, version: int) -> Sentence:
-    return Sentence(pk=version, version_id=version, text=text, start=5, end=5 + len(text))
+    return Sentence(pk=version, version_id=version, text=text, start=5, end=5 + len(text), role="body")
 
 
 def lacked(text: str, *others: str, contested: str = "") -> list[str]:
@@ -45,6 +45,18 @@ def lacked(text: str, *others: str, contested: str = "") -> list[str]:
         ("The ferry sank near Orle.", ["Near Orle the ferry sank."], []),
         ("The ferry of the EU sank.", ["The ferry of the European Union sank."], []),
         ("The ferry of the EU sank.", ["The ferry sank."], ["of the EU"]),
+        # names of several words: as a whole, but for a title
+        ("The ferry of the Orle League sank.", ["The Orle ferry sank."], ["of the Orle League"]),
+        ("The ferry of the Orle League sank.", ["The ferry of that League sank."], ["of the Orle League"]),
+        ("The ferry of the Orle League sank.", ["The Orle League says that its ferry sank."], []),
+        ("The ferry of Ana de Ruiz sank.", ["The ferry of Ruiz sank."], ["of Ana de Ruiz"]),
+        ("The ferry of President Ana Ruiz sank.", ["The ferry of Ana Ruiz sank."], ["of President"]),
+        ("The ferry of President Ana Ruiz sank.", ["The ferry of the President sank."], ["Ana Ruiz"]),
+        ("The ferry of the Foreign Ministry sank.", ["The foreign ferry sank."], ["of the Foreign Ministry"]),
+        # accents, which some texts leave out
+        ("The ferry sank near São Bento.", ["The ferry sank near Sao Bento."], []),
+        ("The ferry sank near Sao Bento.", ["The ferry sank near São Bento."], []),
+        ("The ferry sank off the café quays.", ["Off the cafe quay the ferry sank."], []),
         # what comes first, and what is not so
         ("It was the first ferry to sink.", ["It was a ferry to sink."], ["It was the first"]),
         ("The ferry has not sunk.", ["The ferry has sunk."], ["has not"]),
@@ -72,6 +84,11 @@ def test_a_value_that_is_contested_is_never_told_by_all() -> None:
     other = "The ferry sank with 40 people, or 41."
     assert lacked("The ferry sank with 40 people.", other) == []
     assert lacked("The ferry sank with 40 people.", other, contested="40 people") == ["with 40 people"]
+
+
+def test_a_part_of_a_name_that_is_contested_takes_the_rest_of_it_along() -> None:
+    other = "The ferry of Ana Ruiz sank."
+    assert lacked("The ferry of Ana Ruiz sank.", other, contested="Ruiz") == ["of Ana Ruiz"]
 
 
 def test_words_side_by_side_are_one_stretch_and_the_last_ones_go_together() -> None:

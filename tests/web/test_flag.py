@@ -320,7 +320,7 @@ def test_a_flag_that_a_moderator_has_looked_at_is_not_taken_back(
 
 def test_the_same_flag_is_there_already(client: Client, made: Story, sentence: Sentence) -> None:
     send(client, made, sentence, words="monstrous")
-    answer = send(client, made, sentence, words="monstrous", comment="again")
+    answer = send(client, made, sentence, words="monstrous")
     assert answer.status_code == 200
     assert "This flag is there already" in answer.content.decode()
     assert "Take it back" in answer.content.decode()
@@ -329,6 +329,19 @@ def test_the_same_flag_is_there_already(client: Client, made: Story, sentence: S
     send(client, made, sentence)
     send(Client(), made, sentence, words="monstrous")
     assert Flag.objects.count() == 4
+
+
+def test_a_new_comment_is_kept_in_place_of_the_one_that_waits_and_told_so(
+    client: Client, made: Story, sentence: Sentence
+) -> None:
+    first = send(client, made, sentence, words="monstrous", comment="Says who?").content.decode()
+    assert "in place of" not in first
+    answer = send(client, made, sentence, words="monstrous", comment="Says the mayor?").content.decode()
+    assert "Your new comment stands in place of the one that you sent before." in answer
+    for page in (answer, note_of(client, sentence)):
+        assert "Says the mayor?" in page
+        assert "Says who?" not in page
+        assert page.count("Take it back") == 1
 
 
 def test_an_approved_flag_shows_its_comment_in_the_note_and_on_the_claims_page(

@@ -68,6 +68,11 @@ def test_pieces_are_shortened_as_one_text() -> None:
     assert "".join(piece.text for piece in shortened(found, 20)) == "forty ships passed…"
 
 
+def test_what_is_shortened_ends_with_no_opening_quotation_mark() -> None:
+    assert shortened((Piece('They said "'), Piece("at last", ("some",))), 12) == (Piece("They said…"),)
+    assert shortened((Piece("They said “at last” and went."),), 20) == (Piece("They said “at last”…"),)
+
+
 def test_marked_text_is_escaped() -> None:
     html = marked([Piece("<b>", ("value",)), Piece('"><img onerror>')])
     assert html == '<mark class="m-value">&lt;b&gt;</mark>&quot;&gt;&lt;img onerror&gt;'

@@ -427,7 +427,7 @@ def test_an_approved_flag_is_shown_quietly_and_a_pending_one_is_not(client: Clie
         comment="Says who?",
         reader="r",
         address="a",
-    )
+    ).flag
     address = reverse("article", args=[made.slug, article.pk])
     assert "A reader flagged" not in client.get(address).content.decode()
     moderate_flag(flag.pk, approve=True, moderator=None)

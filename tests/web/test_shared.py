@@ -8,13 +8,14 @@ from django.urls import reverse
 
 from newsdiff.stories.models import Difference, Sentence, Story
 from newsdiff.web.metadata import describe
+from newsdiff.web.pages import places
 from newsdiff.web.pages.article import load_for_article
 from newsdiff.web.pages.claim import ClaimPage
 from newsdiff.web.pages.matrix import MatrixPage
 from newsdiff.web.pages.notes import notes
 from newsdiff.web.pages.story import StoryPage
 from newsdiff.web.shared import Texts, phrases
-from newsdiff.web.words import quoted
+from newsdiff.web.words import quoted, without_closing, without_opening
 from tests.factories import compared_story
 from tests.web.test_contrasts import text_of
 
@@ -212,6 +213,74 @@ def test_words_are_quoted_in_one_way_and_marks_inside_become_single_ones(words: 
     assert quoted(words) == told
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("” said the mayor", "said the mayor"),
+        (",” said the mayor", "said the mayor"),
+        ('," said the mayor', "said the mayor"),
+        ("’”, he said", "he said"),
+        (" » dit le maire", "dit le maire"),
+        ("”", ""),
+        ("“At last,” said the mayor", "“At last,” said the mayor"),
+        ('"At last," said the mayor', '"At last," said the mayor'),
+        ("« Enfin », dit le maire", "« Enfin », dit le maire"),
+        ("»Endlich«, sagte sie", "»Endlich«, sagte sie"),
+        ("“… ,” said the mayor", "“… ,” said the mayor"),
+        ("’Tis open", "’Tis open"),
+        (", which is open", ", which is open"),
+    ],
+)
+def test_words_that_are_cut_out_begin_with_no_closing_mark(words: str, shown: str) -> None:
+    assert without_closing(words) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("the mayor said “", "the mayor said "),
+        ('the mayor said: "', "the mayor said: "),
+        ("the mayor said (“", "the mayor said ("),
+        ("the mayor said “‘", "the mayor said "),
+        ("le maire dit : « ", "le maire dit : "),
+        ("„", ""),
+        ("the mayor said “at last”", "the mayor said “at last”"),
+        ('the mayor said "at last"', 'the mayor said "at last"'),
+        ("sie sagte „endlich“", "sie sagte „endlich“"),
+        ("the ships’", "the ships’"),
+    ],
+)
+def test_words_that_are_cut_out_end_with_no_opening_mark(words: str, shown: str) -> None:
+    assert without_opening(words) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "told"),
+    [
+        ("“The bridge belongs to us all,” said Mayor Ilse of Talvern.", ",” said Mayor Ilse of Talvern.",
+         "said Mayor Ilse of Talvern."),
+        ("Mayor Ilse of Talvern said: “The bridge is ours.”", "Mayor Ilse of Talvern said: “",
+         "Mayor Ilse of Talvern said:"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_sentence_is_shown_and_copied_without_half_a_pair_of_quotation_marks(
+    made: Story, monkeypatch: pytest.MonkeyPatch, text: str, part: str, told: str
+) -> None:
+    monkeypatch.setattr(places, "READ_WHOLE", 0)
+    claim = claim_of(made)
+    row = Sentence.objects.get(text=SHORT)
+    Sentence.objects.filter(pk=row.pk).update(text=text, end=row.start + len(text))
+    assert made.current_run is not None
+    kept = made.current_run.claims.get(key=claim.key)
+    kept.members.exclude(sentence=row).delete()
+    start = row.start + text.index(part)
+    kept.members.update(start=start, end=start + len(part))
+    page = ClaimPage.build(made, kept)
+    assert page.words.strip("…\xa0") == told
+    assert page.told.strip() == told
+    assert page.quotation.startswith(f"“{told}”\n")
+
+
 def test_every_sentence_of_a_quoted_claim_stands_in_quotation_marks(db: None) -> None:
     story = compared_story()
     assert story.current_run is not None
@@ -232,7 +301,8 @@ def test_every_sentence_of_a_quoted_claim_stands_in_quotation_marks(db: None) ->
         ("certainty", "mayor of Talvern", True),
         ("attribution", "mayor of Talvern", True),
         ("attribution", "harbour bridge", False),
-        ("quote", "mayor of Talvern", False),
+        ("quote", "mayor of Talvern", True),
+        ("quote", "harbour bridge", False),
     ],
 )
 def test_words_that_a_conflict_sets_apart_are_grey(made: Story, kind: str, against: str, grey: bool) -> None:

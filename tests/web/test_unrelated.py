@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from newsdiff.stories.models import Story
+from newsdiff.stories.models import Difference, Sentence, Story
 from newsdiff.web.pages.story import StoryPage
 from newsdiff.web.results import load
-from tests.factories import ARTICLES, compared_story, staff
+from tests.factories import ARTICLES, add_article, compare, compared_story, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -76,11 +76,28 @@ def test_of_an_english_text_beside_a_foreign_one_its_own_sentences_are_told(clie
     made = compared_story(articles={"Harbour Post": ARTICLES["Harbour Post"], "Suppenblatt": GERMAN})
     rows = load(made, parts=("only",))
     assert {rows.source_of(row.sentence_id).outlet for row in rows.rows.only} == {"Harbour Post"}
-    post = made.articles.get(outlet__name="Harbour Post")
-    assert "hardly compared" not in main_of(client, reverse("article", args=[made.slug, post.pk]))
     page = main_of(client, reverse("compare", args=[made.slug]))
     assert "Hardly compared, for the rules are made for English: Suppenblatt (German)." in page
     assert page.count("only here, of these two") == 1
+
+
+def test_of_the_only_text_in_english_it_is_told_that_nothing_in_english_stands_beside_it(
+    client: Client,
+) -> None:
+    post, gull, _ = ARTICLES
+    made = compared_story(articles={post: ARTICLES[post], "Suppenblatt": GERMAN, "Al Jisr": ARABIC})
+    story = shown(client, made)
+    assert "Suppenblatt (German). So is Harbour Post: no other text in English was compared with it." in story
+    assert "the only one in English: hardly compared" in story
+    article = reverse("article", args=[made.slug, made.articles.get(outlet__name=post).pk])
+    assert "no other text in English was compared with it. What is marked “only here”" in main_of(
+        client, article
+    )
+    add_article(made, gull, ARTICLES[gull])
+    compare(made)
+    for page in (shown(client, made), main_of(client, article)):
+        assert "other text in English" not in page
+        assert "the only one in English" not in page
 
 
 def test_british_and_american_english_are_one_language(client: Client) -> None:
@@ -129,6 +146,45 @@ def test_the_front_page_counts_nothing_where_there_is_nothing_in_common(client: 
     page = client.get(reverse("stories")).content.decode()
     assert "Nothing in common was found." in page
     assert "0 differ" not in page
+
+
+def test_where_texts_differ_in_a_detail_alone_no_page_says_that_they_have_nothing_in_common(
+    client: Client,
+) -> None:
+    made = compared_story(articles={"Harbour Post": ARTICLES["Harbour Post"], "Soup Gazette": SOUP})
+    assert made.current_run is not None
+    assert not made.current_run.claims.exists()
+    ours, theirs = (
+        Sentence.objects.get(text__contains="40 ships"),
+        Sentence.objects.get(text__contains="Seven"),
+    )
+    Difference.objects.create(
+        run=made.current_run,
+        kind="number",
+        strength="detail",
+        a=ours,
+        a_start=ours.start,
+        a_end=ours.end,
+        b=theirs,
+        b_start=theirs.start,
+        b_end=theirs.end,
+        because="Both can be true.",
+        score=0.5,
+    )
+    assert "have nothing in common" not in shown(client, made)
+    page = client.get(reverse("stories")).content.decode()
+    assert "Nothing in common" not in page
+    assert "0 differ" in page
+
+
+def test_of_one_text_that_was_compared_with_none_the_front_page_says_nothing_of_that_kind(
+    client: Client,
+) -> None:
+    made = compared_story(articles={"Harbour Post": ARTICLES["Harbour Post"]})
+    add_article(made, "Morning Gull", ARTICLES["Morning Gull"])
+    page = client.get(reverse("stories")).content.decode()
+    assert "2 articles, not compared yet." in page
+    assert "Nothing in common" not in page
 
 
 def test_an_empty_matrix_leads_back_or_to_its_whole(client: Client) -> None:

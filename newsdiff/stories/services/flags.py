@@ -10,6 +10,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from newsdiff.stories.models import Article, ArticleVersion, Flag, Sentence
@@ -41,6 +42,14 @@ class TooManyFlags(FlagRefused):
 
 
 @dataclass(frozen=True)
+class FlagTaken:
+    """`instead` says that it took the place of one with another comment, which is gone."""
+
+    flag: Flag
+    instead: bool
+
+
+@dataclass(frozen=True)
 class FlagChange:
     flag: Flag
     changed: bool
@@ -57,13 +66,14 @@ def add_flag(
     beside: int | None = None,
     reader: str,
     address: str,
-) -> Flag:
+) -> FlagTaken:
     """Take a reader's flag on exact words; it waits for a moderator.
 
     `start` and `end` are code points in the version's text; `beside` is the id of a sentence of another text
     that they were seen beside, if there was one. `reader` is whatever tells readers apart (a session key),
-    `address` where they come from; both are kept as keyed hashes only. Of one reader's flags of a kind on the
-    same words the first is kept. Raises FlagRefused."""
+    `address` where they come from; both are kept as keyed hashes only. A reader's flag of a
+    kind on the same words is kept once: with another comment it takes the place of the one that waits, and
+    stands beside one that a moderator has looked at. Raises FlagRefused."""
     if kind not in Flag.Kind.values:
         raise FlagRefused("kind", "Choose what kind of difference it is.")
     comment = comment.replace("\x00", "").strip()
@@ -77,11 +87,9 @@ def add_flag(
         who, where = _keyed("reader", reader), _keyed("address", address)
         _lock(who, where)
         place = {"version": version, "start": start, "end": end, "beside": _beside(version, beside)}
-        same = Flag.objects.filter(**place, kind=kind, reader=who).exclude(state=Flag.State.ORPHANED).first()
-        if same:
-            raise SameFlag(same)
+        instead = _make_way(Flag.objects.filter(**place, kind=kind, reader=who), comment)
         _check_limits(who, where)
-        return Flag.objects.create(
+        flag = Flag.objects.create(
             **place,
             words=words,
             kind=kind,
@@ -90,6 +98,20 @@ def add_flag(
             address=where,
             run=version.article.story.current_run,
         )
+        return FlagTaken(flag, instead)
+
+
+def _make_way(sent: QuerySet[Flag], comment: str) -> bool:
+    """Delete of the flags that a reader has `sent` the one that waits, for one with this comment; whether
+    there was one. It is not changed: a moderator may be looking at it, and would approve what nobody read.
+    Raises SameFlag where the comment says nothing new."""
+    for flag in sent.exclude(state=Flag.State.ORPHANED):
+        if comment in ("", flag.comment):
+            raise SameFlag(flag)
+    waiting = sent.select_for_update().filter(state=Flag.State.PENDING).first()
+    if waiting:
+        waiting.delete()
+    return waiting is not None
 
 
 def _shown_version(version_id: int) -> ArticleVersion:

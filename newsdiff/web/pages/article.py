@@ -102,6 +102,7 @@ class ArticlePage:
     dropped: tuple[Dropped, ...]
     switches: tuple[Switch, ...]
     compared: bool
+    lone: bool  # the only text in English, with nothing beside it that the rules can read
     late: bool
     compare_href: str
 
@@ -152,6 +153,7 @@ class ArticlePage:
             ),
             switches=_switches(found.values(), set(show)),
             compared=compared,
+            lone=compared and source == results.lone,
             late=results.run is not None and source not in results.sources,
             compare_href=_compare_href(story, source, others),
         )

@@ -24,8 +24,9 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class FlagPage:
-    """`refused` says why no flag is taken at all; `done` that this one was, `again` that it is there already.
-    `sent` are the reader's own flags on the sentence."""
+    """`refused` says why no flag is taken at all; `done` that this one was, `instead` that it took the
+    place of one with another comment, `again` that it is there already. `sent` are the reader's own flags on
+    the sentence."""
 
     story: StoryHead
     sentence: int
@@ -37,6 +38,7 @@ class FlagPage:
     form: FlagForm
     refused: str = ""
     done: bool = False
+    instead: bool = False
     again: bool = False
     sent: tuple[Reported, ...] = ()
 
@@ -55,6 +57,7 @@ class FlagPage:
         *,
         refused: str = "",
         done: bool = False,
+        instead: bool = False,
         again: bool = False,
         sent: Collection[int] = (),
     ) -> FlagPage:
@@ -70,6 +73,7 @@ class FlagPage:
             form=form,
             refused=refused,
             done=done,
+            instead=instead,
             again=again,
             sent=_sent(story, sentence, sent),
         )

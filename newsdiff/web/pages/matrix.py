@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -32,6 +33,11 @@ from newsdiff.web.words import (
 )
 
 PER_PAGE = 60
+# The table's widths, in rem as in its style sheet: the least of a claim and of a column, what is left free in
+# one, and a letter. A size is for so many outlets at most, and for so much room.
+CLAIM, COLUMN, PADDING, LETTER = 14, 8, 1.4, 0.53
+SIZES = (("few", 4, 61), ("some", 8, 79))
+HALF_A_PHONE = 15  # letters
 ANY = "any"
 STANDINGS = {
     ANY: "has it in its text",
@@ -192,8 +198,20 @@ class MatrixPage:
 
     @property
     def size(self) -> str:
-        """How much room the table takes, for the style sheet."""
-        return "few" if len(self.heads) <= 4 else "some" if len(self.heads) <= 8 else "many"
+        """How much room the table takes, for the style sheet: no name of an outlet is cut within a word, so
+        that long words widen their columns."""
+        width = CLAIM + len(self.heads) * max(COLUMN, PADDING + LETTER * self._longest)
+        return next((size for size, most, room in SIZES if len(self.heads) <= most and width <= room), "many")
+
+    @property
+    def long_names(self) -> bool:
+        """Whether a word of a name may be too long for half a phone."""
+        return self._longest > HALF_A_PHONE
+
+    @property
+    def _longest(self) -> int:
+        """How many letters the longest word of an outlet's name has."""
+        return max((len(word) for head in self.heads for word in re.split(r"[\s-]", head.name)), default=0)
 
     @property
     def title(self) -> str:

@@ -4,7 +4,7 @@ part" of. Which phrases those are is the rule of `web/shared.py`."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -18,6 +18,7 @@ from newsdiff.web.pages.places import slice_of
 from newsdiff.web.results import Results
 from newsdiff.web.shared import Part, phrases
 from newsdiff.web.stances import Stance
+from newsdiff.web.words import without_closing, without_opening
 
 LEAST_TOLD = 2  # telling words, of what is left of a sentence
 
@@ -92,17 +93,32 @@ def _cut(start: int, end: int, some: Iterable[Part]) -> list[Marked]:
 
 
 def told_words(results: Results, claim: Claim) -> str:
-    """What every text of the claim has of the words that tell it, with "…" for what is left out; none where
-    what is left tells nothing."""
-    sentence = results.teller(claim).sentence_id
+    """What every text of the claim has of the words that tell it, with "…" for what is left out and no
+    quotation mark of it at either end; none where what is left tells nothing."""
     marks, words = told_marks(results, claim), ""
     for mark in marks:
         if mark.mark == "part":
-            words += slice_of(results, sentence, mark.start, mark.end)
-        elif not words.endswith(f"{ELLIPSIS} "):
-            words += f"{ELLIPSIS} "
+            said = _said(results, claim, marks, mark)
+            words += said.lstrip() if words.endswith(_LEFT_OUT) else said
+        elif not words.endswith(_LEFT_OUT):
+            words += _LEFT_OUT
     cut = any(mark.mark == "some" for mark in marks)
     return "" if cut and sum(map(tells, tokens(words))) < LEAST_TOLD else words.strip()
+
+
+_LEFT_OUT = f"{ELLIPSIS} "
+
+
+def _said(results: Results, claim: Claim, marks: Sequence[Marked], one: Marked) -> str:
+    """The words of one of the marks of what all have."""
+    sentence = results.sentences[results.teller(claim).sentence_id]
+    said = slice_of(results, sentence.pk, one.start, one.end)
+    all_have = [mark for mark in marks if mark.mark == "part"]
+    if one is all_have[0] and sentence.start < one.start:
+        said = without_closing(said)
+    if one is all_have[-1] and one.end < sentence.end:
+        said = without_opening(said)
+    return said
 
 
 def lacking(results: Results, sentence: Sentence, claims: Iterable[Claim]) -> tuple[Lacking, ...]:
@@ -121,9 +137,13 @@ def lacking(results: Results, sentence: Sentence, claims: Iterable[Claim]) -> tu
             for phrase in of_version[version]:
                 outlets[phrase.start, phrase.end][outlet] = None
     return tuple(
-        Lacking(slice_of(results, sentence.pk, *span).strip(" ,;"), tuple(outlets[span]))
+        Lacking(_bare(slice_of(results, sentence.pk, *span)), tuple(outlets[span]))
         for span in sorted(outlets)
     )
+
+
+def _bare(words: str) -> str:
+    return without_opening(without_closing(words)).strip(" ,;")
 
 
 def _versions(results: Results, claim: Claim) -> set[int]:

@@ -16,7 +16,7 @@ from newsdiff.web.joined import Opposed
 from newsdiff.web.marks import ELLIPSIS, Marked, Piece, excerpt, pieces
 from newsdiff.web.results import Results
 from newsdiff.web.sources import Source
-from newsdiff.web.words import folded, kind_word, rules_told
+from newsdiff.web.words import folded, kind_word, rules_told, without_closing, without_opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,8 @@ def slice_of(results: Results, sentence: int, start: int, end: int) -> str:
 
 
 def clause_of(results: Results, sentence: int, start: int, end: int) -> str:
-    """A part of a sentence to be read by itself: "…" where the sentence goes on, and no word cut. A part of
-    its middle or end is read with what leads to it, unless that is long."""
+    """A part of a sentence to be read by itself: "…" where the sentence goes on, no word cut, no quotation
+    mark of what is left out. A part of its middle or end is read with what leads to it, unless it is long."""
     return "".join(piece.text for piece in marked_clause(results, sentence, start, end, ()))
 
 
@@ -129,8 +129,11 @@ def marked_clause(
         left -= 1
     before = f"{ELLIPSIS}\N{NO-BREAK SPACE}" if any(map(str.isalnum, row.text[:left])) else ""
     after = f"\N{NO-BREAK SPACE}{ELLIPSIS}" if any(map(str.isalnum, row.text[right:])) else ""
-    left += len(row.text[left:right]) - len(row.text[left:right].lstrip())
-    shown = pieces(row.text[left:right].rstrip(), row.start + left, marked)
+    words = row.text[left:right].lstrip()
+    words = without_closing(words) if left else words
+    left = right - len(words)
+    words = without_opening(words) if right < len(row.text) else words
+    shown = pieces(words.rstrip(), row.start + left, marked)
     return tuple(piece for piece in (Piece(before), *shown, Piece(after)) if piece.text)
 
 

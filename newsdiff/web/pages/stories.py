@@ -25,6 +25,7 @@ from newsdiff.stories.models import (
 from newsdiff.web.conflicts import outside
 from newsdiff.web.marks import Marked, Piece, excerpt
 from newsdiff.web.pages.tally import Tally, points, tally, tally_words
+from newsdiff.web.pages.unrelated import nothing_shared
 from newsdiff.web.results import claim_href
 from newsdiff.web.sources import Source, names_by_story
 from newsdiff.web.words import counted, kind_word, voices
@@ -119,17 +120,20 @@ def _rows(stories: Sequence[Any]) -> tuple[StoryRow, ...]:
             articles=story.how_many,
             late=max(story.how_many - articles[story.current_run_id], 0),
             origins=len(origins[story.current_run_id]),
-            compared=story.current_run_id is not None and story.how_many > 1,
+            compared=articles[story.current_run_id] > 1,
             active=story.pk in active,
-            counts=tuple(
-                (state, tally_words(state, count))
-                for state, count in counts.get(story.current_run_id, {}).items()
-                if points(counts[story.current_run_id])
-            ),
+            counts=_told(counts.get(story.current_run_id, {}), differs=story.current_run_id in sharpest),
             sharpest=sharpest.get(story.current_run_id),
         )
         for story in stories
     )
+
+
+def _told(counts: Tally, *, differs: bool) -> tuple[tuple[str, str], ...]:
+    """The counts in words; `differs` says whether the texts differ in anything, a conflict or not."""
+    if not counts or nothing_shared(claims=points(counts) > 0, differences=differs):
+        return ()
+    return tuple((state, tally_words(state, count)) for state, count in counts.items())
 
 
 def _counts(runs: list[int]) -> dict[int, Tally]:

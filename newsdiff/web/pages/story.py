@@ -117,6 +117,7 @@ class StoryPage:
     only: Listed[OnlyGroup]
     perhaps: Listed[Pair]
     left_out: tuple[Source, ...]
+    lone: Source | None  # the only text in English, which nothing that can be read stands beside
     unrelated: Unrelated | None
     late: tuple[Text, ...]
     progress: Progress
@@ -211,6 +212,7 @@ class StoryPage:
             ),
             perhaps=_perhaps(results, whole=whole == "perhaps"),
             left_out=tuple(source for source in results.sources if source.foreign),
+            lone=results.lone if compared else None,
             unrelated=unrelated(results) if compared else None,
             late=tuple(Text(source) for source in results.late),
             progress=Progress.of(story, staff=staff),

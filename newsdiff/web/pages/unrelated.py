@@ -48,13 +48,21 @@ class Unrelated:
         return listed(tuple(own)) if all(source.foreign for source in self.texts) else ""
 
 
+def nothing_shared(*, claims: bool, differences: bool) -> bool:
+    """Whether texts that were compared have nothing in common at all, by whether any claims and differences
+    were found: each of these is shared by texts."""
+    return not claims and not differences
+
+
 def unrelated(results: Results) -> Unrelated | None:
     """None where every text has something in common with another. `results` hold claims and differences."""
+    rows = results.rows
+    every = nothing_shared(claims=bool(rows.claims), differences=bool(rows.differences))
     related = _related(results)
     texts = tuple(source for source in results.sources if source.version not in related)
     if not texts or len(results.sources) < 2:
         return None
-    return Unrelated(texts, not related, _languages(results.sources) if not related else ())
+    return Unrelated(texts, every, _languages(results.sources) if every else ())
 
 
 def _languages(sources: Iterable[Source]) -> tuple[str, ...]:

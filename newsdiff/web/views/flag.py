@@ -8,7 +8,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from newsdiff.stories.models import Flag, Sentence, Story
-from newsdiff.stories.services.flags import FlagRefused, SameFlag, TooManyFlags, add_flag, take_back_flag
+from newsdiff.stories.services.flags import (
+    FlagRefused,
+    FlagTaken,
+    SameFlag,
+    TooManyFlags,
+    add_flag,
+    take_back_flag,
+)
 from newsdiff.web.forms.flag import FlagForm
 from newsdiff.web.pages.flag import FlagPage
 from newsdiff.web.requests import (
@@ -49,7 +56,8 @@ def flag(request: HtmxRequest, slug: str) -> HttpResponse:
     if not form.is_valid() or span is None:
         return _shown(request, shown(form), status=422)
     try:
-        remember_flag(request, _take(request, sentence, beside, form, span))
+        taken = _take(request, sentence, beside, form, span)
+        remember_flag(request, taken.flag.pk)
     except SameFlag as same:
         remember_flag(request, same.flag.pk)
         return _shown(request, shown(form, again=True))
@@ -58,7 +66,7 @@ def flag(request: HtmxRequest, slug: str) -> HttpResponse:
     except FlagRefused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.reason)
         return _shown(request, shown(form), status=422)
-    return _shown(request, shown(form, done=True))
+    return _shown(request, shown(form, done=True, instead=taken.instead))
 
 
 def _shown(request: HtmxRequest, page: FlagPage, *, status: int = 200) -> HttpResponse:
@@ -67,12 +75,11 @@ def _shown(request: HtmxRequest, page: FlagPage, *, status: int = 200) -> HttpRe
 
 def _take(
     request: HttpRequest, sentence: Sentence, beside: Sentence | None, form: FlagForm, span: tuple[int, int]
-) -> int:
-    """The id of the flag that was taken."""
+) -> FlagTaken:
     if not request.session.session_key:
         request.session.create()
     start, end = span
-    flag = add_flag(
+    return add_flag(
         sentence.version_id,
         start=start,
         end=end,
@@ -83,7 +90,6 @@ def _take(
         reader=request.session.session_key or "",
         address=reader_address(request),
     )
-    return flag.pk
 
 
 @require_POST
