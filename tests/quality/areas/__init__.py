@@ -16,8 +16,9 @@ from tests.quality.areas import (
     origin_pairs,
     origins,
     pages,
+    tellings,
 )
 
 STORIES = (pages, alignment, claims, differences, framing, only, origins, labels)
-OTHERS = (invented, origin_pairs, edits)
+OTHERS = (invented, origin_pairs, tellings, edits)
 DETAILS = (differences, framing)
