@@ -10,9 +10,11 @@ A shortened text keeps runs of words where sentences are dropped, merged or put 
 matters. From 0.30 two articles are one origin, from 0.20 if both credit the same news agency or stand in the
 same outlet, since a credit alone proves nothing. `LEAST` words must be in such runs, unless they are akin in
 this way: in a text of a few sentences one phrase that any two reports of an event share is a third of it.
-Articles of the same words are one origin anyhow. Groups are closed under "and". The threshold was set on
-pairs that a reader had labelled (docs/quality.md). Limits: a report in wholly other words is an origin of its
-own, whoever it was copied from; so is a text of which nearly all is quotation.
+Articles of the same words are one origin anyhow. Those of two outlets are two where one denies what the other
+tells in a third of the sentences that share such a run: nobody copies a text to contradict it. Groups are
+closed under "and". The threshold was set on pairs that a reader had labelled (docs/quality.md). Limits: a
+report in wholly other words is an origin of its own, whoever it was copied from; so is a text of which nearly
+all is quotation.
 """
 
 from __future__ import annotations
@@ -22,7 +24,10 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from newsdiff.analysis.agencies import credits, same_agency
-from newsdiff.analysis.quotemarks import pairs, paragraphs
+from newsdiff.analysis.denying import denies
+from newsdiff.analysis.quotemarks import pairs as quotations
+from newsdiff.analysis.quotemarks import paragraphs
+from newsdiff.analysis.sentences import split
 from newsdiff.analysis.types import Document, Span
 
 SIZE = 5
@@ -54,12 +59,30 @@ def origins(documents: Sequence[Document]) -> tuple[tuple[str, ...], ...]:
         fewest = 1 if one_outlet else FEWEST
         enough = len(runs[short]) >= fewest and len(shared) * SIZE >= least * _length(own[short])
         inside = copied(own[short], shared) if enough else 0.0
-        if told[i] == told[j] or (inside >= least and (akin or inside * _length(own[short]) >= LEAST)):
+        taken = inside >= least and (akin or inside * _length(own[short]) >= LEAST)
+        if told[i] == told[j] or (
+            taken and (one_outlet or not _contradict(documents[i], documents[j], shared))
+        ):
             group = [group[i] if g == group[j] else g for g in group]
     return tuple(
         tuple(document.id for document, g in zip(documents, group, strict=True) if g == number)
         for number in dict.fromkeys(group)
     )
+
+
+def _contradict(one: Document, other: Document, shared: Shingles) -> bool:
+    """Whether of two documents one denies what the other tells, in a third of the pairs of sentences that
+    share a run of words."""
+    left, right = ([(s.text, _runs(s.text) & shared) for s in split(d)] for d in (one, other))
+    pairs = [denies(a) != denies(b) for a, runs in left for b, theirs in right if runs & theirs]
+    return bool(pairs) and sum(pairs) * _CONTRARY >= len(pairs)
+
+
+_CONTRARY = 3
+
+
+def _runs(text: str) -> Shingles:
+    return shingles([tuple(word.casefold() for word in WORD.findall(text))])
 
 
 def same_outlet(one: Document, other: Document) -> bool:
@@ -87,7 +110,7 @@ def own_words(document: Document) -> list[Stretch]:
 def _outside(text: str, paragraph: Span) -> Iterable[str]:
     """What stands before, between and behind the quotations of a paragraph."""
     start = paragraph.start
-    for quotation, _ in pairs(text, paragraph):
+    for quotation, _ in quotations(text, paragraph):
         yield text[start : quotation.start]
         start = quotation.end
     yield text[start : paragraph.end]

@@ -1,9 +1,9 @@
 """Which words of a claim's sentence not all of its texts have, so that none is shown as told by all.
 
 Rule, word by word, for what tells something:
-- a value (a number, a date), a name, a "first" or "second" and a "not" must stand in a sentence with which
-  each other text tells the claim, a value equal or more exact; and no difference of the claim may set it
-  against another;
+- a value (a number, a date), a name, a "first", an "all", a "very" and a "not" must stand in a sentence with
+  which each other text tells the claim, a value equal or more exact; and no difference of the claim may set
+  it against another;
 - any other word must stand in half of the other texts at least, since one thing is told in many words, and
   none of them may deny it or tell its opposite where it tells the claim.
 A name of several words is lacking as a whole; a title before a person's is none of it. Words that tell
@@ -91,7 +91,9 @@ def _whole(sentence: Sentence, start: int, end: int) -> Part:
 
 
 _JOINED_BEFORE, _JOINED_BEHIND = re.compile(r"\w+[-‑–]$"), re.compile(r"[-‑–]\w+(?:[-‑–]\w+)*")
-_STRICT = DENIALS | frozenset("first second third fourth fifth last only".split())
+_STRICT = DENIALS | frozenset(
+    "first second third fourth fifth last only all every both each most some half almost nearly very".split()
+)
 
 
 def _have(word: Token, other: Telling) -> bool:

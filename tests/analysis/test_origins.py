@@ -40,6 +40,20 @@ def test_independent_reports_of_one_event_are_origins_of_their_own():
     assert origins([FERRY, FERRY_ELSEWHERE]) == (("ferry-a",), ("ferry-b",))
 
 
+def test_a_text_that_denies_what_it_shares_with_another_is_no_copy_of_it():
+    denial = [
+        "The council of Marrow Bay did not vote on Monday to close the old swing bridge for two years.",
+        "Engineers had found no cracks in three of the seven pillars during a survey in the spring.",
+        *LONG[2:4],
+        "The repair is never expected to cost four million crowns, half of which the province has promised.",
+    ]
+    assert origins([document("a", *LONG), document("b", *denial)]) == (("a",), ("b",))
+    corrected = [LONG[0].replace("voted", "did not vote"), *LONG[1:]]
+    assert origins([document("a", *LONG), document("b", *corrected)]) == (("a", "b"),)
+    own = [document(name, *text, outlet="Marrow Echo") for name, text in (("a", LONG), ("b", denial))]
+    assert origins(own) == (("a", "b"),), "one outlet is one origin"
+
+
 def test_two_identical_articles_are_one_origin_however_short():
     assert origins([document("a", "Rain."), document("b", "Rain.")]) == (("a", "b"),)
 

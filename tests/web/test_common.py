@@ -60,6 +60,9 @@ def lacked(text: str, *others: str, contested: str = "") -> list[str]:
         # what comes first, and what is not so
         ("It was the first ferry to sink.", ["It was a ferry to sink."], ["It was the first"]),
         ("The ferry has not sunk.", ["The ferry has sunk."], ["has not"]),
+        ("All passengers of the ferry swam.", ["Passengers of the ferry swam."], ["All"]),
+        ("The ferry was very old.", ["The ferry was old."], ["was very"]),
+        ("The ferry was very old.", ["Very old it was, the ferry."], []),
         ("The ferry has not sunk.", ["The ferry never sunk."], []),
         # no word is cut
         ("The ferry sank at the Covid-19 quay.", ["The ferry sank at the Covid-20 quay."], ["Covid-19"]),
