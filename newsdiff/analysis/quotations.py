@@ -367,7 +367,7 @@ def _reported_in(document: Document, body: Span, spoken: Sequence[Span]) -> Quot
                 return _speech(
                     document, Span(body.start, comma), (who_span, Span(verb.start(), verb.end())), body
                 )
-        if (_that(text, start) or verb.group() in BARE or _object(text, start)) and len(rest.split()) >= 3:
+        if (_that(text, start) or _bare(text, verb) or _object(text, start)) and len(rest.split()) >= 3:
             begin = re.match(r"[\s,:]*(?:that\s+)?", text[start : body.end])
             area_start = start + (begin.end() if begin else 0)
             if area_start + 8 < body.end:
@@ -379,6 +379,11 @@ def _reported_in(document: Document, body: Span, spoken: Sequence[Span]) -> Quot
 
 def _that(text: str, place: int) -> bool:
     return bool(re.match(r"\s+(?:[a-z]+ly\s+)?that\s", text[place : place + 24]))
+
+
+def _bare(text: str, verb: re.Match[str]) -> bool:
+    """A verb that brings speech without "that", and not how or to whom it was said: "she said to cheers"."""
+    return verb.group() in BARE and not re.match(r"\s+(?:to|with|as|while)\b", text[verb.end() :][:8])
 
 
 def _object(text: str, place: int) -> bool:

@@ -93,6 +93,14 @@ def test_reported_speech_is_found_with_its_speaker(text: str, speaker: str, part
     assert [(q.speaker, q.inner.of(text)) for q in found] == [(speaker, part)]
 
 
+def test_how_or_to_whom_something_was_said_is_no_speech_of_it() -> None:
+    for told in ("to cheers from the packed gallery", "with a wave at the booing crowd"):
+        text = f"“This is a choice, and it is the wrong one,” Ana Ruiz said {told}."
+        assert [found.inner.of(text) for found in quotations.find(article("a", text))] == [
+            text[1 : text.index("”")]
+        ]
+
+
 def test_port_calls_are_no_verb_of_saying() -> None:
     text = "They will hold shared drills and port calls, with “old friends” invited."
     assert spoken(text)[0][0] == ""
