@@ -361,7 +361,8 @@ def test_a_part_of_a_story_answers_a_page_or_a_fragment(client: Client, part: st
 def test_a_story_in_which_nothing_differs_says_so_on_its_first_screen(client: Client) -> None:
     told = "Bridge opens\n\nThe town of Talvern opened its new harbour bridge on Monday.\n"
     page = page_of(client, compared_story(articles={"Harbour Post": told, "Upland Courier": told}))
-    assert "Nothing differs, as far as was found" in page
+    assert "No conflict was found" in page
+    assert "most conflicts are missed" in page
     assert "only copies of one source tell, which count once" in page
 
 
