@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from newsdiff.analysis.details import (
     aboard,
     ages,
+    alone,
     attribution,
     bodies,
     causes,
@@ -50,6 +51,7 @@ RULES = (
     ordinals,
     tallies,
     dates,
+    alone,
     effect,
     names,
     bodies,

@@ -264,6 +264,11 @@ class Story:
         return found
 
     @cached_property
+    def likelihood(self) -> dict[frozenset[str], float]:
+        """How surely the sentences of each aligned pair state one fact."""
+        return {frozenset((x.a, x.b)): x.score for x in self.alignments if x.level is Level.ALIGNED}
+
+    @cached_property
     def aligned_pairs(self) -> list[Pair]:
         """The pairs of each claim, then the aligned or perhaps aligned pairs that no claim holds."""
         found: list[Pair] = []

@@ -28,10 +28,14 @@ from newsdiff.analysis.types import Kind, Strength
 
 def find(story: Story) -> Iterator[Finding]:
     for claim, a, b in both_offer(story.aligned_pairs, lambda part: moments(part.text, 0, None)):
-        about = _about(a, b)
-        left, right = _moments(a, about), _moments(b, about)
+        left, right = told(a, b), told(b, a)
         if left and right:
             yield from _compared(story, claim, a, b, left, right)
+
+
+def told(part: Part, other: Part) -> list[Moment]:
+    """The dates of one of two parts, as far as their articles tell on which day they were published."""
+    return _moments(part, _about(part, other))
 
 
 def unequal(story: Story, a: Part, b: Part) -> bool:
@@ -39,7 +43,7 @@ def unequal(story: Story, a: Part, b: Part) -> bool:
     left, right = _moments(a, None), _moments(b, None)
     if not (len(left) == len(right) == 1) or relation(left[0], right[0]) not in _EXCLUDE:
         return False
-    return _tied(story, (a, b), left[0], right[0]) > 0 and not _apart(story, a, b, left[0], right[0])
+    return _tied(story, (a, b), left[0], right[0]) > 0 and not apart(story, a, b, left[0], right[0])
 
 
 _EXCLUDE = {"conflict", "unlike"}
@@ -112,21 +116,27 @@ def _compared(
             continue
         score, _, mb = scored[-1]
         how = relation(ma, mb)
-        if how == "conflict" and (score < _SURE or not _one_event(ma, mb) or _apart(story, a, b, ma, mb)):
+        if how == "conflict" and (score < _SURE or not _one_event(ma, mb) or apart(story, a, b, ma, mb)):
             continue
         if how in {"conflict", "detail"} and all(_tied(story, (a, b), other, mb) <= score for other in left):
-            conflict = how == "conflict"
-            words_a, words_b = ma.span.of(a.document.text), mb.span.of(b.document.text)
-            because = (
-                f"The dates of the same event differ: {words_a} and {words_b}."
-                if conflict
-                else "One date is more exact; both can be true."
-            )
-            yield Finding(
-                claim, Kind.DATE, Strength.CONFLICT if conflict else Strength.DETAIL,
-                a.evidence(ma.span), b.evidence(mb.span),
-                value(ma), value(mb), because, min(0.95, score if conflict else 0.8 * score),
-            )  # fmt: skip
+            yield finding(claim, a, b, ma, mb, score, conflict=how == "conflict")
+
+
+def finding(
+    claim: str | None, a: Part, b: Part, ma: Moment, mb: Moment, score: float, *, conflict: bool = True
+) -> Finding:
+    """Two dates of one event that conflict, or of which one is more exact."""
+    words_a, words_b = ma.span.of(a.document.text), mb.span.of(b.document.text)
+    because = (
+        f"The dates of the same event differ: {words_a} and {words_b}."
+        if conflict
+        else "One date is more exact; both can be true."
+    )
+    return Finding(
+        claim, Kind.DATE, Strength.CONFLICT if conflict else Strength.DETAIL,
+        a.evidence(ma.span), b.evidence(mb.span),
+        value(ma), value(mb), because, min(0.95, score if conflict else 0.8 * score),
+    )  # fmt: skip
 
 
 # How surely two dates must be of one event for them to conflict.
@@ -138,7 +148,7 @@ def _one_event(a: Moment, b: Moment) -> bool:
     return not a.beside.isdisjoint(b.beside)
 
 
-def _apart(story: Story, a: Part, b: Part, ma: Moment, mb: Moment) -> bool:
+def apart(story: Story, a: Part, b: Part, ma: Moment, mb: Moment) -> bool:
     """Whether two dates are of two things: other names stand beside them, or somebody says "today"."""
     spoken = any(
         m.kind in {"relative", "weekday"} and quotations.in_quotation(p.document, m.span)

@@ -59,7 +59,7 @@ _BASE = {stem(w): (base, factor) for words, base, factor in (
     "metre", 0.3048), ("inch inches", "metre", 0.0254),
     ("centimeter centimeters centimetre centimetres cm", "metre", 0.01),
     ("millimeter millimeters millimetre millimetres mm", "metre", 0.001),
-    ("kilogram kilograms kg", "kilogram", 1.0), ("tonne tonnes ton tons", "kilogram", 1000.0),
+    ("kilogram kilograms kg", "kilogram", 1.0), ("tonne tonnes", "kilogram", 1000.0),
     ("hectare hectares", "hectare", 1.0), ("acre acres", "hectare", 0.4047),
     ("doors houses buildings", "door", 1.0)) for w in words.split()}  # fmt: skip
 # Those of several words, or with a stroke, as `NUMBER` finds them, by what they begin with.

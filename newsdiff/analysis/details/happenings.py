@@ -19,7 +19,8 @@ DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 
 # Words by which a sentence tells what happened then, by kind of event.
 _EVENTS = {
-    "start": "start starting begin began effect force operational launch launched open opened opens commence",
+    "start": "start starting begin began effect force operational launch launched open opened opens commence "
+    "reopen reopens reopened resume resumed",
     "sign": "sign signed signing agree agreed agreement announce announced reach reached seal sealed "
     "conclude exchange exchanged unveil",
     "meet": "meet met meeting visit visited talks hold held summit travel arrive",
@@ -31,7 +32,7 @@ _EVENTS = {
     "arrest": "arrest arrested detain detained indicted",
     "play": "game match play played playoff",
     "vote": "vote voted election elect ballot referendum",
-    "end": "end ended expire expires close closed finish finished deadline",
+    "end": "end ended expire expires close closed shut shuts finish finished complete completed deadline",
     "happen": "happen happened struck hit occurred collapsed broke erupted crash crashed explosion "
     "exploded derailed",
 }

@@ -21,8 +21,9 @@ from newsdiff.analysis.details.quantities import PEOPLE, ROLE_OF, Quantity, quan
 from newsdiff.analysis.types import Kind, Role, Span, Strength
 from newsdiff.analysis.wording import fold, stem
 
+# "None of the hotel's guests was hurt": whom it did not befall is then told.
 _OF_THEM = (
-    r"(?:\sof\s(?:the|its|their|those|them)\b(?:\s[\w’'-]+){0,4}?"
+    r"(?:\sof\s(?:the|its|their)\s(?:[\w’'-]+\s){0,3}?(?P<whom>[a-z]+)"
     r"(?=\s(?:was|were|is|are|has|have|had|died|drowned)\b))?"
 )
 _NONE = re.compile(
@@ -93,9 +94,10 @@ def _against(none: Part, some: Part) -> tuple[Span, Span] | None:
     befell = _befell(none, said)
     for q in quantities(some.text, some.span.start):
         same = _same_befell(befell, q, some) or _same_counted(none, said, some, q)
-        if same and q.low > 0 and not q.unit:
+        others = said["whom"] and stem(fold(said["whom"])) not in q.counted
+        if same and not others and q.low > 0 and not q.unit:
             return place, q.span
-    one = _one(some, befell) if befell else None
+    one = _one(some, befell) if befell and not said["whom"] else None
     return (place, one) if one else None
 
 

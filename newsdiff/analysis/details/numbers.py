@@ -77,7 +77,10 @@ _FROM = 3
 
 
 def _coarser(a: Quantity, b: Quantity) -> bool:
-    """Whether one is the other in a larger unit, rounded to a whole number of it."""
+    """Whether one is the other in a larger unit, rounded to a whole number of it, or in another one so that
+    it is hardly off: 70 miles an hour and 110 km an hour."""
+    if a.unit == b.unit != "" and a.step != b.step and abs(a.base - b.base) <= _HARDLY * max(a.base, b.base):
+        return True
     fine, rough = sorted((a, b), key=lambda q: q.step)
     count = rough.base / rough.step
     return (
@@ -90,23 +93,16 @@ def _coarser(a: Quantity, b: Quantity) -> bool:
 
 
 _WHOLE = 1e-6
+_HARDLY = 0.05  # how far off a conversion that somebody rounded may be
 
 
 def agree(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities say the same number, as exactly or not; not the dead of one and the hurt of
     the other."""
     befallen = a.role in _GROWING and b.role in _GROWING
-    if a.unit != b.unit and "" in {a.unit, b.unit}:
-        return _bare(a, b)
     if a.unit != b.unit or a.sense.per != b.sense.per or (befallen and a.role != b.role):
         return False
     return _equal(a, b) or (a.base == b.base > 0 and not _either_side(a, b))
-
-
-def _bare(a: Quantity, b: Quantity) -> bool:
-    """Whether one is the other's figure without its unit: "400 km", "from 900 km to 400"."""
-    bare, full = sorted((a, b), key=lambda q: bool(q.unit))
-    return not (bare.counted or bare.role) and math.isclose(bare.base * full.step, full.base)
 
 
 def _either_side(a: Quantity, b: Quantity) -> bool:
@@ -163,7 +159,7 @@ _SERIES = 12
 _SERIES_OF_COUNTS = 5
 
 
-class _Told:
+class Told:
     """Every value of each unit, or of each thing counted, in each article of a story."""
 
     def __init__(self, story: Story) -> None:
@@ -195,7 +191,7 @@ class _Told:
 
 
 def find(story: Story) -> Iterator[Finding]:
-    told = _Told(story)
+    told = Told(story)
     for claim, a, b in both_offer(story.aligned_pairs, _any):
         left, right = _of_part(story, a, b), _of_part(story, b, a)
         open_a, open_b = _unmatched(left, right)
@@ -207,16 +203,16 @@ def find(story: Story) -> Iterator[Finding]:
         for qa, qb, score in matched:
             if told.knows_both(a, b, qa, qb) or not tied(story, a, b, qa, qb, series=told.series(a, b, qa)):
                 continue
-            if _of_others(story, a, b, qa, qb):
+            if of_others(story, a, b, qa, qb):
                 continue
-            finding = _finding(claim, a, b, qa, qb, score)
-            if finding:
-                yield finding
+            found = finding(claim, a, b, qa, qb, score)
+            if found:
+                yield found
     yield from _amounts(story, told)
     yield from _in_other_clauses(story, told)
 
 
-def _in_other_clauses(story: Story, told: _Told) -> Iterator[Finding]:
+def _in_other_clauses(story: Story, told: Told) -> Iterator[Finding]:
     """The one number of a kind in each of two aligned sentences, where a clause that was not compared has it.
 
     The clauses that are most alike need not be those that tell how many. What befell people grows with time;
@@ -234,9 +230,9 @@ def _in_other_clauses(story: Story, told: _Told) -> Iterator[Finding]:
                 continue
             if not tied(story, a, b, qa, qb, series=told.series(a, b, qa)):
                 continue
-            finding = _finding(claim, a, b, qa, qb, score)
-            if finding and finding.strength is Strength.CONFLICT:
-                yield finding
+            found = finding(claim, a, b, qa, qb, score)
+            if found and found.strength is Strength.CONFLICT:
+                yield found
 
 
 @once
@@ -262,7 +258,7 @@ def _open(whole: Part, other: Part) -> list[tuple[int, Quantity]]:
     return [(i, q) for i, q in enumerate(_lone(whole)) if not any(agree(q, x) for x in there)]
 
 
-def _of_others(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
+def of_others(story: Story, a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
     """Whether two numbers are of two owners, or one is of some of those whom the other counts."""
     return other_owner(story, a, b, qa, qb) or _adds_up(story.whole(a), story.whole(b), qa, qb)
 
@@ -307,7 +303,7 @@ _TO_AND_ONE = 50  # characters in which it stands
 _SUMMANDS = 5  # numbers of one kind of which a sum is looked for
 
 
-def _amounts(story: Story, told: _Told) -> Iterator[Finding]:
+def _amounts(story: Story, told: Told) -> Iterator[Finding]:
     """The one amount of a unit in each of two aligned sentences, where another number in them is equal.
 
     The clauses that are most alike need not be those that tell how much."""
@@ -323,9 +319,9 @@ def _amounts(story: Story, told: _Told) -> Iterator[Finding]:
             if agree(qa, qb) or told.knows_both(a, b, qa, qb) or not same_sense(qa.sense, qb.sense):
                 continue
             low, high = sorted((qa.base, qb.base))
-            finding = _finding(claim, a, b, qa, qb, UNCLAIMED) if 0 < high <= _LIKE_SIZE * low else None
-            if finding and not other_owner(story, a, b, qa, qb):
-                yield finding
+            found = finding(claim, a, b, qa, qb, UNCLAIMED) if 0 < high <= _LIKE_SIZE * low else None
+            if found and not other_owner(story, a, b, qa, qb):
+                yield found
 
 
 _LIKE_SIZE = 1.6
@@ -382,7 +378,7 @@ def one_number(a: Quantity, b: Quantity) -> bool:
 _AS_MUCH = 1.5  # times that a bound may be from what it bounds, for both to tell the same
 
 
-def _finding(claim: str | None, a: Part, b: Part, qa: Quantity, qb: Quantity, score: float) -> Finding | None:
+def finding(claim: str | None, a: Part, b: Part, qa: Quantity, qb: Quantity, score: float) -> Finding | None:
     what = "/".join(sorted({q.head for q in (qa, qb) if q.head})[:1])
     if not qa.unit and qa.role == qb.role:
         what = f"{what} {qa.role}"  # six dead and 30 hurt, 30 dead and six hurt: two rows

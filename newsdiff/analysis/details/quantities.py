@@ -157,6 +157,8 @@ def _quantities(text: str) -> tuple[Quantity, ...]:
         quantity = _quantity(found, text, start, words)
         if quantity is None or (found_all and _converts(text, found_all[-1], quantity)):
             continue
+        if found_all and _to_bare(text, found_all[-1], quantity):
+            quantity = _with_unit(quantity, found_all[-1])
         if found_all and _goes_on(text, found_all[-1], quantity):
             found_all[-1] = _sum(found_all[-1], quantity)
         else:
@@ -200,6 +202,26 @@ def _converts(text: str, amount: Quantity, other: Quantity) -> bool:
 
 
 _CONVERTED = 0.1  # how far off a rounded conversion may be
+
+
+_TO = re.compile(r"[^.;:]{0,40}\bto\s$")
+
+
+def _to_bare(text: str, first: Quantity, second: Quantity) -> bool:
+    """Whether a figure has the unit of the one before it: "from 900 square kilometres to 400"."""
+    bare = not (second.unit or second.counted or second.role or second.around & PEOPLE)
+    return bare and bool(first.unit) and bool(_TO.fullmatch(text[first.span.end : second.span.start]))
+
+
+def _with_unit(bare: Quantity, full: Quantity) -> Quantity:
+    return replace(
+        bare,
+        unit=full.unit,
+        low=bare.low * full.step,
+        high=bare.high * full.step,
+        base=bare.base * full.step,
+        step=full.step,
+    )
 
 
 def _goes_on(text: str, first: Quantity, second: Quantity) -> bool:

@@ -137,9 +137,21 @@ def find(story: Story) -> Iterator[Finding]:
                     yield from _finding(claim, a, b, x, y)
 
 
+def alone(claim: str | None, a: Part, b: Part, score: float) -> Iterator[Finding]:
+    """The one vote of each of two sentences that surely tell one fact, where one figure is equal."""
+    if unequal(a, b):
+        x, y = _votes(a)[0], _votes(b)[0]
+        if set(x.figures) & set(y.figures):
+            yield _told_otherwise(claim, a, b, x, y, score)
+
+
+def _votes(part: Part) -> list[Tally]:
+    return [tally for tally in tallies(part.text, part.span.start) if tally.kind == "vote"]
+
+
 def unequal(a: Part, b: Part) -> bool:
     """Whether two sentences tell of one vote each, with other figures."""
-    left, right = ([t for t in tallies(p.text, p.span.start) if t.kind == "vote"] for p in (a, b))
+    left, right = _votes(a), _votes(b)
     return len(left) == len(right) == 1 and left[0].figures != right[0].figures
 
 
@@ -155,9 +167,11 @@ def _finding(claim: str | None, a: Part, b: Part, x: Tally, y: Tally) -> Iterato
     alike = overlap(near_a, near_b)
     if len(near_a & near_b) < _SHARED or alike < _ALIKE:
         return
+    yield _told_otherwise(claim, a, b, x, y, 0.5 + 0.4 * alike)
+
+
+def _told_otherwise(claim: str | None, a: Part, b: Part, x: Tally, y: Tally, score: float) -> Finding:
     here, there = a.evidence(x.span), b.evidence(y.span)
     because = f"One {x.kind} is told with unequal figures: {here.text} and {there.text}."
     value_a, value_b = (f"{x.kind} {'-'.join(map(str, tally.figures))}" for tally in (x, y))
-    yield Finding(
-        claim, Kind.NUMBER, Strength.CONFLICT, here, there, value_a, value_b, because, 0.5 + 0.4 * alike
-    )
+    return Finding(claim, Kind.NUMBER, Strength.CONFLICT, here, there, value_a, value_b, because, score)

@@ -50,6 +50,10 @@ def test_some_against_nobody_is_a_conflict(some: str, none: str, words: tuple[st
         ("Two hulls were damaged in the storm.", "Nobody was hurt in the storm."),
         ("Nobody was hurt in the blaze at the mill.", "A blaze at the mill hurt two workers last year."),
         ("Two guests were hurt in the fire.", "Of the two guests hurt in the fire none has died."),
+        ("Two passengers were hurt in the fire.", "None of the crew was hurt in the fire."),
+        ("Two men died in the fire.", "None of the women died in the fire."),
+        ("Two guests died in the fire.", "None of those rescued died in the fire."),
+        ("Two men were arrested in Orle.", "None of the players was arrested in Orle."),
     ],
 )  # fmt: skip
 def test_what_nobody_suffered_and_others_did_not_suffer_is_no_conflict(a: str, b: str) -> None:

@@ -419,6 +419,10 @@ def test_one_figure_in_two_units_of_one_kind_is_a_conflict(a: str, b: str) -> No
         ("The slick covered 100 acres of the bay.", "The slick covered about 40 hectares of the bay."),
         ("The fire burned 10 square miles of forest.", "The fire burned 26 square kilometres of forest."),
         ("The wind blew at 20 metres per second.", "The wind blew at 72 km/h."),
+        ("Gusts of 70 mph hit the town of Orle.", "Gusts of 110 km/h hit the town of Orle."),
+        ("Gusts of 100 mph hit the town of Orle.", "Gusts of 85 knots hit the town of Orle."),
+        ("Police found 2 tonnes of amber in a lorry.", "Police found 2.2 tons of amber in a lorry."),
+        ("The lake has shrunk from 900 hectares to 400.", "The lake has shrunk to 400 hectares."),
     ],
 )  # fmt: skip
 def test_a_figure_and_its_conversion_are_no_conflict(a: str, b: str) -> None:
