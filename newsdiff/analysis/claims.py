@@ -107,7 +107,7 @@ def with_status(
     out = []
     for claim in found:
         status = []
-        pairs = {frozenset(pair) for pair in combinations(claim.members, 2)} & unequal
+        pairs = [pair for pair in map(frozenset, combinations(claim.members, 2)) if pair in unequal]
         if claim.id in split:
             status.append(Relation.DIVERGE)
         elif (

@@ -23,7 +23,7 @@ from operator import itemgetter
 
 from newsdiff.analysis.denying import DENIALS, denies
 from newsdiff.analysis.details.dates import relation
-from newsdiff.analysis.details.denials import excludes, told
+from newsdiff.analysis.details.denials import excludes
 from newsdiff.analysis.details.moments import Moment, moments
 from newsdiff.analysis.details.numbers import agree
 from newsdiff.analysis.details.quantities import Quantity, quantities
@@ -148,14 +148,10 @@ def _known(word: Token, others: Sequence[Telling], texts: Texts) -> bool:
 
 
 def _excluded(word: Token, sentence: Sentence, others: Sequence[Telling]) -> bool:
-    """Whether another text shuts out a word that the sentence tells, and does not tell it too."""
+    """Whether another text shuts out a word that the sentence tells, wherever it tells the claim."""
     if excludes(sentence.text, word):
         return False  # both deny it
-    return any(
-        any(excludes(one.text, word) for one in other.sentences)
-        and not any(word.stem in told(one.text) for one in other.sentences)
-        for other in others
-    )
+    return any(all(excludes(one.text, word) for one in other.sentences) for other in others)
 
 
 def _is_name(word: Token, sentence: Sentence) -> bool:

@@ -3,15 +3,16 @@
 A text denies a claim where each of its sentences there is surely a denial (`details/disputed.py`) that has
 the words of another text's, and no sentence of the others denies anything: "she had not taken money" tells
 what "denied that she had taken money" tells. Of the other texts some may exclude each other, as the analysis
-found: the claim is told by the most that do not, counted by origins, and the others stand apart from it. Of
-equally many those tell it which deny nothing, then those that came first. Limits: a denial, or another value,
-in words of its own is not seen.
+found: a group that do not tells the claim, and the others stand apart from it. It is grown from each text in
+turn, by those that exclude the fewest, and the one of most origins is taken; of equal ones that which denies
+least, then the first. Limits: a denial, or another value, in words of its own is not seen; a larger group
+than can be grown in this way may be missed.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from enum import StrEnum
 
 from newsdiff.analysis.denying import denies
@@ -22,9 +23,15 @@ from newsdiff.stories.models import ClaimMember, Sentence
 
 
 class Stance(StrEnum):
+    """In the order in which one outweighs the next, where the texts of an outlet stand differently."""
+
     TELLS = "tells"
-    DENIES = "denies"
     APART = "apart"
+    DENIES = "denies"
+
+    @classmethod
+    def of(cls, found: Container[Stance]) -> Stance:
+        return next(one for one in cls if one in found)
 
 
 Members = Mapping[int, Sequence[ClaimMember]]  # of a claim, by the version of the text
@@ -48,13 +55,10 @@ def stances(
 
 
 def _together(members: Members, sentences: Sentences, origin_of: Mapping[int, int]) -> Set[int]:
-    """The most versions of which no two may exclude each other."""
-    apart = {
-        version: {other for other, theirs in members.items() if _apart(own, theirs)}
-        for version, own in members.items()
-    }
-    if not any(apart.values()):
+    """Versions of which no two may exclude each other."""
+    if not any(member.apart for own in members.values() for member in own):
         return members.keys()
+    apart = {version: _shut_out(own, members) for version, own in members.items()}
     denying = {
         version
         for version, own in members.items()
@@ -75,10 +79,10 @@ def _together(members: Members, sentences: Sentences, origin_of: Mapping[int, in
     return max(map(grown, members), key=rank)
 
 
-def _apart(one: Iterable[ClaimMember], other: Iterable[ClaimMember]) -> bool:
-    """Whether all that one text tells of a claim may exclude all that another one tells."""
-    others = [member.sentence_id for member in other]
-    return all(sentence in member.apart for member in one for sentence in others)
+def _shut_out(own: Sequence[ClaimMember], members: Members) -> set[int]:
+    """The versions of the texts of which all that they tell of a claim may exclude all that a text tells."""
+    shut = set(own[0].apart).intersection(*(member.apart for member in own))
+    return {other for other, theirs in members.items() if all(m.sentence_id in shut for m in theirs)}
 
 
 def _words(member: ClaimMember, sentences: Sentences) -> str:

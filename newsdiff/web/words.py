@@ -132,7 +132,7 @@ def quoted(words: str) -> str:
 
 # A mark with a blank or a stop behind it closes, one with a blank or a bracket before it opens. An ellipsis
 # is no stop: "“…" opens.
-_CLOSING_FIRST = re.compile(r"""[\s,;:.]*[”’»›"']+(?:(?=[\s,;:.!?)–—])[\s,;:.]*|$)""")
+_CLOSING_FIRST = re.compile(r"""[\s,;:.!?]*[”’»›"']+(?:(?=[\s,;:.!?)–—])[\s,;:.]*|$)""")
 _OPENING_LAST = re.compile(r"""(?:(?<=[\s(\[–—])|^)[“‘«„‚‹"']+\s*$""")
 
 

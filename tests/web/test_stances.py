@@ -104,3 +104,11 @@ def test_the_note_of_a_sentence_says_where_it_may_differ(made: Story) -> None:
     assert {place.source.outlet for place in note.others if place.sentence in note.differing} == {
         "Upland Courier"
     }
+
+
+def test_the_note_of_a_text_that_stands_apart_says_from_which_texts(made: Story) -> None:
+    results = load_for_article(made)
+    source = next(source for source in results.sources if source.outlet == "Upland Courier")
+    sentences = {row.pk: row.text for row in results.reading_order[source.version]}
+    note = next(n for key, n in notes(results, source, ()).items() if "board" in sentences[key])
+    assert (note.outlets, set(note.apart)) == ((), {"Harbour Post", "Morning Gull"})

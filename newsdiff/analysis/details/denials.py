@@ -74,7 +74,7 @@ _OPPOSED = _sides()
 
 def opposed(a: Part, b: Part) -> bool:
     """Whether each of two parts has a word of one side of an opposition, and none of the other side."""
-    left, right = told(a.text), told(b.text)
+    left, right = _told(a.text), _told(b.text)
     only_left, only_right = left - right, right - left
     if not _contrary(a.text).isdisjoint(only_right) and any(
         opposites(word) & only_right and not opposites(word) & left for word in only_left
@@ -105,7 +105,7 @@ def _other_side(one: frozenset[tuple[str, bool]], other: frozenset[tuple[str, bo
 
 
 @lru_cache(maxsize=16_384)
-def told(text: str) -> frozenset[str]:
+def _told(text: str) -> frozenset[str]:
     """The stems of a text that it does not deny: "not safe" is "unsafe"."""
     return _stems_of(text) - _read(text)[0]
 
@@ -113,26 +113,24 @@ def told(text: str) -> frozenset[str]:
 @lru_cache(maxsize=16_384)
 def _contrary(text: str) -> frozenset[str]:
     """The stems of the opposites of what a text tells."""
-    return frozenset().union(*map(opposites, told(text)))
+    return frozenset().union(*map(opposites, _told(text)))
 
 
 def excludes(text: str, word: Token) -> bool:
-    """Whether a word can't be told where a text is true: it denies it, or tells its opposite."""
-    return _kind(word) in _read(text)[0] or word.stem in _other_sides(text)
+    """Whether a text denies a word, or tells its opposite, and does not tell it too, nor one of its kind."""
+    shut_out = _kind(word) in _read(text)[0] or word.stem in _contrary(text)
+    return shut_out and _kind(word) not in _kinds_told(text)
 
 
 @lru_cache(maxsize=16_384)
-def _other_sides(text: str) -> frozenset[str]:
-    """The stems of the opposites of what a text tells, and of the words of the other sides of oppositions."""
-    own = told(text)
-    sides = (other if own & one else one for one, other in _OPPOSED if bool(own & one) != bool(own & other))
-    return _contrary(text).union(*sides)
+def _kinds_told(text: str) -> frozenset[str]:
+    return frozenset(ROLE_OF.get(stemmed, stemmed) for stemmed in _told(text))
 
 
 @lru_cache(maxsize=16_384)
 def _sided(text: str) -> tuple[frozenset[int], frozenset[int]]:
     """The oppositions of which a text has words of the one side alone, and of the other side alone."""
-    own = told(text)
+    own = _told(text)
     held = [(bool(own & one), bool(own & other)) for one, other in _OPPOSED]
     return (
         frozenset(at for at, (one, other) in enumerate(held) if one and not other),

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from newsdiff.analysis.denying import denies
+from newsdiff.analysis.denying import NOT
 from newsdiff.analysis.details.context import Part, Story, once
 from newsdiff.analysis.types import Span
 from newsdiff.analysis.wording import content_stems, tokens
@@ -53,15 +53,25 @@ def parted(story: Story, a: Part, b: Part) -> bool:
 def _denied(story: Story, one: Part, other: Part) -> bool:
     """Whether the sentence of a part tells to be denied what the other part tells."""
     cues = _cues(story.whole(one))
-    if not cues or _cues(story.whole(other)) or denies(story.whole(other).text):
+    if not cues or _cues(story.whole(other)):
         return False
     common = story.common(one.document.id, other.document.id)
     for span in cues:
         words = _covered(story.whole(one), span)
         shared = words & other.stems
-        if span.overlaps(one.span) and enough(words, other.stems) and shared - common:
+        told = shared - common and not _denies_one(story.whole(other), shared)
+        if told and span.overlaps(one.span) and enough(words, other.stems):
             return True
     return False
+
+
+def _denies_one(part: Part, words: frozenset[str]) -> bool:
+    """Whether a part has a "not" right before one of some words, by their stems."""
+    nots = (at for at, word in enumerate(part.words) if word.folded in NOT or word.folded.endswith("n't"))
+    return any(word.stem in words for at in nots for word in part.words[at + 1 : at + 1 + _BEHIND_NOT])
+
+
+_BEHIND_NOT = 3  # words
 
 
 def enough(words: frozenset[str], other: frozenset[str]) -> bool:
@@ -86,24 +96,30 @@ def denied(text: str) -> tuple[Span, ...]:
     """What a sentence surely tells only to be denied, with the verb, in the offsets of the text: a clause
     behind "that", to its end. In "denied any role in the attack that killed 12" the twelve are not denied."""
     return tuple(
-        Span(cue.start(), end)
+        Span(cue.start(), _clause_end(text, cue, end))
         for cue, end in _reach(text)
         if _THAT_CLAUSE.search(cue.group() + text[cue.end() : cue.end() + 6])
     )
 
 
 def _reach(text: str) -> Iterator[tuple[re.Match[str], int]]:
-    """Each verb of denial with where what it may deny ends."""
+    """Each verb of denial with where what it may deny ends: all up to where the sentence may turn, and of
+    "the mayor, who denied that …, went" up to the comma."""
     for cue in _CUE.finditer(text):
         end = _END.search(text, cue.end())
-        yield cue, _clause_end(text, cue, len(text[: end.start() if end else len(text)].rstrip(" ,")))
+        upto = len(text[: end.start() if end else len(text)].rstrip(" ,"))
+        relative = _RELATIVE.search(text, 0, cue.start())
+        yield cue, _before_comma(text, cue, upto) if relative else upto
 
 
 def _clause_end(text: str, cue: re.Match[str], end: int) -> int:
-    """Where the clause of a denial ends that stands inside its sentence: "Denying that …, the mayor went",
-    "the mayor, who denied that …, went"."""
-    inside = not text[: cue.start()].strip("“\"‘' ") or _RELATIVE.search(text, 0, cue.start())
-    comma = text.find(",", cue.end(), end) if inside else -1
+    """Where the clause of a denial ends, of one at the head up to the comma: "Denying that …, he went"."""
+    at_head = not text[: cue.start()].strip("“\"‘' ")
+    return _before_comma(text, cue, end) if at_head else end
+
+
+def _before_comma(text: str, cue: re.Match[str], end: int) -> int:
+    comma = text.find(",", cue.end(), end)
     return comma if comma > 0 else end
 
 

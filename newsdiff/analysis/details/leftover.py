@@ -23,6 +23,7 @@ from newsdiff.analysis.details.quantities import Quantity, quantities
 from newsdiff.analysis.details.senses import same_sense
 from newsdiff.analysis.grammar import is_surely_finite
 from newsdiff.analysis.mentions import is_demonym, names, people
+from newsdiff.analysis.speaking import BARE
 from newsdiff.analysis.types import Span
 from newsdiff.analysis.wording import Token, content_stems, fold, most_shared, stem, tokens
 
@@ -206,7 +207,7 @@ def turned(a: Part, b: Part) -> bool:
     return len(named) > 1 and order_a != order_b and order_a[0] != order_b[0] and set(order_a) == set(order_b)
 
 
-# Who meets whom is met.
+# Who meets whom is met; of verbs of saying either side may be the subject.
 _EITHER_WAY = frozenset(map(stem, map(fold, "met meets married marries faced faces".split())))
 
 
@@ -246,7 +247,7 @@ def _deeds(part: Part) -> tuple[_Deed, ...]:
     words = [word for word in part.words if word.is_content]
     found = []
     for at, verb in enumerate(words[1:-1], 1):
-        if not is_surely_finite(verb.text) or verb.stem in _EITHER_WAY:
+        if not is_surely_finite(verb.text) or verb.stem in _EITHER_WAY or verb.folded in BARE:
             continue
         behind = words[at + 1 : at + 2]
         while behind and behind[-1].text[0].isupper() and words[at + 1 + len(behind) :][:1]:

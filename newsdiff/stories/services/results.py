@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
@@ -159,9 +160,10 @@ def _save_claims(run: AnalysisRun, comparison: types.Comparison, keys: Keys) -> 
                 sentence_id=keys[member.sentence],
                 start=member.span.start,
                 end=member.span.end,
-                apart=_apart(claim, member, keys),
+                apart=apart.get(member.sentence, []),
             )
             for claim in comparison.claims
+            for apart in (_apart(claim, keys),)
             for member in claim.members
         ],
         batch_size=BATCH,
@@ -169,10 +171,13 @@ def _save_claims(run: AnalysisRun, comparison: types.Comparison, keys: Keys) -> 
     return claims
 
 
-def _apart(claim: types.Claim, member: types.Member, keys: Keys) -> list[int]:
-    """The rows of the sentences of a claim that may exclude what a member tells."""
-    pairs = (pair for pair in claim.apart if member.sentence in pair)
-    return sorted(keys[sentence] for pair in pairs for sentence in pair - {member.sentence})
+def _apart(claim: types.Claim, keys: Keys) -> dict[str, list[int]]:
+    """By the sentence of a claim the rows of those that may exclude what it tells."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for one, other in map(sorted, claim.apart):
+        found[one].append(keys[other])
+        found[other].append(keys[one])
+    return {sentence: sorted(others) for sentence, others in found.items()}
 
 
 def _save_differences(run: AnalysisRun, comparison: types.Comparison, keys: Keys, claims: Keys) -> None:

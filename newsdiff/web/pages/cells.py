@@ -64,7 +64,8 @@ class Cell:
 
     @property
     def word(self) -> str:
-        return _STANDING.get(self.stance) or CELL_WORDS[self.state]
+        sharper = self.stance is Stance.APART and self.state == DIFFERS
+        return CELL_WORDS[self.state] if sharper else _STANDING.get(self.stance, CELL_WORDS[self.state])
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ class Standings:
         ]
         agreeing = not (told_apart or only_told)
         found = {self.results.stance(member.claim_id, member.sentence_id) for member in own}
-        stance = next(one for one in (Stance.TELLS, Stance.APART, Stance.DENIES) if one in found)
+        stance = Stance.of(found)
         state = (
             DIFFERS
             if stance is Stance.DENIES

@@ -53,7 +53,7 @@ class Note:
     denied_in: tuple[str, ...]  # outlets that tell it only to be denied
     apart: tuple[str, ...]  # outlets that may tell something else
     denies: bool  # it is told here only to be denied
-    stances: Mapping[int, Stance]  # of the sentences among `others` that do not tell it
+    stances: Mapping[int, Stance]  # of the sentences among `others`
     lacking: tuple[Lacking, ...]
     claims: tuple[str, ...]
     framing: tuple[Framed, ...]
@@ -160,19 +160,19 @@ def notes(results: Results, source: Source, flags: Sequence[Flag]) -> dict[int, 
         plainest = {mark.plainest.sentence: mark.plainest for mark in framing[row.pk] if mark.plainest}
         others = _others(results, claims_of[row.pk], source.version, plainest)
         alone = only.get(row.pk)
-        standing = {stance: _standing(results, row.pk, claims_of[row.pk], stance) for stance in _BESIDE}
-        beside = standing[Stance.DENIES] | standing[Stance.APART]
+        stances = _stances(results, row.pk, claims_of[row.pk], others)
+        standing = _by_stance(others, stances)
         found[row.pk] = Note(
             sentence=row.pk,
             outlet=source.outlet,
             states=states[row.pk],
             contrasts=tuple(touching[row.pk]),
             others=others,
-            outlets=outlets_of(other for other in others if other.source.version not in beside),
-            denied_in=outlets_of(o for o in others if o.source.version in standing[Stance.DENIES]),
-            apart=outlets_of(o for o in others if o.source.version in standing[Stance.APART]),
+            outlets=standing[Stance.TELLS],
+            denied_in=standing[Stance.DENIES],
+            apart=standing[Stance.APART],
             denies=bool(claims_of[row.pk]) and all(results.denies(c.pk, row.pk) for c in claims_of[row.pk]),
-            stances=_stances(results, claims_of[row.pk], others),
+            stances=stances,
             lacking=lacking(results, row, claims_of[row.pk]),
             claims=tuple(results.claim_href(claim) for claim in claims_of[row.pk]),
             framing=tuple(framing[row.pk]),
@@ -200,33 +200,39 @@ def _claims_of(results: Results, here: set[int]) -> dict[int, list[Claim]]:
     return found
 
 
-_BESIDE = (Stance.DENIES, Stance.APART)
-
-
-def _standing(results: Results, sentence: int, claims: Iterable[Claim], stance: Stance) -> frozenset[int]:
-    """The versions of the texts that stand so to what a sentence tells, and tell nothing else of it."""
-    asserted = [claim for claim in claims if not results.denies(claim.pk, sentence)]
-    own = (results.standing(claim.pk, stance) for claim in asserted)
-    telling = {
-        results.sentences[member.sentence_id].version_id
-        for claim in asserted
-        for member in results.telling(claim)
+def _by_stance(others: Sequence[Place], stances: Mapping[int, Stance]) -> dict[Stance, tuple[str, ...]]:
+    """The outlets whose texts stand in each way to a sentence; of a text what it tells comes first."""
+    of_version: dict[int, set[Stance]] = defaultdict(set)
+    for other in others:
+        of_version[other.source.version].add(stances[other.sentence])
+    return {
+        stance: outlets_of(o for o in others if Stance.of(of_version[o.source.version]) is stance)
+        for stance in Stance
     }
-    return frozenset().union(*own) - telling
 
 
-def _stances(results: Results, claims: Iterable[Claim], others: Iterable[Place]) -> dict[int, Stance]:
-    """How those of the other sentences stand to the claims that they are of which tell none of them."""
-    wanted = {claim.pk for claim in claims}
-    found = {
-        other.sentence: {
-            results.stance(claim, other.sentence)
-            for claim in wanted.intersection(results.claims_of.get(other.sentence, ()))
-        }
-        for other in others
+def _stances(
+    results: Results, sentence: int, claims: Iterable[Claim], others: Iterable[Place]
+) -> dict[int, Stance]:
+    """How each of the other sentences stands to what a sentence tells in common with it."""
+    shut_out = {
+        claim.pk: next(m.apart for m in results.members_of[claim.pk] if m.sentence_id == sentence)
+        for claim in claims
     }
-    apart = {sentence: own for sentence, own in found.items() if own and Stance.TELLS not in own}
-    return {sentence: min(own) for sentence, own in apart.items()}
+
+    def stance(other: int, claim: int) -> Stance:
+        if results.denies(claim, other):
+            return Stance.DENIES
+        apart = other in shut_out[claim] and not results.denies(claim, sentence)
+        return Stance.APART if apart else Stance.TELLS
+
+    found = {}
+    for other in others:
+        shared = shut_out.keys() & results.claims_of.get(other.sentence, ())
+        found[other.sentence] = Stance.of(
+            {stance(other.sentence, claim) for claim in shared} or {Stance.TELLS}
+        )
+    return found
 
 
 def _contrasts(results: Results, here: set[int]) -> list[Contrast]:
