@@ -76,6 +76,7 @@ def lacked(text: str, *others: str, contested: str = "") -> list[str]:
         ("The skipper was fined.", ["The skipper was never fined.", "He was fined.", "He was fined."],
          ["The skipper was fined"]),
         ("The skipper was not fined.", ["The skipper was never fined."], []),
+        ("Twelve people died.", ["Nobody else died; twelve people were killed."], []),
         ("Fares rose.", ["Fares fell before fares rose."], []),
     ],
 )  # fmt: skip

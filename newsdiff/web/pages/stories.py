@@ -25,7 +25,6 @@ from newsdiff.stories.models import (
 from newsdiff.web.conflicts import outside
 from newsdiff.web.marks import Marked, Piece, excerpt
 from newsdiff.web.pages.tally import Tally, points, tally, tally_words
-from newsdiff.web.pages.unrelated import nothing_shared
 from newsdiff.web.results import claim_href
 from newsdiff.web.sources import Source, names_by_story
 from newsdiff.web.words import counted, kind_word, voices
@@ -131,7 +130,7 @@ def _rows(stories: Sequence[Any]) -> tuple[StoryRow, ...]:
 
 def _told(counts: Tally, *, differs: bool) -> tuple[tuple[str, str], ...]:
     """The counts in words; `differs` says whether the texts differ in anything, a conflict or not."""
-    if not counts or nothing_shared(claims=points(counts) > 0, differences=differs):
+    if not counts or not (points(counts) or differs):
         return ()
     return tuple((state, tally_words(state, count)) for state, count in counts.items())
 

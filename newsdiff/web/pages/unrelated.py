@@ -48,16 +48,10 @@ class Unrelated:
         return listed(tuple(own)) if all(source.foreign for source in self.texts) else ""
 
 
-def nothing_shared(*, claims: bool, differences: bool) -> bool:
-    """Whether texts that were compared have nothing in common at all, by whether any claims and differences
-    were found: each of these is shared by texts."""
-    return not claims and not differences
-
-
 def unrelated(results: Results) -> Unrelated | None:
     """None where every text has something in common with another. `results` hold claims and differences."""
     rows = results.rows
-    every = nothing_shared(claims=bool(rows.claims), differences=bool(rows.differences))
+    every = not (rows.claims or rows.differences)
     related = _related(results)
     texts = tuple(source for source in results.sources if source.version not in related)
     if not texts or len(results.sources) < 2:

@@ -39,6 +39,14 @@ def test_what_is_only_denied_in_the_other_report_is_no_agreement_in_either_order
     ("told", "other"),
     [
         (TOLD, "Vaskland neither confirmed nor denied that its drones had entered the airspace of Merrow."),
+        (
+            "The minister denied that his ministry had paid the firm of Ansel.",
+            "The ministry had paid the firm of Ansel without a contract, auditors found.",
+        ),
+        (
+            "Denying that on Monday, in Ansel, the mayor took money from the brewery, her aide left.",
+            "The mayor took money from the brewery in Ansel on Monday.",
+        ),
         ("Merrow accused Vaskland of sending drones that entered its airspace on Sunday.", DENIED),
     ],
 )

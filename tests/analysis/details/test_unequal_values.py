@@ -311,6 +311,10 @@ def test_other_units_roles_turned_round_and_denials_are_no_agreement(a: str, b: 
         ("The repair of the bridge will take one month.", "The repair of the bridge will take four weeks."),
         ("Mayor Kern met Mayor Holm in Ansel.", "Mayor Kern met with Mayor Holm in Ansel."),
         ("On Monday prices rose in Ansel.", "Prices rose in Ansel on Monday."),
+        (
+            "“I hardly know Ana Ruiz,” said Piotr Zawada in court on Monday.",
+            "In court Piotr Zawada said Ana Ruiz was a stranger to him.",
+        ),
         ("Brandt sued Kern, and Kern sued Brandt in turn.", "Brandt sued Kern over a fence."),
         ("Brandt sued Kern over a fence.", "Kern met Brandt in Orle after Brandt sued."),
         (
