@@ -77,18 +77,28 @@ def _of_one_kind(a: Quantity, b: Quantity) -> bool:
 
 
 def _dates(story: Story, claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
-    left, right = dates.told(a, b), dates.told(b, a)
     whole_a, whole_b = story.whole(a), story.whole(b)
-    all_told = [*dates.told(whole_a, whole_b), *dates.told(whole_b, whole_a)]
-    if not len(left) == len(right) == 1 or len(all_told) > len(left) + len(right):
+    left, right = _unmatched(whole_a, whole_b), _unmatched(whole_b, whole_a)
+    if not len(left) == len(right) == 1:
         return
     one, other = left[0], right[0]
+    if not (one.span.within(a.span) and other.span.within(b.span)):
+        return
     same_events = one.events & other.events
     unknown = not (one.events or other.events or _share_a_number(whole_a, whole_b))
     if not (same_events or unknown) or _grain(one) != _grain(other):
         return
     if not dates.apart(story, a, b, one, other) and dates.relation(one, other) == "conflict":
         yield dates.finding(claim, a, b, one, other, SCORE)
+
+
+def _unmatched(whole: Part, other: Part) -> list[Moment]:
+    """The dates of a sentence that are none of the other one's, as exact or not."""
+    there = dates.told(other, whole)
+    return [m for m in dates.told(whole, other) if all(dates.relation(m, x) not in _ONE for x in there)]
+
+
+_ONE = {"same", "detail"}
 
 
 def _share_a_number(a: Part, b: Part) -> bool:

@@ -20,6 +20,8 @@ UNEQUAL = [
      ("34-year-old", "43 years old")),
     ("By nine votes to four the board rammed the toll through.", "Members backed the toll by eight to four.",
      ("nine votes to four", "eight to four")),
+    ("The pier, opened in 1934, shuts on 31 March.", "The pier closes on 30 April; it was opened in 1934.",
+     ("31 March", "30 April")),
     ("The worst flood in Orle was in 1911.", "Orle saw no worse flood than in 1913.", ("1911", "1913")),
 ]  # fmt: skip
 
