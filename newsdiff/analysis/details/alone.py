@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from itertools import product
 
 from newsdiff.analysis.details import dates, numbers, tallies
-from newsdiff.analysis.details.context import Part, Story
+from newsdiff.analysis.details.context import Part, Story, both_offer, once
 from newsdiff.analysis.details.findings import Finding
-from newsdiff.analysis.details.moments import Moment
+from newsdiff.analysis.details.moments import Moment, moments
 from newsdiff.analysis.details.onething import contrasted, kind_of, lone, one_kind
 from newsdiff.analysis.details.quantities import Quantity, quantities
 from newsdiff.analysis.details.senses import TIMES, same_sense
@@ -30,18 +30,20 @@ SCORE = 0.7
 
 def find(story: Story) -> Iterator[Finding]:
     told = numbers.Told(story)
-    for claim, a, b in story.aligned_pairs:
+    for claim, a, b in both_offer(story.aligned_pairs, _tells_a_value):
         if story.likelihood.get(frozenset((a.sentence.id, b.sentence.id)), 0.0) < SURE:
             continue
         yield from _numbers(story, told, claim, a, b)
-        yield from _dates(story, claim, a, b)
+        if _dated(a) and _dated(b):
+            yield from _dates(story, claim, a, b)
         yield from tallies.alone(claim, a, b, SCORE)
 
 
 def _numbers(story: Story, told: numbers.Told, claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
+    left = _lone(story, a, b)
     pairs = [
         (qa, qb)
-        for qa, qb in product(_lone(story, a, b), _lone(story, b, a))
+        for qa, qb in product(left, _lone(story, b, a) if left else ())
         if _of_one_kind(qa, qb) and not contrasted(qa.around, qb.around)
     ]
     if len(pairs) != 1:
@@ -54,14 +56,21 @@ def _numbers(story: Story, told: numbers.Told, claim: str | None, a: Part, b: Pa
 
 
 def _lone(story: Story, part: Part, other: Part) -> list[Quantity]:
-    """The numbers of a part that are alone of their kind in its sentence and count all of it, and that the
-    other sentence has of nothing."""
-    whole, there = story.whole(part), {q.base for q in _all(story.whole(other))}
-    return [
-        q
-        for q in _all(part)
-        if kind_of(q) and q.base not in there and lone(whole, q) and "/" not in q.role and q.unit != TIMES
-    ]
+    """The numbers of a part that are alone of their kind in its sentence, and that the other sentence has of
+    nothing."""
+    found = _of_all(part, story.whole(part))
+    return [q for q in found if q.base not in _figures(story.whole(other))] if found else []
+
+
+@once
+def _of_all(part: Part, whole: Part) -> list[Quantity]:
+    """The numbers of a part that are alone of their kind in its sentence, and count all of it."""
+    return [q for q in _all(part) if kind_of(q) and lone(whole, q) and "/" not in q.role and q.unit != TIMES]
+
+
+@once
+def _figures(part: Part) -> frozenset[float]:
+    return frozenset(quantity.base for quantity in _all(part))
 
 
 def _all(part: Part) -> tuple[Quantity, ...]:
@@ -78,7 +87,8 @@ def _of_one_kind(a: Quantity, b: Quantity) -> bool:
 
 def _dates(story: Story, claim: str | None, a: Part, b: Part) -> Iterator[Finding]:
     whole_a, whole_b = story.whole(a), story.whole(b)
-    left, right = _unmatched(whole_a, whole_b), _unmatched(whole_b, whole_a)
+    left = _unmatched(whole_a, whole_b)
+    right = _unmatched(whole_b, whole_a) if left else []
     if not len(left) == len(right) == 1:
         return
     one, other = left[0], right[0]
@@ -90,6 +100,15 @@ def _dates(story: Story, claim: str | None, a: Part, b: Part) -> Iterator[Findin
         return
     if not dates.apart(story, a, b, one, other) and dates.relation(one, other) == "conflict":
         yield dates.finding(claim, a, b, one, other, SCORE)
+
+
+def _tells_a_value(part: Part) -> bool:
+    return bool(_all(part) or tallies.tallies(part.text)) or _dated(part)
+
+
+@once
+def _dated(part: Part) -> bool:
+    return bool(moments(part.text, 0, None))
 
 
 def _unmatched(whole: Part, other: Part) -> list[Moment]:
