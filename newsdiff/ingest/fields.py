@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from newsdiff.ingest.decode import canonical
@@ -20,6 +20,8 @@ KNOWN = tuple(LONGEST)
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _YEARS = range(1600, 2201)  # a date outside of these is a slip of the pen
+_IN_NUMBERS = re.compile(r"(?<![\d:/.-])(\d{1,2})[-/.\s]+(\d{1,2})[-/.\s]+(\d{4}|\d\d)(?![\d:])")
+_CENTURY_TURNS = 69  # as Python reads a year of two digits: 69 is 1969, 68 is 2068
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ def check(name: str, given: Mapping[str, str]) -> Fields:
     _kept(plain["language"], bool(language), "language", "is the code of no language", notes)
     published = parse_date(plain["published"])
     _kept(plain["published"], published is not None, "published", "is no date that can be read", notes)
+    if published and (others := other_days(plain["published"], published)):
+        notes.append(
+            f"published: “{plain['published']}” can be read in more than one way and was taken for "
+            f"{published.day} {published:%B %Y}; if another day is meant, write it as {' or '.join(others)}"
+        )
     return Fields(
         headline=plain["headline"],
         outlet=plain["outlet"],
@@ -101,6 +108,35 @@ def parse_date(text: str) -> datetime | None:
     if found is None or found.year not in _YEARS:
         return None
     return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def other_days(text: str, read: datetime) -> tuple[str, ...]:
+    """The days, such as "2025-02-12", that a date in numbers may name beside the one it was `read` as: day
+    and month stand in either order, and a year of two digits first or last."""
+    found = _IN_NUMBERS.search(text)
+    if not found:
+        return ()
+    first, second, third = found.groups()
+    orders = [(third, first, second), (third, second, first)]
+    if len(first) == len(third):
+        orders.append((first, second, third))
+    days = {day for year, month, number in orders if (day := _day(year, int(month), int(number)))}
+    return tuple(day.isoformat() for day in sorted(days - {read.date()}))
+
+
+def _day(year: str, month: int, number: int) -> date | None:
+    century = 0 if len(year) > 2 else 1900 if int(year) >= _CENTURY_TURNS else 2000
+    try:
+        return date(century + int(year), month, number)
+    except ValueError:
+        return None
+
+
+def written_date(published: datetime) -> str:
+    """A time as people write it and `parse_date` reads it: "2025-03-07", "2025-03-07 09:30", with its zone if
+    that is not UTC. A date that came without an hour is kept as midnight: then it stands alone."""
+    there = published.isoformat(" ", "seconds" if published.second else "minutes")
+    return there.removesuffix("+00:00").removesuffix(" 00:00")
 
 
 def _spelled_date(text: str) -> datetime | None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from newsdiff.ingest import SUFFIXES, Draft, Refused, read
 from newsdiff.ingest.decode import MAX_BYTES, MAX_LINES
+from newsdiff.ingest.fields import parse_date, written_date
 
 SENTENCE = "The mayor of Orla signed the pact on Friday."
 
@@ -137,6 +138,50 @@ def test_what_is_no_full_date_is_left_out_with_a_note(written):
     draft = read("a.md", f"---\npublished: {written}\n---\n{SENTENCE}".encode())
     assert draft.published is None
     assert any("published" in note and written in note for note in draft.notes)
+
+
+@pytest.mark.parametrize(
+    ("written", "taken", "others"),
+    [
+        ("12/02/2025", "2 December 2025", "2025-02-12"),
+        ("1.11.2024 14:05", "11 January 2024", "2024-11-01"),
+        ("01-02-03", "2 January 2003", "2001-02-03 or 2003-02-01"),
+    ],
+)
+def test_a_date_that_can_be_read_in_two_ways_is_told(written: str, taken: str, others: str) -> None:
+    draft = read("a.md", f"---\npublished: {written}\n---\n{SENTENCE}".encode())
+    assert draft.notes == (
+        f"published: “{written}” can be read in more than one way and was taken for {taken}; "
+        f"if another day is meant, write it as {others}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("25/02/2025", (2025, 2, 25)),
+        ("02/25/2025", (2025, 2, 25)),
+        ("05/05/2025", (2025, 5, 5)),
+        ("2025/02/12 10.30", (2025, 2, 12)),
+        ("2025-2-3", (2025, 2, 3)),
+    ],
+)
+def test_of_a_date_that_its_numbers_leave_one_reading_nothing_is_told(
+    written: str, day: tuple[int, int, int]
+) -> None:
+    draft = read("a.md", f"---\npublished: {written}\n---\n{SENTENCE}".encode())
+    assert draft.published is not None
+    assert (draft.published.year, draft.published.month, draft.published.day) == day
+    assert draft.notes == ()
+
+
+@pytest.mark.parametrize(
+    "written", ["2025-02-12", "2025-02-12 09:30", "2025-02-12 09:30:15", "2025-02-12 00:00+09:00"]
+)
+def test_a_date_is_written_as_people_write_it_and_read_again(written: str) -> None:
+    published = parse_date(written)
+    assert published is not None
+    assert written_date(published) == written
 
 
 @pytest.mark.parametrize(

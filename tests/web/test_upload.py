@@ -59,6 +59,24 @@ def test_the_byline_of_a_text_stands_in_its_field_when_it_is_looked_at(desk: Cli
     assert re.search(r'<input[^>]* name="byline" value="Ida Kern"', page)
 
 
+def test_the_date_of_a_file_stands_in_its_field_as_people_write_it_and_a_doubtful_one_is_told(
+    desk: Client,
+) -> None:
+    dated = f"---\npublished: 12/02/2025\n---\n{ARTICLES['Harbour Post']}"
+    page = desk.get(hand_in(desk, chosen=[file("post.txt", dated)]).headers["Location"]).content.decode()
+    assert re.search(r'<input[^>]* name="published" value="2025-12-02"', page)
+    assert "taken for 2 December 2025; if another day is meant, write it as 2025-02-12." in page
+
+
+def test_a_date_that_is_typed_so_that_it_can_be_read_in_two_ways_is_asked_for_again(desk: Client) -> None:
+    answer = hand_in(desk, text=ARTICLES["Harbour Post"], published="12/02/2025")
+    assert faults(answer) == [
+        ("id_published", "Published: this can be read in more than one way; write 2025-12-02 or 2025-02-12.")
+    ]
+    hand_in(desk, text=ARTICLES["Harbour Post"], published="25/02/2025")
+    assert Upload.objects.get().fields["published"].startswith("2025-02-25")
+
+
 def test_a_pasted_text_is_looked_at_before_it_is_saved(desk: Client) -> None:
     answer = hand_in(desk, text=ARTICLES["Harbour Post"], outlet="Harbour Post")
     upload = Upload.objects.get()

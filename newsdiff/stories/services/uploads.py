@@ -17,7 +17,7 @@ from newsdiff.ingest import Draft, Failure, Refused, read
 from newsdiff.ingest.bylines import named_author
 from newsdiff.ingest.copyright import suggested_outlet
 from newsdiff.ingest.decode import MAX_BYTES
-from newsdiff.ingest.fields import KNOWN, LONGEST, is_address, language_code, one_line, parse_date
+from newsdiff.ingest.fields import KNOWN, LONGEST, is_address, language_code, one_line, other_days, parse_date
 from newsdiff.stories.documents import refusal
 from newsdiff.stories.models import Story, Upload
 from newsdiff.stories.services.importing import ImportReport, Outcome, import_drafts
@@ -133,6 +133,9 @@ def _checked(fields: Mapping[str, str]) -> dict[str, str]:
     published = parse_date(given.get("published", ""))
     if given.get("published") and published is None:
         wrong.setdefault("published", "write the date like 2025-03-07 or 2025-03-07 09:30.")
+    if published and (others := other_days(given["published"], published)):
+        days = " or ".join((published.date().isoformat(), *others))
+        wrong.setdefault("published", f"this can be read in more than one way; write {days}.")
     if wrong:
         raise UploadRefused(wrong)
     read = {"published": published.isoformat() if published else "", "language": spoken}

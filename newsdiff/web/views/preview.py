@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from newsdiff.ingest.fields import parse_date, written_date
 from newsdiff.stories.jobs import request_run
 from newsdiff.stories.models import Upload
 from newsdiff.stories.services.edits import open_edit, save_edit
@@ -74,7 +75,8 @@ def _take(request: HtmxRequest, upload: Upload) -> HttpResponse:
 
 
 def _fields_form(upload: Upload) -> FieldsForm:
-    form = FieldsForm(initial=upload.fields)
+    published = parse_date(upload.fields.get("published", ""))
+    form = FieldsForm(initial=upload.fields | {"published": written_date(published) if published else ""})
     if (name := upload.fields.get("suggested")) and not upload.fields.get("outlet"):
         form.fields["outlet"].help_text = f"The copyright line of the page says “{name}”."
     return form
