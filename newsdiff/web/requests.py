@@ -65,8 +65,13 @@ def visible_stories(request: HttpRequest) -> QuerySet[Story]:
 
 def moved(request: HttpRequest, address: str) -> HttpResponse:
     """Leads to the address that stands for good in place of the one asked for, with what was asked there."""
+    return HttpResponsePermanentRedirect(with_query(request, address))
+
+
+def with_query(request: HttpRequest, address: str) -> str:
+    """An address with what was asked of the one that is open."""
     query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    return f"{address}?{query}" if query else address
 
 
 def whole_number(text: str) -> int | None:

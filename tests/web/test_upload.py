@@ -77,6 +77,44 @@ def test_a_date_that_is_typed_so_that_it_can_be_read_in_two_ways_is_asked_for_ag
     assert Upload.objects.get().fields["published"].startswith("2025-02-25")
 
 
+def chosen(page: str) -> list[str]:
+    """The story that the form has chosen."""
+    return re.findall(r'<option value="(\d*)" selected>', page)
+
+
+def test_articles_that_are_added_on_a_page_of_a_story_go_into_it_at_every_step(desk: Client) -> None:
+    made = story(articles={"Harbour Post": ARTICLES["Harbour Post"]})
+    story("Another one")
+    pages = desk.get(made.get_absolute_url()).content.decode()
+    adding = re.findall(r'<a[^>]* href="([^"]+)">Add articles</a>', pages)
+    assert len(adding) == 2
+    assert len(set(adding)) == 1
+
+    preview = desk.post(adding[0], {"text": ARTICLES["Morning Gull"]}).headers["Location"]
+    page = desk.get(preview).content.decode()
+    assert chosen(page) == [str(made.pk)]
+    back = re.search(r'<a href="([^"]+)">Upload</a></p>', page)
+    assert back
+    kept = desk.post(preview, {"do": "keep", "keep": []}).headers["Location"]
+    assert chosen(desk.get(kept).content.decode()) == [str(made.pk)]
+    waits = desk.post(adding[0], {"text": ARTICLES["Upland Courier"]}).headers["Location"]
+    for address in (back[1], waits):
+        page = desk.get(address).content.decode()
+        assert chosen(page) == [str(made.pk)]
+    looked = re.findall(r'<a href="([^"]+)">Look at it', page)
+    assert [chosen(desk.get(address).content.decode()) for address in looked] == [[str(made.pk)]] * 2
+    gone = desk.post(looked[0], {"do": "discard"}).headers["Location"]
+    gone = desk.post(gone, {"discard": Upload.objects.get().pk}).headers["Location"]
+    assert gone == adding[0]
+
+
+@pytest.mark.parametrize("query", ["gone", "%00"])
+def test_a_story_that_there_is_not_is_not_chosen(desk: Client, query: str) -> None:
+    story("Another one")
+    answer = desk.post(f"{reverse('upload')}?story={query}", {"text": ARTICLES["Morning Gull"]})
+    assert chosen(desk.get(answer.headers["Location"]).content.decode()) == [""]
+
+
 def test_a_pasted_text_is_looked_at_before_it_is_saved(desk: Client) -> None:
     answer = hand_in(desk, text=ARTICLES["Harbour Post"], outlet="Harbour Post")
     upload = Upload.objects.get()

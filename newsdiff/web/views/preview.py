@@ -22,7 +22,7 @@ from newsdiff.web.forms.upload import FieldsForm, StoryForm
 from newsdiff.web.pages.upload import PreviewPage
 from newsdiff.web.requests import HtmxRequest, answer, staff_user, visible_story, whole_number
 from newsdiff.web.views.staff import staff_only
-from newsdiff.web.views.upload import save, tell
+from newsdiff.web.views.upload import list_address, meant, save, tell
 
 GONE = "That was saved, or thrown away, already."
 
@@ -45,7 +45,7 @@ def preview(request: HtmxRequest, pk: int) -> HttpResponse:
 
 def _gone(request: HttpRequest, upload: Upload | None = None) -> HttpResponse:
     messages.info(request, GONE)
-    return redirect((upload and upload.article) or "upload")
+    return redirect((upload and upload.article) or list_address(request))
 
 
 def _take(request: HtmxRequest, upload: Upload) -> HttpResponse:
@@ -53,7 +53,7 @@ def _take(request: HtmxRequest, upload: Upload) -> HttpResponse:
     pk = upload.pk
     if request.POST.get("do") == "discard":
         discard_upload(pk, user=staff_user(request))
-        return redirect(upload.article or "upload")
+        return redirect(upload.article or list_address(request))
     form, story_form = FieldsForm(request.POST), _story_form(request, upload)
     saves = request.POST.get("do") == "save"
     right = not saves or story_form is None or story_form.is_valid()
@@ -62,7 +62,7 @@ def _take(request: HtmxRequest, upload: Upload) -> HttpResponse:
         return _preview_page(request, upload, form, story_form, status=422)
     if not saves:
         messages.success(request, "Kept, and not saved yet.")
-        return redirect("upload_preview", pk=pk)
+        return redirect(request.get_full_path())
     if story_form is None:
         return _save_edit(request, upload, form)
     outcome = save(request, [pk], story_form)
@@ -87,7 +87,8 @@ def _story_form(request: HttpRequest, upload: Upload) -> StoryForm | None:
     if upload.article:
         return None
     saves = request.POST.get("do") == "save"
-    return StoryForm(request.POST if saves else None, initial=request.POST.dict(), user=staff_user(request))
+    initial = {"story": meant(request)} | request.POST.dict()
+    return StoryForm(request.POST if saves else None, initial=initial, user=staff_user(request))
 
 
 def _save_edit(request: HtmxRequest, upload: Upload, form: FieldsForm) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from newsdiff.ingest import Failure
@@ -37,6 +38,7 @@ from newsdiff.web.requests import (
     numbered_fields,
     staff_user,
     whole_number,
+    with_query,
 )
 from newsdiff.web.views.staff import staff_only
 from newsdiff.web.words import briefly, counted
@@ -52,7 +54,7 @@ def uploads(request: HtmxRequest) -> HttpResponse:
         return _uploads_page(request)
     if (unwanted := whole_number(request.POST.get("discard", ""))) is not None:
         discard_upload(unwanted, user=staff_user(request))
-        return redirect("upload")
+        return redirect(list_address(request))
     if request.POST.get("do") == "save":
         return _save_waiting(request)
     return _hand_in(request)
@@ -74,8 +76,19 @@ def _hand_in(request: HtmxRequest) -> HttpResponse:
         return _uploads_page(request, left, refused=refused, status=422)
     taken = pasted.uploads + files.uploads
     if len(taken) == 1 and Upload.objects.waiting(staff_user(request)).count() == 1:
-        return redirect("upload_preview", pk=taken[0].pk)
-    return redirect("upload")
+        return redirect(with_query(request, reverse("upload_preview", args=[taken[0].pk])))
+    return redirect(list_address(request))
+
+
+def list_address(request: HttpRequest) -> str:
+    """The list of what waits, with the story that it is for."""
+    return with_query(request, reverse("upload"))
+
+
+def meant(request: HttpRequest) -> Story | None:
+    """The story on whose page somebody asked to add articles; the address names it from step to step."""
+    slug = request.GET.get("story", "").replace("\x00", "")  # no text of the database holds one
+    return Story.objects.filter(slug=slug).first()
 
 
 def _take_files(request: HttpRequest, chosen: Collection[Any]) -> UploadReport:
@@ -127,7 +140,7 @@ def _uploads_page(
     page = UploadPage.build(
         Upload.objects.waiting(staff_user(request)).defer("raw", "text"),
         form=form or UploadForm(),
-        story_form=story_form or StoryForm(user=staff_user(request)),
+        story_form=story_form or StoryForm(user=staff_user(request), initial={"story": meant(request)}),
         refused=refused,
         saved=saved,
         picked=picked,
@@ -160,7 +173,7 @@ def _save_waiting(request: HtmxRequest) -> HttpResponse:
         )
     outcome = save(request, picked, story_form)
     if not outcome.refused:
-        return redirect(outcome.story) if outcome.story else redirect("upload")
+        return redirect(outcome.story) if outcome.story else redirect(list_address(request))
     if outcome.story:  # what is mended next goes where the others went
         story_form = StoryForm(user=staff_user(request), initial={"story": outcome.story.pk})
     return _uploads_page(
