@@ -174,7 +174,7 @@ def _with_headline(
         chosen = next(iter(same if headline else titles), None)
     if chosen is not None:
         hints[chosen] = "headline"
-        headline = headline or texts[chosen][: LONGEST["headline"]]
+        headline = one_line(texts[chosen])[: LONGEST["headline"]]
     elif headline:
         texts, hints = [headline, *texts], ["headline", *hints]
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))

@@ -87,6 +87,14 @@ def test_a_headline_that_only_the_metadata_has_becomes_the_first_line():
     assert draft.roles[0] == "headline"
 
 
+def test_a_headline_is_written_as_readers_see_it():
+    shown = page().replace(b"<h1>Towns sign pact</h1>", "<h1>Towns sign “pact”</h1>".encode())
+    named = b'<meta property="og:title" content="Towns sign &quot;pact&quot;"><style>'
+    draft = read("a.html", shown.replace(b"<style>", named))
+    assert draft.headline == "Towns sign “pact”"
+    assert draft.text.count("Towns sign") == 1
+
+
 def test_an_xml_declaration_and_entities_do_not_matter():
     draft = read(
         "a.html", b'<?xml version="1.0" encoding="utf-8"?><p>Mend &amp; Orla &lt;script&gt; e&#x301;</p>'

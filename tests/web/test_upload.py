@@ -115,6 +115,38 @@ def test_a_story_that_there_is_not_is_not_chosen(desk: Client, query: str) -> No
     assert chosen(desk.get(answer.headers["Location"]).content.decode()) == [""]
 
 
+def titles(page: str) -> list[tuple[str, str]]:
+    """The headlines and headings of an article's text that are to be seen, each with its level."""
+    body = page[page.index('class="article-text"') : page.index('class="article-foot"')]
+    found = re.findall(r'<h([12])(?! class="unseen")[^>]*>(.*?)</h\1>', body, re.S)
+    return [(level, re.sub(r"<[^>]+>", "", words).strip()) for level, words in found]
+
+
+@pytest.mark.parametrize("typed", ["A bridge at last", "Talvern"])
+def test_a_headline_that_was_typed_stands_above_the_one_of_the_text(desk: Client, typed: str) -> None:
+    own, _, body = ARTICLES["Harbour Post"].partition("\n")
+    hand_in(desk, text=ARTICLES["Harbour Post"], headline=typed)
+    hand_in(desk, text=f"{own}, it says\n{body}")
+    mended = Upload.objects.order_by("pk")[1]
+    keep = [start for start, _, _ in mended.lines]
+    desk.post(
+        reverse("upload_preview", args=[mended.pk]), {"do": "keep", "keep": keep, "headline": f"{typed}!"}
+    )
+    save(desk, title="The bridge", twice="on")
+    shown = [
+        titles(desk.get(article.get_absolute_url()).content.decode())
+        for article in Article.objects.order_by("pk")
+    ]
+    assert shown == [[("1", typed), ("2", own)], [("1", f"{typed}!"), ("2", f"{own}, it says")]]
+
+
+def test_a_headline_that_the_text_has_too_stands_there_once(desk: Client) -> None:
+    own = ARTICLES["Harbour Post"].partition("\n")[0]
+    hand_in(desk, text=ARTICLES["Harbour Post"], headline=f" {own}  ")
+    save(desk, title="The bridge")
+    assert titles(desk.get(Article.objects.get().get_absolute_url()).content.decode()) == [("1", own)]
+
+
 def test_a_pasted_text_is_looked_at_before_it_is_saved(desk: Client) -> None:
     answer = hand_in(desk, text=ARTICLES["Harbour Post"], outlet="Harbour Post")
     upload = Upload.objects.get()

@@ -10,6 +10,7 @@ from typing import Any
 from django.urls import reverse
 
 from newsdiff.analysis.types import Role
+from newsdiff.ingest.fields import LONGEST, one_line
 from newsdiff.stories.models import Claim, Flag, Story
 from newsdiff.stories.models.results import Spot
 from newsdiff.web.marks import Marked, Piece, pieces
@@ -161,7 +162,14 @@ class ArticlePage:
 
 def _begins_with(paragraphs: Sequence[Paragraph], headline: str) -> bool:
     words = "".join(piece.text for p in paragraphs[:1] for told in p.sentences for piece in told.pieces)
-    return " ".join(words.split()).startswith(headline.removesuffix("…"))
+    opening = headline.removesuffix("…")
+    return _is(words, headline) or (opening != headline and one_line(words).startswith(opening))
+
+
+def _is(words: str, headline: str) -> bool:
+    """Whether a line of the text is the article's headline, as far as one is kept."""
+    kept = LONGEST["headline"] - 1
+    return one_line(words)[:kept] == one_line(headline)[:kept]
 
 
 def load_for_article(story: Story) -> Results:
@@ -193,6 +201,7 @@ def _paragraphs(
     found: dict[int, Note],
     marks: dict[int, list[Marked]],
 ) -> tuple[Paragraph, ...]:
+    """The lines that are kept; the text’s headline is a heading below one that somebody wrote for it."""
     sentences = results.reading_order.get(source.version, ())
     paragraphs = []
     for start, end, role in lines:
@@ -203,7 +212,8 @@ def _paragraphs(
             for row in sentences
             if start <= row.start < end
         ) or (Told(0, (Piece(text[start:end]),), None),)
-        paragraphs.append(Paragraph(role, told))
+        other = role == Role.HEADLINE and not _is(text[start:end], source.headline)
+        paragraphs.append(Paragraph(Role.HEADING if other else role, told))
     return tuple(paragraphs)
 
 
