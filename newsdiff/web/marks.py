@@ -1,15 +1,15 @@
 """Sentences cut into marked pieces, ready to be shown.
 
-A mark is a word for what the piece is (`value`, `framing`, `framing-quoted`, `part`, `pair`, `flag`), and the
-name of its style. Spans count in the canonical text, as everywhere; `offset` is where the shown text starts
-in it.
+A mark is a word for what the piece is (`value`, `framing`, `framing-quoted`, `part`, `some`, `pair`, `flag`),
+and the name of its style. Spans count in the canonical text, as everywhere; `offset` is where the shown text
+starts in it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from newsdiff.web.words import without_opening
 
@@ -79,6 +79,17 @@ def shortened(found: Iterable[Piece], longest: int) -> tuple[Piece, ...]:
         kept.append(piece)
         left -= len(piece.text)
     return tuple(kept)
+
+
+def grey(found: Iterable[Piece]) -> tuple[str, ...]:
+    """The stretches of words that a claim shows in grey: all but its `part`, however it is marked or cut."""
+    runs = groupby(found, key=lambda piece: "part" in piece.marks)
+    stretches = ("".join(piece.text for piece in run) for told, run in runs if not told)
+    return tuple(words.strip(f" \N{NO-BREAK SPACE},;:.{ELLIPSIS}") for words in stretches if _tells(words))
+
+
+def _tells(words: str) -> bool:
+    return any(map(str.isalnum, words))
 
 
 def _between_words(text: str, at: int, *, until: int) -> int:

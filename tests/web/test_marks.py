@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdiff.web.marks import ELLIPSIS, Marked, Piece, excerpt, pieces, shortened
+from newsdiff.web.marks import ELLIPSIS, Marked, Piece, excerpt, grey, pieces, shortened
 from newsdiff.web.templatetags.words import briefly, counted, listed, marked
 
 
@@ -71,6 +71,18 @@ def test_pieces_are_shortened_as_one_text() -> None:
 def test_what_is_shortened_ends_with_no_opening_quotation_mark() -> None:
     assert shortened((Piece('They said "'), Piece("at last", ("some",))), 12) == (Piece("They said…"),)
     assert shortened((Piece("They said “at last” and went."),), 20) == (Piece("They said “at last”…"),)
+
+
+def test_every_grey_stretch_of_a_claim_is_named() -> None:
+    told, head, tail = (
+        Piece("forty ships ", ("part",)),
+        Piece("On Monday, "),
+        Piece("passed, they", ("some",)),
+    )
+    assert grey((head, told, tail, Piece(" said."))) == ("On Monday", "passed, they said")
+    assert grey(shortened((told, Piece("below the new bridge.")), 24)) == ("below the n",)
+    assert grey(shortened((head, told), 7)) == ("On Mon",)
+    assert grey((Piece("…\N{NO-BREAK SPACE}"), told, Piece(".”"))) == ()
 
 
 def test_marked_text_is_escaped() -> None:

@@ -130,6 +130,18 @@ def test_the_matrix_shows_in_grey_what_one_text_lacks(made: Story, client: Clien
     assert f'<span class="m-some">{FIRST}</span></a>' in opened
 
 
+def test_the_grey_rest_of_a_sentence_outside_of_the_claim_is_named_too(made: Story, client: Client) -> None:
+    claim_of(made)
+    Sentence.objects.filter(text=SHORT).update(role="headline")
+    assert made.current_run is not None
+    for member in made.current_run.claims.get(members__sentence__text=SHORT).members.all():
+        member.end = min(member.end, member.start + len(OPENED) - len(FIRST))
+        member.save()
+    shown = client.get(made.get_absolute_url()).content.decode()
+    assert f"</span>{FIRST}" in shown
+    assert f"Not found in all: {FIRST.rstrip('.')}" in text_of(shown)
+
+
 def test_a_matrix_without_claims_explains_no_grey(made: Story, client: Client) -> None:
     address = reverse("matrix", args=[made.slug])
     assert "In grey" not in text_of(client.get(f"{address}?state=only").content.decode())

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 
 from newsdiff.analysis.types import Strength
 from newsdiff.stories.models import Claim, Flag, Story
-from newsdiff.web.marks import Marked, Piece
+from newsdiff.web.marks import Marked, Piece, grey
 from newsdiff.web.pages.framing import Framed, framed, framing_mark
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.partly import told_marks, told_words
@@ -91,7 +91,7 @@ class ClaimPage:
     @property
     def partly(self) -> bool:
         """Whether one of its texts lacks something of the heading."""
-        return any("some" in piece.marks for piece in self.heading)
+        return bool(grey(self.heading))
 
     @classmethod
     def build(

@@ -43,9 +43,8 @@ def shortened(pieces: Iterable[Piece], longest: int) -> tuple[Piece, ...]:
 
 @register.filter
 def lacking(pieces: Iterable[Piece]) -> str:
-    """The words of pieces that not all texts have, to be said once: grey is heard by nobody."""
-    found = (piece.text.strip(" ,;:.") for piece in pieces if "some" in piece.marks)
-    return "; ".join(filter(None, found))
+    """What a claim shows in grey, to be said once: a colour is heard by nobody."""
+    return "; ".join(marks.grey(pieces))
 
 
 @register.filter
