@@ -44,6 +44,7 @@ def test_a_text_of_the_story_leads_to_the_rows_that_it_lacks(client: Client) -> 
     assert text.absent.count > 0
     page = client.get(made.get_absolute_url()).content.decode()
     assert f'href="{text.absent.href.replace("&", "&amp;")}">{text.absent.count} claim' in page
+    assert f"{text.absent.count} claims that two or more others tell, not found in it" in text_of(page)
     query = QueryDict(text.absent.href.partition("?")[2])
     assert MatrixPage.build(made, query.dict()).count == text.absent.count
 
@@ -55,7 +56,7 @@ def test_an_article_ends_with_all_that_its_outlet_does_not_mention(client: Clien
     assert lacking is not None
     alone = MatrixPage.build(made, {"outlet": "the-brief", "is": ABSENT, "state": ONLY}).count
     text = text_of(client.get(f"{made.get_absolute_url()}articles/{article.pk}/").content.decode())
-    assert f"{lacking.count} claims not found in the text of The Brief" in text
+    assert f"{lacking.count} claims that two or more others tell, not found in the text of The Brief" in text
     assert f"{alone} sentences that stand in one other text alone" in text
 
 
