@@ -91,14 +91,18 @@ def counted_articles(where: Q | None = None) -> QuerySet[Article]:
     return Article.objects.filter(where or Q(), story__in=compared_stories(), language__iregex=ENGLISH)
 
 
+def counted_marks() -> QuerySet[FramingMark]:
+    """The marks that count for an outlet: all but learned words that are less sure."""
+    return FramingMark.objects.exclude(cue="coloured", score__lt=LEARNED)
+
+
 def standings(*by: str, where: Q | None = None) -> dict[tuple[Any, ...], Standing]:
     """Standings by fields of the article, such as "outlet" or "story__sample". `where` narrows the articles,
     its names beginning at the article. Two queries, however many articles there are."""
     counted = _grouped(Sentence.objects.all(), "", by, where).filter(
         version__run_articles__run=F(f"{_ARTICLE}__story__current_run")
     )
-    counting = FramingMark.objects.exclude(cue="coloured", score__lt=LEARNED)
-    marks = _grouped(counting, "sentence__", by, where).filter(
+    marks = _grouped(counted_marks(), "sentence__", by, where).filter(
         run=F(f"sentence__{_ARTICLE}__story__current_run")
     )
     voices = {

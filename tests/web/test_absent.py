@@ -43,8 +43,8 @@ def test_a_text_of_the_story_leads_to_the_rows_that_it_lacks(client: Client) -> 
     assert text.absent is not None
     assert text.absent.count > 0
     page = client.get(made.get_absolute_url()).content.decode()
-    assert f'href="{text.absent.href.replace("&", "&amp;")}">{text.absent.count} claim' in page
-    assert f"{text.absent.count} claims that two or more others tell, not found in it" in text_of(page)
+    assert f'href="{text.absent.href.replace("&", "&amp;")}">{text.absent.count} shared claim' in page
+    assert f"{text.absent.count} shared claims not found in it" in text_of(page)
     query = QueryDict(text.absent.href.partition("?")[2])
     assert MatrixPage.build(made, query.dict()).count == text.absent.count
 

@@ -108,6 +108,8 @@ def test_words_that_are_only_learned_count_where_they_are_sure() -> None:
     for cue, score in (("loaded", 0.55), ("coloured", 0.55), ("coloured", 0.6)):
         FramingMark.objects.filter(pk=mark.pk).update(cue=cue, score=score)
         counted[cue, score] = standings("outlet__name")["Upland Courier",].own
+        page = OutletPage.build(outlet("Upland Courier"))
+        assert sum(row.own for row in page.cues) == page.standing.own == counted[cue, score]
     assert made.current_run == mark.run
     assert counted["loaded", 0.55] == counted["coloured", 0.6] == counted["coloured", 0.55] + 1
 

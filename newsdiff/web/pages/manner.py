@@ -17,6 +17,7 @@ from django.db.models.functions import Lower
 from newsdiff.analysis.types import Role, Voice
 from newsdiff.stories.models import FramingMark, Label, Outlet
 from newsdiff.web.marks import Marked, Piece, excerpt
+from newsdiff.web.outletcounts import counted_marks
 from newsdiff.web.words import cue_word
 
 TERMS = 40  # referents that one page shows
@@ -117,8 +118,8 @@ def _term(row: Any) -> Term:
 
 
 def marks_of(outlet: Outlet, runs: QuerySet[Any, Any]) -> tuple[tuple[CueRow, ...], tuple[Marking, ...]]:
-    """Marks by cue, and the first in their sentences: the outlet's own voice, then the higher score."""
-    rows = FramingMark.objects.filter(
+    """Marks that count by cue, and the first in their sentences: its own voice, then the higher score."""
+    rows = counted_marks().filter(
         run__in=runs, sentence__version__article__outlet=outlet, sentence__position__isnull=False
     ).exclude(sentence__role=Role.HEADING)
     counted = (
