@@ -28,7 +28,7 @@ from newsdiff.stories.models import (
     Sentence,
     Story,
 )
-from newsdiff.web.conflicts import by_claim
+from newsdiff.web.conflicts import by_claim, conflicting
 from newsdiff.web.shared import Texts
 from newsdiff.web.sources import Source, compared_sources
 from newsdiff.web.stances import Stance, stances
@@ -121,6 +121,12 @@ class Results:
     def differing(self) -> dict[int, list[Difference]]:
         """The differences of each claim that has any, by its id."""
         return by_claim(self.rows.differences, self.rows.members)
+
+    @cached_property
+    def contested(self) -> frozenset[int]:
+        """The sentences that carry a value of a conflict."""
+        rows = conflicting(self.rows.differences)
+        return frozenset(sentence for row in rows for sentence, _, _ in row.departing)
 
     @cached_property
     def stances(self) -> dict[int, dict[int, Stance]]:

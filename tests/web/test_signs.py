@@ -6,6 +6,7 @@ import pytest
 
 from newsdiff.stories.models import Difference, Sentence
 from newsdiff.web.pages.article import load_for_article
+from newsdiff.web.pages.compare import ComparePage, Wanted
 from newsdiff.web.pages.signs import sentence_states
 from newsdiff.web.words import AGREES, TOLD
 from tests.factories import compared_story
@@ -26,3 +27,25 @@ def test_beside_a_conflict_of_its_claim_a_sentence_does_not_agree_but_in_spellin
     claim.members.create(sentence=beside, start=beside.start, end=beside.end)
     Difference.objects.filter(claim=claim).update(kind=kind)
     assert sentence_states(load_for_article(made))[beside.pk] == (state,)
+
+
+PASSED = "Engineers of Talvern said that {}ships passed below the new harbour bridge on Monday."
+
+
+@pytest.mark.django_db
+def test_side_by_side_two_sentences_are_what_they_are_in_their_articles() -> None:
+    made = compared_story(
+        articles={
+            "Harbour Post": f"A bridge opens\n\n{PASSED.format('40 ')}\nFishermen fear for the herring.\n",
+            "Morning Gull": f"Ships below\n\n{PASSED.format('60 ')}\nCyclists complained.\n",
+            "Upland Courier": f"Talvern looks up\n\n{PASSED.format('')}\nA toll is charged after sunset.\n",
+            "The Brief": f"Monday\n\n{PASSED.format('')[:-1]}, and sang.\nThe ferry closes its pier.\n",
+        }
+    )
+    results = load_for_article(made)
+    keys = dict(made.articles.values_list("outlet__name", "pk"))
+    sentences = {row.pk for row in results.sentences.values() if "that ships passed" in row.text}
+    assert {sentence_states(results)[sentence] for sentence in sentences} == {(TOLD,)}
+    page = ComparePage.build(made, Wanted(articles=(keys["Upland Courier"], keys["The Brief"])))
+    (row,) = [s.row for s in page.rows if s.row.shared and "ships passed" in str(s.row.cells)]
+    assert row.state == TOLD

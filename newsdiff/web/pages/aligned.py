@@ -19,6 +19,7 @@ from newsdiff.analysis.wording import differing
 from newsdiff.stories.models import Alignment, Difference, Sentence
 from newsdiff.web.marks import Marked
 from newsdiff.web.pages.places import Place, place
+from newsdiff.web.pages.signs import left_open
 from newsdiff.web.results import Results
 from newsdiff.web.sources import Source
 from newsdiff.web.stances import Stance
@@ -324,10 +325,14 @@ def _missed(results: Results, chosen: Iterable[Source], row: _Row) -> tuple[Miss
 
 
 def _only_told(results: Results, sentences: Iterable[int]) -> bool:
-    """Whether the claims that several texts tell in these sentences are all only told; not where there are
-    none, for the pair itself is what agrees then."""
+    """Whether the claims that several texts tell in these sentences are all only told, or left open since a
+    text that is not beside them tells otherwise what these may tell; not where there are none, for the pair
+    itself is what agrees then."""
     shared = [results.claim_by_id[claim] for claim in _shared(results, sentences)]
-    return bool(shared) and all(only_told(claim.status, claim.origins) for claim in shared)
+    carrying = not results.contested.isdisjoint(sentences)
+    return bool(shared) and all(
+        only_told(claim.status, claim.origins) if carrying else left_open(results, claim) for claim in shared
+    )
 
 
 def _denying(results: Results, sentences: Iterable[int]) -> int:

@@ -46,7 +46,7 @@ def sentence_states(results: Results) -> dict[int, tuple[str, ...]]:
         told = results.claims_of.get(sentence, ())
         claims = [results.claim_by_id[claim] for claim in told if not results.denies(claim, sentence)]
         if told:
-            return TOLD if all(_open(results, claim) for claim in claims) else AGREES
+            return TOLD if all(left_open(results, claim) for claim in claims) else AGREES
         return QUIET
 
     return {row.pk: states(row.pk) for rows in results.reading_order.values() for row in rows}
@@ -56,7 +56,7 @@ def sentence_states(results: Results) -> dict[int, tuple[str, ...]]:
 _BESIDE = frozenset({Kind.NAME, Kind.QUOTE})
 
 
-def _open(results: Results, claim: Claim) -> bool:
+def left_open(results: Results, claim: Claim) -> bool:
     """Whether of a sentence of a claim that carries no value of a conflict agreement may not be said either:
     it may tell what the conflict is about in words that no rule set apart."""
     apart = conflicting(results.differing.get(claim.pk, ()))
