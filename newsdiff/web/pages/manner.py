@@ -119,9 +119,11 @@ def _term(row: Any) -> Term:
 
 def marks_of(outlet: Outlet, runs: QuerySet[Any, Any]) -> tuple[tuple[CueRow, ...], tuple[Marking, ...]]:
     """Marks that count by cue, and the first in their sentences: its own voice, then the higher score."""
-    rows = counted_marks().filter(
-        run__in=runs, sentence__version__article__outlet=outlet, sentence__position__isnull=False
-    ).exclude(sentence__role=Role.HEADING)
+    rows = (
+        counted_marks()
+        .filter(run__in=runs, sentence__version__article__outlet=outlet, sentence__position__isnull=False)
+        .exclude(sentence__role=Role.HEADING)
+    )
     counted = (
         rows.order_by()
         .values("cue")
