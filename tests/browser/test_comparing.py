@@ -165,6 +165,7 @@ def test_on_paper_a_table_stays_one_and_what_can_only_be_clicked_is_gone(open_pa
     expect(page.locator(".filters")).to_be_hidden()
     page.goto(f"/stories/{made.slug}/compare/")
     expect(page.locator("details.why .rule").first).to_be_visible()
+    expect(page.locator("details.why .state").first).to_be_visible()
     expect(page.locator("[data-flag]:visible")).to_have_count(0)
 
 
