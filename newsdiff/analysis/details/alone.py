@@ -6,8 +6,7 @@ is of what both tell, if it stands in the parts that do, whatever is around it: 
 "pulled three people from a car".
 Left out are values that another rule tells to be of two things or both true, numbers of some among those
 counted, kinds of which an article has many, and dates of which one stands beside a word for an event that the
-other does not stand beside. Limits: two long
-sentences that share one fact may each have a date of another.
+other does not stand beside. Limits: two long sentences that share one fact may each have a date of another.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
+from newsdiff.analysis.claims import SURE
 from newsdiff.analysis.details import dates, numbers, tallies
 from newsdiff.analysis.details.context import Part, Story, both_offer, once
 from newsdiff.analysis.details.findings import Finding
@@ -24,7 +24,6 @@ from newsdiff.analysis.details.quantities import Quantity, quantities
 from newsdiff.analysis.details.senses import TIMES, same_sense
 from newsdiff.analysis.types import Strength
 
-SURE = 0.85
 SCORE = 0.7
 
 
