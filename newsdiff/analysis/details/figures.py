@@ -1,9 +1,9 @@
 """Reading figures: what number stands there, in what unit, as an interval; and what is no quantity.
 
-Method: one pattern for figures, number words, ranges, fractions and vague words ("dozens"), with the modifier
-before ("at least") and the unit behind, halves and quarters ("an hour and a half"); units of time up to weeks
-and of length are brought to one. Years, dates, times, ordinals, scores and numbers in names are none. Limits:
-currencies are not converted; "doubled" is not read.
+Method: one pattern for figures, number words, ranges, shares ("two fifths", "one in five") and vague words
+("dozens"), with the modifier before ("at least") and the unit behind, halves and quarters ("an hour and a
+half"); units of time up to weeks and of length are brought to one. Years, dates, times, ordinals, scores and
+numbers in names are none. Limits: currencies are not converted; "doubled" is not read.
 """
 
 from __future__ import annotations
@@ -28,14 +28,20 @@ _VAGUE = {"dozens": (18, 120), "scores": (30, 200), "hundreds": (150, 1200), "th
           "hundreds of thousands": (1.5e5, 1_200_000), "millions": (1.5e6, 99_999_999),
           "billions": (1.5e9, 99_999_999_999),
           "several": (3, 15), "a handful": (2, 10), "a few": (2, 9), "a couple": (2, 3)}  # fmt: skip
-_FRACTION = {"half": 50.0, "a third": 33.3, "one third": 33.3, "one-third": 33.3,
-             "two thirds": 66.7, "two-thirds": 66.7, "a quarter": 25.0,
-             "one quarter": 25.0, "one-quarter": 25.0,
-             "three quarters": 75.0, "three-quarters": 75.0, "a fifth": 20.0, "one-fifth": 20.0}  # fmt: skip
+# Into how many parts a fraction parts the whole: "two fifths".
+_PARTS = {w: i for i, w in enumerate("third quarter fifth sixth seventh eighth ninth tenth".split(), 3)}
 
 WORDNUM = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|"
     rf"{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![a-z])"
+)
+_FEW = "two|three|four|five|six|seven|eight|nine"
+_FRACTION = rf"half|(?P<parts>an?|one|{_FEW})[ -](?P<part>{'|'.join(_PARTS)})s?"
+# "One in five", "nine out of ten": of as many as people take for all, not of days or games.
+_WHOLES = "three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|1,?000|100|1[02]|20|50|[3-9]"
+_RATIO = (
+    rf"(?P<some>one|{_FEW}|[1-9]\d?)\s(?:in|out\sof)\s(?:every\s)?(?P<all>{_WHOLES})\b(?!-|[.,]?\d|"
+    rf"\s(?:seconds|minutes|hours|days|weeks|months|years|seasons|games|matches|races|attempts)\b)"
 )
 # What parts thousands: a comma, or a blank at which no line breaks. A plain blank or a comma and a blank part
 # two numbers: "of the 27, 150 were hurt". But no number begins with a nought: "70 000".
@@ -79,10 +85,11 @@ _HALF = r"[\s-]and[\s-]a[\s-]half(?!\s(?:of|an?)\b|-[a-z]+ed\b|\w)"
 NUMBER = re.compile(
     rf"(?<![\w.])(?:{_MODIFIER})?(?:"
     rf"(?P<vague>{'|'.join(sorted(_VAGUE, key=len, reverse=True))})\b"
-    rf"|(?P<fraction>{'|'.join(_FRACTION)})(?= of\b| the\b)(?! of an? (?:{_PARTED})\b)"
+    rf"|(?P<ratio>{_RATIO})"
+    rf"|(?P<fraction>{_FRACTION})(?= of\b| the\b)(?! of an? (?:{_PARTED}|million|billion|dozen)\b)"
     rf"|(?:(?P<cur>(?:US|A|C|HK|NZ)?[$€£¥](?:US|A|C)?)\s?)?"
-    rf"(?P<num>{_QUARTERS} of an?(?= (?:{_PARTED})\b)|half an?(?= (?:{_PARTED})\b| kilomet| million| billion|"
-    rf" dozen)|half(?=[ -]hour\b)|\d?½|"
+    rf"(?P<num>{_QUARTERS} of an?(?= (?:{_PARTED}|million|billion)\b)|"
+    rf"half an?(?= (?:{_PARTED})\b| kilomet| million| billion| dozen)|half(?=[ -]hour\b)|\d?½|"
     rf"\d{{1,3}}(?:{_THOUSANDS}\d{{3}})+(?!\d)(?:\.\d+)?|"
     rf"\d+(?:\.\d+)?|{WORDNUM}|"
     rf"an?(?= hundred| thousand| million| billion| dozen| hour| (?:day|week|month|year|mile) and a half\b))"
@@ -242,10 +249,12 @@ def read(found: re.Match[str]) -> tuple[float, float, str] | None:
         return float(vague[0]), float(vague[1]), ""
     if found.group("often"):
         return (_OFTEN[found.group("often").casefold()],) * 2 + ("time",)
-    if found.group("fraction"):
-        value = _FRACTION[found.group("fraction").casefold()]
+    if found.group("fraction") or found.group("ratio"):
+        value, rounded = _percent(found)
+        if value >= 100:
+            return None  # "five in three towns"
         low, high = _interval(value, value, modifier, exact_units=False)
-        return low - 1.0, high + 1.0, "%"
+        return low - rounded, high + rounded, "%"
     scale = _scale(found)
     value = _value(found)
     top = plain(found.group("num2")) * scale if found.group("num2") else value
@@ -254,6 +263,18 @@ def read(found: re.Match[str]) -> tuple[float, float, str] | None:
     unit = unit_of(found)
     low, high = _interval(value, max(value, top), modifier, exact_units=scale == 1.0 and not unit)
     return low, high, unit
+
+
+def _percent(found: re.Match[str]) -> tuple[float, float]:
+    """A fraction or a ratio in per cent, and how many points off it may be: "four in ten" may be 43%."""
+    if found.group("ratio"):
+        whole = plain(found.group("all"))
+        return 100 * plain(found.group("some")) / whole, min(3.0, 50 / whole)
+    if not found.group("part"):
+        return 50.0, 1.0
+    parts = found.group("parts").casefold()
+    some = 1.0 if parts in {"a", "an"} else plain(parts)
+    return round(100 * some / _PARTS[found.group("part").casefold()], 1), 1.0
 
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
@@ -275,7 +296,7 @@ def _is_year(found: re.Match[str], text: str) -> bool:
     )
 
 
-FIGURE_GROUPS = ("vague", "fraction", "cur", "num", "often")
+FIGURE_GROUPS = ("vague", "ratio", "fraction", "cur", "num", "often")
 
 
 _NONE_BEHIND = re.compile(
@@ -309,9 +330,8 @@ def is_none(found: re.Match[str], text: str, start: int) -> bool:
 def figure_of(found: re.Match[str], low: float, unit: str) -> float:
     """The figure itself in the base unit, without "over" or "about"."""
     if not found.group("num"):
-        return _OFTEN.get((found.group("often") or "").casefold(), 0.0) or _FRACTION.get(
-            (found.group("fraction") or "").casefold(), low
-        )
+        shared = found.group("fraction") or found.group("ratio")
+        return _OFTEN.get((found.group("often") or "").casefold()) or (_percent(found)[0] if shared else low)
     value = _value(found)
     return converted(value, value, unit)[0]
 

@@ -194,6 +194,63 @@ def test_quantities_are_read_as_intervals(text: str, values: list[tuple[float, f
     assert [(q.low, q.high) for q in quantities(text)] == values
 
 
+@pytest.mark.parametrize(
+    ("text", "share", "of_what"),
+    [
+        ("One in five lamps was out.", 20, "lamp"),
+        ("nine out of every ten schools", 90, "school"),
+        ("two fifths of the budget", 40, "budget"),
+        ("a tenth of the crew", 10, "crew"),
+        ("one-eighth of hens", 12.5, "hen"),
+        ("3 in 1,000 hens", 0.3, "hen"),
+    ],
+)
+def test_shares_are_read_in_words_too(text: str, share: float, of_what: str) -> None:
+    (quantity,) = quantities(text)
+    assert (quantity.unit, round(quantity.base, 1)) == ("%", share)
+    assert quantity.counted == {of_what}
+    assert quantity.low < share < quantity.high
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They won three in five days.", [(3, ""), (5 * 1440, "minute")]),
+        ("a quarter of a million hens", [(250_000, "")]),
+        ("a quarter of an hour", [(15, "minute")]),
+        ("one in 4.5 million", [(4.5e6, "")]),
+        ("the two in ten-gallon hats", [(2, ""), (10, "gallon")]),
+    ],
+)
+def test_not_every_number_in_another_is_a_share(text: str, values: list[tuple[float, str]]) -> None:
+    assert [(q.base, q.unit) for q in quantities(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "strengths"),
+    [
+        (
+            "One in five homes of Ansel has no bath.",
+            "A third of the homes of Ansel have no bath.",
+            ["conflict"],
+        ),
+        (
+            "Two fifths of the homes of Ansel have no bath.",
+            "60% of the homes of Ansel have no bath.",
+            ["conflict"],
+        ),
+        ("One in five homes of Ansel has no bath.", "A fifth of the homes of Ansel have no bath.", []),
+        (
+            "Four in ten homes of Ansel have no bath.",
+            "42 percent of the homes of Ansel have no bath.",
+            ["detail"],
+        ),
+    ],
+)
+def test_shares_in_words_are_compared_with_shares(a: str, b: str, strengths: list[str]) -> None:
+    assert [strength for *_, strength in found(a, b)] == strengths
+
+
 def test_spans_hold_the_quantity_only() -> None:
     text = "Officials said 10,000 troops left."
     assert [q.span.of(text) for q in quantities(text)] == ["10,000"]
