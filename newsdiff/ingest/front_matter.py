@@ -1,8 +1,8 @@
 """Front matter: the fields of an article between two lines of ---, before its text.
 
 It is read as YAML with every scalar a string, so that `headline: 1984` and `published: 2024-11-01` come as
-they are written. YAML wants quotation marks around a value with a colon in it, which headlines often have;
-where they are missing the line is read as it was meant.
+they are written. YAML wants quotation marks around a value with a colon in it, or one that begins with a
+quotation or an ampersand, which headlines often do; where they are missing the line is read as it was meant.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
 _KEY = re.compile(r"\s*[A-Za-z_][\w-]*\s*:(?:\s|$)")
 _FIELD = re.compile(rf"(?:{'|'.join(KNOWN)})[ \t]*:", re.I)
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
-_BARE = re.compile(rf"^({'|'.join(KNOWN)})[ \t]*:[ \t]+([^\s'\"\[{{|>&*!].*:.*?)[ \t]*$", re.M | re.I)
+_LINE = re.compile(rf"^(?P<key>{'|'.join(KNOWN)})[ \t]*:[ \t]+(?P<value>[^\s\[{{|>].*?)[ \t]*$", re.M | re.I)
 
 
 def split(name: str, text: str) -> tuple[dict[str, str], str, tuple[str, ...]]:
@@ -92,14 +92,27 @@ def _fields(loaded: dict[object, object]) -> tuple[dict[str, str], tuple[str, ..
 
 
 def _yaml(inside: str) -> object:
-    """What stands there, else what does with marks around bare values that have a colon."""
+    """What stands there, else what does with marks around the values that are wrong by themselves."""
     try:
         return _base(inside)
     except yaml.MarkedYAMLError:
-        quoted = _BARE.sub(lambda found: f"{found[1]}: '{found[2].replace(chr(39), chr(39) * 2)}'", inside)
-        if quoted == inside:
+        marked = _LINE.sub(_marked, inside)
+        if marked == inside:
             raise
-        return _base(quoted)
+        return _base(marked)
+
+
+def _marked(line: re.Match[str]) -> str:
+    """The line as it is where it is YAML, or where a quotation goes on in the next line."""
+    key, value = line["key"], line["value"]
+    if value[0] in "\"'" and value.count(value[0]) == 1:
+        return line[0]
+    try:
+        _base(line[0])
+    except yaml.MarkedYAMLError:
+        doubled = value.replace("'", "''")
+        return f"{key}: '{doubled}'"
+    return line[0]
 
 
 def _base(inside: str) -> object:

@@ -128,9 +128,15 @@ def test_values_of_other_types_are_read_as_written_or_left_out(front, field, val
         ("headline: Flood in Orla: 14 rescued", "Flood in Orla: 14 rescued"),
         ('headline: Orla\'s flood: "the worst" yet', 'Orla\'s flood: "the worst" yet'),
         ("Headline: What now:", "What now:"),
+        ('headline: "Shame": minister resigns', '"Shame": minister resigns'),
+        ('headline: "No" to toll, says mayor', '"No" to toll, says mayor'),
+        ("headline: 'Never': Orla's vow", "'Never': Orla's vow"),
+        ("headline: @orla goes dark", "@orla goes dark"),
+        ("headline: *Breaking* flood in Orla", "*Breaking* flood in Orla"),
+        ("headline: %d homes dark", "%d homes dark"),
     ],
 )
-def test_a_value_with_a_colon_needs_no_quotation_marks(line, headline):
+def test_a_value_that_yaml_would_have_in_quotation_marks_needs_none(line, headline):
     draft = read("a.md", markdown(BODY, f'{line}\noutlet: "Orla: the Times"'))
     assert (draft.headline, draft.outlet) == (headline, "Orla: the Times")
 
