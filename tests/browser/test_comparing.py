@@ -156,19 +156,6 @@ def test_names_of_outlets_are_cut_nowhere_within_a_word_and_the_page_stays_in_th
         assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
-def test_on_paper_a_table_stays_one_and_what_can_only_be_clicked_is_gone(open_page: OpenPage) -> None:
-    made = compared_story()
-    page = open_page(f"/stories/{made.slug}/matrix/", viewport={"width": 680, "height": 960})
-    page.emulate_media(media="print")
-    expect(page.locator("thead .corner")).to_be_visible()
-    expect(page.locator(".matrix .cell-who").first).to_be_hidden()
-    expect(page.locator(".filters")).to_be_hidden()
-    page.goto(f"/stories/{made.slug}/compare/")
-    expect(page.locator("details.why .rule").first).to_be_visible()
-    expect(page.locator("details.why .state").first).to_be_visible()
-    expect(page.locator("[data-flag]:visible")).to_have_count(0)
-
-
 def long_story() -> str:
     """The address of two texts side by side of which the second one goes on alone."""
     made = compared_story(articles={**ARTICLES, "Morning Gull": ARTICLES["Morning Gull"] + LONG_END})

@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 from tests.browser.conftest import OpenPage
 from tests.browser.pages import World
 from tests.browser.test_accessibility import sign_in
-from tests.browser.test_back import NAMED
 from tests.factories import compared_story
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -87,15 +86,3 @@ def test_the_choices_of_the_matrix_show_their_words_whole(open_page: OpenPage, w
     for choice in choices.all():
         assert choice.evaluate(ROOM) >= 0, choice.get_attribute("id")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def test_on_paper_the_words_of_a_name_stay_folded_unless_the_reader_opened_them(open_page: OpenPage) -> None:
-    made = compared_story(articles=NAMED)
-    page = open_page(f"/stories/{made.slug}/wording/")
-    names = page.locator("#names details.name")
-    names.last.locator("summary").click()
-    page.emulate_media(media="print")
-    expect(names.last.locator(".tellings li").first).to_be_visible()
-    assert names.count() > 1
-    for name in names.all()[:-1]:
-        expect(name.locator(".tellings li").first).to_be_hidden()
