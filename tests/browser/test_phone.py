@@ -86,3 +86,17 @@ def test_the_choices_of_the_matrix_show_their_words_whole(open_page: OpenPage, w
     for choice in choices.all():
         assert choice.evaluate(ROOM) >= 0, choice.get_attribute("id")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_search_is_a_page_and_takes_no_room_from_the_others(open_page: OpenPage) -> None:
+    page = open_page("/outlets/", viewport=PHONE)
+    expect(page.locator(".top-search")).to_be_hidden()
+    top = page.locator(".top").bounding_box()
+    assert top
+    assert top["height"] < 60
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Search").click()
+    expect(page.get_by_role("searchbox")).to_be_visible()
+    page.set_viewport_size({"width": 768, "height": 1024})
+    page.goto("/outlets/")
+    expect(page.locator(".top-search")).to_be_visible()
+    expect(page.locator(".top-find")).to_be_hidden()
