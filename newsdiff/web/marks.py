@@ -50,15 +50,16 @@ def _covering(inside: list[tuple[int, int, str]], start: int, end: int) -> tuple
 
 
 def excerpt(text: str, offset: int, focus: Marked, *, longest: int = 150) -> tuple[Piece, ...]:
-    """At most about `longest` characters of a sentence around `focus`, cut between words."""
+    """At most about `longest` characters of a sentence around `focus`, cut between words. No "…" stands for
+    marks alone."""
     if len(text) <= longest:
         return pieces(text, offset, [focus])
     start, end = focus.start - offset, focus.end - offset
     room = max(longest - (end - start), 0)
     left = max(0, min(start - room // 2, len(text) - longest))
     right = min(len(text), max(end + room // 2, left + longest))
-    left = _between_words(text, left, until=start)
-    right = _last_break(text, right, after=end)
+    left = _between_words(text, left, until=start) if _tells(text[:left]) else 0
+    right = _last_break(text, right, after=end) if _tells(text[right:]) else len(text)
     cut = pieces(text[left:right], offset + left, [focus])
     before = (Piece(ELLIPSIS),) if left else ()
     after = (Piece(ELLIPSIS),) if right < len(text) else ()

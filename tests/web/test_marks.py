@@ -54,6 +54,12 @@ def test_an_excerpt_keeps_the_words_in_focus_and_cuts_between_words() -> None:
     assert set(words) == {"word", "forty", "ships"}
 
 
+def test_an_excerpt_leaves_out_no_marks_alone() -> None:
+    said = "nobody should have to cross it alone"
+    (before, focus, after) = excerpt(f"“{said}.”", 0, Marked(1, 1 + len(said), "value"), longest=20)
+    assert (before.text, focus.text, after.text) == ("“", said, ".”")
+
+
 def test_a_short_sentence_is_its_own_excerpt() -> None:
     assert excerpt("forty ships", 5, Marked(5, 10, "value")) == (
         Piece("forty", ("value",)),

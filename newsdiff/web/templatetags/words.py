@@ -110,6 +110,5 @@ def printed(value: Value, most: int) -> SafeString:
     having = words.briefly(value.printed, most)
     if not value.reworded:
         return format_html("{}", having)
-    return format_html(
-        '{}<span class="small">, worded otherwise in {}</span>', having, words.briefly(value.reworded, most)
-    )
+    others = words.briefly(value.reworded, most)
+    return format_html('{}<span class="small reworded">, worded otherwise in {}</span>', having, others)
