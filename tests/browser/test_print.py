@@ -89,3 +89,15 @@ def test_an_open_note_is_printed_whole_and_the_others_by_their_first_words(open_
     expect(others.locator("summary").first).to_be_visible()
     expect(others.locator(".note-body").first).to_be_hidden()
     expect(page.get_by_text("Beside another text")).to_be_hidden()
+
+
+def test_a_sheet_is_white_and_its_letters_black_whatever_the_theme(open_page: OpenPage) -> None:
+    page = open_page(f"/stories/{compared_story().slug}/pictures/", viewport=SHEET, color_scheme="dark")
+    page.emulate_media(media="print")
+    white, black = "rgb(255, 255, 255)", "rgb(0, 0, 0)"
+    expect(page.locator("body")).to_have_css("background-color", white)
+    expect(page.locator("body")).to_have_css("color", black)
+    name = page.locator(".map-wide text").first
+    expect(name).to_have_css("fill", black)
+    expect(name).to_have_css("stroke", white)
+    expect(name).to_have_css("paint-order", "stroke")
