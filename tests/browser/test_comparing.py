@@ -112,6 +112,51 @@ def test_the_matrix_is_narrowed_sorted_and_followed_without_scripts(open_page: O
     expect(page.locator(".s:target")).to_be_visible()
 
 
+def test_on_a_phone_the_filters_are_folded_and_say_what_is_set(open_page: OpenPage) -> None:
+    made = compared_story()
+    page = open_page(f"/stories/{made.slug}/matrix/", viewport={"width": 320, "height": 640})
+    fold, outlet = page.locator(".filter-fold > summary"), page.locator("#by-outlet")
+    expect(fold).to_have_text("Filter and sort")
+    expect(outlet).to_be_hidden()
+    first = page.locator(".matrix-claim").first.bounding_box()
+    assert first
+    assert first["y"] < 600
+    fold.focus()
+    page.keyboard.press("Enter")
+    outlet.focus()
+    outlet.select_option(label="Upland Courier")
+    expect(fold).to_have_text("Filter and sort: where Upland Courier has it in its text")
+    expect(outlet).to_be_visible()
+    expect(outlet).to_be_focused()
+    assert page.url.endswith("/matrix/?outlet=upland-courier")
+    page.locator("#by-sort").select_option("state")
+    expect(fold).to_contain_text(" · first what differs")
+    page.locator("#tab-differs").click()
+    expect(page.locator("#tab-differs")).to_have_attribute("aria-current", "true")
+    expect(fold).to_contain_text("where Upland Courier has it in its text · first what differs")
+    expect(outlet).to_be_hidden()
+
+
+def test_filters_that_were_sent_without_scripts_are_still_open(open_page: OpenPage) -> None:
+    made = compared_story()
+    page = open_page(f"/stories/{made.slug}/matrix/", scripts=False, viewport={"width": 360, "height": 740})
+    page.get_by_text("Filter and sort").click()
+    page.get_by_label("Differing in").select_option("number")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator(".filter-fold > summary")).to_have_text("Filter and sort: number")
+    expect(page.get_by_label("Differing in")).to_have_value("number")
+    expect(page.get_by_label("Differing in")).to_be_visible()
+
+
+def test_on_a_wide_screen_the_filters_stand_open(open_page: OpenPage) -> None:
+    made = compared_story()
+    page = open_page(f"/stories/{made.slug}/matrix/", viewport={"width": 768, "height": 900})
+    fold = page.locator(".filter-fold")
+    expect(fold).not_to_have_attribute("open", "")
+    expect(fold.locator("#by-outlet")).to_be_visible()
+    expect(fold.locator("summary")).to_be_hidden()
+
+
 @pytest.mark.parametrize("width", [360, 1440])
 def test_heads_and_claims_of_the_matrix_stay_in_sight(open_page: OpenPage, width: int) -> None:
     texts = {f"Outlet {n} of {name}": text for n in range(3) for name, text in ARTICLES.items()}

@@ -81,6 +81,8 @@ def test_the_choices_of_the_matrix_show_their_words_whole(open_page: OpenPage, w
     made = compared_story()
     page = open_page("/about/", viewport={"width": width, "height": 740})
     page.goto(f"/stories/{made.slug}/matrix/?sort=order")
+    if width < 640:
+        page.get_by_text("Filter and sort").click()
     choices = page.locator(".filters select")
     assert choices.count() == 4
     for choice in choices.all():
