@@ -115,7 +115,7 @@ def test_the_matrix_is_narrowed_sorted_and_followed_without_scripts(open_page: O
 def test_on_a_phone_the_filters_are_folded_and_say_what_is_set(open_page: OpenPage) -> None:
     made = compared_story()
     page = open_page(f"/stories/{made.slug}/matrix/", viewport={"width": 320, "height": 640})
-    fold, outlet = page.locator(".filter-fold > summary"), page.locator("#by-outlet")
+    fold, outlet = page.locator(".steering > summary"), page.locator("#by-outlet")
     expect(fold).to_have_text("Filter and sort")
     expect(outlet).to_be_hidden()
     first = page.locator(".matrix-claim").first.bounding_box()
@@ -137,13 +137,32 @@ def test_on_a_phone_the_filters_are_folded_and_say_what_is_set(open_page: OpenPa
     expect(outlet).to_be_hidden()
 
 
+def test_on_a_phone_the_choice_of_texts_is_folded_under_their_names(open_page: OpenPage) -> None:
+    made = compared_story()
+    page = open_page(f"/stories/{made.slug}/compare/", viewport={"width": 360, "height": 740})
+    fold, form = page.locator(".steering > summary"), page.locator(".choose")
+    names = page.locator(".side-name").all_inner_texts()
+    expect(fold).to_have_text(f"Choose texts: {names[0]} and {names[1]}")
+    expect(form).to_be_hidden()
+    fold.click()
+    (other,) = set(ARTICLES) - set(names)
+    page.get_by_label(other).check()
+    page.get_by_role("button", name="Show").click()
+    expect(fold).to_contain_text(other)
+    expect(page.locator("thead th")).to_have_count(3)
+    expect(form).to_be_hidden()
+    page.set_viewport_size({"width": 768, "height": 900})
+    expect(form).to_be_visible()
+    expect(fold).to_be_hidden()
+
+
 def test_filters_that_were_sent_without_scripts_are_still_open(open_page: OpenPage) -> None:
     made = compared_story()
     page = open_page(f"/stories/{made.slug}/matrix/", scripts=False, viewport={"width": 360, "height": 740})
     page.get_by_text("Filter and sort").click()
     page.get_by_label("Differing in").select_option("number")
     page.get_by_role("button", name="Show").click()
-    expect(page.locator(".filter-fold > summary")).to_have_text("Filter and sort: number")
+    expect(page.locator(".steering > summary")).to_have_text("Filter and sort: number")
     expect(page.get_by_label("Differing in")).to_have_value("number")
     expect(page.get_by_label("Differing in")).to_be_visible()
 
@@ -151,7 +170,7 @@ def test_filters_that_were_sent_without_scripts_are_still_open(open_page: OpenPa
 def test_on_a_wide_screen_the_filters_stand_open(open_page: OpenPage) -> None:
     made = compared_story()
     page = open_page(f"/stories/{made.slug}/matrix/", viewport={"width": 768, "height": 900})
-    fold = page.locator(".filter-fold")
+    fold = page.locator(".steering")
     expect(fold).not_to_have_attribute("open", "")
     expect(fold.locator("#by-outlet")).to_be_visible()
     expect(fold.locator("summary")).to_be_hidden()

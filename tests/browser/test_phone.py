@@ -102,3 +102,23 @@ def test_the_search_is_a_page_and_takes_no_room_from_the_others(open_page: OpenP
     page.goto("/outlets/")
     expect(page.locator(".top-search")).to_be_visible()
     expect(page.locator(".top-find")).to_be_hidden()
+
+
+# Whether a state and what it means begin on one line.
+BESIDE = """terms => terms.every(term => {
+    const [first] = term.nextElementSibling.getClientRects();
+    return first.top < term.getBoundingClientRect().bottom;
+})"""
+
+
+def test_what_a_state_means_begins_beside_it(open_page: OpenPage) -> None:
+    page = open_page("/about/", viewport=PHONE)
+    terms = page.locator("#legend dt")
+    assert terms.count() == 5
+    assert terms.evaluate_all(BESIDE)
+
+
+def test_keys_are_offered_where_there_may_be_some(open_page: OpenPage) -> None:
+    expect(open_page("/about/").locator("[data-keys]")).to_be_visible()
+    finger = open_page("/about/", viewport=PHONE, has_touch=True, is_mobile=True)
+    expect(finger.locator("[data-keys]")).to_be_hidden()
