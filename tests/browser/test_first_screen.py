@@ -16,6 +16,7 @@ from tests.browser.conftest import OpenPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.model, pytest.mark.django_db(transaction=True)]
 LAPTOP = {"width": 1366, "height": 768}
+DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 360, "height": 740}
 SAMPLES = sample_folders(settings.BASE_DIR / "seeds")
 
@@ -57,6 +58,14 @@ def test_figures_bar_and_differences_stand_above_the_fold(open_page: OpenPage, s
     expect(duels.filter(has=page.locator(".m-value"))).to_have_count(3)
     assert bottom(page.locator(".bar-key")) < bottom(duels.last) <= LAPTOP["height"]
     assert stand_side_by_side(page)
+    far, near = page.locator(".duel .m-far"), page.locator(".duel .m-near")
+    assert far.count() >= near.count() > 0
+    expect(far.locator("visible=true")).to_have_count(0)
+    expect(near.first).to_be_visible()
+    page.set_viewport_size(DESK)
+    expect(far.first).to_be_visible()
+    expect(near.locator("visible=true")).to_have_count(0)
+    assert bottom(duels.last) <= DESK["height"]
     page.set_viewport_size(PHONE)
     assert bottom(page.locator(".bar-key")) <= 0.6 * PHONE["height"]
     assert bottom(duels.nth(1)) <= PHONE["height"]

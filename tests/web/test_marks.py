@@ -1,9 +1,11 @@
 """Cutting sentences into marked pieces loses no character and marks exactly the spans."""
 
+from collections.abc import Iterable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdiff.web.marks import ELLIPSIS, Marked, Piece, excerpt, grey, pieces, shortened
+from newsdiff.web.marks import ELLIPSIS, Marked, Piece, excerpt, grey, narrowed, pieces, shortened
 from newsdiff.web.templatetags.words import briefly, counted, listed, marked
 
 
@@ -52,6 +54,33 @@ def test_an_excerpt_keeps_the_words_in_focus_and_cuts_between_words() -> None:
     assert Piece("forty ships", ("value",)) in shown
     words = "".join(piece.text for piece in shown[1:-1]).split()
     assert set(words) == {"word", "forty", "ships"}
+
+
+def told(found: Iterable[Piece], left_out: str) -> str:
+    return "".join(piece.text for piece in found if left_out not in piece.marks)
+
+
+def test_an_excerpt_is_read_in_two_widths_and_no_word_of_either_is_cut() -> None:
+    text = "The ferry’s captain, Edvin Sorrel, 61, was being questioned but had not been arrested."
+    start = text.index("61")
+    found = narrowed(pieces(text, 0, [Marked(start, start + 2, "value")]), 40, most=96)
+    assert told(found, "near") == text
+    assert told(found, "far") == "…captain, Edvin Sorrel, 61, was being questioned…"
+    assert Piece("61", ("value",)) in found
+
+
+def test_what_is_short_enough_is_left_whole_and_marks_alone_are_not_left_out() -> None:
+    said = pieces("“nobody should have to cross it alone.”", 0, [Marked(1, 37, "value")])
+    assert narrowed(said, 20, most=96) == said
+    assert narrowed((Piece("nothing marked here"),), 5, most=96) == (Piece("nothing marked here"),)
+
+
+def test_of_what_is_marked_at_length_its_head_is_near() -> None:
+    text = "one two three four five six seven"
+    found = narrowed(pieces(text, 0, [Marked(0, len(text), "value")]), 10, most=14)
+    assert told(found, "near") == text
+    assert told(found, "far") == "one two three…"
+    assert found[-1] == Piece(" four five six seven", ("value", "far"))
 
 
 def test_an_excerpt_leaves_out_no_marks_alone() -> None:

@@ -50,7 +50,7 @@ REFERENTS_FIRST = 5
 TEXTS_FIRST = 8
 ONLY_FIRST = 2  # sentences of each text
 LONGEST = 200  # rows of one list when all are asked for; what is beyond stands in the articles
-EXCERPT = 60  # characters of a sentence that is set against another on the first screen
+EXCERPT = 105  # characters of a sentence that is set against another on the first screen
 
 WHOLE = ("claims", "differ", "only", "perhaps")  # what can be asked for whole
 PARTS: tuple[Part, ...] = ("claims", "differences", "framing", "labels", "only", "support")
