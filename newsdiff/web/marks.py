@@ -11,9 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 
-from newsdiff.web.words import without_opening
-
-ELLIPSIS = "…"
+from newsdiff.web.words import ELLIPSIS, clipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def shortened(found: Iterable[Piece], longest: int) -> tuple[Piece, ...]:
     text = "".join(piece.text for piece in found)
     if len(text) <= longest:
         return found
-    left = len(without_opening(text[: longest - 1]).rstrip())
+    left = len(clipped(text, longest)) - len(ELLIPSIS)
     kept: list[Piece] = []
     for piece in found:
         if len(piece.text) >= left:

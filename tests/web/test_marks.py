@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdiff.web.marks import ELLIPSIS, Marked, Piece, excerpt, grey, narrowed, pieces, shortened
-from newsdiff.web.templatetags.words import briefly, counted, listed, marked
+from newsdiff.web.marks import Marked, Piece, excerpt, grey, narrowed, pieces, shortened
+from newsdiff.web.templatetags.words import briefly, clipped, counted, listed, marked
+from newsdiff.web.words import ELLIPSIS
 
 
 @st.composite
@@ -96,6 +97,16 @@ def test_a_short_sentence_is_its_own_excerpt() -> None:
     )
 
 
+def test_words_are_clipped_between_words() -> None:
+    said = "It is a rough sea out there, and nobody will have to cross it alone"
+    assert clipped(said, len(said)) == said
+    assert clipped(said, 35) == "It is a rough sea out there, and…"
+    assert clipped(said, 30) == "It is a rough sea out there…"
+    assert clipped("He said “rough waters”", 14) == "He said…"
+    assert clipped("Donaudampfschifffahrt", 8) == "Donauda…"
+    assert clipped("A Donaudampfschifffahrt", 8) == "A Donau…"
+
+
 def test_pieces_are_shortened_as_one_text() -> None:
     found = (Piece("forty ", ("part",)), Piece("ships passed", ("some",)), Piece(" below"))
     assert shortened(found, 24) == found
@@ -115,7 +126,7 @@ def test_every_grey_stretch_of_a_claim_is_named() -> None:
         Piece("passed, they", ("some",)),
     )
     assert grey((head, told, tail, Piece(" said."))) == ("On Monday", "passed, they said")
-    assert grey(shortened((told, Piece("below the new bridge.")), 24)) == ("below the n",)
+    assert grey(shortened((told, Piece("below the new bridge.")), 24)) == ("below the",)
     assert grey(shortened((head, told), 7)) == ("On Mon",)
     assert grey((Piece("…\N{NO-BREAK SPACE}"), told, Piece(".”"))) == ()
 

@@ -43,6 +43,11 @@ def shortened(pieces: Iterable[Piece], longest: int) -> tuple[Piece, ...]:
 
 
 @register.filter
+def clipped(text: str, longest: int) -> str:
+    return words.clipped(text, longest)
+
+
+@register.filter
 def narrowed(pieces: Iterable[Piece], least: int) -> tuple[Piece, ...]:
     """For the first screen: what a low or narrow one leaves out is marked."""
     return marks.narrowed(pieces, least, most=LONGEST)
