@@ -1,19 +1,17 @@
 """Sentences cut into marked pieces, ready to be shown.
 
-A mark is a word for what the piece is (`value`, `framing`, `framing-quoted`, `part`, `some`, `pair`, `flag`),
-and the name of its style. Spans count in the canonical text, as everywhere; `offset` is where the shown text
-starts in it.
+A mark is a word for what the piece is (`value`, `framing`, `framing-quoted`, `part`, `some`, `pair`, `flag`,
+`far`, `near`), and the name of its style. Spans count in the canonical text, as everywhere; `offset` is where
+the shown text starts in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
-from newsdiff.web.words import without_opening
-
-ELLIPSIS = "…"
+from newsdiff.web.words import ELLIPSIS, clipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +48,16 @@ def _covering(inside: list[tuple[int, int, str]], start: int, end: int) -> tuple
 
 
 def excerpt(text: str, offset: int, focus: Marked, *, longest: int = 150) -> tuple[Piece, ...]:
-    """At most about `longest` characters of a sentence around `focus`, cut between words."""
+    """At most about `longest` characters of a sentence around `focus`, cut between words. No "…" stands for
+    marks alone."""
     if len(text) <= longest:
         return pieces(text, offset, [focus])
     start, end = focus.start - offset, focus.end - offset
     room = max(longest - (end - start), 0)
     left = max(0, min(start - room // 2, len(text) - longest))
     right = min(len(text), max(end + room // 2, left + longest))
-    left = _between_words(text, left, until=start)
-    right = _last_break(text, right, after=end)
+    left = _between_words(text, left, until=start) if _tells(text[:left]) else 0
+    right = _last_break(text, right, after=end) if _tells(text[right:]) else len(text)
     cut = pieces(text[left:right], offset + left, [focus])
     before = (Piece(ELLIPSIS),) if left else ()
     after = (Piece(ELLIPSIS),) if right < len(text) else ()
@@ -71,7 +70,7 @@ def shortened(found: Iterable[Piece], longest: int) -> tuple[Piece, ...]:
     text = "".join(piece.text for piece in found)
     if len(text) <= longest:
         return found
-    left = len(without_opening(text[: longest - 1]).rstrip())
+    left = len(clipped(text, longest)) - len(ELLIPSIS)
     kept: list[Piece] = []
     for piece in found:
         if len(piece.text) >= left:
@@ -79,6 +78,44 @@ def shortened(found: Iterable[Piece], longest: int) -> tuple[Piece, ...]:
         kept.append(piece)
         left -= len(piece.text)
     return tuple(kept)
+
+
+def narrowed(found: Iterable[Piece], least: int, *, most: int) -> tuple[Piece, ...]:
+    """An excerpt to be read in two widths: words beyond about `least` characters around what is marked, and
+    beyond `most` of that, are `far`; where they begin stands a `near` ellipsis for who leaves them out."""
+    found = tuple(found)
+    text = "".join(piece.text for piece in found)
+    left, right = _narrow(found, text, least)
+    right = min(right, _last_break(text, left + most, after=left))
+    near = (Piece(ELLIPSIS, ("near",)),)
+    shown: list[Piece] = []
+    at = 0
+    for piece in found:
+        ends = at, *(cut for cut in (left, right) if at < cut < at + len(piece.text)), at + len(piece.text)
+        for start, end in pairwise(ends):
+            far = ("far",) if end <= left or start >= right else ()
+            shown += near if start == right else ()
+            shown.append(Piece(text[start:end], piece.marks + far))
+            shown += near if end == left else ()
+        at = ends[-1]
+    return tuple(shown)
+
+
+def _narrow(found: Sequence[Piece], text: str, least: int) -> tuple[int, int]:
+    """Where the words around what is marked begin and end; no word is cut, and no marks alone."""
+    lengths = [0, *accumulate(len(piece.text) for piece in found)]
+    marked = [at for at, piece in enumerate(found) if piece.marks]
+    if not marked:
+        return 0, len(text)
+    start, end = lengths[marked[0]], lengths[marked[-1] + 1]
+    room = max(least - (end - start), 0)
+    left = max(start - max(room // 2, room - (len(text) - end)), 0)
+    right = min(end + max(room // 2, room - start), len(text))
+    while left and not text[left - 1].isspace():
+        left -= 1
+    while right < len(text) and not text[right].isspace():
+        right += 1
+    return left if _tells(text[:left]) else 0, right if _tells(text[right:]) else len(text)
 
 
 def grey(found: Iterable[Piece]) -> tuple[str, ...]:

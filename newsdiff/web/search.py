@@ -44,9 +44,9 @@ from newsdiff.stories.models import (
     Story,
 )
 from newsdiff.stories.models.searching import SEARCH_CONFIG, folded_text, in_database
-from newsdiff.web.marks import ELLIPSIS, Piece
+from newsdiff.web.marks import Piece
 from newsdiff.web.outletcounts import departing
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, TOLD, WORDING
+from newsdiff.web.words import AGREES, DIFFERS, ELLIPSIS, ONLY, TOLD, WORDING
 
 # Characters for private use: what is between them was found. In a text they would mark a word too many, and
 # never be taken for markup.

@@ -12,6 +12,8 @@ TOLD, ABSENT, PERHAPS = "told", "absent", "perhaps"
 UNTOLD = (PERHAPS, ABSENT)  # what an outlet is not counted with
 LISTED = (AGREES, DIFFERS, WORDING, TOLD, ONLY)  # what claims and sentences are listed under, in this order
 
+ELLIPSIS = "…"
+
 # One sign and one word for each state: colour never stands alone.
 STATES = {
     AGREES: ("=", "agree"),
@@ -145,6 +147,18 @@ def without_closing(words: str) -> str:
 def without_opening(words: str) -> str:
     """Words cut out of a sentence, without a quotation mark at their end that opens what stood behind."""
     return _OPENING_LAST.sub("", words)
+
+
+def clipped(words: str, longest: int) -> str:
+    """Words in at most `longest` characters, "…" for what has no room. No word is cut, unless it is half
+    as long: some scripts have no spaces."""
+    if len(words) <= longest:
+        return words
+    room = words[: longest - 1]
+    whole = words[:longest].rpartition(" ")[0]
+    if len(whole) >= longest // 2:
+        room = whole
+    return without_opening(room.rstrip()).rstrip(" ,;:–—") + ELLIPSIS
 
 
 def voices(because: str) -> tuple[str, str]:

@@ -112,6 +112,70 @@ def test_the_matrix_is_narrowed_sorted_and_followed_without_scripts(open_page: O
     expect(page.locator(".s:target")).to_be_visible()
 
 
+def test_on_a_phone_the_filters_are_folded_and_say_what_is_set(open_page: OpenPage) -> None:
+    made = compared_story()
+    page = open_page(f"/stories/{made.slug}/matrix/", viewport={"width": 320, "height": 640})
+    fold, outlet = page.locator(".steering > summary"), page.locator("#by-outlet")
+    expect(fold).to_have_text("Filter and sort")
+    expect(outlet).to_be_hidden()
+    first = page.locator(".matrix-claim").first.bounding_box()
+    assert first
+    assert first["y"] < 600
+    fold.focus()
+    page.keyboard.press("Enter")
+    outlet.focus()
+    outlet.select_option(label="Upland Courier")
+    expect(fold).to_have_text("Filter and sort: where Upland Courier has it in its text")
+    expect(outlet).to_be_visible()
+    expect(outlet).to_be_focused()
+    assert page.url.endswith("/matrix/?outlet=upland-courier")
+    page.locator("#by-sort").select_option("state")
+    expect(fold).to_contain_text(" · first what differs")
+    page.locator("#tab-differs").click()
+    expect(page.locator("#tab-differs")).to_have_attribute("aria-current", "true")
+    expect(fold).to_contain_text("where Upland Courier has it in its text · first what differs")
+    expect(outlet).to_be_hidden()
+
+
+def test_on_a_phone_the_choice_of_texts_is_folded_under_their_names(open_page: OpenPage) -> None:
+    made = compared_story()
+    page = open_page(f"/stories/{made.slug}/compare/", viewport={"width": 360, "height": 740})
+    fold, form = page.locator(".steering > summary"), page.locator(".choose")
+    names = page.locator(".side-name").all_inner_texts()
+    expect(fold).to_have_text(f"Choose texts: {names[0]} and {names[1]}")
+    expect(form).to_be_hidden()
+    fold.click()
+    (other,) = set(ARTICLES) - set(names)
+    page.get_by_label(other).check()
+    page.get_by_role("button", name="Show").click()
+    expect(fold).to_contain_text(other)
+    expect(page.locator("thead th")).to_have_count(3)
+    expect(form).to_be_hidden()
+    page.set_viewport_size({"width": 768, "height": 900})
+    expect(form).to_be_visible()
+    expect(fold).to_be_hidden()
+
+
+def test_filters_that_were_sent_without_scripts_are_still_open(open_page: OpenPage) -> None:
+    made = compared_story()
+    page = open_page(f"/stories/{made.slug}/matrix/", scripts=False, viewport={"width": 360, "height": 740})
+    page.get_by_text("Filter and sort").click()
+    page.get_by_label("Differing in").select_option("number")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator(".steering > summary")).to_have_text("Filter and sort: number")
+    expect(page.get_by_label("Differing in")).to_have_value("number")
+    expect(page.get_by_label("Differing in")).to_be_visible()
+
+
+def test_on_a_wide_screen_the_filters_stand_open(open_page: OpenPage) -> None:
+    made = compared_story()
+    page = open_page(f"/stories/{made.slug}/matrix/", viewport={"width": 768, "height": 900})
+    fold = page.locator(".steering")
+    expect(fold).not_to_have_attribute("open", "")
+    expect(fold.locator("#by-outlet")).to_be_visible()
+    expect(fold.locator("summary")).to_be_hidden()
+
+
 @pytest.mark.parametrize("width", [360, 1440])
 def test_heads_and_claims_of_the_matrix_stay_in_sight(open_page: OpenPage, width: int) -> None:
     texts = {f"Outlet {n} of {name}": text for n in range(3) for name, text in ARTICLES.items()}
@@ -154,19 +218,6 @@ def test_names_of_outlets_are_cut_nowhere_within_a_word_and_the_page_stays_in_th
         page.goto(f"/stories/{made.slug}/matrix/")
         assert page.evaluate(CUT) == [], width
         assert page.evaluate("document.documentElement.scrollWidth") == width
-
-
-def test_on_paper_a_table_stays_one_and_what_can_only_be_clicked_is_gone(open_page: OpenPage) -> None:
-    made = compared_story()
-    page = open_page(f"/stories/{made.slug}/matrix/", viewport={"width": 680, "height": 960})
-    page.emulate_media(media="print")
-    expect(page.locator("thead .corner")).to_be_visible()
-    expect(page.locator(".matrix .cell-who").first).to_be_hidden()
-    expect(page.locator(".filters")).to_be_hidden()
-    page.goto(f"/stories/{made.slug}/compare/")
-    expect(page.locator("details.why .rule").first).to_be_visible()
-    expect(page.locator("details.why .state").first).to_be_visible()
-    expect(page.locator("[data-flag]:visible")).to_have_count(0)
 
 
 def long_story() -> str:

@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 from tests.browser.conftest import OpenPage
 from tests.browser.pages import World
 from tests.browser.test_accessibility import sign_in
-from tests.browser.test_back import NAMED
 from tests.factories import compared_story
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -82,6 +81,8 @@ def test_the_choices_of_the_matrix_show_their_words_whole(open_page: OpenPage, w
     made = compared_story()
     page = open_page("/about/", viewport={"width": width, "height": 740})
     page.goto(f"/stories/{made.slug}/matrix/?sort=order")
+    if width < 640:
+        page.get_by_text("Filter and sort").click()
     choices = page.locator(".filters select")
     assert choices.count() == 4
     for choice in choices.all():
@@ -89,13 +90,35 @@ def test_the_choices_of_the_matrix_show_their_words_whole(open_page: OpenPage, w
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_on_paper_the_words_of_a_name_stay_folded_unless_the_reader_opened_them(open_page: OpenPage) -> None:
-    made = compared_story(articles=NAMED)
-    page = open_page(f"/stories/{made.slug}/wording/")
-    names = page.locator("#names details.name")
-    names.last.locator("summary").click()
-    page.emulate_media(media="print")
-    expect(names.last.locator(".tellings li").first).to_be_visible()
-    assert names.count() > 1
-    for name in names.all()[:-1]:
-        expect(name.locator(".tellings li").first).to_be_hidden()
+def test_the_search_is_a_page_and_takes_no_room_from_the_others(open_page: OpenPage) -> None:
+    page = open_page("/outlets/", viewport=PHONE)
+    expect(page.locator(".top-search")).to_be_hidden()
+    top = page.locator(".top").bounding_box()
+    assert top
+    assert top["height"] < 60
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Search").click()
+    expect(page.get_by_role("searchbox")).to_be_visible()
+    page.set_viewport_size({"width": 768, "height": 1024})
+    page.goto("/outlets/")
+    expect(page.locator(".top-search")).to_be_visible()
+    expect(page.locator(".top-find")).to_be_hidden()
+
+
+# Whether a state and what it means begin on one line.
+BESIDE = """terms => terms.every(term => {
+    const [first] = term.nextElementSibling.getClientRects();
+    return first.top < term.getBoundingClientRect().bottom;
+})"""
+
+
+def test_what_a_state_means_begins_beside_it(open_page: OpenPage) -> None:
+    page = open_page("/about/", viewport=PHONE)
+    terms = page.locator("#legend dt")
+    assert terms.count() == 5
+    assert terms.evaluate_all(BESIDE)
+
+
+def test_keys_are_offered_where_there_may_be_some(open_page: OpenPage) -> None:
+    expect(open_page("/about/").locator("[data-keys]")).to_be_visible()
+    finger = open_page("/about/", viewport=PHONE, has_touch=True, is_mobile=True)
+    expect(finger.locator("[data-keys]")).to_be_hidden()

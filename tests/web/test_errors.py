@@ -73,3 +73,5 @@ def test_when_something_breaks_the_page_says_so_in_its_own_looks(
     assert answer.status_code == 500
     assert "Something broke on our side" in shown
     assert "css/base" in shown
+    for way_on in ("stories", "about"):
+        assert f'href="{reverse(way_on)}"' in shown

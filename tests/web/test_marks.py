@@ -1,10 +1,13 @@
 """Cutting sentences into marked pieces loses no character and marks exactly the spans."""
 
+from collections.abc import Iterable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdiff.web.marks import ELLIPSIS, Marked, Piece, excerpt, grey, pieces, shortened
-from newsdiff.web.templatetags.words import briefly, counted, listed, marked
+from newsdiff.web.marks import Marked, Piece, excerpt, grey, narrowed, pieces, shortened
+from newsdiff.web.templatetags.words import briefly, clipped, counted, listed, marked
+from newsdiff.web.words import ELLIPSIS
 
 
 @st.composite
@@ -54,11 +57,54 @@ def test_an_excerpt_keeps_the_words_in_focus_and_cuts_between_words() -> None:
     assert set(words) == {"word", "forty", "ships"}
 
 
+def told(found: Iterable[Piece], left_out: str) -> str:
+    return "".join(piece.text for piece in found if left_out not in piece.marks)
+
+
+def test_an_excerpt_is_read_in_two_widths_and_no_word_of_either_is_cut() -> None:
+    text = "The ferry’s captain, Edvin Sorrel, 61, was being questioned but had not been arrested."
+    start = text.index("61")
+    found = narrowed(pieces(text, 0, [Marked(start, start + 2, "value")]), 40, most=96)
+    assert told(found, "near") == text
+    assert told(found, "far") == "…captain, Edvin Sorrel, 61, was being questioned…"
+    assert Piece("61", ("value",)) in found
+
+
+def test_what_is_short_enough_is_left_whole_and_marks_alone_are_not_left_out() -> None:
+    said = pieces("“nobody should have to cross it alone.”", 0, [Marked(1, 37, "value")])
+    assert narrowed(said, 20, most=96) == said
+    assert narrowed((Piece("nothing marked here"),), 5, most=96) == (Piece("nothing marked here"),)
+
+
+def test_of_what_is_marked_at_length_its_head_is_near() -> None:
+    text = "one two three four five six seven"
+    found = narrowed(pieces(text, 0, [Marked(0, len(text), "value")]), 10, most=14)
+    assert told(found, "near") == text
+    assert told(found, "far") == "one two three…"
+    assert found[-1] == Piece(" four five six seven", ("value", "far"))
+
+
+def test_an_excerpt_leaves_out_no_marks_alone() -> None:
+    said = "nobody should have to cross it alone"
+    (before, focus, after) = excerpt(f"“{said}.”", 0, Marked(1, 1 + len(said), "value"), longest=20)
+    assert (before.text, focus.text, after.text) == ("“", said, ".”")
+
+
 def test_a_short_sentence_is_its_own_excerpt() -> None:
     assert excerpt("forty ships", 5, Marked(5, 10, "value")) == (
         Piece("forty", ("value",)),
         Piece(" ships"),
     )
+
+
+def test_words_are_clipped_between_words() -> None:
+    said = "It is a rough sea out there, and nobody will have to cross it alone"
+    assert clipped(said, len(said)) == said
+    assert clipped(said, 35) == "It is a rough sea out there, and…"
+    assert clipped(said, 30) == "It is a rough sea out there…"
+    assert clipped("He said “rough waters”", 14) == "He said…"
+    assert clipped("Donaudampfschifffahrt", 8) == "Donauda…"
+    assert clipped("A Donaudampfschifffahrt", 8) == "A Donau…"
 
 
 def test_pieces_are_shortened_as_one_text() -> None:
@@ -80,7 +126,7 @@ def test_every_grey_stretch_of_a_claim_is_named() -> None:
         Piece("passed, they", ("some",)),
     )
     assert grey((head, told, tail, Piece(" said."))) == ("On Monday", "passed, they said")
-    assert grey(shortened((told, Piece("below the new bridge.")), 24)) == ("below the n",)
+    assert grey(shortened((told, Piece("below the new bridge.")), 24)) == ("below the",)
     assert grey(shortened((head, told), 7)) == ("On Mon",)
     assert grey((Piece("…\N{NO-BREAK SPACE}"), told, Piece(".”"))) == ()
 

@@ -129,10 +129,13 @@ def test_pairs_that_are_equally_alike_are_counted_and_none_is_singled_out() -> N
     page = PicturesPage.build(compared_story(articles=ARTICLES | apart))
     assert page.map is not None
     least = [pair for pair in page.map.pairs if pair.part == 0]
-    assert f"and {len(least) - 1} other pairs, with 0 %." in page.map.told
+    assert f"and {len(least) - 1} other pairs, with 0\N{NO-BREAK SPACE}%." in page.map.told
     page = PicturesPage.build(compared_story(articles=apart))
     assert page.map is not None
-    assert page.map.told == "All are equally alike: each two have 0 % of their sentences aligned."
+    assert (
+        page.map.told
+        == "All are equally alike: each two have 0\N{NO-BREAK SPACE}% of their sentences aligned."
+    )
     assert not any(chart.lines for chart in page.map.charts)
 
 

@@ -54,7 +54,7 @@ def test_a_claim_that_is_found_says_whose_words_it_is_shown_in(client: Client) -
     assert hit.worded_by == "Upland Courier"
     assert set(hit.outlets) == {"Harbour Post", "Morning Gull", "Upland Courier"}
     shown = text_of(client.get("/search/", {"q": "monstrous", "in": "claims"}).content.decode())
-    assert re.search("in the words of Upland Courier ?; on this are", shown)
+    assert re.search("in the words of Upland Courier ?; on this:", shown)
 
 
 def test_the_words_that_were_found_are_marked_and_nothing_else() -> None:

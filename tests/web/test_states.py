@@ -291,7 +291,7 @@ def test_the_matrix_says_what_its_rows_are(made: Story, client: Client) -> None:
     assert made.current_run is not None
     claims = made.current_run.claims.count()
     assert (
-        f"{claims + 1} points: claims that more than one text tells, and conflicts that lie in none." in text
+        f"{claims + 1} points: claims that more than one text tells, and conflicts outside of them." in text
     )
     assert f"All {claims + 1}" in text
 

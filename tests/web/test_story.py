@@ -363,7 +363,7 @@ def test_a_story_in_which_nothing_differs_says_so_on_its_first_screen(client: Cl
     page = page_of(client, compared_story(articles={"Harbour Post": told, "Upland Courier": told}))
     assert "No conflict was found" in page
     assert "most conflicts are missed" in page
-    assert "only copies of one source tell, which count once" in page
+    assert "in more than one text, but only in copies of one source." in page
 
 
 def test_a_failed_run_without_a_comparison_before_it_says_what_to_do(client: Client) -> None:

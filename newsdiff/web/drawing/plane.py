@@ -8,7 +8,7 @@ the same map. Limits: two dimensions can't hold every distance; `kept` says how 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, hypot, sin, tau
 
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 _CLOSE = 1e-9
 _WIDE = frozenset("mwMW@%&…—ŒœÆæШЩЮЖЫшщюжыфм")
+Segment = tuple[float, float, float, float]  # x and y of its ends, in pixels
 START, MIDDLE, END = "start", "middle", "end"  # which part of the words stands at their place
 
 
@@ -67,6 +68,22 @@ class Box:
     def holds(self, x: float, y: float) -> bool:
         return self.left <= x <= self.left + self.width and self.top <= y <= self.top + self.height
 
+    def crossed(self, line: Segment) -> bool:
+        """Whether a part of the line lies within (Liang and Barsky, 1984)."""
+        x1, y1, x2, y2 = line
+        enters, leaves = 0.0, 1.0
+        for start, way, low, high in (
+            (x1, x2 - x1, self.left, self.left + self.width),
+            (y1, y2 - y1, self.top, self.top + self.height),
+        ):
+            if abs(way) < _CLOSE:
+                if not low < start < high:
+                    return False
+                continue
+            near, far = sorted(((low - start) / way, (high - start) / way))
+            enters, leaves = max(enters, near), min(leaves, far)
+        return enters < leaves
+
     def within(self, width: float, height: float) -> bool:
         return (
             self.left >= 0
@@ -99,16 +116,26 @@ class Layout:
 
 
 def lay_out(
-    points: NDArray[np.float64], labels: Sequence[str], *, width: int, height: int, size: int
+    points: NDArray[np.float64],
+    labels: Sequence[str],
+    *,
+    width: int,
+    height: int,
+    size: int,
+    ties: Iterable[tuple[int, int]] = (),
 ) -> Layout:
-    """Dots in a frame of `width` by `height` pixels with labels in a type of `size` pixels.
+    """Dots in a frame of `width` by `height` pixels with labels in a type of `size` pixels. `ties` are pairs
+    of points that are joined by lines: labels keep off them where they can.
 
     One scale serves both axes, so that equal distances look equal. Points that would cover each other are
     moved apart a little."""
     edge = 1.2 * size
     frame = Box(edge, edge, width - 2 * edge, height - 2 * edge)
     places = _apart(_scaled(points, width, height, margin=2.2 * size), frame, gap=1.6 * size)
-    named = _labelled(places, labels, width, height, size)
+    lines = [(*places[i], *places[j]) for i, j in ties]
+    named = _labelled(places, labels, width, height, size, lines) or _labelled(
+        places, labels, width, height, size, ()
+    )
     numbers = [(f"{n}", x, y + 0.3 * size, MIDDLE) for n, (x, y) in enumerate(places, start=1)]
     dots = [
         Dot(_rounded(x), _rounded(y), label, _rounded(at), _rounded(base), anchor)
@@ -158,23 +185,32 @@ def _rings(x: float, y: float, *, step: float, most: int) -> Iterator[tuple[floa
 
 
 def _labelled(
-    places: NDArray[np.float64], labels: Sequence[str], width: int, height: int, size: int
+    places: NDArray[np.float64],
+    labels: Sequence[str],
+    width: int,
+    height: int,
+    size: int,
+    lines: Sequence[Segment],
 ) -> list[tuple[str, float, float, str]] | None:
-    """Label, place, baseline and anchor of each point, those in a crowd first; None where one has no room."""
+    """Label, place, baseline and anchor of each point, those in a crowd first; None where one has no room.
+    Of the places that are free the first one that fewest lines cross."""
     dots = [Box(x - 0.5 * size, y - 0.5 * size, size, size) for x, y in places]
     crowd = [sum(hypot(*(places[i] - other)) < 8 * size for other in places) for i in range(len(places))]
     taken: list[Box] = []
     found: dict[int, tuple[str, float, float, str]] = {}
     for i in sorted(range(len(places)), key=lambda i: (-crowd[i], i)):
-        others = [box for j, box in enumerate(dots) if j != i]
-        for box, anchor in _places_for(dots[i], text_width(labels[i], size), size):
-            if box.within(width, height) and not any(box.overlaps(b) for b in (*taken, *others)):
-                taken.append(box)
-                at = box.left + box.width * {START: 0.0, MIDDLE: 0.5, END: 1.0}[anchor]
-                found[i] = (labels[i], at, box.top + 0.95 * size, anchor)
-                break
-        else:
+        others = [*taken, *(box for j, box in enumerate(dots) if j != i)]
+        free = [
+            (box, anchor)
+            for box, anchor in _places_for(dots[i], text_width(labels[i], size), size)
+            if box.within(width, height) and not any(map(box.overlaps, others))
+        ]
+        if not free:
             return None
+        box, anchor = min(free, key=lambda spot: sum(map(spot[0].crossed, lines)))
+        taken.append(box)
+        at = box.left + box.width * {START: 0.0, MIDDLE: 0.5, END: 1.0}[anchor]
+        found[i] = (labels[i], at, box.top + 0.95 * size, anchor)
     return [found[i] for i in range(len(places))]
 
 

@@ -111,6 +111,11 @@ class ComparePage:
         return f"{outlets} side by side: {self.story.title} · newsdiff".lstrip()
 
     @property
+    def beside(self) -> tuple[str, ...]:
+        """The texts that stand side by side, from left to right."""
+        return tuple(column.source.name for column in self.columns)
+
+    @property
     def shared(self) -> int:
         return sum(shown.row.shared for shown in self.rows)
 

@@ -150,7 +150,8 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class MatrixPage:
-    """`count` rows were asked for; those from `first` on are shown. `href` is the address of this view."""
+    """`count` rows were asked for; those from `first` on are shown. `href` is the address of this view.
+    `unfolded`: the filters were sent from, so that they stay open where they can be folded."""
 
     story: StoryHead
     compared: bool
@@ -167,6 +168,7 @@ class MatrixPage:
     pages: int
     previous_href: str
     next_href: str
+    unfolded: bool
     standings: tuple[tuple[str, str], ...] = tuple(STANDINGS.items())
     sorts: tuple[tuple[str, str], ...] = tuple(SORTS.items())
 
@@ -195,6 +197,19 @@ class MatrixPage:
         if self.wanted.standing == ABSENT:
             return f"not found in the text of {self.outlet}"
         return f"where {self.outlet} {STANDINGS[self.wanted.standing]}"
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """What the filters are set to, where it is not the usual."""
+        where = self.standing if self.outlet else ""
+        return tuple(filter(None, (where, self.kind_word, self._order)))
+
+    @property
+    def _order(self) -> str:
+        if self.wanted.sort == ORIGINS:
+            return ""
+        by = {head.sort: f"sorted by {head.name}" for head in self.heads}
+        return by.get(self.wanted.sort) or f"first {SORTS[self.wanted.sort]}"
 
     @property
     def size(self) -> str:
@@ -261,6 +276,7 @@ class MatrixPage:
             pages=part.paginator.num_pages,
             previous_href=address(replace(wanted, number=part.number - 1)) if part.has_previous() else "",
             next_href=address(replace(wanted, number=part.number + 1)) if part.has_next() else "",
+            unfolded=query.get("fold") == "open",
         )
 
 

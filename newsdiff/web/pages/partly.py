@@ -13,12 +13,12 @@ from newsdiff.analysis.wording import tells, tokens
 from newsdiff.stories.models import Claim, Difference, Sentence
 from newsdiff.web import common
 from newsdiff.web.conflicts import conflicting
-from newsdiff.web.marks import ELLIPSIS, Marked
+from newsdiff.web.marks import Marked
 from newsdiff.web.pages.places import slice_of
 from newsdiff.web.results import Results
 from newsdiff.web.shared import Part, phrases
 from newsdiff.web.stances import Stance
-from newsdiff.web.words import without_closing, without_opening
+from newsdiff.web.words import ELLIPSIS, without_closing, without_opening
 
 LEAST_TOLD = 2  # telling words, of what is left of a sentence
 

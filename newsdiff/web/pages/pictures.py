@@ -211,7 +211,7 @@ def _map(results: Results, names: dict[int, str]) -> Mapped:
     charts = []
     sizes = {"wide": WIDE, "narrow": NARROW} if len(labels) <= MOST else {}
     for name, (width, height, size) in sizes.items():
-        layout = lay_out(drawn.points, labels, width=width, height=height, size=size)
+        layout = lay_out(drawn.points, labels, width=width, height=height, size=size, ties=joined)
         dots = layout.dots
         lines = tuple(Line(dots[i].x, dots[i].y, dots[j].x, dots[j].y) for i, j in joined)
         charts.append(Chart(name, width, height, dots, layout.numbered, lines))
@@ -234,11 +234,15 @@ def _told(pairs: Sequence[Likeness]) -> str:
     most = [pair for pair in pairs if pair.distance == pairs[0].distance]
     least = [pair for pair in pairs if pair.distance == pairs[-1].distance]
     if most[0].distance == least[0].distance:
-        return f"All are equally alike: each two have {most[0].percent} % of their sentences aligned."
+        return f"All are equally alike: each two have {_share(most[0])} of their sentences aligned."
     return (
-        f"Most alike are {_named(most)}, with {most[0].percent} % of their sentences aligned;"
-        f" least alike are {_named(least)}, with {least[0].percent} %."
+        f"Most alike are {_named(most)}, with {_share(most[0])} of their sentences aligned;"
+        f" least alike are {_named(least)}, with {_share(least[0])}."
     )
+
+
+def _share(pair: Likeness) -> str:
+    return f"{pair.percent}\N{NO-BREAK SPACE}%"
 
 
 def _named(pairs: Sequence[Likeness]) -> str:

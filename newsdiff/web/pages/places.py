@@ -13,10 +13,10 @@ from newsdiff.stories.models import Difference
 from newsdiff.stories.models.results import Spot
 from newsdiff.web import conflicts
 from newsdiff.web.joined import Opposed
-from newsdiff.web.marks import ELLIPSIS, Marked, Piece, excerpt, pieces
+from newsdiff.web.marks import Marked, Piece, excerpt, pieces
 from newsdiff.web.results import Results
 from newsdiff.web.sources import Source
-from newsdiff.web.words import folded, kind_word, rules_told, without_closing, without_opening
+from newsdiff.web.words import ELLIPSIS, folded, kind_word, rules_told, without_closing, without_opening
 
 
 @dataclass(frozen=True, slots=True)

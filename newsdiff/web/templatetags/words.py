@@ -19,6 +19,7 @@ register = template.Library()
 # enough. The parts of a claim and the words that differ in a pair are too many to be said.
 _SPOKEN = frozenset({"value", "framing", "framing-quoted", "flag"})
 _MARKS = _SPOKEN | {"hit"}
+LONGEST = 96  # characters of a sentence where there is little room
 _TAGS = {"cut": "del", "changed": "ins"}
 
 
@@ -39,6 +40,17 @@ def _one(piece: Piece) -> str:
 @register.filter
 def shortened(pieces: Iterable[Piece], longest: int) -> tuple[Piece, ...]:
     return marks.shortened(pieces, longest)
+
+
+@register.filter
+def clipped(text: str, longest: int) -> str:
+    return words.clipped(text, longest)
+
+
+@register.filter
+def narrowed(pieces: Iterable[Piece], least: int) -> tuple[Piece, ...]:
+    """For the first screen: what a low or narrow one leaves out is marked."""
+    return marks.narrowed(pieces, least, most=LONGEST)
 
 
 @register.filter
@@ -110,6 +122,5 @@ def printed(value: Value, most: int) -> SafeString:
     having = words.briefly(value.printed, most)
     if not value.reworded:
         return format_html("{}", having)
-    return format_html(
-        '{}<span class="small">, worded otherwise in {}</span>', having, words.briefly(value.reworded, most)
-    )
+    others = words.briefly(value.reworded, most)
+    return format_html('{}<span class="small reworded">, worded otherwise in {}</span>', having, others)

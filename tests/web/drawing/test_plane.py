@@ -76,6 +76,40 @@ def test_labels_stay_inside_and_keep_off_each_other(points: list[tuple[float, fl
     assert all(Box(-0.1, 0, 721, 460).overlaps(box) for box in boxes)
 
 
+def test_a_label_stands_where_no_line_crosses_it() -> None:
+    across = [[0.0, 0.0], [2.0, 0.0], [1.0, 1.5]]
+    alone, tied = (
+        lay_out(np.array(across), ["one", "other", "third"], width=400, height=300, size=14, ties=ties)
+        for ties in ([], [(0, 1)])
+    )
+    first = alone.dots[0]
+    assert (first.anchor, first.text_x > first.x) == ("start", True)
+    for dot in tied.dots[:2]:
+        width = text_width(dot.label, 14)
+        left = dot.text_x - {"start": 0, "middle": width / 2, "end": width}[dot.anchor]
+        line = (tied.dots[0].x, tied.dots[0].y, tied.dots[1].x, tied.dots[1].y)
+        assert not Box(left, dot.text_y - 14 * 0.95, width, 14 * 1.25).crossed(line), dot
+    assert tied.dots[2] == alone.dots[2]
+
+
+@pytest.mark.parametrize(
+    ("line", "crosses"),
+    [
+        ((0, 0, 9, 9), True),
+        ((4, 4, 5, 5), True),
+        ((0, 5, 9, 5), True),
+        ((5, 9, 5, 0), True),
+        ((0, 2, 9, 2), False),
+        ((0, 5, 2, 5), False),
+        ((0, 6.5, 4, 9), False),
+    ],
+)
+def test_a_line_crosses_a_box_where_a_part_of_it_lies_within(
+    line: tuple[float, float, float, float], crosses: bool
+) -> None:
+    assert Box(3, 3, 4, 4).crossed(line) is crosses
+
+
 def test_where_one_label_has_no_room_all_are_numbers() -> None:
     layout = lay_out(
         np.zeros((20, 2)), ["A very long name of an outlet"] * 20, width=320, height=380, size=13
