@@ -31,6 +31,7 @@ from newsdiff.analysis.speaking import (
     according_to,
     ahead_of_mark,
     anywhere,
+    behind_comma,
     behind_mark,
     subject,
 )
@@ -211,8 +212,10 @@ def _attributed(document: Document, quote: Quotation, clause: Span, quotes: list
     start = max([clause.start, *lasts])
     ahead = Span(start, quote.span.start) if start < quote.span.start else None
     far = max(clause.start, quote.span.start - _ATTRIBUTED_WITHIN)
+    goes_on = _is_sentence(text, quote) and text[quote.inner.end - 1] in ",?!"
     tries = [
-        (behind_mark, behind), (ahead_of_mark, ahead), (according_to, ahead), (according_to, behind),
+        (behind_mark, behind), (behind_comma, behind if goes_on else None),
+        (ahead_of_mark, ahead), (according_to, ahead), (according_to, behind),
         (ahead_of_mark, Span(far, quote.span.start) if far < quote.span.start else None),
         (anywhere, behind),
     ]  # fmt: skip

@@ -28,7 +28,7 @@ highlight|highlights|highlighted|highlighting|read|reads|recall|recalled|ask|ask
 hails|hailed|condemn|condemned|condemns|criticize|criticized|criticised|complain|complained|caution|cautioned
 conclude|concluded|defined|define|estimate|estimated|believe|believes|believed|hope|hopes|testify|testified
 rule|ruled|find|found|wrote|posted|tweeted|shouted|joked|quipped|continued|agreed|disclosed|revealed|reveal
-reveals|maintain|maintains|maintained|contend|contends|contended|accuse|accused|accuses|blasted|slammed"""
+reveals|speak|speaks|spoke|maintain|maintains|maintained|contend|contends|contended|accuse|accused|accuses|blasted|slammed"""
 SAYING = frozenset(re.split(r"[|\n\s]+", _SAYING.strip()))
 # Verbs that may bring speech without "that" or quotation marks.
 BARE = frozenset("say says said saying note notes noted noting adds added warned warns insists".split())
@@ -72,6 +72,23 @@ def behind_mark(text: str, area: Span) -> tuple[Span, Span] | None:
         if speaker_span and re.match(r"^[\s,]*$", text[area.start : speaker_span.start]):
             return speaker_span, Span(verb.start(), verb.end())
     return None
+
+
+# "Sneered Rovers president Magnus Ravnholt on Friday": the name behind the office, and no weekday.
+_NO_SPEAKER = r"(?:by|in|at|on|for|from|with|to|as|of|after|before|during|outside|when|and|but|who)"
+_BEHIND_COMMA = re.compile(
+    rf"[\s,]*(?:(?P<verb>[a-z]+ed|spat)\s(?P<who>(?:(?!{_NO_SPEAKER}\b)[\w\-’']+\s){{0,6}}?{NAME}\b)"
+    rf"(?!\s(?!{_NO_SPEAKER}\b)[a-z]+\s[A-Z])|(?P<first>[Hh]e|[Ss]he|{NAME})\s(?P<then>[a-z]+ed|spat)\b)"
+)
+
+
+def behind_comma(text: str, area: Span) -> tuple[Span, Span] | None:
+    """`,” sneered X` and `,” X sneered`, behind the mark of a sentence: whatever X did, X said it."""
+    found = _BEHIND_COMMA.match(text, area.start, area.end)
+    if not found:
+        return None
+    who, verb = ("who", "verb") if found["who"] else ("first", "then")
+    return person_in(text, Span(*found.span(who))), Span(*found.span(verb))
 
 
 def ahead_of_mark(text: str, area: Span) -> tuple[Span, Span] | None:

@@ -33,6 +33,15 @@ def spoken(text: str) -> list[tuple[str, str]]:
         ("‘The harbour is closed,’ Mira Tolan said.", "Mira Tolan"),
         ("«The harbour is closed», Mira Tolan said.", "Mira Tolan"),
         ("“The harbour is closed,” the ministry said.", "the ministry"),
+        ("“The harbour is closed for good,” sneered Mira Tolan.", "Mira Tolan"),
+        ("“The harbour is closed for good,” sneered Gulls president Mira Tolan on Friday.", "Mira Tolan"),
+        ("“The harbour is closed for good,” spat former harbour master Mira Tolan.", "Mira Tolan"),
+        ("“Is the harbour closed for good?” wondered Mira Tolan, a nurse.", "Mira Tolan"),
+        ("“The harbour is closed for good,” Tolan thundered at Ansel.", "Tolan"),
+        ("Mira Tolan spoke of “the harbour we wanted”.", "Mira Tolan"),
+        ("“They closed the harbour early,” passed on Monday.", ""),
+        ("“The harbour of the year,” shaped by hand in Ansel, is a book.", ""),
+        ("“The Long Harbour,” painted in Ansel, was sold.", ""),
     ],
 )
 def test_the_speaker_is_the_subject_of_the_verb_beside(text: str, speaker: str) -> None:

@@ -52,7 +52,9 @@ _CUES: tuple[tuple[int, re.Pattern[str]], ...] = (
         r"(?:has|have|had|was|were)\s+(?:been\s+)?(?:hired|chosen|picked|appointed|tapped|signed up)\s+to|"
         r"pledges?\s+(?:of|for)|promises?\s+to|will|shall|must|is obliged to|are obliged to|is bound to|"
         r"are bound to|binding)\b", re.I)),
+    (COMMITTED, re.compile(r"\b(?:has|have)(?:\s+(?:already|now|just))?(?=\s+[a-z]+ed\b)")),
 )  # fmt: skip
+_DONE = re.compile(r"(?:has|have)(?:\s\w+)?")
 # Verbs that open another part of a list and end what "consider" governs.
 _NEXT_VERB = re.compile(
     r"(?:,|;|\band)\s+(?:also\s+|to\s+)?(promote|cooperate|conduct|share|hold|establish|strengthen|build|"
@@ -176,10 +178,23 @@ def find(story: Story) -> Iterator[Finding]:
                     ca.level == cb.level
                     or _forecast(a, ca)
                     or _forecast(b, cb)
+                    or not (_deed(a, ca, cb, b) and _deed(b, cb, ca, a))
                     or not (shared := _shared(story, (a.document.id, b.document.id), ca, cb))
                 ):
                     continue
                 yield _finding(claim, a, b, ca, cb, shared)
+
+
+_WEIGHED = re.compile(
+    r"consider|think|weigh|mull|explor|discuss|examin|stud|debat|contemplat|review|assess", re.I
+)
+
+
+def _deed(part: Part, c: Commitment, other: Commitment, beside: Part) -> bool:
+    """Whether what is told as done ("has declared") is the very deed that the other text weighs."""
+    if not _DONE.fullmatch(c.cue.of(part.document.text)):
+        return True
+    return bool(_WEIGHED.search(other.cue.of(beside.document.text))) and c.words[0][0] == other.words[0][0]
 
 
 _FORECASTING = re.compile(

@@ -18,13 +18,15 @@ MONTHS = "january february march april may june july august september october no
 _PERIODS = {"hour": 8766.0, "day": 365.25, "night": 365.25, "week": 52.18, "month": 12.0, "quarter": 4.0,
             "year": 1.0}  # fmt: skip
 _ADVERBS = {"daily": "day", "nightly": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter",
-            "yearly": "year", "annually": "year", "annual": "year"}  # fmt: skip
+            "yearly": "year", "annually": "year", "annual": "year",
+            "apiece": "head", "each": "head"}  # fmt: skip
 _RATE = re.compile(
     r"^(?:[\s-]+(?!(?:of|in|on|at|by|for|from|to|and|or|but|that|which|who|with|after|before|when|as)\b)"
     r"[a-z][\w’'\-]*){0,3}?[\s-]+(?:(?:an?|per|each|every)[\s-](?P<per>hour|day|night|week|month|quarter|"
     r"year|"
-    r"head|person|share|barrel|tonne|ton|gallon|lit(?:er|re)|household|family|kilomet(?:er|re)|mile|time)\b"
-    r"|(?P<adverb>daily|nightly|weekly|monthly|quarterly|yearly|annually)\b)"
+    r"head|person|share|barrel|tonne|ton|gallon|lit(?:er|re)|household|family|kilomet(?:er|re)|mile|time|"
+    r"pupil|student|patient|passenger|guest|customer|worker|home|room|seat|ticket|piece)\b"
+    r"|(?P<adverb>daily|nightly|weekly|monthly|quarterly|yearly|annually|apiece|each(?=[.,;:)]|$))\b)"
 )
 _EVERY = re.compile(r"\bevery\s$", re.I)
 _PERSON = r"(?:boy|girl|man|woman|son|daughter|child|teenager|baby|toddler|youth|pensioner|people)s?"

@@ -31,6 +31,27 @@ def strengths(a: str, b: str, kind: Kind) -> list[str]:
         ("The flood could reach the rescue centre.", "The flood will reach the rescue centre.", ["detail"]),
         ("The premier has ordered an inquiry.", "The premier is thinking about an inquiry.", ["conflict"]),
         ("The towns will consider a tax on boats.", "The towns have pledged to mend the sea wall.", []),
+        (
+            "The premier will consider declaring a state of emergency.",
+            "The premier has already declared a state of emergency.",
+            ["conflict"],
+        ),
+        (
+            "The bank is thinking about closing its rural branches.",
+            "The bank has closed its rural branches.",
+            ["conflict"],
+        ),
+        ("The premier may visit the flooded towns.", "The premier has visited the flooded towns.", []),
+        (
+            "The premier will consider visiting the flooded towns.",
+            "The premier has promised the flooded towns a bridge.",
+            [],
+        ),
+        (
+            "The premier has considered visiting the flooded towns.",
+            "The premier has considered visiting both flooded towns.",
+            [],
+        ),
     ],
 )
 def test_a_promise_against_a_consideration_is_a_conflict(a: str, b: str, strength: list[str]) -> None:
