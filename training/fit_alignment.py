@@ -2,11 +2,11 @@
 
     python training/fit_alignment.py ../shared/data/alignment [--check]
 
-Needs scikit-learn. Trains on `synth` (three stories of four, the fourth is kept for tests/quality) and on
-`read` (two topics of three), see alignment_data.py. First the regression over the features of a pair, then,
-on its cross-validated log odds, what a third article's support counts: SCALE, SUPPORT and SHIFT. Prints what
-cross-validation by topic gives, then fits on everything that is not held out and writes
-newsdiff/analysis/alignment_weights.py. With --check nothing is written.
+Needs scikit-learn. Trains on `synth` (three stories of four, the fourth is kept for tests/quality), on `read`
+(two topics of three) and on `own` (29 stories of 40), see alignment_data.py. First the regression over the
+features of a pair, then, on its cross-validated log odds, what a third article's support counts: SCALE,
+SUPPORT and SHIFT. Prints what cross-validation by topic gives, then fits on everything that is not held out
+and writes newsdiff/analysis/alignment_weights.py. With --check nothing is written.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from alignment_data import Gold, stories  # noqa: E402
 from newsdiff.analysis import align, similarity, storytext  # noqa: E402
 from newsdiff.analysis.embedding import SentenceTransformerEmbedder, encode_distinct  # noqa: E402
 
-WEIGHT = {"synth": 1.0, "read": 1.0, "ecb": 0.0}
+WEIGHT = {"synth": 1.0, "read": 1.0, "own": 1.0, "ecb": 0.0}
 FOLDS = 5
 REGULARISATION = 0.001  # many features say nearly the same; strong enough that their signs make sense
 TARGET = ROOT / "newsdiff" / "analysis" / "alignment_weights.py"
@@ -59,7 +59,7 @@ def main() -> None:
     golds = [gold for gold in stories(options.data) if WEIGHT[gold.source] and not gold.held_out]
     table = Table(golds)
     odds, chance = table.cross_validated()
-    for source in ("synth", "read"):
+    for source in ("synth", "read", "own"):
         rows = (table.source == source) & table.use
         report(source + ", pair alone", 1 / (1 + np.exp(-odds[rows])), table.same[rows])
         report(source + ", with support", chance[rows], table.same[rows])
@@ -176,10 +176,10 @@ def write(table: Table, fitted: tuple[Vector, float], support: tuple[float, floa
     typical = table.features[table.use].mean(axis=0)
     TARGET.write_text(
         '"""Written by training/fit_alignment.py: how much each feature of `similarity` counts.\n\n'
-        "Logistic regression, trained on ABCD-Link news pairs (CC BY 4.0) and on stories of ECB+\n"
-        "(CC BY 3.0) that were read for this project. TYPICAL is the mean of each feature there. SCALE,\n"
-        "SUPPORT and SHIFT calibrate with the support of third articles (`align`). docs/quality.md has the\n"
-        'figures.\n"""\n\n'
+        "Logistic regression, trained on ABCD-Link news pairs (CC BY 4.0), on stories of ECB+ (CC BY 3.0)\n"
+        "that were read for this project, and on stories invented for it. TYPICAL is the mean of each\n"
+        "feature there. SCALE, SUPPORT and SHIFT calibrate with the support of third articles (`align`).\n"
+        'docs/quality.md has the figures.\n"""\n\n'
         f"INTERCEPT = {intercept:.5f}\n"
         + "".join(f"{n} = {v:.5f}\n" for n, v in zip(("SCALE", "SUPPORT", "SHIFT"), support, strict=True))
         + f"COEFFICIENTS = {{\n{_by_name(coefficients)}\n}}\nTYPICAL = {{\n{_by_name(typical)}\n}}\n"

@@ -7,6 +7,7 @@ gold. Sets, each told in docs/quality.md:
 - `read`: ECB+ stories that weights and rules were made with, one reader each for alignment, two for the rest;
 - `held out`: ECB+ stories that no weight and no rule was fitted to, with as many readers;
 - `blind`: further ECB+ stories, read when the rules stood; `held out` and `blind` give totals only;
+- `everyday`: stories invented for training and measuring, those that training did not see;
 - `labels`: stories read for what they call the same referent;
 - `synth`: pairs of news articles of which one is machine-written, those that training did not see.
 Texts of others are read from ../shared beside the checkout; readings/ holds numbers only, and the hash of
@@ -208,6 +209,50 @@ class _Finder:
         return Place(document, at, at + len(words))
 
 
+def everyday() -> list[Story]:
+    return [_everyday(gold.name) for gold in alignment_data.own() if gold.held_out]
+
+
+def _everyday(name: str) -> Story:
+    """What `alignment_data.own` has, as spans, with the differences that some stories have, too. Lines that
+    stand in no list are left open."""
+    folder = alignment_data.OWN / name
+    gold: dict[str, Any] = json.loads((folder / "groups.json").read_text(encoding="utf-8"))
+    articles = {path.stem: path for path in sorted(folder.glob("*.txt"))}
+    found, _ = documents(read_paths(articles.values()))
+    find = _Finder(found)
+    places = {
+        f"{outlet}.{n}": find(outlet, line)
+        for outlet, path in articles.items()
+        for n, line in enumerate(alignment_data.lines(path))
+    }
+
+    def at(label: str) -> Place:
+        place = places[label]
+        if place is None:
+            raise ValueError(f"{name}: line {label} is not in the text")
+        return place
+
+    def value(label: str, words: str) -> Place:
+        line = at(label)
+        text = find.text[line.document]
+        begin = text.index(words, line.start, line.end)
+        return Place(line.document, begin, begin + len(words))
+
+    listed = {*gold["only"], *(label for group in gold["same"] for label in group)}
+    reading = Reading(
+        groups=tuple(tuple(map(at, group)) for group in gold["same"]),
+        unsure=tuple((at(label), at(other)) for label in places if label not in listed for other in places),
+        differences=tuple(
+            Row(r["kind"], "conflict", value(*r["a"]), value(*r["b"])) for r in gold["differences"]
+        )
+        if "differences" in gold
+        else None,
+        only=tuple(map(at, gold["only"])),
+    )
+    return Story(name, "everyday", found, tuple(sorted(map(at, places))), (reading,))
+
+
 def five() -> list[Story]:
     return [_reading(path) for path in _readings("five")]
 
@@ -364,6 +409,11 @@ def _files(*splits: str) -> Callable[[], list[Path]]:
 
 SOURCES = (
     Source("seeds", seeds, lambda: [p for p in SEEDS.rglob("*") if p.is_file() and p.parent != SEEDS]),
+    Source(
+        "everyday",
+        everyday,
+        lambda: [p for p in alignment_data.OWN.rglob("*") if p.parent != alignment_data.OWN and p.is_file()],
+    ),
     Source(
         "five",
         five,

@@ -28,6 +28,7 @@ from tests.quality.figures import (
 )
 from tests.quality.stories import Mark, Place, Reading, Row, Story, Term
 from tests.quality.study import Remembering, Study, at
+from training import alignment_data
 
 
 def study(*readings: Reading, **fields) -> Study:
@@ -231,6 +232,18 @@ def test_every_word_of_the_gold_of_the_samples_is_found_in_its_article() -> None
         assert reading.differences
         assert reading.framing
         assert reading.only
+
+
+def test_our_own_stories_tie_sentences_of_two_articles_that_are_there() -> None:
+    golds = alignment_data.own()
+    assert {gold.held_out for gold in golds} == {False, True}
+    for gold in golds:
+        places = {(d, n) for d, lines in enumerate(gold.documents) for n in range(len(lines))}
+        assert gold.same, gold.name
+        assert places.issuperset(place for pair in gold.same for place in pair), gold.name
+        assert all(a[0] != b[0] for a, b in gold.same), gold.name
+    for story in stories.everyday():
+        assert story.unmatched == 0
 
 
 def test_readings_hold_numbers_and_no_words() -> None:
