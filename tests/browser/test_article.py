@@ -158,6 +158,8 @@ def test_keys_walk_the_differences_open_and_close_them(open_page: OpenPage) -> N
     expect(note).to_have_attribute("open", "")
     page.keyboard.press("Escape")
     expect(note).not_to_have_attribute("open", "")
+    page.wait_for_url(lambda address: "#" not in address)
+    page.evaluate("new Promise(done => setTimeout(done))")  # until the step back is done
     assert focused(page) == stops[0]
     page.keyboard.press("k")
     expect(page.locator("#announce")).to_have_text("That was the first difference.")
