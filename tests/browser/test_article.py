@@ -264,7 +264,7 @@ def test_a_flag_is_sent_seen_again_and_taken_back_in_its_note(open_page: OpenPag
     page.reload()
     expect(page.locator(".note[open] .flagged")).to_contain_text("Says who?")
     page.get_by_role("button", name="Take it back").click()
-    told = page.get_by_text("Your flag was taken back. Nothing of it is kept.")
+    told = page.locator("main").get_by_text("Your flag was taken back. Nothing of it is kept.")
     expect(told).to_be_focused()
     page.reload()
     expect(page.locator(".note[open]")).to_be_visible()

@@ -285,7 +285,7 @@ def test_a_flag_that_waits_is_taken_back_by_a_plain_form(
 def test_htmx_gets_what_stands_in_the_flags_place(client: Client, made: Story, sentence: Sentence) -> None:
     send(client, made, sentence)
     answer = take_back(client, made, Flag.objects.get(), htmx=True)
-    assert answer.content.decode().startswith('<p class="flagged" role="status"')
+    assert answer.content.decode().startswith('<p class="flagged" data-announce="')
     assert not Flag.objects.exists()
 
 

@@ -29,7 +29,7 @@ from newsdiff.web.pages.reported import Reported
 from newsdiff.web.results import Results, alignments, claim_href, load
 from newsdiff.web.sources import Source
 from newsdiff.web.stances import Stance
-from newsdiff.web.words import quoted, state_of, tellers_counted
+from newsdiff.web.words import counted, quoted, state_of, tellers_counted
 
 TITLE = 70  # characters of a claim in the title of its page
 Spot = tuple[int, int, int]  # version, start, end
@@ -83,6 +83,13 @@ class ClaimPage:
     def title(self) -> str:
         """The claim where there is room for a title only, in quotation marks."""
         return quoted(shorten(self.words, TITLE, placeholder="…"))
+
+    @property
+    def announced(self) -> str:
+        """What was opened, for whoever hears the page."""
+        texts = counted(len({telling.place.source.version for telling in self.tellings}), "text")
+        differing = f", {counted(len(self.contrasts), 'difference')}" if self.contrasts else ""
+        return f"Claim opened: {texts}{differing}."
 
     @property
     def words(self) -> str:

@@ -20,7 +20,7 @@ from newsdiff.web.pages.pairing import best_pair
 from newsdiff.web.requests import whole_number
 from newsdiff.web.results import Results, load
 from newsdiff.web.sources import Source
-from newsdiff.web.words import listed
+from newsdiff.web.words import counted, listed
 
 MOST = 3
 FOLDED_FROM = 4  # sentences of one text in a gap
@@ -109,6 +109,19 @@ class ComparePage:
     def title(self) -> str:
         outlets = listed([column.source.outlet for column in self.columns])
         return f"{outlets} side by side: {self.story.title} · newsdiff".lstrip()
+
+    @property
+    def announced(self) -> str:
+        """What is shown, for whoever hears the page."""
+        if not self.compared:
+            return "Nothing to set side by side."
+        outlets = listed([column.source.outlet for column in self.columns])
+        first = next(column.source.outlet for column in self.columns if not column.order_href)
+        closed = sum(shown.folded and not shown.opened for shown in self.rows)
+        folded = f", {closed} folded" if closed else ""
+        rows = f"{counted(len(self.rows), 'row')}, {self.shared} shared{folded}"
+        asked = "No text was ticked. " if self.unticked else ""
+        return f"{asked}Side by side: {outlets}, {rows}, in the order of {first}."
 
     @property
     def shared(self) -> int:

@@ -10,6 +10,7 @@ from newsdiff.web.faults import Fault, form_faults
 from newsdiff.web.forms.flag import FlagForm
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.reported import Reported
+from newsdiff.web.words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,17 @@ class FlagPage:
     def faults(self) -> tuple[Fault, ...]:
         refused = (Fault("", self.refused),) if self.refused else ()
         return refused + form_faults(self.form, whole="")
+
+    @property
+    def announced(self) -> str:
+        """What became of the flag, for whoever hears the page, or that there is a form for one."""
+        if self.done:
+            return f"{'Your new comment is kept. ' if self.instead else ''}Your flag waits for a moderator."
+        if self.again:
+            return "This flag is there already; nothing new was kept."
+        if self.faults:
+            return f"The flag was not sent: {counted(len(self.faults), 'problem')}."
+        return f"A form to flag a sentence of {self.outlet}."
 
     @classmethod
     def build(
