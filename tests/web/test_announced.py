@@ -149,5 +149,5 @@ def test_a_flag_says_what_became_of_it(client: Client, made: Story) -> None:
     assert send() == "This flag is there already; nothing new was kept."
     assert send(comment="Says who?") == "Your new comment is kept. Your flag waits for a moderator."
     back = reverse("take_back_flag", args=[made.slug, Flag.objects.get().pk])
-    taken = client.post(back, headers={"HX-Request": "true"})
+    taken = client.post(back, {"sentence": sentence.pk}, headers={"HX-Request": "true"})
     assert announced(taken) == "Your flag was taken back. Nothing of it is kept."

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from newsdiff.stories.models import Flag, Sentence, Story
+from newsdiff.stories.models import Sentence, Story
 from newsdiff.web.faults import Fault, form_faults
 from newsdiff.web.forms.flag import FlagForm
 from newsdiff.web.pages.head import StoryHead
-from newsdiff.web.pages.reported import Reported
+from newsdiff.web.pages.reported import Reported, shown_on
 from newsdiff.web.words import counted
 
 
@@ -26,11 +26,12 @@ class Beside:
 @dataclass(frozen=True, slots=True)
 class FlagPage:
     """`refused` says why no flag is taken at all; `done` that this one was, `instead` that it took the
-    place of one with another comment, `again` that it is there already. `sent` are the reader's own flags on
-    the sentence."""
+    place of one with another comment, `again` that it is there already. `flags` are those on the sentence
+    that the reader sees; `at` tells apart forms for one sentence on one page."""
 
     story: StoryHead
     sentence: int
+    at: str
     text: str
     outlet: str
     language: str
@@ -41,7 +42,7 @@ class FlagPage:
     done: bool = False
     instead: bool = False
     again: bool = False
-    sent: tuple[Reported, ...] = ()
+    flags: tuple[Reported, ...] = ()
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -67,6 +68,7 @@ class FlagPage:
         beside: Sentence | None,
         form: FlagForm,
         *,
+        at: str = "",
         refused: str = "",
         done: bool = False,
         instead: bool = False,
@@ -77,6 +79,7 @@ class FlagPage:
         return cls(
             story=StoryHead.of(story),
             sentence=sentence.pk,
+            at=at,
             text=sentence.text,
             outlet=article.outlet.byword,
             language=article.language,
@@ -87,16 +90,17 @@ class FlagPage:
             done=done,
             instead=instead,
             again=again,
-            sent=_sent(story, sentence, sent),
+            flags=shown_on(sentence, story.slug, sent),
         )
 
 
-def _sent(story: Story, sentence: Sentence, sent: Collection[int]) -> tuple[Reported, ...]:
-    """Of the flags that the reader has sent those on this sentence, the newest first."""
-    flags = Flag.objects.filter(
-        pk__in=sent, version=sentence.version_id, start__lt=sentence.end, end__gt=sentence.start
-    )
-    return tuple(Reported.of(flag, story.slug) for flag in flags.exclude(state=Flag.State.ORPHANED))
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What became of taking a flag back, and the `flags` that are left on its sentence."""
+
+    announced: str
+    sentence: int
+    flags: tuple[Reported, ...]
 
 
 def _beside(sentence: Sentence) -> Beside:
