@@ -96,3 +96,29 @@ def rows_of(made: Story, *names: str) -> tuple[AlignedRow, ...]:
     results = load(made, parts=("alignments", "differences", "claims"))
     chosen = [source for source in results.sources if source.outlet in names]
     return aligned_rows(results, chosen, chosen[0])
+
+
+def test_a_row_that_is_told_in_other_words_says_so_and_marks_what_is_shared(client: Client) -> None:
+    told = "A ferry with forty tourists on board sank in the night off the coast of Orle"
+    made = compared_story(
+        articles={
+            "Harbour Post": f"{told}, coastguards confirmed.\nThe bridge of Talvern is open.\n",
+            "Morning Gull": f"{told}, fishermen of Quillport said.\nHalf of Vinn has no light.\n",
+        }
+    )
+    a, b = (Sentence.objects.get(text__contains=word) for word in ("The bridge", "Half of"))
+    Alignment.objects.create(
+        run=made.current_run, a=a, a_start=a.start, a_end=a.end, b=b, b_start=b.start, b_end=b.end, score=0.9,
+        level="aligned", because="It is so.",
+    )  # fmt: skip
+    same, other = [row for row in rows_of(made, "Harbour Post", "Morning Gull") if row.shared]
+    assert (same.likeness, other.likeness) == ("", "no words in common")
+    b.text = "The bridge of Vinn has no light."
+    b.save()
+    page = shown(client, made, "")
+    assert "same fact, mostly in other words" in page
+    assert page.count("same fact") > page.count("mostly in other words")
+    assert (
+        '<span class="m-shared">bridge</span>'
+        in client.get(reverse("compare", args=[made.slug])).content.decode()
+    )
