@@ -17,6 +17,7 @@ from itertools import chain, combinations, groupby, product
 from newsdiff.analysis.types import Kind, Strength
 from newsdiff.stories.models import Alignment, Difference, Sentence
 from newsdiff.web.marks import Marked
+from newsdiff.web.pages.framing import Framed, framed, framing_mark
 from newsdiff.web.pages.places import Place, place
 from newsdiff.web.pages.signs import left_open
 from newsdiff.web.results import Results
@@ -65,7 +66,7 @@ class AlignedRow:
     with an `echo`, sentences whose counterpart stands in the row of that key. `told`: of no claim that its
     texts share may agreement be said. `copied`: its texts go back to one source, so they agree on nothing.
     `denying` is how many of them deny what the others tell. `likeness` tells that most of the words of a
-    shared row are not shared."""
+    shared row are not shared; `framing` are words that may add a judgement."""
 
     key: str
     cells: tuple[Cell, ...]
@@ -77,6 +78,12 @@ class AlignedRow:
     copied: bool = False
     denying: int = 0
     likeness: str = ""
+    framing: tuple[Framed, ...] = ()
+
+    @property
+    def worded(self) -> bool:
+        """Whether an outlet words it so in its own voice."""
+        return any(not mark.quoted for mark in self.framing)
 
     @property
     def state(self) -> str:
@@ -155,8 +162,8 @@ Counterparts = dict[int, list[int]]
 
 
 def aligned_rows(results: Results, chosen: Sequence[Source], lead: Source) -> tuple[AlignedRow, ...]:
-    """Every sentence of the chosen articles in exactly one row. `results` hold alignments, differences and
-    claims."""
+    """Every sentence of the chosen articles in exactly one row. `results` hold alignments, differences,
+    claims and framing."""
     text = results.reading_order
     matches = _matches(results)
     beside = _counterparts(results, matches)
@@ -281,7 +288,8 @@ def _shown(
     present = _present(row, chosen)
     met = present + (_present(row.echo, chosen) if row.echo else [])
     pairs = [matches[a][b] for n, a in enumerate(present) for b in present[n + 1 :] if b in matches[a]]
-    marks: dict[int, list[Marked]] = {sentence: [] for sentence in present}
+    framing = {sentence: results.framing_of.get(sentence, ()) for sentence in present}
+    marks = {sentence: [framing_mark(mark) for mark in found] for sentence, found in framing.items()}
     whys = []
     likeness = ""
     if row.shared:
@@ -311,6 +319,7 @@ def _shown(
         copied=len(met) > 1 and results.origins_of(met) == 1,
         denying=_denying(results, met),
         likeness=likeness,
+        framing=tuple(framed(results, mark) for mark in chain(*framing.values())),
     )
 
 

@@ -132,6 +132,11 @@ class ComparePage:
         return sum(bool(shown.row.kinds) for shown in self.rows)
 
     @property
+    def framed(self) -> bool:
+        """Whether a text has words that may add a judgement."""
+        return any(shown.row.framing for shown in self.rows)
+
+    @property
     def folds(self) -> int:
         return sum(shown.folded for shown in self.rows)
 
@@ -141,7 +146,7 @@ class ComparePage:
 
     @classmethod
     def build(cls, story: Story, wanted: Wanted) -> ComparePage:
-        results = load(story, parts=("alignments", "claims", "differences"), level=Level.ALIGNED)
+        results = load(story, parts=("alignments", "claims", "differences", "framing"), level=Level.ALIGNED)
         chosen = _chosen(results, wanted.articles)
         lead = next(
             (source for source in chosen if source.article == wanted.order), chosen[0] if chosen else None
