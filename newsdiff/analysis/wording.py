@@ -1,9 +1,8 @@
-"""Which words differ between two sentences that state one fact.
+"""The words of a sentence, in the forms in which they are compared.
 
-Method: both sentences become lists of folded words (case, punctuation, quotation style, possessives and the
-British or American spelling of a word are folded away); the longest matching blocks of the two lists are
-what they share (Ratcliff and Obershelp, `difflib`), the rest is what differs. Neighbouring words that
-differ become one span. Limits: a phrase that only moved counts as differing; no synonyms.
+Method: a sentence becomes a list of folded words (case, punctuation, quotation style, possessives and the
+British or American spelling of a word are folded away), each with a rough stem; what two lists share in
+order are their longest matching blocks (Ratcliff and Obershelp, `difflib`). Limits: no synonyms.
 """
 
 from __future__ import annotations
@@ -385,19 +384,3 @@ def most_shared(left: Sequence[str], right: Sequence[str]) -> int:
 def joined(words: tuple[Token, ...], start: int, end: int) -> Span:
     """From the first to the last of `words[start:end]`, which must not be empty."""
     return Span(words[start].span.start, words[end - 1].span.end)
-
-
-def differing(a: str, b: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Spans of the words that only `a` has, and of those that only `b` has, in their own offsets."""
-    left, right = tokens(a), tokens(b)
-    matcher = SequenceMatcher(None, [t.folded for t in left], [t.folded for t in right], autojunk=False)
-    in_a: list[Span] = []
-    in_b: list[Span] = []
-    for tag, a_start, a_end, b_start, b_end in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        if a_end > a_start:
-            in_a.append(joined(left, a_start, a_end))
-        if b_end > b_start:
-            in_b.append(joined(right, b_start, b_end))
-    return tuple(in_a), tuple(in_b)

@@ -57,7 +57,7 @@ def lacking(
             held.append((word, False))
         elif inside:
             held.append((word, all(inside)))
-        elif word.folded in _STRICT or _is_name(word, sentence):
+        elif word.folded in STRICT or _is_name(word, sentence):
             held.append((word, all(_have(word, other) for other in others)))
         elif tells(word):
             told_by_half = _known(word, others, texts)
@@ -91,7 +91,7 @@ def _whole(sentence: Sentence, start: int, end: int) -> Part:
 
 
 _JOINED_BEFORE, _JOINED_BEHIND = re.compile(r"\w+[-‑–]$"), re.compile(r"[-‑–]\w+(?:[-‑–]\w+)*")
-_STRICT = DENIALS | frozenset(
+STRICT = DENIALS | frozenset(
     "first second third fourth fifth last only all every both each most some half almost nearly very".split()
 )
 

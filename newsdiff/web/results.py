@@ -105,12 +105,11 @@ class Results:
         return found
 
     @cached_property
-    def _framed(self) -> dict[int, list[FramingMark]]:
-        """The marks in outlets' own words, by sentence."""
+    def framing_of(self) -> dict[int, list[FramingMark]]:
+        """The words that may add a judgement, by sentence."""
         found: dict[int, list[FramingMark]] = defaultdict(list)
         for mark in self.rows.framing:
-            if mark.voice == Voice.OUTLET:
-                found[mark.sentence_id].append(mark)
+            found[mark.sentence_id].append(mark)
         return found
 
     def teller(self, claim: Claim) -> ClaimMember:
@@ -184,8 +183,8 @@ class Results:
 
     def _told(self, member: ClaimMember) -> Told:
         sentence = self.sentences[member.sentence_id]
-        marks = self._framed.get(sentence.pk, ())
-        framed = any(mark.start < member.end and member.start < mark.end for mark in marks)
+        own = [mark for mark in self.framing_of.get(sentence.pk, ()) if mark.voice == Voice.OUTLET]
+        framed = any(mark.start < member.end and member.start < mark.end for mark in own)
         return Told(member, sentence, self.source_of(sentence.pk).origin, framed)
 
     @cached_property

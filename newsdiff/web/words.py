@@ -186,6 +186,12 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def shown(number: int, count: int, one: str, many: str = "") -> str:
+    """How much of a list is shown: "12 of 40 claims shown", "All 40 claims shown", "1 claim shown"."""
+    part = f"{number} of " if number < count else "All " if count > 1 else ""
+    return f"{part}{counted(count, one, many)} shown"
+
+
 def tellers_counted(number: int, *, unnamed: bool) -> str:
     """So many outlets; texts, where nobody has said of one of them who wrote it."""
     return counted(number, "text" if unnamed else "outlet")

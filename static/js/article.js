@@ -25,6 +25,7 @@ document.addEventListener("click", (event) => {
   const sentence = event.target.closest(".s");
   const ref = sentence?.querySelector(".ref");
   if (!ref || !ref.checkVisibility() || String(getSelection())) return;
+  if (!ref.contains(event.target)) return ref.click();
   event.preventDefault();
   const note = document.getElementById(ref.hash.replace("#n-", "note-"));
   note.open = !note.open;
@@ -56,11 +57,7 @@ addEventListener("popstate", () => {
   history.scrollRestoration = "auto";
   const left = opened();
   if (named()) named().open = true;
-  else if (left) {
-    left.open = false;
-    const summary = left.querySelector("summary");
-    (summary.checkVisibility() ? summary : document.querySelector(`.ref[href="${left.id.replace("note-", "#n-")}"]`)).focus();
-  }
+  else if (left) left.open = false;
 });
 
 // On the way back the browser itself unfolds nothing.

@@ -73,10 +73,7 @@ addEventListener("hashchange", () => {
   const now = named();
   before = location.hash;
   if (before && !now) return;
-  if (left && left !== now && isOpen(left)) {
-    show(left, false);
-    left.focus();
-  }
+  if (left && left !== now && isOpen(left)) show(left, false);
   if (now && !isOpen(now) && !closed.has(rowOf(now).id)) now.click();
 });
 

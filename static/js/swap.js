@@ -1,5 +1,6 @@
-// After a swap the focus goes to what is new, where the eye is too, and it is said what has changed.
-// What other modules let be said by a `say` event stands nowhere on the page, so it is shown for a while, too.
+// After a swap the focus goes to what is new, where the eye is too, and one sentence says what is shown now: that of
+// its `data-announce`. What other modules let be said by a `say` event stands nowhere on the page, so it is shown for
+// a while, too.
 const announce = document.getElementById("announce");
 const say = (words) => {
   announce.textContent = words;
@@ -13,25 +14,25 @@ document.addEventListener("say", ({ detail }) => {
 });
 
 // The progress is fetched every two seconds; it is said when another stage begins.
-let stage = document.getElementById("progress")?.dataset.stage;
-const tell = (now) => {
-  if (now && now !== stage) say(now);
-  stage = now;
-};
+let stage = document.getElementById("progress")?.dataset.announce;
 
-document.addEventListener("htmx:afterSettle", (event) => {
-  const swapped = event.detail.elt;
+document.addEventListener("htmx:afterSettle", ({ detail: { elt: swapped } }) => {
   if (!swapped?.isConnected) return;
   if (swapped.dataset.title) document.title = swapped.dataset.title;
-  if (swapped.id === "progress") return tell(swapped.dataset.stage);
-  const fresh = swapped.matches("[data-fresh]") ? swapped : swapped.querySelector("[data-fresh]");
+  const first = (mark) => (swapped.matches(mark) ? swapped : swapped.querySelector(mark));
+  const words = first("[data-announce]")?.dataset.announce;
+  if (swapped.id === "progress") {
+    if (words !== stage) say(words);
+    stage = words;
+    return;
+  }
+  const fresh = first("[data-fresh]");
   if (fresh) fresh.focus();
   else if (document.activeElement === document.body) {
     swapped.tabIndex = -1;
     swapped.focus({ preventScroll: true });
   }
-  const told = swapped.querySelector("[role=alert], [role=status], h1, h2, .label, legend, .note-line");
-  say(told ? told.textContent.trim() : "The page has changed.");
+  if (words) say(words);
 });
 
 // An answer still under way when the reader steps back, or on to another place of the page, would overwrite

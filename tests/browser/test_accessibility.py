@@ -122,7 +122,7 @@ MARKS = """names => names.map(name => {
 
 def test_marks_are_told_apart_where_the_reader_chooses_the_colours(open_page: OpenPage) -> None:
     page = open_page("/about/", forced_colors="active")
-    names = ["m-value", "m-framing", "m-framing-quoted", "m-value m-framing", "m-flag", "m-pair"]
+    names = ["m-value", "m-framing", "m-framing-quoted", "m-value m-framing", "m-flag", "m-pair", "m-shared"]
     found = [tuple(look) for look in page.evaluate(MARKS, names)]
     assert len(set(found)) == len(names), found
     assert {look[0] for look in found} == {"underline"}

@@ -158,6 +158,8 @@ def test_keys_walk_the_differences_open_and_close_them(open_page: OpenPage) -> N
     expect(note).to_have_attribute("open", "")
     page.keyboard.press("Escape")
     expect(note).not_to_have_attribute("open", "")
+    page.wait_for_url(lambda address: "#" not in address)
+    page.evaluate("new Promise(done => setTimeout(done))")  # until the step back is done
     assert focused(page) == stops[0]
     page.keyboard.press("k")
     expect(page.locator("#announce")).to_have_text("That was the first difference.")
@@ -262,7 +264,7 @@ def test_a_flag_is_sent_seen_again_and_taken_back_in_its_note(open_page: OpenPag
     page.reload()
     expect(page.locator(".note[open] .flagged")).to_contain_text("Says who?")
     page.get_by_role("button", name="Take it back").click()
-    told = page.get_by_text("Your flag was taken back. Nothing of it is kept.")
+    told = page.locator("main").get_by_text("Your flag was taken back. Nothing of it is kept.")
     expect(told).to_be_focused()
     page.reload()
     expect(page.locator(".note[open]")).to_be_visible()

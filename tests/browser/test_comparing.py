@@ -288,6 +288,15 @@ def test_on_a_phone_pairs_are_stacked_with_the_names_of_their_outlets(open_page:
     expect(right.locator(".cell-who")).to_be_visible()
 
 
+def test_what_a_row_is_breaks_into_lines_in_a_narrow_column(open_page: OpenPage) -> None:
+    made = compared_story()
+    chosen = "&".join(f"article={pk}" for pk in made.articles.values_list("pk", flat=True))
+    page = open_page(f"/stories/{made.slug}/compare/?{chosen}", viewport={"width": 768, "height": 900})
+    told = page.locator(".why .state").first
+    told.evaluate("e => { e.textContent = '· in all three, left open, mostly in other words' }")
+    assert told.evaluate("e => e.closest('td').scrollWidth <= e.closest('td').clientWidth")
+
+
 def test_what_one_outlet_calls_somebody_is_two_clicks_from_the_story(open_page: OpenPage) -> None:
     made = compared_story()
     page = open_page(made.get_absolute_url())

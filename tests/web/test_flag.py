@@ -248,7 +248,13 @@ def claim_page(client: Client, made: Story, sentence: Sentence) -> str:
 
 def take_back(client: Client, made: Story, flag: Flag, *, htmx: bool = False) -> Any:
     headers = {"HX-Request": "true"} if htmx else {}
-    return client.post(reverse("take_back_flag", args=[made.slug, flag.pk]), headers=headers)
+    given = {"sentence": sentence_of(flag).pk}
+    return client.post(reverse("take_back_flag", args=[made.slug, flag.pk]), given, headers=headers)
+
+
+def sentence_of(flag: Flag) -> Sentence:
+    """The sentence that the flag is on, for a flag that was deleted too."""
+    return Sentence.objects.get(version=flag.version_id, start__lte=flag.start, end__gte=flag.end)
 
 
 def test_who_sent_a_flag_sees_it_wait_after_a_reload_and_nobody_else_does(
@@ -279,13 +285,13 @@ def test_a_flag_that_waits_is_taken_back_by_a_plain_form(
     assert "Your flag was taken back. Nothing of it is kept." in page
     assert "Take it back" not in page
     again = take_back(client, made, flag)  # a second click
-    assert (again.status_code, again.headers["Location"]) == (302, made.get_absolute_url())
+    assert (again.status_code, again.headers["Location"]) == (302, back)
 
 
 def test_htmx_gets_what_stands_in_the_flags_place(client: Client, made: Story, sentence: Sentence) -> None:
     send(client, made, sentence)
     answer = take_back(client, made, Flag.objects.get(), htmx=True)
-    assert answer.content.decode().startswith('<p class="flagged" role="status"')
+    assert answer.content.decode().startswith('<p class="flagged" data-announce="')
     assert not Flag.objects.exists()
 
 
@@ -352,3 +358,27 @@ def test_an_approved_flag_shows_its_comment_in_the_note_and_on_the_claims_page(
     for page in (note_of(Client(), sentence), claim_page(Client(), made, sentence)):
         assert "A reader flagged" in page
         assert "Says who?" in page
+
+
+def test_a_text_marks_the_words_of_a_flag_once_everybody_sees_it(
+    client: Client, made: Story, sentence: Sentence
+) -> None:
+    send(client, made, sentence, words="monstrous")
+    assert made.current_run is not None
+    claim = made.current_run.claims.filter(members__sentence=sentence)[0]
+    addresses = (sentence.version.article.get_absolute_url(), reverse("claim", args=[made.slug, claim.key]))
+    for address in addresses:
+        assert "m-flag" not in client.get(address).content.decode()
+    moderate_flag(Flag.objects.get().pk, approve=True, moderator=None)
+    for address in addresses:
+        for reader in (client, Client()):
+            assert re.search(r'm-flag">monstrous<', reader.get(address).content.decode())
+
+
+def test_a_place_that_is_named_in_the_address_is_part_of_the_ids_and_of_nothing_else(
+    client: Client, made: Story, sentence: Sentence
+) -> None:
+    given = {"sentence": sentence.pk, "at": 'abc-12"><script>', "kind": "label"}
+    page = client.get(reverse("flag", args=[made.slug]), given).content.decode()
+    assert f'id="flag-{sentence.pk}-abc12script-comment"' in page
+    assert '"><script>' not in page

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -93,6 +96,65 @@ def test_sentences_that_contradict_each_other_share_a_row_though_no_claim_holds_
 
 
 def rows_of(made: Story, *names: str) -> tuple[AlignedRow, ...]:
-    results = load(made, parts=("alignments", "differences", "claims"))
+    results = load(made, parts=("alignments", "differences", "claims", "framing"))
     chosen = [source for source in results.sources if source.outlet in names]
     return aligned_rows(results, chosen, chosen[0])
+
+
+def test_a_row_that_is_told_in_other_words_says_so_and_marks_what_is_shared(client: Client) -> None:
+    told = "A ferry with forty tourists on board sank in the night off the coast of Orle"
+    made = compared_story(
+        articles={
+            "Harbour Post": f"{told}, coastguards confirmed.\nThe bridge of Talvern is open.\n",
+            "Morning Gull": f"{told}, fishermen of Quillport said.\nHalf of Vinn has no light.\n",
+        }
+    )
+    a, b = (Sentence.objects.get(text__contains=word) for word in ("The bridge", "Half of"))
+    Alignment.objects.create(
+        run=made.current_run, a=a, a_start=a.start, a_end=a.end, b=b, b_start=b.start, b_end=b.end, score=0.9,
+        level="aligned", because="It is so.",
+    )  # fmt: skip
+    same, other = [row for row in rows_of(made, "Harbour Post", "Morning Gull") if row.shared]
+    assert (same.likeness, other.likeness) == ("", "no words in common")
+    b.text = "The bridge of Vinn has no light."
+    b.save()
+    page = shown(client, made, "")
+    assert "same fact, mostly in other words" in page
+    assert page.count("same fact") > page.count("mostly in other words")
+    assert (
+        '<span class="m-shared">bridge</span>'
+        in client.get(reverse("compare", args=[made.slug])).content.decode()
+    )
+
+
+def test_words_that_may_add_a_judgement_are_marked_as_in_their_article(client: Client) -> None:
+    more = ARTICLES["Upland Courier"] + "The mayor bragged that he built it.\n"
+    made = compared_story(articles=ARTICLES | {"Upland Courier": more})
+    numbers = keys(made)
+    article = made.articles.get(outlet__name="Upland Courier").get_absolute_url()
+    both = f"article={numbers['Harbour Post']}&article={numbers['Upland Courier']}&open=all"
+    compare = f"{reverse('compare', args=[made.slug])}?{both}"
+    marks = re.compile(r'<mark class="m-(framing[^" ]*)[^>]*>([^<]+)')
+    there = client.get(article).content.decode()
+    text = there[there.index('class="article-text"') : there.index('class="article-foot"')]
+    in_article = Counter(marks.findall(re.sub(r'(?s)<details class="note.*?</details>', "", text)))
+    page = client.get(compare).content.decode()
+    assert len(in_article) > 1
+    assert Counter(marks.findall(page[page.index("<tbody") : page.index("</tbody>")])) == in_article
+
+
+def test_a_row_names_the_words_that_may_add_a_judgement_with_their_rule(client: Client) -> None:
+    made = compared_story()
+    names = ("Harbour Post", "Upland Courier")
+    rows = rows_of(made, *names)
+    (opened,) = [row for row in rows if row.shared and "opened" in row.words]
+    (mark,) = opened.framing
+    assert (mark.words, mark.quoted, opened.worded) == ("monstrous", False, True)
+    query = "&".join(f"article={keys(made)[name]}" for name in names)
+    html = client.get(f"{reverse('compare', args=[made.slug])}?{query}").content.decode()
+    assert html.count('tabindex="-1" data-stop') == sum(
+        bool(row.kinds) or row.worded for row in rows if row.shared
+    )
+    page = text_of(html)
+    assert f"Upland Courier: monstrous possible {mark.cue}. {mark.because}" in page
+    assert not any(row.worded for row in rows_of(made, "Harbour Post", "Morning Gull"))

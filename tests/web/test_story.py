@@ -205,7 +205,7 @@ def test_the_progress_that_is_fetched_every_two_seconds_is_not_read_aloud_each_t
     page = page_of(client, waiting)
     before = page[: page.index('<div id="progress"')]
     assert "aria-live" not in before
-    assert 'data-stage="waiting for its turn"' in page
+    assert 'data-announce="The texts are being compared: waiting for its turn."' in page
 
 
 def test_progress_on_its_own_page_reloads_without_scripts(client: Client) -> None:

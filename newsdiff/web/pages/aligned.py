@@ -15,17 +15,16 @@ from dataclasses import dataclass, field
 from itertools import chain, combinations, groupby, product
 
 from newsdiff.analysis.types import Kind, Strength
-from newsdiff.analysis.wording import differing
 from newsdiff.stories.models import Alignment, Difference, Sentence
 from newsdiff.web.marks import Marked
+from newsdiff.web.pages.framing import Framed, framed, framing_mark
 from newsdiff.web.pages.places import Place, place
 from newsdiff.web.pages.signs import left_open
 from newsdiff.web.results import Results
+from newsdiff.web.rowwords import row_words
 from newsdiff.web.sources import Source
 from newsdiff.web.stances import Stance
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, TOLD, counted, kind_word, only_told
-
-LEAST_SHARED = 0.45  # below this share of common words, marking what differs would mark everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,8 @@ class AlignedRow:
     """`key` is the row's first sentence. A row that is not shared holds what each text has alone there, or,
     with an `echo`, sentences whose counterpart stands in the row of that key. `told`: of no claim that its
     texts share may agreement be said. `copied`: its texts go back to one source, so they agree on nothing.
-    `denying` is how many of them deny what the others tell."""
+    `denying` is how many of them deny what the others tell. `likeness` tells that most of the words of a
+    shared row are not shared; `framing` are words that may add a judgement."""
 
     key: str
     cells: tuple[Cell, ...]
@@ -77,6 +77,13 @@ class AlignedRow:
     told: bool = False
     copied: bool = False
     denying: int = 0
+    likeness: str = ""
+    framing: tuple[Framed, ...] = ()
+
+    @property
+    def worded(self) -> bool:
+        """Whether an outlet words it so in its own voice."""
+        return any(not mark.quoted for mark in self.framing)
 
     @property
     def state(self) -> str:
@@ -155,8 +162,8 @@ Counterparts = dict[int, list[int]]
 
 
 def aligned_rows(results: Results, chosen: Sequence[Source], lead: Source) -> tuple[AlignedRow, ...]:
-    """Every sentence of the chosen articles in exactly one row. `results` hold alignments, differences and
-    claims."""
+    """Every sentence of the chosen articles in exactly one row. `results` hold alignments, differences,
+    claims and framing."""
     text = results.reading_order
     matches = _matches(results)
     beside = _counterparts(results, matches)
@@ -281,13 +288,14 @@ def _shown(
     present = _present(row, chosen)
     met = present + (_present(row.echo, chosen) if row.echo else [])
     pairs = [matches[a][b] for n, a in enumerate(present) for b in present[n + 1 :] if b in matches[a]]
-    marks: dict[int, list[Marked]] = {sentence: [] for sentence in present}
+    framing = {sentence: results.framing_of.get(sentence, ()) for sentence in present}
+    marks = {sentence: [framing_mark(mark) for mark in found] for sentence, found in framing.items()}
     whys = []
+    likeness = ""
     if row.shared:
         touching = {difference.pk: difference for s in present for difference in conflicts.get(s, ())}
         whys = [_mark_values(difference, marks) for difference in touching.values()]
-        for pair in pairs:
-            _mark_words(results, pair, marks)
+        likeness = _mark_words(results, row, marks)
         if pairs:
             best = max(pairs, key=lambda pair: pair.score)
             whys.append(Why("", best.because, round(best.score * 100)))
@@ -310,6 +318,8 @@ def _shown(
         told=_only_told(results, met),
         copied=len(met) > 1 and results.origins_of(met) == 1,
         denying=_denying(results, met),
+        likeness=likeness,
+        framing=tuple(framed(results, mark) for mark in chain(*framing.values())),
     )
 
 
@@ -371,17 +381,12 @@ def _mark_values(row: Difference, marks: dict[int, list[Marked]]) -> Why | None:
     return Why(kind_word(row.kind), row.because, round(row.score * 100))
 
 
-def _mark_words(results: Results, pair: Alignment, marks: dict[int, list[Marked]]) -> None:
-    """Mark the words that differ within a pair, where most of them are the same."""
-    a, b = results.sentences[pair.a_id], results.sentences[pair.b_id]
-    left = a.text[pair.a_start - a.start : pair.a_end - a.start]
-    right = b.text[pair.b_start - b.start : pair.b_end - b.start]
-    found = differing(left, right)
-    unlike = max(
-        sum(span.end - span.start for span in spans) / max(len(text), 1)
-        for text, spans in zip((left, right), found, strict=True)
-    )
-    if 1 - unlike < LEAST_SHARED:
-        return
-    for sentence, offset, spans in zip((a.pk, b.pk), (pair.a_start, pair.b_start), found, strict=True):
-        marks[sentence] += [Marked(offset + span.start, offset + span.end, "pair") for span in spans]
+def _mark_words(results: Results, row: _Row, marks: dict[int, list[Marked]]) -> str:
+    """Mark the words that are shared or, where most are, those that are not; in a few words which."""
+    words = row_words([[results.sentences[one] for one in cell] for cell in row.cells.values()])
+    for sentence, found in words.marks.items():
+        marks[sentence] += found
+    foreign = any(results.by_version[version].foreign for version in row.cells)
+    if foreign or words.shared >= words.unshared:
+        return ""
+    return "mostly in other words" if words.shared else "no words in common"

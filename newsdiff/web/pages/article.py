@@ -22,6 +22,7 @@ from newsdiff.web.pages.notes import Note, notes
 from newsdiff.web.pages.partly import told_marks
 from newsdiff.web.pages.perhaps import Likely, likely
 from newsdiff.web.pages.places import Place, place
+from newsdiff.web.pages.reported import flag_marks
 from newsdiff.web.pages.signs import marked_values
 from newsdiff.web.results import Results, load
 from newsdiff.web.sources import Source
@@ -217,17 +218,14 @@ def _paragraphs(
     return tuple(paragraphs)
 
 
-def _marks(results: Results, flags: Iterable[Flag], found: dict[int, Note]) -> dict[int, list[Marked]]:
+def _marks(results: Results, flags: Sequence[Flag], found: dict[int, Note]) -> dict[int, list[Marked]]:
     marks: dict[int, list[Marked]] = defaultdict(list)
     for spot, start, end in marked_values(results):
         marks[spot].append(Marked(start, end, "value"))
     for mark in results.rows.framing:
         marks[mark.sentence_id].append(framing_mark(mark))
-    for flag in flags:
-        for key in found:
-            sentence = results.sentences[key]
-            if sentence.start < flag.end and flag.start < sentence.end:
-                marks[key].append(Marked(flag.start, flag.end, "flag"))
+    for key in found:
+        marks[key] += flag_marks(results.sentences[key], flags)
     return marks
 
 

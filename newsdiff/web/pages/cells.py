@@ -17,7 +17,18 @@ from newsdiff.web.pages.claim import Telling
 from newsdiff.web.pages.places import Contrast, Value
 from newsdiff.web.sources import Source
 from newsdiff.web.stances import Stance
-from newsdiff.web.words import ABSENT, AGREES, DIFFERS, ONLY, PERHAPS, TOLD, UNTOLD, WORDING, tellers_counted
+from newsdiff.web.words import (
+    ABSENT,
+    AGREES,
+    DIFFERS,
+    ONLY,
+    PERHAPS,
+    TOLD,
+    UNTOLD,
+    WORDING,
+    counted,
+    tellers_counted,
+)
 
 CELL_WORDS = {
     AGREES: "agrees",
@@ -104,6 +115,16 @@ class Row:
     conflict: bool = False
     opened: Opened | None = None
     focus: str = ""
+
+    @property
+    def announced(self) -> str:
+        """What was opened, for whoever hears the page, or that it was closed; nothing of a row that was
+        neither."""
+        if not self.opened:
+            return "Claim closed." if self.focus else ""
+        cell, own = self.opened.cell, counted(len(self.opened.own), "sentence")
+        others = f", {len(self.opened.others)} of other texts" if self.opened.others else ""
+        return f"Claim opened: {cell.outlet.name}, {cell.word}: {own}{others}."
 
     @property
     def told(self) -> str:

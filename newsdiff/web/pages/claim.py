@@ -25,11 +25,11 @@ from newsdiff.web.pages.places import (
     outlets_of,
     place,
 )
-from newsdiff.web.pages.reported import Reported
+from newsdiff.web.pages.reported import Reported, flag_marks, reported
 from newsdiff.web.results import Results, alignments, claim_href, load
 from newsdiff.web.sources import Source
 from newsdiff.web.stances import Stance
-from newsdiff.web.words import quoted, state_of, tellers_counted
+from newsdiff.web.words import counted, quoted, state_of, tellers_counted
 
 TITLE = 70  # characters of a claim in the title of its page
 Spot = tuple[int, int, int]  # version, start, end
@@ -83,6 +83,13 @@ class ClaimPage:
     def title(self) -> str:
         """The claim where there is room for a title only, in quotation marks."""
         return quoted(shorten(self.words, TITLE, placeholder="…"))
+
+    @property
+    def announced(self) -> str:
+        """What was opened, for whoever hears the page."""
+        texts = counted(len({telling.place.source.version for telling in self.tellings}), "text")
+        differing = f", {counted(len(self.contrasts), 'difference')}" if self.contrasts else ""
+        return f"Claim opened: {texts}{differing}."
 
     @property
     def words(self) -> str:
@@ -188,11 +195,15 @@ def tellings_of(results: Results, claim: Claim, *, sent: Collection[int] = ()) -
     tellings = []
     for sentence, marked in parts.items():
         told = results.sentences[sentence]
-        here = [f for f in by_version[told.version_id] if told.start < f.end and f.start < told.end]
-        marked += [Marked(flag.start, flag.end, "flag") for flag in here]
-        reported = tuple(Reported.of(flag, results.story.slug) for flag in here)
-        stance = results.stance(claim.pk, sentence)
-        tellings.append(Telling(place(results, sentence, marked), tuple(framing[sentence]), reported, stance))
+        here = by_version[told.version_id]
+        tellings.append(
+            Telling(
+                place(results, sentence, marked + flag_marks(told, here)),
+                tuple(framing[sentence]),
+                reported(told, here, results.story.slug),
+                results.stance(claim.pk, sentence),
+            )
+        )
     return tuple(tellings)
 
 

@@ -20,7 +20,7 @@ from newsdiff.web.pages.pairing import best_pair
 from newsdiff.web.requests import whole_number
 from newsdiff.web.results import Results, load
 from newsdiff.web.sources import Source
-from newsdiff.web.words import listed
+from newsdiff.web.words import counted, listed
 
 MOST = 3
 FOLDED_FROM = 4  # sentences of one text in a gap
@@ -116,12 +116,30 @@ class ComparePage:
         return tuple(column.source.name for column in self.columns)
 
     @property
+    def announced(self) -> str:
+        """What is shown, for whoever hears the page."""
+        if not self.compared:
+            return "Nothing to set side by side."
+        outlets = listed([column.source.outlet for column in self.columns])
+        first = next(column.source.outlet for column in self.columns if not column.order_href)
+        closed = sum(shown.folded and not shown.opened for shown in self.rows)
+        folded = f", {closed} folded" if closed else ""
+        rows = f"{counted(len(self.rows), 'row')}, {self.shared} shared{folded}"
+        asked = "No text was ticked. " if self.unticked else ""
+        return f"{asked}Side by side: {outlets}, {rows}, in the order of {first}."
+
+    @property
     def shared(self) -> int:
         return sum(shown.row.shared for shown in self.rows)
 
     @property
     def differ(self) -> int:
         return sum(bool(shown.row.kinds) for shown in self.rows)
+
+    @property
+    def framed(self) -> bool:
+        """Whether a text has words that may add a judgement."""
+        return any(shown.row.framing for shown in self.rows)
 
     @property
     def folds(self) -> int:
@@ -133,7 +151,7 @@ class ComparePage:
 
     @classmethod
     def build(cls, story: Story, wanted: Wanted) -> ComparePage:
-        results = load(story, parts=("alignments", "claims", "differences"), level=Level.ALIGNED)
+        results = load(story, parts=("alignments", "claims", "differences", "framing"), level=Level.ALIGNED)
         chosen = _chosen(results, wanted.articles)
         lead = next(
             (source for source in chosen if source.article == wanted.order), chosen[0] if chosen else None

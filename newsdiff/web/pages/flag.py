@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from newsdiff.stories.models import Flag, Sentence, Story
+from newsdiff.stories.models import Sentence, Story
 from newsdiff.web.faults import Fault, form_faults
 from newsdiff.web.forms.flag import FlagForm
 from newsdiff.web.pages.head import StoryHead
-from newsdiff.web.pages.reported import Reported
+from newsdiff.web.pages.reported import Reported, shown_on
+from newsdiff.web.words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,12 @@ class Beside:
 @dataclass(frozen=True, slots=True)
 class FlagPage:
     """`refused` says why no flag is taken at all; `done` that this one was, `instead` that it took the
-    place of one with another comment, `again` that it is there already. `sent` are the reader's own flags on
-    the sentence."""
+    place of one with another comment, `again` that it is there already. `flags` are those on the sentence
+    that the reader sees; `at` tells apart forms for one sentence on one page."""
 
     story: StoryHead
     sentence: int
+    at: str
     text: str
     outlet: str
     language: str
@@ -40,12 +42,23 @@ class FlagPage:
     done: bool = False
     instead: bool = False
     again: bool = False
-    sent: tuple[Reported, ...] = ()
+    flags: tuple[Reported, ...] = ()
 
     @property
     def faults(self) -> tuple[Fault, ...]:
         refused = (Fault("", self.refused),) if self.refused else ()
         return refused + form_faults(self.form, whole="")
+
+    @property
+    def announced(self) -> str:
+        """What became of the flag, for whoever hears the page, or that there is a form for one."""
+        if self.done:
+            return f"{'Your new comment is kept. ' if self.instead else ''}Your flag waits for a moderator."
+        if self.again:
+            return "This flag is there already; nothing new was kept."
+        if self.faults:
+            return f"The flag was not sent: {counted(len(self.faults), 'problem')}."
+        return f"A form to flag a sentence of {self.outlet}."
 
     @classmethod
     def build(
@@ -55,6 +68,7 @@ class FlagPage:
         beside: Sentence | None,
         form: FlagForm,
         *,
+        at: str = "",
         refused: str = "",
         done: bool = False,
         instead: bool = False,
@@ -65,6 +79,7 @@ class FlagPage:
         return cls(
             story=StoryHead.of(story),
             sentence=sentence.pk,
+            at=at,
             text=sentence.text,
             outlet=article.outlet.byword,
             language=article.language,
@@ -75,16 +90,17 @@ class FlagPage:
             done=done,
             instead=instead,
             again=again,
-            sent=_sent(story, sentence, sent),
+            flags=shown_on(sentence, story.slug, sent),
         )
 
 
-def _sent(story: Story, sentence: Sentence, sent: Collection[int]) -> tuple[Reported, ...]:
-    """Of the flags that the reader has sent those on this sentence, the newest first."""
-    flags = Flag.objects.filter(
-        pk__in=sent, version=sentence.version_id, start__lt=sentence.end, end__gt=sentence.start
-    )
-    return tuple(Reported.of(flag, story.slug) for flag in flags.exclude(state=Flag.State.ORPHANED))
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What became of taking a flag back, and the `flags` that are left on its sentence."""
+
+    announced: str
+    sentence: int
+    flags: tuple[Reported, ...]
 
 
 def _beside(sentence: Sentence) -> Beside:

@@ -28,7 +28,9 @@ from newsdiff.web.words import (
     TOLD,
     UNTOLD,
     WORDING,
+    counted,
     kind_word,
+    shown,
     state_word,
 )
 
@@ -150,8 +152,8 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class MatrixPage:
-    """`count` rows were asked for; those from `first` on are shown. `href` is the address of this view.
-    `unfolded`: the filters were sent from, so that they stay open where they can be folded."""
+    """`count` rows were asked for, of `total`; those from `first` on are shown. `href` is the address of this
+    view. `unfolded`: the filters were sent from, so that they stay open where they can be folded."""
 
     story: StoryHead
     compared: bool
@@ -163,6 +165,7 @@ class MatrixPage:
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
     count: int
+    total: int
     first: int
     number: int
     pages: int
@@ -185,6 +188,26 @@ class MatrixPage:
     def mixed(self) -> bool:
         """Whether the rows may be claims and conflicts alike."""
         return not self.wanted.kind and self.wanted.state in ("", DIFFERS)
+
+    @property
+    def announced(self) -> str:
+        """What is shown, for whoever hears the page."""
+        told = "sentence" if self.wanted.state == ONLY else "point"
+        part = f"{self.first} to {self.last} of {counted(self.count, told)} shown"
+        narrowed = (
+            part if self.pages > 1 else shown(self.count, self.total, told),
+            state_word(self.wanted.state),
+            f"differing in “{self.kind_word}”" if self.wanted.kind else "",
+            self.standing if self.outlet else "",
+            self._sorted_by,
+        )
+        return f"{', '.join(filter(None, narrowed))}."
+
+    @property
+    def _sorted_by(self) -> str:
+        """What comes first, where somebody has chosen it."""
+        by_outlet = next((f"sorted by {head.name}, {head.order}" for head in self.heads if head.order), "")
+        return by_outlet or ("" if self.wanted.sort == ORIGINS else f"first {SORTS[self.wanted.sort]}")
 
     @property
     def outlet(self) -> str:
@@ -248,7 +271,8 @@ class MatrixPage:
         results = load(story, parts=PARTS)
         asked = Wanted.read(query, [outlet.slug for outlet in columns(results.sources)])
         found = Standings.of(results, kind=asked.kind)
-        rows = [row for row in found.rows() if asked.takes(row)]
+        every = found.rows()
+        rows = [row for row in every if asked.takes(row)]
         counts = Counter(row.state for row in rows)
         rows = _sorted(asked, [row for row in rows if _listed(row, asked.state)])
         part = Paginator(rows, PER_PAGE).get_page(query.get("page", "1"))
@@ -271,6 +295,7 @@ class MatrixPage:
             heads=tuple(Head.of(outlet, wanted, address) for outlet in found.outlets),
             rows=shown,
             count=len(rows),
+            total=sum((row.state == ONLY) is (asked.state == ONLY) for row in every),
             first=part.start_index(),
             number=part.number,
             pages=part.paginator.num_pages,

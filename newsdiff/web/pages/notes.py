@@ -21,7 +21,7 @@ from newsdiff.web.pages.places import (
     place,
     sharpest_first,
 )
-from newsdiff.web.pages.reported import Reported
+from newsdiff.web.pages.reported import Reported, reported
 from newsdiff.web.pages.signs import sentence_states
 from newsdiff.web.results import Results
 from newsdiff.web.sources import Source
@@ -180,11 +180,7 @@ def notes(results: Results, source: Source, flags: Sequence[Flag]) -> dict[int, 
             nearest=place(results, alone.nearest_id) if alone and alone.nearest_id else None,
             nearest_percent=round(alone.score * 100) if alone else 0,
             perhaps=tuple(Perhaps(place(results, other), percent) for other, percent in perhaps[row.pk]),
-            flags=tuple(
-                Reported.of(flag, results.story.slug)
-                for flag in flags
-                if row.start < flag.end and flag.start < row.end
-            ),
+            flags=reported(row, flags, results.story.slug),
             flag_href=results.flag_href(row.pk),
             missed_href=results.missed_href(row.pk),
         )

@@ -28,6 +28,11 @@ class Progress:
     has_older: bool
     href: str
 
+    @property
+    def announced(self) -> str:
+        """How far it is, for whoever hears the page."""
+        return f"The texts are being compared: {self.stage}." if self.active else ""
+
     @classmethod
     def of(cls, story: Story, *, staff: bool = False) -> Progress:
         newest = AnalysisRun.objects.filter(story=story).order_by("-created", "-pk").first()

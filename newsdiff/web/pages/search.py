@@ -19,11 +19,12 @@ from newsdiff.web.marks import Piece
 from newsdiff.web.results import claim_href
 from newsdiff.web.search import Search, Wanted, hits
 from newsdiff.web.sources import Source, names_by_story
-from newsdiff.web.words import DIFFERS, ONLY, state_of
+from newsdiff.web.words import DIFFERS, ONLY, counted, listed, quoted, state_of
 
 STORIES, CLAIMS, SENTENCES = "stories", "claims", "sentences"
 FILTERS = ("outlet", "state", "since", "until")
 LISTS = (STORIES, CLAIMS, SENTENCES)
+FORMS = {STORIES: ("story", "stories"), CLAIMS: ("claim",), SENTENCES: ("sentence",)}
 FIRST = {STORIES: 3, CLAIMS: 5, SENTENCES: 10}  # of each list, where all three are shown
 PER_PAGE = 20
 HANDFUL = 5  # with fewer sentences, those that have some of the words follow
@@ -93,6 +94,16 @@ class SearchPage:
     @property
     def title(self) -> str:
         return " · ".join(filter(None, (self.words, "Search", "newsdiff")))
+
+    @property
+    def announced(self) -> str:
+        """What was found, for whoever hears the page."""
+        if not self.words:
+            return "No words to search for."
+        found = [counted(one.count, *FORMS[one.name]) for one in self.lists if one.count]
+        partly = f", {counted(len(self.partly), 'sentence')} with some of the words" if self.partly else ""
+        page = f", page {self.number} of {self.pages}" if self.pages > 1 else ""
+        return f"{listed(found) or 'Nothing'} found for {quoted(self.words)}{partly}{page}."
 
     @property
     def count(self) -> int:

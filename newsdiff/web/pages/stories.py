@@ -80,6 +80,11 @@ class StoriesPage:
     next: int | None
     staff: bool
 
+    @property
+    def announced(self) -> str:
+        """What is shown, for whoever hears the page."""
+        return f"{counted(len(self.stories), 'story', 'stories')}, page {self.number} of {self.pages}."
+
     @classmethod
     def build(cls, user: Any, *, number: str, staff: bool) -> StoriesPage:
         stories = Story.objects.visible_to(user).newest().annotate(how_many=Count("articles"))

@@ -40,7 +40,7 @@ from newsdiff.web.pages.unrelated import Unrelated, unrelated
 from newsdiff.web.results import Part, Results, alignments, load
 from newsdiff.web.sources import Source
 from newsdiff.web.tellers import asks
-from newsdiff.web.words import DIFFERS, ONLY, only_told
+from newsdiff.web.words import DIFFERS, ONLY, only_told, shown
 
 SHARPEST = 3
 CLAIMS_FIRST = 6  # of those that all tell, and of those that several tell
@@ -124,6 +124,30 @@ class StoryPage:
     compare_href: str
     json_href: str
     finished: datetime | None
+
+    @property
+    def claims_announced(self) -> str:
+        """How many claims are shown, for whoever hears the page."""
+        number = len(self.by_all) + len(self.by_several) + len(self.by_copies)
+        return f"{shown(number, number + self.claims_more, 'claim')}."
+
+    @property
+    def differ_announced(self) -> str:
+        details = self.details
+        told = [
+            shown(len(self.conflicts.rows), self.conflicts.count, "conflict"),
+            shown(len(details.rows), details.count, "difference in detail", "differences in detail"),
+        ]
+        return f"{', '.join(told)}."
+
+    @property
+    def only_announced(self) -> str:
+        return f"{shown(len(self.only.rows), self.only.count, 'text')} with what only they tell."
+
+    @property
+    def perhaps_announced(self) -> str:
+        pairs = shown(len(self.perhaps.rows), self.perhaps.count, "pair")
+        return f"{pairs}, perhaps the same."
 
     @property
     def conflicts_shown(self) -> frozenset[str]:

@@ -21,6 +21,7 @@ from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.ledger import Referent, Use, Variant, ledger
 from newsdiff.web.pages.places import Contrast, Place, contrasts, place
 from newsdiff.web.results import Results, load
+from newsdiff.web.words import counted
 
 SENTENCES = 10  # of one name; the others stand in the articles
 MARKS_FIRST = 4  # of one outlet; the others are folded
@@ -87,6 +88,15 @@ class WordingPage:
     loaded: tuple[Loaded, ...]
     quotations: tuple[Utterance, ...]
     speakers: tuple[Contrast, ...]
+
+    @property
+    def announced(self) -> str:
+        """What is shown, for whoever hears the page."""
+        varied = counted(len(self.varied), "person or thing", "people and things")
+        marks = counted(self.marks, "mark")
+        quotations = counted(len(self.quotations), "quotation")
+        whose = self.outlet or "all outlets"
+        return f"Wording of {whose}: {varied} with several names, {marks}, {quotations} in several wordings."
 
     @property
     def marks(self) -> int:

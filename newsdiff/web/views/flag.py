@@ -17,7 +17,8 @@ from newsdiff.stories.services.flags import (
     take_back_flag,
 )
 from newsdiff.web.forms.flag import FlagForm
-from newsdiff.web.pages.flag import FlagPage
+from newsdiff.web.pages.flag import FlagPage, TakenBack
+from newsdiff.web.pages.reported import shown_on
 from newsdiff.web.requests import (
     HtmxRequest,
     answer,
@@ -29,6 +30,7 @@ from newsdiff.web.requests import (
     whole_number,
 )
 
+LONGEST_PLACE = 40  # signs that tell apart where on a page a form stands
 TAKEN_BACK = "Your flag was taken back. Nothing of it is kept."
 TOO_LATE = "A moderator has looked at this flag: it can’t be taken back any more."
 
@@ -43,13 +45,16 @@ def flag(request: HtmxRequest, slug: str) -> HttpResponse:
     if beside and beside.version.article_id == sentence.version.article_id:
         raise Http404("both sentences are of one text")
 
+    at = "".join(sign for sign in given.get("at", "")[:LONGEST_PLACE] if sign.isalnum())
+    ids = f"flag-{sentence.pk}-{at}-%s" if at else f"flag-{sentence.pk}-%s"
+
     def shown(form: FlagForm, **said: Any) -> FlagPage:
-        return FlagPage.build(story, sentence, beside, form, sent=sent_flags(request), **said)
+        return FlagPage.build(story, sentence, beside, form, at=at, sent=sent_flags(request), **said)
 
     if request.method != "POST":
         initial = {"words": _given_words(request, sentence), "kind": given.get("kind", "")}
-        return _shown(request, shown(FlagForm(initial=initial, auto_id=f"flag-{sentence.pk}-%s")))
-    form = FlagForm(request.POST, auto_id=f"flag-{sentence.pk}-%s")
+        return _shown(request, shown(FlagForm(initial=initial, auto_id=ids)))
+    form = FlagForm(request.POST, auto_id=ids)
     span = form.span_in(sentence) if form.is_valid() else None
     if form.is_valid() and span is None:
         form.add_error("words", "These words do not stand in this sentence. Copy them exactly as they are.")
@@ -70,7 +75,9 @@ def flag(request: HtmxRequest, slug: str) -> HttpResponse:
 
 
 def _shown(request: HtmxRequest, page: FlagPage, *, status: int = 200) -> HttpResponse:
-    return answer(request, "flag/page.html", page, fragment="flag/_flag.html", status=status)
+    """The page or, for htmx, the form; what became of a flag goes into every place of its sentence."""
+    fragment = "flag/_sent.html" if page.done or page.again else "flag/_flag.html"
+    return answer(request, "flag/page.html", page, fragment=fragment, status=status)
 
 
 def _take(
@@ -98,24 +105,16 @@ def take_back(request: HtmxRequest, slug: str, pk: int) -> HttpResponse:
     story = visible_story(request, slug)
     if pk not in sent_flags(request):
         raise Http404("no such flag in this session")
-    flags = Flag.objects.filter(version__article__story=story).select_related("version__article")
-    flag = flags.filter(pk=pk).first()
-    if flag is None and Flag.objects.filter(pk=pk).exists():
+    sentence = _sentence(story, request.POST.get("sentence", ""))
+    if Flag.objects.filter(pk=pk).exclude(version__article__story=story).exists():
         raise Http404("a flag of another story")
-    back = _sentence_href(flag) if flag else story.get_absolute_url()
-    gone = flag is None or take_back_flag(pk)
+    gone = take_back_flag(pk) or not Flag.objects.filter(pk=pk).exists()
     said = TAKEN_BACK if gone else TOO_LATE
     if wants_fragment(request):
-        return answer(request, "flag/_taken_back.html", {"said": said})
+        flags = shown_on(sentence, slug, sent_flags(request))
+        return answer(request, "flag/_taken_back.html", TakenBack(said, sentence.pk, flags))
     messages.info(request, said)
-    return redirect(back)
-
-
-def _sentence_href(flag: Flag) -> str:
-    """Where the flagged words stand in their article."""
-    inside = Sentence.objects.filter(version=flag.version_id, start__lt=flag.end, end__gt=flag.start)
-    first = inside.order_by("start").first()
-    return flag.version.article.get_absolute_url() + (f"#s-{first.pk}" if first else "")
+    return redirect(f"{sentence.version.article.get_absolute_url()}#s-{sentence.pk}")
 
 
 def _sentence(story: Story, key: str) -> Sentence:
