@@ -225,14 +225,7 @@ class MatrixPage:
     def asked(self) -> tuple[str, ...]:
         """What the filters are set to, where it is not the usual."""
         where = self.standing if self.outlet else ""
-        return tuple(filter(None, (where, self.kind_word, self._order)))
-
-    @property
-    def _order(self) -> str:
-        if self.wanted.sort == ORIGINS:
-            return ""
-        by = {head.sort: f"sorted by {head.name}" for head in self.heads}
-        return by.get(self.wanted.sort) or f"first {SORTS[self.wanted.sort]}"
+        return tuple(filter(None, (where, self.kind_word, self._sorted_by)))
 
     @property
     def size(self) -> str:
