@@ -200,6 +200,13 @@ def _is_sentence(text: str, quote: Quotation) -> bool:
     return bool(opens) and len(inner.split()) >= 4
 
 
+def _goes_on(text: str, quote: Quotation) -> bool:
+    """Whether a quotation is a sentence, and no title, that goes on behind its closing mark."""
+    words = quote.inner.of(text).split()
+    small = sum(word[0].islower() for word in words) >= 2
+    return small and _is_sentence(text, quote) and text[quote.inner.end - 1] in ",?!"
+
+
 def _attributed(document: Document, quote: Quotation, clause: Span, quotes: list[Span]) -> Quotation:
     """Look behind the quotation, then before it, then in the rest of its sentence.
 
@@ -212,7 +219,7 @@ def _attributed(document: Document, quote: Quotation, clause: Span, quotes: list
     start = max([clause.start, *lasts])
     ahead = Span(start, quote.span.start) if start < quote.span.start else None
     far = max(clause.start, quote.span.start - _ATTRIBUTED_WITHIN)
-    goes_on = _is_sentence(text, quote) and text[quote.inner.end - 1] in ",?!"
+    goes_on = quote.span.start == clause.start and _goes_on(text, quote)
     tries = [
         (behind_mark, behind), (behind_comma, behind if goes_on else None),
         (ahead_of_mark, ahead), (according_to, ahead), (according_to, behind),

@@ -40,6 +40,8 @@ def spoken(text: str) -> list[tuple[str, str]]:
         ("“The harbour is closed for good,” Tolan thundered at Ansel.", "Tolan"),
         ("Mira Tolan spoke of “the harbour we wanted”.", "Mira Tolan"),
         ("“They closed the harbour early,” passed on Monday.", ""),
+        ("Asked “Who has closed the harbour again?”, Tolan refused to speak.", ""),
+        ("“The Long Road Home to Ansel,” Tolan wanted to read.", ""),
         ("“The harbour of the year,” shaped by hand in Ansel, is a book.", ""),
         ("“The Long Harbour,” painted in Ansel, was sold.", ""),
     ],

@@ -37,11 +37,23 @@ WORDNUM = (
 )
 _FEW = "two|three|four|five|six|seven|eight|nine"
 _FRACTION = rf"half|(?P<parts>an?|one|{_FEW})[ -](?P<part>{'|'.join(_PARTS)})s?"
-# "One in five", "nine out of ten": of as many as people take for all, not of days or games.
+_PART_OF = re.compile(rf"(?P<parts>an?|one|{_FEW})[ -](?P<part>{'|'.join(_PARTS)})s? of an?")
+# "One in five", "four in ten", "nine out of ten": no days or games, and no four who were hurt in ten towns.
 _WHOLES = "three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|1,?000|100|1[02]|20|50|[3-9]"
 _RATIO = (
-    rf"(?P<some>one|{_FEW}|[1-9]\d?)\s(?:in|out\sof)\s(?:every\s)?(?P<all>{_WHOLES})\b(?!-|[.,]?\d|"
+    rf"(?<!killed )(?<!killing )(?<!injured )(?<!wounded )(?<!arrested )(?:"
+    rf"(?P<some>one)\sin\s(?:every\s)?(?-i:(?=[a-z\d]))(?P<all>{_WHOLES})|"
+    rf"(?P<tenths>{_FEW}|[2-9])\sin\s(?P<ten>ten|10)|(?P<hundredths>[2-9]|[1-9]\d)\sin\s(?P<hundred>100)|"
+    rf"(?P<thousandths>[1-9]\d{{0,2}})\sin\s(?P<thousand>1,?000)|"
+    rf"(?P<out>one|{_FEW}|[1-9]\d?)\sout\sof\s(?:every\s)?(?P<whole>{_WHOLES}))\b(?!-|[.,]?\d|"
     rf"\s(?:seconds|minutes|hours|days|weeks|months|years|seasons|games|matches|races|attempts)\b)"
+)
+_RATIOS = (
+    ("some", "all"),
+    ("tenths", "ten"),
+    ("hundredths", "hundred"),
+    ("thousandths", "thousand"),
+    ("out", "whole"),
 )
 # What parts thousands: a comma, or a blank at which no line breaks. A plain blank or a comma and a blank part
 # two numbers: "of the 27, 150 were hurt". But no number begins with a nought: "70 000".
@@ -86,9 +98,10 @@ NUMBER = re.compile(
     rf"(?<![\w.])(?:{_MODIFIER})?(?:"
     rf"(?P<vague>{'|'.join(sorted(_VAGUE, key=len, reverse=True))})\b"
     rf"|(?P<ratio>{_RATIO})"
-    rf"|(?P<fraction>{_FRACTION})(?= of\b| the\b)(?! of an? (?:{_PARTED}|million|billion|dozen)\b)"
+    rf"|(?P<fraction>{_FRACTION})(?= of\b| the\b)(?! of an? (?:{_PARTED}|million|billion)\b)"
     rf"|(?:(?P<cur>(?:US|A|C|HK|NZ)?[$€£¥](?:US|A|C)?)\s?)?"
-    rf"(?P<num>{_QUARTERS} of an?(?= (?:{_PARTED}|million|billion)\b)|"
+    rf"(?P<num>{_QUARTERS} of an?(?= (?:{_PARTED})\b)|"
+    rf"(?:half|(?:an?|one|{_FEW})[ -](?:{'|'.join(_PARTS)})s?) of an?(?= (?:million|billion)\b)|"
     rf"half an?(?= (?:{_PARTED})\b| kilomet| million| billion| dozen)|half(?=[ -]hour\b)|\d?½|"
     rf"\d{{1,3}}(?:{_THOUSANDS}\d{{3}})+(?!\d)(?:\.\d+)?|"
     rf"\d+(?:\.\d+)?|{WORDNUM}|"
@@ -134,8 +147,8 @@ def plain(word: str) -> float:
         return 0.5
     if folded.endswith("½"):
         return float(folded[:-1]) + 0.5
-    if "quarter" in folded:
-        return 0.75 if folded.startswith("three") else 0.25
+    if part := _PART_OF.fullmatch(folded):
+        return _part(part)
     if folded[0].isdigit():
         return float(folded)
     pieces = re.split(r"[- ]", folded)
@@ -267,14 +280,16 @@ def read(found: re.Match[str]) -> tuple[float, float, str] | None:
 
 def _percent(found: re.Match[str]) -> tuple[float, float]:
     """A fraction or a ratio in per cent, and how many points off it may be: "four in ten" may be 43%."""
-    if found.group("ratio"):
-        whole = plain(found.group("all"))
-        return 100 * plain(found.group("some")) / whole, min(3.0, 50 / whole)
-    if not found.group("part"):
-        return 50.0, 1.0
+    for some, whole in _RATIOS:
+        if found.group(some):
+            of_all = plain(found.group(whole))
+            return 100 * plain(found.group(some)) / of_all, min(3.0, 50 / of_all)
+    return (round(100 * _part(found), 1), 1.0) if found.group("part") else (50.0, 1.0)
+
+
+def _part(found: re.Match[str]) -> float:
     parts = found.group("parts").casefold()
-    some = 1.0 if parts in {"a", "an"} else plain(parts)
-    return round(100 * some / _PARTS[found.group("part").casefold()], 1), 1.0
+    return (1.0 if parts in {"a", "an"} else plain(parts)) / _PARTS[found.group("part").casefold()]
 
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")

@@ -24,8 +24,9 @@ _RATE = re.compile(
     r"^(?:[\s-]+(?!(?:of|in|on|at|by|for|from|to|and|or|but|that|which|who|with|after|before|when|as)\b)"
     r"[a-z][\w’'\-]*){0,3}?[\s-]+(?:(?:an?|per|each|every)[\s-](?P<per>hour|day|night|week|month|quarter|"
     r"year|"
-    r"head|person|share|barrel|tonne|ton|gallon|lit(?:er|re)|household|family|kilomet(?:er|re)|mile|time|"
-    r"pupil|student|patient|passenger|guest|customer|worker|home|room|seat|ticket|piece)\b"
+    r"head|person|share|barrel|tonne|ton|gallon|lit(?:er|re)|household|family|kilomet(?:er|re)|mile|time)\b"
+    r"|(?:per|for each|for every)\s(?P<one>pupil|student|patient|passenger|guest|customer|worker|home|room|"
+    r"seat|ticket)\b"
     r"|(?P<adverb>daily|nightly|weekly|monthly|quarterly|yearly|annually|apiece|each(?=[.,;:)]|$))\b)"
 )
 _EVERY = re.compile(r"\bevery\s$", re.I)
@@ -157,7 +158,7 @@ def _per(before: str, behind: str) -> tuple[str, float]:
     rate = _RATE.match(behind)
     if not rate:
         return ("every", 1.0) if _EVERY.search(before) else ("", 1.0)
-    word = rate.group("per") or _ADVERBS[rate.group("adverb")]
+    word = rate.group("per") or rate.group("one") or _ADVERBS[rate.group("adverb")]
     return ("year", _PERIODS[word]) if word in _PERIODS else (word, 1.0)
 
 

@@ -222,6 +222,12 @@ def test_shares_are_read_in_words_too(text: str, share: float, of_what: str) -> 
         ("a quarter of a million hens", [(250_000, "")]),
         ("a quarter of an hour", [(15, "minute")]),
         ("one in 4.5 million", [(4.5e6, "")]),
+        ("one in Nine Elms", [(9, "")]),
+        ("He hid 40 in 12 sheds.", [(40, ""), (12, "")]),
+        ("Two in five sheds were black.", [(2, ""), (5, "")]),
+        ("It killed four in ten sheds.", [(4, ""), (10, "")]),
+        ("a tenth of a billion hens", [(1e8, "")]),
+        ("half of a million hens", [(5e5, "")]),
         ("the two in ten-gallon hats", [(2, ""), (10, "gallon")]),
     ],
 )
@@ -252,6 +258,11 @@ def test_not_every_number_in_another_is_a_share(text: str, values: list[tuple[fl
 )
 def test_shares_in_words_are_compared_with_shares(a: str, b: str, strengths: list[str]) -> None:
     assert [strength for *_, strength in found(a, b)] == strengths
+
+
+def test_those_outside_a_home_are_not_counted_by_homes() -> None:
+    a, b = "200 anglers stood outside a home in Ansel.", "900 anglers stood in the rain in Ansel."
+    assert found(a, b) == [("200", "900", "conflict")]
 
 
 def test_spans_hold_the_quantity_only() -> None:
