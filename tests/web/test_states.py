@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.urls import reverse
 
-from newsdiff.stories.models import Claim, Story
+from newsdiff.stories.models import Claim, Sentence, Story
 from newsdiff.web.outletcounts import standings
 from newsdiff.web.pages.article import load_for_article
 from newsdiff.web.pages.claim import ClaimPage
@@ -135,6 +135,23 @@ def test_a_sentence_that_stands_alone_and_differs_has_both_signs_and_counts_on_e
     page = client.get(source.href).content.decode()
     assert listed.count == dict(zip(LISTED, bar.counts, strict=True))[ONLY] == page.count('"sign sign-only"')
     assert f"</span> {listed.count} only here</label>" in page
+
+
+def test_in_the_margin_what_others_say_stands_beside_what_differs_in_it(client: Client) -> None:
+    made = compared_story()
+    ships = Sentence.objects.get(version__article__outlet__name="Harbour Post", text__contains="40 ships")
+    plainest = Sentence.objects.get(version__article__outlet__name="Morning Gull", text__contains="60 ships")
+    assert made.current_run is not None
+    made.current_run.framing.create(
+        sentence=ships, start=ships.start, end=ships.start + 9,
+        cue="loaded", voice="outlet", score=0.9, because="A rule.",
+        plainest=plainest, plainest_start=plainest.start, plainest_end=plainest.end,
+    )  # fmt: skip
+    article = made.articles.get(outlet__name="Harbour Post")
+    page = client.get(reverse("article", args=[made.slug, article.pk])).content.decode()
+    notes = [text_of(found) for found in re.findall(r"<summary>.*?</summary>", page)]
+    (margin,) = [note for note in notes if "number differs" in note]
+    assert margin == "≠ number differs 60 Morning Gull “” possible loaded wording plainer in Morning Gull"
 
 
 def test_the_switches_of_an_article_count_the_signs_below_them(client: Client, made: Story) -> None:

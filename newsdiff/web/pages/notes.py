@@ -84,7 +84,7 @@ class Note:
         if state == DIFFERS:
             return f"{self.contrasts[0].kind_word} differs"
         if state == WORDING:
-            return f"possible {next(mark.cue for mark in self.framing if not mark.quoted)}"
+            return f"possible {self._worded.cue}"
         if state == QUIET:
             if self.framing:
                 return f"possible {self.framing[0].cue}, the speaker’s"
@@ -95,6 +95,17 @@ class Note:
             return "denies what is told in"
         beside = "left open, beside" if self.outlets else "left open,"
         return {ONLY: "only here", TOLD: beside, AGREES: "also in"}[state]
+
+    @property
+    def _worded(self) -> Framed:
+        """The mark that "wording" is said for."""
+        return next(mark for mark in self.framing if not mark.quoted)
+
+    @property
+    def plainer_in(self) -> str:
+        """The article that tells in plainer words what "wording" is said for."""
+        plainest = self._worded.plainest if WORDING in self.states else None
+        return plainest.source.name if plainest else ""
 
     @property
     def _whole(self) -> tuple[str, ...]:
