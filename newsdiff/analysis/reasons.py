@@ -162,7 +162,7 @@ def _reason(group: str, named: Sequence[float]) -> str:
         case "beside":
             return "the sentences beside them match too"
         case "third":
-            return "a third article says it too"
+            return "a third article tells something alike"
     return ""
 
 

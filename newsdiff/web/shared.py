@@ -61,6 +61,11 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(bare_stem(token) for token in tokens(text) if tells(token))
 
 
+def has_all(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a sentence has every telling word of a phrase, which has one at least."""
+    return bool(phrase.words) and phrase.words <= _words(sentence.text)
+
+
 class Texts:
     """Texts by their version: which of their sentences have a word."""
 

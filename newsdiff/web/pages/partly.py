@@ -16,7 +16,7 @@ from newsdiff.web.conflicts import conflicting
 from newsdiff.web.marks import Marked
 from newsdiff.web.pages.places import slice_of
 from newsdiff.web.results import Results
-from newsdiff.web.shared import Part, phrases
+from newsdiff.web.shared import Part, has_all, phrases
 from newsdiff.web.stances import Stance
 from newsdiff.web.words import ELLIPSIS, without_closing, without_opening
 
@@ -33,25 +33,35 @@ class Lacking:
 
 def told_marks(results: Results, claim: Claim) -> list[Marked]:
     """The part of its sentence that tells the claim, cut into `part`, what every text of the claim has, and
-    `some`, what one of them lacks: whole phrases, and words of the other ones."""
+    `some`, what one of them lacks: whole phrases, and words of the other ones. Phrases beside it of which each
+    text has every word where it tells the claim are `part` too."""
     teller = results.teller(claim)
     sentence, part = results.sentences[teller.sentence_id], (teller.start, teller.end)
     others = results.standing(claim.pk, Stance.TELLS) - {sentence.version_id}
     absent = {phrase for other in others for phrase in results.texts.lacking(other, sentence, [part])}
     words = _words_lacking(results, claim, sentence)
+    telling = _telling(results, claim)
     marks: list[Marked] = []
     for phrase in phrases(sentence, [part]):
         if part[0] <= phrase.start < part[1]:
             some = [(phrase.start, phrase.end)] if phrase in absent else words
             marks += _cut(phrase.start, phrase.end, some)
+        elif others and all(any(has_all(one, phrase) for one in telling[other]) for other in others):
+            marks += _cut(phrase.start, phrase.end, words)
     return marks
 
 
-def _words_lacking(results: Results, claim: Claim, sentence: Sentence) -> list[Part]:
+def _telling(results: Results, claim: Claim) -> dict[int, list[Sentence]]:
+    """The sentences with which each version tells a claim."""
     telling: dict[int, list[Sentence]] = defaultdict(list)
     for member in results.telling(claim):
         told = results.sentences[member.sentence_id]
         telling[told.version_id].append(told)
+    return telling
+
+
+def _words_lacking(results: Results, claim: Claim, sentence: Sentence) -> list[Part]:
+    telling = _telling(results, claim)
     day = {version: results.by_version[version].day for version in telling}
     return common.lacking(
         sentence,
