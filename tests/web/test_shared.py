@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from newsdiff.stories.models import Difference, Sentence, Story
+from newsdiff.stories.models import Article, Difference, Sentence, Story
 from newsdiff.web.metadata import describe
 from newsdiff.web.pages import places
 from newsdiff.web.pages.article import load_for_article
@@ -270,9 +272,9 @@ def test_words_that_are_cut_out_end_with_no_opening_mark(words: str, shown: str)
     ("text", "part", "told"),
     [
         ("“The bridge belongs to us all,” said Mayor Ilse of Talvern.", ",” said Mayor Ilse of Talvern.",
-         "said Mayor Ilse of Talvern."),
+         "… said Mayor Ilse of Talvern."),
         ("Mayor Ilse of Talvern said: “The bridge is ours.”", "Mayor Ilse of Talvern said: “",
-         "Mayor Ilse of Talvern said:"),
+         "Mayor Ilse of Talvern said: …"),
     ],
 )  # fmt: skip
 def test_a_part_of_a_sentence_is_shown_and_copied_without_half_a_pair_of_quotation_marks(
@@ -288,9 +290,53 @@ def test_a_part_of_a_sentence_is_shown_and_copied_without_half_a_pair_of_quotati
     start = row.start + text.index(part)
     kept.members.update(start=start, end=start + len(part))
     page = ClaimPage.build(made, kept)
-    assert page.words.strip("…\xa0") == told
-    assert page.told.strip() == told
+    assert page.words.replace("\xa0", " ") == told
+    assert page.told == told
     assert page.quotation.startswith(f"“{told}”\n")
+    about = describe(page)
+    assert about is not None
+    assert about.description.endswith(f": “{told}”")
+
+
+def test_a_claim_is_quoted_with_outlet_day_and_address_of_each_text(made: Story) -> None:
+    Article.objects.filter(story=made, outlet__name="Upland Courier").update(
+        published=datetime(2025, 3, 7, 9, 30, tzinfo=UTC), url="https://courier.example/bridge"
+    )
+    assert made.current_run is not None
+    claim = made.current_run.claims.get(key=claim_of(made).key)
+    page = ClaimPage.build(made, claim, site="https://newsdiff.example")
+    _, _, *lines = page.quotation.split("\n")
+    (dated,) = [line for line in lines if line.startswith("Upland Courier")]
+    assert dated.startswith("Upland Courier, 7 March 2025: “")
+    assert dated.endswith("” https://courier.example/bridge")
+    (other,) = [line for line in lines if line.startswith("Morning Gull")]
+    assert other.startswith("Morning Gull: “")
+    assert "” https://newsdiff.example/stories/" in other
+
+
+@pytest.mark.parametrize(
+    ("there", "told"),
+    [
+        (
+            "It will cost 12 million euros and open in 2028.",
+            "It will cost 12 million euros and open in 2028.",
+        ),
+        ("It will cost 12 million euros and open in 2031.", "It will cost 12 million euros"),
+    ],
+)
+def test_what_all_texts_have_beside_the_part_that_is_aligned_is_not_grey(
+    db: None, there: str, told: str
+) -> None:
+    here = "It will cost 12 million euros and open in 2028."
+    story = compared_story(
+        articles={
+            "Post": f"New bridge for Ansel\n\nThe council approved it on Monday.\n{here}\nAnglers are sad.\n",
+            "Gull": f"A bridge is coming\n\nShops at the ford are glad.\n{there}\nIt rained all day.\n",
+        }
+    )
+    assert story.current_run is not None
+    claim = story.current_run.claims.filter(members__sentence__text__contains="12 million")[0]
+    assert ClaimPage.build(story, claim).told.strip(" …\xa0") == told
 
 
 @pytest.mark.parametrize(

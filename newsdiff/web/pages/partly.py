@@ -106,14 +106,23 @@ def told_words(results: Results, claim: Claim) -> str:
     """What every text of the claim has of the words that tell it, with "…" for what is left out and no
     quotation mark of it at either end; none where what is left tells nothing."""
     marks, words = told_marks(results, claim), ""
-    for mark in marks:
-        if mark.mark == "part":
-            said = _said(results, claim, marks, mark)
-            words += said.lstrip() if words.endswith(_LEFT_OUT) else said
-        elif not words.endswith(_LEFT_OUT):
-            words += _LEFT_OUT
+    sentence = results.sentences[results.teller(claim).sentence_id]
+    at = sentence.start  # up to where the sentence is shown, or left out
+    for mark in [mark for mark in marks if mark.mark == "part"]:
+        words = _leaving_out(words, slice_of(results, sentence.pk, at, mark.start))
+        said = _said(results, claim, marks, mark)
+        words += said.lstrip() if words.endswith(_LEFT_OUT) else said
+        at = mark.end
+    words = _leaving_out(words, slice_of(results, sentence.pk, at, sentence.end))
     cut = any(mark.mark == "some" for mark in marks)
     return "" if cut and sum(map(tells, tokens(words))) < LEAST_TOLD else words.strip()
+
+
+def _leaving_out(words: str, rest: str) -> str:
+    """The words with "…" for what comes next in their sentence and tells something."""
+    if not any(map(str.isalnum, rest)):
+        return words
+    return f"{words.rstrip()} {_LEFT_OUT}".lstrip()
 
 
 _LEFT_OUT = f"{ELLIPSIS} "
