@@ -137,9 +137,12 @@ class ComparePage:
         return sum(bool(shown.row.kinds) for shown in self.rows)
 
     @property
-    def framed(self) -> bool:
-        """Whether a text has words that may add a judgement."""
-        return any(shown.row.framing for shown in self.rows)
+    def framing(self) -> str:
+        """How words that may add a judgement are marked: as in quotations where all stand in such. Empty
+        where there are none."""
+        if any(shown.row.worded for shown in self.rows):
+            return "framing"
+        return "framing-quoted" if any(shown.row.framing for shown in self.rows) else ""
 
     @property
     def folds(self) -> int:
