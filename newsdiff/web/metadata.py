@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from functools import singledispatch
-from textwrap import shorten
 from typing import Any
 
 from django.http import HttpRequest
@@ -31,7 +30,7 @@ from newsdiff.web.pages.stories import StoriesPage
 from newsdiff.web.pages.story import StoryPage
 from newsdiff.web.pages.wording import WordingPage
 from newsdiff.web.sources import Source
-from newsdiff.web.words import counted, quoted
+from newsdiff.web.words import clipped, counted, quoted
 
 SITE = "newsdiff"
 LONGEST = 200  # characters of a description
@@ -71,7 +70,7 @@ def metadata(request: HttpRequest, page: object) -> Metadata | None:
     return replace(
         found,
         title=title,
-        description=shorten(found.description, LONGEST, placeholder="…"),
+        description=clipped(found.description, LONGEST),
         url=url,
         data={"url": url, **data} if data else None,
     )

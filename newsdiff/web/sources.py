@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import count
-from textwrap import shorten
 from typing import Any
 
 from babel import Locale
@@ -17,6 +16,7 @@ from django.utils.formats import date_format
 
 from newsdiff.ingest.language import UNKNOWN
 from newsdiff.stories.models import AnalysisRun, Article, RunArticle, Story
+from newsdiff.web.words import clipped
 
 DAY = "j M Y"
 HEADLINE = 40  # characters of a headline that tells articles of one outlet apart
@@ -156,7 +156,7 @@ def _candidates(source: Source) -> Iterator[str]:
         yield date_format(source.published, DAY)
         if source.published.time() != time.min:  # a date that came without an hour is kept as midnight
             yield date_format(source.published, f"{DAY}, H:i")
-    headline = f"“{shorten(source.headline, HEADLINE, placeholder='…')}”"
+    headline = f"“{clipped(source.headline, HEADLINE)}”"
     yield headline
     yield from (f"{headline} ({number})" for number in count(2))
 

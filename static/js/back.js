@@ -5,6 +5,7 @@ const MOST = 5;
 const USED = "a[href], button, input, select, textarea, summary, [tabindex]";
 let used = []; // the last one first
 let awaited; // the last one, where it is still to be fetched
+let linked = false; // whether a link to another place of the page is being followed
 let leaving = false; // whether the page is about to be loaded anew
 
 // Storage can be forbidden: then the focus is left to the browser.
@@ -76,13 +77,25 @@ const comeBack = () => {
 };
 document.addEventListener("htmx:pushedIntoHistory", keep);
 document.addEventListener("htmx:afterSettle", () => {
-  if (awaited) stand(found(awaited));
+  const element = awaited && found(awaited);
+  if (element) {
+    awaited = null;
+    stand(element);
+  }
   use(document.activeElement);
+});
+
+// Such a link is told of as a step through the history is, but leads where it says. What scripts do for a link is none.
+addEventListener("click", (event) => {
+  if (event.defaultPrevented || !event.target.closest("a[href*='#']")) return;
+  linked = true;
+  setTimeout(() => { linked = false; });
 });
 
 // What htmx has brought it loads anew after this event, and the browser would scroll that to where the reader is now,
 // even later. All else others open and close in the page that is there.
 addEventListener("popstate", ({ state }) => {
+  if (linked) return;
   if (!state?.htmx) return setTimeout(comeBack);
   if (read(location.href)) history.scrollRestoration = "manual";
   write("stepped", true);

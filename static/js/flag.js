@@ -7,3 +7,8 @@ document.addEventListener("selectionchange", () => {
   const field = sentence?.closest(".flag")?.querySelector("input[name=words]");
   if (field && sentence.textContent.includes(words)) field.value = words;
 });
+
+// What was said of an earlier flag on the sentence holds no longer, wherever on the page it stands.
+document.addEventListener("htmx:load", ({ detail: { elt: said } }) => {
+  for (const old of document.querySelectorAll(`[data-sent="${said.dataset.sent}"]`)) if (old !== said) old.remove();
+});

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,6 +25,7 @@ FLAGS = [
     "--disable-background-networking",
 ]
 FLAGS += ["--disable-component-update", "--disable-sync"]
+SERIOUS = re.compile("Content Security|oobErrorNoTarget")  # what the console may not say
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +67,7 @@ OpenPage = Callable[..., Page]
 @pytest.fixture
 def open_page(browser: Browser, live_server: Any) -> Iterator[OpenPage]:
     """Opens an address in a reader's browser of its own, and fails the test when the page breaks its policy,
-    throws an error or shows a dialog."""
+    throws an error, shows a dialog or gets a part that it has no place for."""
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
@@ -78,7 +80,7 @@ def open_page(browser: Browser, live_server: Any) -> Iterator[OpenPage]:
         page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         page.on(
             "console",
-            lambda message: faults.append(message.text) if "Content Security" in message.text else None,
+            lambda message: faults.append(message.text) if SERIOUS.search(message.text) else None,
         )
         page.goto(address)
         return page

@@ -129,6 +129,12 @@ def test_back_from_another_page_finds_the_link_that_led_there_though_its_row_com
     expect(page.locator(".annotated")).to_be_visible()
     page.go_back()
     expect(link).to_be_focused()
+    # What is fetched later on its own, as the progress is, does not pull the reader back.
+    page.evaluate("""() => {
+        document.activeElement.blur();
+        htmx.trigger(document.body, "htmx:afterSettle", { elt: document.body });
+    }""")
+    expect(link).not_to_be_focused()
 
 
 def test_where_what_was_used_is_gone_the_heading_of_its_page_has_the_focus(open_page: OpenPage) -> None:
@@ -161,3 +167,14 @@ def test_a_page_that_is_loaded_again_moves_no_focus(open_page: OpenPage) -> None
     page.keyboard.press("Shift")
     page.reload()
     assert page.evaluate("document.activeElement === document.body")
+
+
+def test_a_link_within_the_page_leads_where_it_says_as_often_as_it_is_pressed(open_page: OpenPage) -> None:
+    page = open_page("/about/", viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    for _ in range(2):
+        page.locator("a[href='#flags']").first.click()
+        page.wait_for_timeout(200)  # the browser tells of it late
+        expect(page.locator("#flags")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    page.go_back()
+    expect(page.locator("a[href='#flags']").first).to_be_focused()

@@ -150,6 +150,9 @@ def test_on_a_phone_the_choice_of_texts_is_folded_under_their_names(open_page: O
     page.get_by_role("button", name="Show").click()
     expect(fold).to_contain_text(other)
     expect(page.locator("thead th")).to_have_count(3)
+    expect(form).to_be_visible()  # as the filters of the matrix
+    assert "fold=" not in page.url
+    page.locator("a.side-order").first.press("Enter")
     expect(form).to_be_hidden()
     page.set_viewport_size({"width": 768, "height": 900})
     expect(form).to_be_visible()

@@ -42,6 +42,7 @@ def test_a_flag_stands_in_every_place_of_its_sentence_and_goes_from_all(
         expect(place.locator(".flagged")).to_have_count(1)
         expect(place.locator(".flagged")).to_contain_text("Who counted?")
     send(above, "Counted by whom?")
+    expect(page.locator("main").get_by_text("Your flag waits for a moderator")).to_have_count(1)
     for place in (above, below):
         expect(place.locator(".flagged")).to_have_count(1)
         expect(place.locator(".flagged")).to_contain_text("Counted by whom?")
@@ -50,6 +51,8 @@ def test_a_flag_stands_in_every_place_of_its_sentence_and_goes_from_all(
     expect(below.get_by_text("Your flag was taken back.")).to_be_focused()
     expect(page.locator("main").get_by_text("Counted by whom?")).to_have_count(0)
     expect(page.locator("main").get_by_text("waits for a moderator")).to_have_count(0)
+    send(above, "By whom?")
+    expect(page.locator("main").get_by_text("Your flag was taken back.")).to_have_count(0)
 
 
 def test_two_forms_for_one_sentence_keep_apart(twice: tuple[Page, list[Locator]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.urls import reverse
 
@@ -14,6 +15,7 @@ from newsdiff.web.pages.claim import ClaimPage
 from newsdiff.web.pages.compare import ComparePage, Wanted
 from newsdiff.web.pages.matrix import MatrixPage
 from newsdiff.web.pages.notes import notes
+from newsdiff.web.pages.search import SearchPage
 from newsdiff.web.pages.story import StoryPage
 from newsdiff.web.stances import Stance
 from tests.factories import compared_story
@@ -46,6 +48,13 @@ def test_a_claim_names_who_denies_it_apart_from_those_who_tell_it(made: Story, c
     assert row.denied_in == ("Vaskland Voice",)
     shown = text_of(client.get(made.get_absolute_url()).content.decode())
     assert "denied in Vaskland Voice" in shown
+
+
+def test_the_search_counts_those_who_tell_a_claim_as_its_page_does(made: Story) -> None:
+    page = SearchPage.build({"q": "drones Merrow Sunday"}, AnonymousUser())
+    href = ClaimPage.build(made, claim_of(made)).href
+    (hit,) = [hit for found in page.lists for hit in found.hits if hit.href == href]
+    assert (set(hit.outlets), hit.origins) == ({"Harbour Post", "Morning Gull"}, 2)
 
 
 def test_the_page_of_the_claim_marks_the_sentence_that_denies_it(made: Story, client: Client) -> None:

@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from newsdiff.stories.models import Alignment, Difference, Sentence, Story
 from newsdiff.web.pages.aligned import AlignedRow, aligned_rows
@@ -115,7 +116,7 @@ def test_a_row_that_is_told_in_other_words_says_so_and_marks_what_is_shared(clie
         level="aligned", because="It is so.",
     )  # fmt: skip
     same, other = [row for row in rows_of(made, "Harbour Post", "Morning Gull") if row.shared]
-    assert (same.likeness, other.likeness) == ("", "no words in common")
+    assert (same.likeness, other.likeness) == ("", "in other words")
     b.text = "The bridge of Vinn has no light."
     b.save()
     page = shown(client, made, "")
@@ -153,9 +154,31 @@ def test_a_row_names_the_words_that_may_add_a_judgement_with_their_rule(client: 
     assert all(row.worded for row in framed)
     query = "&".join(f"article={keys(made)[name]}" for name in names)
     html = client.get(f"{reverse('compare', args=[made.slug])}?{query}").content.decode()
-    assert html.count('tabindex="-1" data-stop') == sum(
-        bool(row.kinds) or row.worded for row in rows if row.shared
-    )
+    assert html.count('tabindex="-1" data-stop') == sum(bool(row.kinds) or row.worded for row in rows)
     page = text_of(html)
     assert f"Upland Courier: monstrous possible {mark.cue}. {mark.because}" in page
     assert not any(row.worded for row in rows_of(made, "Harbour Post", "Morning Gull"))
+
+
+@pytest.mark.parametrize(
+    "more", ["", "".join(f"A trader sold {n + 3} lamps at stall {n}.\n" for n in range(4))]
+)
+def test_words_that_only_one_text_has_are_marked_with_their_rule_too(client: Client, more: str) -> None:
+    """Also where what it has alone is long enough to be folded."""
+    bragged = f"The mayor bragged that he planted a hedge.\n{more}"
+    made = compared_story(articles=ARTICLES | {"Morning Gull": ARTICLES["Morning Gull"] + bragged})
+    (row,) = [row for row in rows_of(made, "Harbour Post", "Morning Gull") if row.framing]
+    assert not row.shared
+    (mark,) = row.framing
+    html = client.get(reverse("compare", args=[made.slug])).content.decode()
+    assert f"Morning Gull: bragged possible {mark.cue}. {mark.because}" in text_of(html)
+    assert f'href="{escape(mark.flag_href)}"' in html
+    assert ("data-fold" in html) == bool(more)
+
+
+def test_the_note_shows_the_mark_that_the_words_have(client: Client) -> None:
+    said = '"The monstrous hedge must go," said Mayor Ilse Brandmeier.\n'
+    for words, mark in ((said, "framing-quoted"), (f"{said}The monstrous hedge fell.\n", "framing")):
+        made = compared_story(articles=ARTICLES | {"Morning Gull": ARTICLES["Morning Gull"] + words})
+        html = client.get(reverse("compare", args=[made.slug])).content.decode()
+        assert f'judgement <mark class="m-{mark}">so</mark>' in html

@@ -11,6 +11,7 @@ from newsdiff.stories.models import Alignment, Article, Outlet, Story
 from newsdiff.web.pages.claim import ClaimPage
 from newsdiff.web.pages.story import LONGEST, StoryPage
 from newsdiff.web.results import load
+from newsdiff.web.sources import HEADLINE
 from tests.factories import ARTICLES, add_article, compare, compared_story
 from tests.web.test_contrasts import text_of
 from tests.web.test_limits import many
@@ -47,6 +48,11 @@ def test_articles_of_one_outlet_are_told_apart_by_their_days() -> None:
 def test_articles_of_one_outlet_under_one_headline_are_numbered() -> None:
     names = one_outlet(compared_story(), headline="Bridge")
     assert {"Harbour Post, “Bridge”", "Harbour Post, “Bridge” (2)"} <= set(names)
+
+
+def test_a_long_headline_in_a_script_without_spaces_is_cut_and_not_left_out() -> None:
+    names = one_outlet(compared_story(), headline="橋" * (HEADLINE + 1))
+    assert f"Harbour Post, “{'橋' * (HEADLINE - 1)}…”" in names
 
 
 def test_articles_of_one_outlet_and_day_are_told_apart_by_their_hours_and_then_by_their_headlines() -> None:

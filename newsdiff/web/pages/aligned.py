@@ -81,6 +81,11 @@ class AlignedRow:
     framing: tuple[Framed, ...] = ()
 
     @property
+    def explained(self) -> bool:
+        """Whether rules stand behind what the row shows."""
+        return bool(self.whys or self.framing)
+
+    @property
     def worded(self) -> bool:
         """Whether an outlet words it so in its own voice."""
         return any(not mark.quoted for mark in self.framing)
@@ -388,5 +393,5 @@ def _mark_words(results: Results, row: _Row, marks: dict[int, list[Marked]]) -> 
         marks[sentence] += found
     foreign = any(results.by_version[version].foreign for version in row.cells)
     if foreign or words.shared >= words.unshared:
-        return ""
-    return "mostly in other words" if words.shared else "no words in common"
+        return ""  # that another language has other words need not be said; names and numbers it may share
+    return "mostly in other words" if words.shared else "in other words"

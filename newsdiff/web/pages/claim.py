@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from textwrap import shorten
 
 from django.utils.formats import date_format
 
@@ -29,7 +28,7 @@ from newsdiff.web.pages.reported import Reported, flag_marks, reported
 from newsdiff.web.results import Results, alignments, claim_href, load
 from newsdiff.web.sources import Source
 from newsdiff.web.stances import Stance
-from newsdiff.web.words import counted, quoted, state_of, tellers_counted
+from newsdiff.web.words import clipped, counted, quoted, state_of, tellers_counted
 
 TITLE = 70  # characters of a claim in the title of its page
 Spot = tuple[int, int, int]  # version, start, end
@@ -82,7 +81,7 @@ class ClaimPage:
     @property
     def title(self) -> str:
         """The claim where there is room for a title only, in quotation marks."""
-        return quoted(shorten(self.words, TITLE, placeholder="…"))
+        return quoted(clipped(self.words, TITLE))
 
     @property
     def announced(self) -> str:

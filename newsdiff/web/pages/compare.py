@@ -30,12 +30,14 @@ EVERYTHING = "all"
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What the address asks for: articles in the order of their columns, the article that leads, and the gaps
-    that are open, by their first sentence. `strange` words stand where an article's number should."""
+    that are open, by their first sentence. `strange` words stand where an article's number should.
+    `unfolded`: the choice of texts was sent, so that it stays open where it can be folded."""
 
     articles: tuple[int, ...] = ()
     order: int | None = None
     opened: frozenset[str] = frozenset()
     strange: int = 0
+    unfolded: bool = False
 
     @classmethod
     def read(cls, query: QueryDict) -> Wanted:
@@ -46,6 +48,7 @@ class Wanted:
             order=whole_number(query.get("order", "")),
             opened=frozenset(key for key in query.getlist("open") if key == EVERYTHING or whole_number(key)),
             strange=sum(number is None for number in numbers.values()),
+            unfolded=query.get("fold") == "open",
         )
 
     def address(self, action: str) -> str:
@@ -104,6 +107,7 @@ class ComparePage:
     late: tuple[str, ...]  # asked for, but not compared yet
     unknown: int  # asked for, but none of the story's
     unticked: bool  # the form came without any
+    unfolded: bool
 
     @property
     def title(self) -> str:
@@ -137,9 +141,12 @@ class ComparePage:
         return sum(bool(shown.row.kinds) for shown in self.rows)
 
     @property
-    def framed(self) -> bool:
-        """Whether a text has words that may add a judgement."""
-        return any(shown.row.framing for shown in self.rows)
+    def framing(self) -> str:
+        """How words that may add a judgement are marked: as in quotations where all stand in such. Empty
+        where there are none."""
+        if any(shown.row.worded for shown in self.rows):
+            return "framing"
+        return "framing-quoted" if any(shown.row.framing for shown in self.rows) else ""
 
     @property
     def folds(self) -> int:
@@ -199,6 +206,7 @@ class ComparePage:
             late=_outlets(source for source in results.late if source.article in wanted.articles),
             unknown=_unknown(results, wanted),
             unticked=wanted.order is not None and not (wanted.articles or wanted.strange),
+            unfolded=wanted.unfolded,
         )
 
 

@@ -9,16 +9,17 @@ from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from newsdiff.stories.models import Article, ClaimMember, Outlet, Sentence, Story
+from newsdiff.stories.models import Article, ClaimMember, Outlet, RunArticle, Sentence, Story
 from newsdiff.web.forms.search import LONGEST_QUERY, SearchForm
 from newsdiff.web.marks import Piece
 from newsdiff.web.results import claim_href
 from newsdiff.web.search import Search, Wanted, hits
 from newsdiff.web.sources import Source, names_by_story
+from newsdiff.web.stances import Stance, stances
 from newsdiff.web.words import DIFFERS, ONLY, counted, listed, quoted, state_of
 
 STORIES, CLAIMS, SENTENCES = "stories", "claims", "sentences"
@@ -233,21 +234,41 @@ def _sentence_hit(row: Any, wanted: str, named: Named) -> Hit:
 def _claim_hits(search: Search, claims: list[int]) -> tuple[Hit, ...]:
     """In the order of `claims`, each by the best of its sentences."""
     told: dict[int, Any] = {member.claim_id: member for member in search.told(claims)}
-    outlets: dict[int, dict[str, None]] = defaultdict(dict)
-    members = ClaimMember.objects.filter(claim__in=claims).order_by(
-        "claim_id", "sentence__version_id", "start"
-    )
     named = names_by_story({member.claim.run.story for member in told.values()})
     articles = {key: source for of_story in named.values() for key, source in of_story.items()}
-    for claim, article in members.values_list("claim", "sentence__version__article"):
-        if article in articles:
-            outlets[claim][articles[article].outlet] = None
-    return tuple(
-        _claim_hit(told[claim], tuple(outlets[claim]), articles) for claim in claims if claim in told
+    tellers = _tellers(told, articles)
+    return tuple(_claim_hit(told[claim], tellers[claim], articles) for claim in claims if claim in told)
+
+
+def _tellers(told: Mapping[int, Any], articles: Mapping[int, Source]) -> dict[int, dict[str, int]]:
+    """By claim the outlets that tell it, as the pages of its story count them, each with its origin."""
+    order = {article: number for number, article in enumerate(articles)}
+    compared = RunArticle.objects.filter(run=OuterRef("claim__run"), version=OuterRef("sentence__version"))
+    found = (
+        ClaimMember.objects.filter(claim__in=told, sentence__version__article__in=articles)
+        .annotate(origin=Subquery(compared.values("origin")[:1]))
+        .select_related("sentence__version")
+        .defer("sentence__search", *(f"sentence__version__{name}" for name in ("raw", "text", "lines")))
     )
+    members: dict[int, list[Any]] = defaultdict(list)
+    for member in found:
+        members[member.claim_id].append(member)
+    return {claim: _telling(own, articles, order) for claim, own in members.items()}
 
 
-def _claim_hit(member: Any, outlets: tuple[str, ...], articles: Mapping[int, Source]) -> Hit:
+def _telling(members: list[Any], articles: Mapping[int, Source], order: Mapping[int, int]) -> dict[str, int]:
+    """The outlets that tell a claim, each with its origin, by its members with their `origin`."""
+    members.sort(key=lambda member: (order[member.sentence.version.article_id], member.start))
+    sentences = {member.sentence_id: member.sentence for member in members}
+    stance = stances(members, sentences, {m.sentence.version_id: m.origin for m in members})
+    return {
+        articles[member.sentence.version.article_id].outlet: member.origin
+        for member in members
+        if stance[member.sentence.version_id] is Stance.TELLS
+    }
+
+
+def _claim_hit(member: Any, tellers: Mapping[str, int], articles: Mapping[int, Source]) -> Hit:
     claim, story = member.claim, member.claim.run.story
     source = articles.get(member.sentence.version.article_id)
     return Hit(
@@ -255,10 +276,10 @@ def _claim_hit(member: Any, outlets: tuple[str, ...], articles: Mapping[int, Sou
         href=claim_href(story.slug, claim.key),
         language=member.sentence.version.article.language,
         state=state_of(claim.status, claim.origins),
-        outlets=outlets[:OUTLETS_NAMED],
-        worded_by=source.outlet if source and len(outlets) > 1 else "",
-        more_outlets=max(len(outlets) - OUTLETS_NAMED, 0),
-        origins=claim.origins,
+        outlets=tuple(tellers)[:OUTLETS_NAMED],
+        worded_by=source.outlet if source and len(tellers) > 1 else "",
+        more_outlets=max(len(tellers) - OUTLETS_NAMED, 0),
+        origins=len(set(tellers.values())),
         story=story.title,
         story_href=story.get_absolute_url(),
         sample=story.sample,

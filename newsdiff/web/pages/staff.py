@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from textwrap import shorten
 
 from newsdiff.analysis.types import Role
 from newsdiff.stories.models import Article, Flag, Outlet, Story
 from newsdiff.web.faults import Fault
+from newsdiff.web.words import clipped
 
 OPENING = 160  # characters of an article that tell which one it is
 KNOWN = 500  # outlets that are offered
@@ -92,7 +92,7 @@ def _opening(article: Article) -> str:
     lines = version.lines if version else ()
     kept = [version.text[start:end] for start, end, role in lines if version and Role(role).kept]
     below = kept[1:] if kept[:1] == [article.headline] else kept
-    return shorten(" ".join(below), OPENING, placeholder="…")
+    return clipped(" ".join(below), OPENING)
 
 
 def known_outlets() -> tuple[str, ...]:

@@ -19,7 +19,9 @@ register = template.Library()
 # enough. The parts of a claim and the words that differ in a pair are too many to be said.
 _SPOKEN = frozenset({"value", "framing", "framing-quoted", "flag"})
 _MARKS = _SPOKEN | {"hit"}
-LONGEST = 96  # characters of a sentence where there is little room
+# Characters of a sentence on the first screen: at most; about so many around what is marked where there is
+# little room, and at most there.
+LONGEST, NEAR, LONGEST_NEAR = 150, 52, 96
 _TAGS = {"cut": "del", "changed": "ins"}
 
 
@@ -48,9 +50,9 @@ def clipped(text: str, longest: int) -> str:
 
 
 @register.filter
-def narrowed(pieces: Iterable[Piece], least: int) -> tuple[Piece, ...]:
+def sharpest(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """For the first screen: what a low or narrow one leaves out is marked."""
-    return marks.narrowed(pieces, least, most=LONGEST)
+    return marks.narrowed(marks.shortened(pieces, LONGEST), NEAR, most=LONGEST_NEAR)
 
 
 @register.filter
