@@ -210,6 +210,21 @@ def test_an_address_that_means_nothing_shows_what_there_is(client: Client, query
     assert "Who tells what" in answer.content.decode()
 
 
+@pytest.mark.parametrize("name", ["matrix", "wording"])
+def test_an_outlet_that_is_not_in_the_story_is_named_as_such(client: Client, name: str) -> None:
+    address = reverse(name, args=[compared_story().slug])
+
+    def said(query: str) -> list[str]:
+        page = text_of(client.get(f"{address}?{query}").content.decode())
+        return re.findall(r"There is no outlet .*? are shown\.", page)
+
+    told = "There is no outlet “{}” in this story, or not any more: all outlets are shown."
+    assert said("outlet=old-name&is=absent") == [told.format("old-name")]
+    assert said("outlet=%3Cb%3E") == [told.format("&lt;b&gt;")]
+    assert said("outlet=" + "a" * 500) == [told.format("a" * 59 + "…")]
+    assert said("outlet=harbour-post&is=absent") == said("outlet=") == said("") == []
+
+
 WORD = st.sampled_from(
     [
         "",

@@ -26,6 +26,7 @@ from newsdiff.web.words import (
     TOLD,
     UNTOLD,
     WORDING,
+    clipped,
     counted,
     tellers_counted,
 )
@@ -168,6 +169,16 @@ def columns(sources: Iterable[Source]) -> tuple[Column, ...]:
         )
         for slug, found in grouped.items()
     )
+
+
+NAMED = 60  # characters of an outlet that an address asks for
+
+
+def unknown_outlet(slug: str, known: Iterable[Column]) -> str:
+    """The outlet that an address asks for, to be named where there is none such; empty where there is."""
+    if not slug or any(column.slug == slug for column in known):
+        return ""
+    return clipped("".join(filter(str.isprintable, slug)), NAMED)
 
 
 def apart(contrast: Contrast) -> tuple[Value, ...]:

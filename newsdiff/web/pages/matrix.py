@@ -12,7 +12,7 @@ from django.core.paginator import Paginator
 from django.urls import reverse
 
 from newsdiff.stories.models import Story
-from newsdiff.web.pages.cells import CELL_WORDS, Column, Row, columns
+from newsdiff.web.pages.cells import CELL_WORDS, Column, Row, columns, unknown_outlet
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.kinds import KINDS, KindCount, kinds_of
 from newsdiff.web.pages.matrixrows import Standings
@@ -172,6 +172,7 @@ class MatrixPage:
     previous_href: str
     next_href: str
     unfolded: bool
+    unknown: str  # outlet that was asked for
     standings: tuple[tuple[str, str], ...] = tuple(STANDINGS.items())
     sorts: tuple[tuple[str, str], ...] = tuple(SORTS.items())
 
@@ -295,6 +296,7 @@ class MatrixPage:
             previous_href=address(replace(wanted, number=part.number - 1)) if part.has_previous() else "",
             next_href=address(replace(wanted, number=part.number + 1)) if part.has_next() else "",
             unfolded=query.get("fold") == "open",
+            unknown=unknown_outlet(query.get("outlet", ""), found.outlets),
         )
 
 

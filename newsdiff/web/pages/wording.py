@@ -14,7 +14,7 @@ from django.urls import reverse
 from newsdiff.analysis.types import Kind, Voice
 from newsdiff.stories.models import FramingMark, Story
 from newsdiff.web.marks import Marked
-from newsdiff.web.pages.cells import Column, columns
+from newsdiff.web.pages.cells import Column, columns, unknown_outlet
 from newsdiff.web.pages.drift import Utterance, utterances
 from newsdiff.web.pages.framing import Framed, framed
 from newsdiff.web.pages.head import StoryHead
@@ -76,13 +76,14 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class WordingPage:
-    """`varied` are called by several names, `others` by one."""
+    """`varied` are called by several names, `others` by one; `unknown` is an outlet that was asked for."""
 
     story: StoryHead
     compared: bool
     href: str
     outlets: tuple[Outlet, ...]
     outlet: str
+    unknown: str
     varied: tuple[Called, ...]
     others: tuple[Called, ...]
     loaded: tuple[Loaded, ...]
@@ -121,6 +122,7 @@ class WordingPage:
                 *(Outlet(c.name, c.slug, _address(action, c.slug), c is wanted) for c in known),
             ),
             outlet=wanted.name if wanted else "",
+            unknown=unknown_outlet(outlet, known),
             varied=tuple(_called(results, one) for one in referents if one.varied)[:LONGEST],
             others=tuple(_called(results, one) for one in referents if not one.varied)[:LONGEST],
             loaded=_loaded(results, [wanted] if wanted else known),
