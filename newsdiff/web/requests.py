@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -24,6 +25,7 @@ else:
 
 LONGEST_NUMBER = 19  # digits; what fits a column has fewer
 SENT_FLAGS, MOST_SENT = "flags", 200  # their key in a session, and how many it remembers
+SAVED_UPLOADS, MOST_SAVED = "saved", 200  # likewise
 VARY = ("HX-Request", "HX-Boosted", "HX-History-Restore-Request")
 
 
@@ -109,6 +111,17 @@ def remember_flag(request: HttpRequest, flag: int) -> None:
     """Keep in the session, on the server, that this flag is its own."""
     sent = [key for key in sent_flags(request) if key != flag]
     request.session[SENT_FLAGS] = [*sent, flag][-MOST_SENT:]
+
+
+def saved_uploads(request: HttpRequest) -> dict[int, int]:
+    """The articles that uploads were saved into in this session, by upload id, the oldest first."""
+    return {int(upload): article for upload, article in request.session.get(SAVED_UPLOADS, {}).items()}
+
+
+def remember_saved(request: HttpRequest, saved: Mapping[int, int]) -> None:
+    """Keep in the session where uploads went, for who comes back to the page of one."""
+    known = list({**saved_uploads(request), **saved}.items())
+    request.session[SAVED_UPLOADS] = {str(upload): article for upload, article in known[-MOST_SAVED:]}
 
 
 def staff_user(request: HttpRequest) -> User:

@@ -536,6 +536,34 @@ def test_saving_what_is_saved_already_leads_back(desk: Client) -> None:
     assert Story.objects.count() == 1
 
 
+def test_back_to_an_upload_that_was_saved_leads_to_its_article(desk: Client) -> None:
+    hand_in(desk, text=ARTICLES["Harbour Post"])
+    hand_in(desk, text=ARTICLES["Morning Gull"])
+    first, other = Upload.objects.all()
+    addresses = [reverse("upload_preview", args=[upload.pk]) for upload in (first, other)]
+    keep = [start for start, _, _ in first.lines]
+    desk.post(addresses[0], {"do": "save", "keep": keep, "title": "The bridge"})
+    save(desk, story=Story.objects.get().pk)
+    assert not Upload.objects.exists()
+    for address, article in zip(addresses, Article.objects.order_by("pk"), strict=True):
+        answer = desk.get(address)
+        assert answer.headers["Location"] == article.get_absolute_url()
+        assert "saved already: this is its article in “The bridge”" in desk.get("/").content.decode()
+    stranger = Client()
+    stranger.force_login(staff("other", superuser=True))
+    assert stranger.get(addresses[0]).status_code == 404
+    Article.objects.all().delete()
+    assert desk.get(addresses[0]).status_code == 404
+
+
+def test_back_to_an_edit_that_was_saved_leads_to_its_article(desk: Client) -> None:
+    article = story(articles={"Harbour Post": ARTICLES["Harbour Post"]}).articles.get()
+    preview = desk.post(reverse("edit", args=[article.story.slug, article.pk])).headers["Location"]
+    keep = [start for start, _, _ in Upload.objects.get().lines]
+    desk.post(preview, {"do": "save", "keep": keep, "headline": "A bridge", "outlet": "Harbour Post"})
+    assert desk.get(preview).headers["Location"] == article.get_absolute_url()
+
+
 @pytest.mark.parametrize("call", ["keep_lines", "edit_upload", "save_edit"])
 def test_the_slower_half_of_a_double_click_on_an_edit_leads_to_the_article(
     desk: Client, monkeypatch: pytest.MonkeyPatch, call: str

@@ -14,13 +14,21 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from newsdiff.ingest.fields import parse_date, written_date
 from newsdiff.stories.jobs import request_run
-from newsdiff.stories.models import Upload
+from newsdiff.stories.models import Article, Upload
 from newsdiff.stories.services.edits import open_edit, save_edit
 from newsdiff.stories.services.uploads import UploadRefused, discard_upload, edit_upload, keep_lines
 from newsdiff.web.faults import Fault
 from newsdiff.web.forms.upload import FieldsForm, StoryForm
 from newsdiff.web.pages.upload import PreviewPage
-from newsdiff.web.requests import HtmxRequest, answer, staff_user, visible_story, whole_number
+from newsdiff.web.requests import (
+    HtmxRequest,
+    answer,
+    remember_saved,
+    saved_uploads,
+    staff_user,
+    visible_story,
+    whole_number,
+)
 from newsdiff.web.views.staff import staff_only
 from newsdiff.web.views.upload import list_address, meant, save, tell
 
@@ -33,7 +41,8 @@ def preview(request: HtmxRequest, pk: int) -> HttpResponse:
     """An upload, or the edit of an article: lines are put back or taken out, fields mended; it is saved."""
     mine = Upload.objects.filter(user=staff_user(request), pk=pk).select_related("article__story")
     if request.method != "POST":
-        upload = get_object_or_404(mine)
+        if (upload := mine.first()) is None:
+            return _saved_before(request, pk)
         mine.filter(looked_at=False).update(looked_at=True)
         return _preview_page(request, upload, _fields_form(upload), _story_form(request, upload))
     found = mine.first()
@@ -41,6 +50,13 @@ def preview(request: HtmxRequest, pk: int) -> HttpResponse:
         return _take(request, found) if found else _gone(request)
     except Upload.DoesNotExist:  # the other half of a double click was faster
         return _gone(request, found)
+
+
+def _saved_before(request: HttpRequest, pk: int) -> HttpResponse:
+    """On the way back to the page of an upload that was saved: where it is now."""
+    article = get_object_or_404(Article.objects.select_related("story"), pk=saved_uploads(request).get(pk))
+    messages.info(request, f"That upload is saved already: this is its article in “{article.story.title}”.")
+    return redirect(article)
 
 
 def _gone(request: HttpRequest, upload: Upload | None = None) -> HttpResponse:
@@ -105,6 +121,7 @@ def _save_edit(request: HtmxRequest, upload: Upload, form: FieldsForm) -> HttpRe
     except UploadRefused as refused:
         tell(form, refused)
         return _preview_page(request, upload, form, None, status=422)
+    remember_saved(request, {upload.pk: article.pk})
     told = "Saved; the story is compared again." if changed else "Nothing was changed."
     messages.success(request, told)
     return redirect(article)

@@ -36,6 +36,7 @@ from newsdiff.web.requests import (
     HtmxRequest,
     answer,
     numbered_fields,
+    remember_saved,
     staff_user,
     whole_number,
     with_query,
@@ -252,5 +253,13 @@ def save(request: HttpRequest, keys: Collection[int], story_form: StoryForm) -> 
         messages.info(
             request, f"{counted(more, 'upload')} still {'waits' if more == 1 else 'wait'} under “Upload”."
         )
+    remember_saved(
+        request,
+        {
+            entry.upload_id: entry.article_id
+            for entry in (*report.created, *report.updated, *report.skipped)
+            if entry.upload_id and entry.article_id
+        },
+    )
     saved = Saved.into(story, len(report.created) + len(report.updated)) if report.changed else None
     return Outcome(story, saved, refused_files)
