@@ -19,6 +19,7 @@ LONGEST = {"outlet": 200, "headline": 500, "byline": 300, "published": 100, "url
 KNOWN = tuple(LONGEST)
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_TO_ENCODE = re.compile('[<>"]')
 _YEARS = range(1600, 2201)  # a date outside of these is a slip of the pen
 _IN_NUMBERS = re.compile(r"(?<![\d:/.-])(\d{1,2})[-/.\s]+(\d{1,2})[-/.\s]+(\d{4}|\d\d)(?![\d:])")
 _CENTURY_TURNS = 69  # as Python reads a year of two digits: 69 is 1969, 68 is 2068
@@ -45,7 +46,8 @@ def check(name: str, given: Mapping[str, str]) -> Fields:
                 f"at most {LONGEST[key]} are taken. Shorten it."
             )
     notes: list[str] = []
-    url = _kept(plain["url"], is_address(plain["url"]), "url", "is no http or https address", notes)
+    url = web_address(plain["url"])
+    _kept(plain["url"], bool(url), "url", "is no http or https address", notes)
     language = language_code(plain["language"])
     _kept(plain["language"], bool(language), "language", "is the code of no language", notes)
     published = parse_date(plain["published"])
@@ -84,15 +86,18 @@ def language_code(text: str) -> str:
     return "-".join([code, *rest]) if code.split("-")[0] in Locale("en").languages else ""
 
 
-def is_address(url: str) -> bool:
-    """Whether `url` is a web address that may become a link."""
-    if len(url) > LONGEST["url"] or re.search(r"[\s<>\"\\]", url):
-        return False
+def web_address(text: str) -> str:
+    """The address that `text` is, as it may become a link: quotation marks and angle brackets behind the host
+    are encoded. "" where it is no web address."""
+    url = _TO_ENCODE.sub(lambda sign: f"%{ord(sign[0]):02X}", text)
+    if len(url) > LONGEST["url"] or re.search(r"[\s\\]", url):
+        return ""
     try:
-        parts = urlsplit(url)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        parts = urlsplit(text)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:
-        return False
+        return ""
+    return url if good and not _TO_ENCODE.search(parts.netloc) else ""
 
 
 def parse_date(text: str) -> datetime | None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from newsdiff.ingest import SUFFIXES, Draft, Refused, read
 from newsdiff.ingest.decode import MAX_BYTES, MAX_LINES
-from newsdiff.ingest.fields import parse_date, written_date
+from newsdiff.ingest.fields import parse_date, web_address, written_date
 
 SENTENCE = "The mayor of Orla signed the pact on Friday."
 
@@ -193,12 +193,22 @@ def test_a_date_is_written_as_people_write_it_and_read_again(written: str) -> No
         "orla.example",
         "http://",
         "http://a b",
+        "https://orla<b>.example/a",
+        "https://orla.example\\\\@elsewhere.example/",
     ],
 )
 def test_an_address_that_is_no_web_address_is_left_out_with_a_note(url):
     draft = read("a.md", f'---\nurl: "{url}"\n---\n{SENTENCE}'.encode())
     assert draft.url == ""
     assert any(note.startswith("url:") for note in draft.notes)
+
+
+def test_of_an_address_what_may_not_stand_in_a_link_is_encoded():
+    draft = read("a.md", f'---\nurl: https://orla.example/a?b=1&c="<x>"\n---\n{SENTENCE}'.encode())
+    assert draft.url == "https://orla.example/a?b=1&c=%22%3Cx%3E%22"
+    assert draft.notes == ()
+    assert web_address(draft.url) == draft.url
+    assert web_address("https://orla.example/" + '"' * 700) == "", "encoded it is longer than what is kept"
 
 
 def _result(name: str, data: bytes) -> Draft | str:

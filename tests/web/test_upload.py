@@ -166,6 +166,21 @@ def test_a_pasted_text_with_an_unreadable_field_is_not_lost(desk: Client) -> Non
     assert not Upload.objects.exists()
 
 
+def test_a_text_that_can_not_be_read_and_each_wrong_field_are_told_at_once(desk: Client) -> None:
+    given = {"published": "some day", "url": "mailto:a@b.example", "outlet": "x" * 201}
+    page = re.sub("</?b>", "", hand_in(desk, text=MENU, **given).content.decode())
+    assert "The pasted text: only menus" in page
+    for fault in ("Published: write the date", "Address: this is no http", "Outlet: Ensure"):
+        assert fault in page
+    assert not Upload.objects.exists()
+
+
+def test_an_address_with_signs_to_be_encoded_is_taken(desk: Client) -> None:
+    answer = hand_in(desk, text=ARTICLES["Harbour Post"], url='https://orla.example/a?b=1&c="x"')
+    assert answer.status_code == 302
+    assert Upload.objects.get().fields["url"] == "https://orla.example/a?b=1&c=%22x%22"
+
+
 def test_nothing_handed_in_is_told(desk: Client) -> None:
     answer = hand_in(desk)
     assert answer.status_code == 422

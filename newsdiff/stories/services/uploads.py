@@ -17,7 +17,15 @@ from newsdiff.ingest import Draft, Failure, Refused, read
 from newsdiff.ingest.bylines import named_author
 from newsdiff.ingest.copyright import suggested_outlet
 from newsdiff.ingest.decode import MAX_BYTES
-from newsdiff.ingest.fields import KNOWN, LONGEST, is_address, language_code, one_line, other_days, parse_date
+from newsdiff.ingest.fields import (
+    KNOWN,
+    LONGEST,
+    language_code,
+    one_line,
+    other_days,
+    parse_date,
+    web_address,
+)
 from newsdiff.stories.documents import refusal
 from newsdiff.stories.models import Story, Upload
 from newsdiff.stories.services.importing import ImportReport, Outcome, import_drafts
@@ -113,19 +121,21 @@ def edit_upload(upload_id: int, *, user: User, fields: Mapping[str, str]) -> Upl
     """Change the fields that the editor has filled in. Raises UploadRefused, naming every wrong field."""
     with transaction.atomic():
         upload = Upload.objects.select_for_update().get(pk=upload_id, user=user)
-        upload.fields = {**upload.fields, **_checked(fields)}
+        upload.fields = {**upload.fields, **check_fields(fields)}
         upload.save(update_fields=["fields"])
     return upload
 
 
-def _checked(fields: Mapping[str, str]) -> dict[str, str]:
+def check_fields(fields: Mapping[str, str]) -> dict[str, str]:
+    """The fields as they are kept. Raises UploadRefused, naming every wrong one."""
     given = {name: one_line(fields[name]) for name in KNOWN if name in fields}
     wrong = {
         name: f"has {len(text)} characters; at most {LONGEST[name]} are taken."
         for name, text in given.items()
         if len(text) > LONGEST[name]
     }
-    if given.get("url") and not is_address(given["url"]):
+    address = web_address(given.get("url", ""))
+    if given.get("url") and not address:
         wrong.setdefault("url", "this is no http or https address.")
     spoken = language_code(given.get("language", ""))
     if given.get("language") and not spoken:
@@ -138,7 +148,7 @@ def _checked(fields: Mapping[str, str]) -> dict[str, str]:
         wrong.setdefault("published", f"this can be read in more than one way; write {days}.")
     if wrong:
         raise UploadRefused(wrong)
-    read = {"published": published.isoformat() if published else "", "language": spoken}
+    read = {"published": published.isoformat() if published else "", "language": spoken, "url": address}
     return given | {name: read[name] for name in given.keys() & read.keys()}
 
 

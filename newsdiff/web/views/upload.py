@@ -23,6 +23,7 @@ from newsdiff.stories.services.uploads import (
     UploadRefused,
     UploadReport,
     add_uploads,
+    check_fields,
     discard_upload,
     edit_upload,
     pasted_name,
@@ -64,9 +65,9 @@ def uploads(request: HtmxRequest) -> HttpResponse:
 def _hand_in(request: HtmxRequest) -> HttpResponse:
     """What can be taken is, whatever is wrong with the rest: a browser keeps no files for a second try."""
     form = UploadForm(request.POST, request.FILES)
-    valid = form.is_valid()
+    form.is_valid()
     files = _take_files(request, form.cleaned_data.get("chosen", ()))
-    pasted = _take_text(request, form) if valid and form.cleaned_data["text"] else UploadReport((), ())
+    pasted = _take_text(request, form) if form.cleaned_data.get("text") else UploadReport((), ())
     refused = [_fault(failure, "#id_chosen") for failure in files.refused]
     refused += [replace(_fault(failure, "#id_text"), name="The pasted text") for failure in pasted.refused]
     if refused or form.errors:
@@ -102,17 +103,21 @@ def _take_files(request: HttpRequest, chosen: Collection[Any]) -> UploadReport:
 
 
 def _take_text(request: HttpRequest, form: UploadForm) -> UploadReport:
-    """Keep the pasted text with the form's fields; nothing where one is wrong, as the form then says."""
+    """Keep the pasted text with the form's fields; nothing where one is wrong, as the form then says beside
+    what is wrong with the text."""
     text = form.cleaned_data["text"]
     given = {name: form.cleaned_data[name] for name in KNOWN if form.cleaned_data.get(name)}
     try:
-        with transaction.atomic():
-            report = add_uploads(staff_user(request), [(pasted_name(text), text.encode())])
-            for upload in report.uploads:
-                edit_upload(upload.pk, user=staff_user(request), fields=given)
+        check_fields(given)
     except UploadRefused as refused:
         tell(form, refused)
-        return UploadReport((), ())
+    with transaction.atomic():
+        report = add_uploads(staff_user(request), [(pasted_name(text), text.encode())])
+        if form.errors:
+            transaction.set_rollback(True)
+            return UploadReport((), report.refused)
+        for upload in report.uploads:
+            edit_upload(upload.pk, user=staff_user(request), fields=given)
     return report
 
 
