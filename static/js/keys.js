@@ -84,7 +84,8 @@ const closerAround = (held) => {
 const close = () => {
   const held = document.activeElement.closest("details[open]") ?? noteOf(here());
   if (held?.open) {
-    held.open = false;
+    if (held.matches("[data-step]")) held.querySelector("summary").click();
+    else held.open = false;
     return (stops().find((stop) => noteOf(stop) === held) ?? held.querySelector("summary")).focus();
   }
   const closer = closerAround(document.activeElement) ?? closerAround(here());

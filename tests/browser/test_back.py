@@ -122,6 +122,40 @@ def test_opening_a_name_is_a_step_and_its_address_opens_it(open_page: OpenPage) 
     page.wait_for_url(lambda address: "#" not in address)
 
 
+TWICE = {
+    "Harbour Post": "Engineers said that 40 ships passed below the bridge on the first day.\n",
+    "Morning Gull": "Engineers said on the first day that 60 ships passed below the bridge.\n",
+    "Upland Courier": "On the first day 40 ships passed below the bridge, said the engineers of Talvern.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("where", "folded"), [("", ".contrast details"), ("compare/?open=all", "details.why[data-stop]")]
+)
+def test_what_is_unfolded_in_a_row_is_a_step(open_page: OpenPage, where: str, folded: str) -> None:
+    made = compared_story(articles=TWICE)
+    page = open_page("/about/")
+    page.goto(f"/stories/{made.slug}/{where}")
+    before = page.url
+    row = page.locator(folded).first
+    row.locator("summary").click()
+    expect(row).to_have_attribute("open", "")
+    page.wait_for_url(lambda address: "#" in address)
+    page.go_back()
+    expect(row).not_to_have_attribute("open", "")
+    assert page.url == before
+    page.go_forward()
+    expect(row).to_have_attribute("open", "")
+    page.reload()
+    expect(row).to_have_attribute("open", "")
+    row.locator("summary").focus()
+    page.keyboard.press("x")
+    expect(row).not_to_have_attribute("open", "")
+    page.wait_for_url(before)
+    page.go_back()
+    assert page.url.endswith("/about/")
+
+
 def test_a_late_answer_does_not_overwrite_the_page_that_one_went_back_to(open_page: OpenPage) -> None:
     made = compared_story()
     page = open_page(made.get_absolute_url())
