@@ -339,31 +339,6 @@ def test_what_all_texts_have_beside_the_part_that_is_aligned_is_not_grey(
     assert ClaimPage.build(story, claim).told.strip(" …\xa0") == told
 
 
-@pytest.mark.parametrize(
-    ("there", "told"),
-    [
-        (
-            "It will cost 12 million euros and open in 2028.",
-            "It will cost 12 million euros and open in 2028.",
-        ),
-        ("It will cost 12 million euros and open in 2031.", "It will cost 12 million euros"),
-    ],
-)
-def test_what_all_texts_have_beside_the_part_that_is_aligned_is_not_grey(
-    db: None, there: str, told: str
-) -> None:
-    here = "It will cost 12 million euros and open in 2028."
-    story = compared_story(
-        articles={
-            "Post": f"New bridge for Ansel\n\nThe council approved it on Monday.\n{here}\nAnglers are sad.\n",
-            "Gull": f"A bridge is coming\n\nShops at the ford are glad.\n{there}\nIt rained all day.\n",
-        }
-    )
-    assert story.current_run is not None
-    claim = story.current_run.claims.filter(members__sentence__text__contains="12 million")[0]
-    assert ClaimPage.build(story, claim).told.strip(" …\xa0") == told
-
-
 def test_every_sentence_of_a_quoted_claim_stands_in_quotation_marks(db: None) -> None:
     story = compared_story()
     assert story.current_run is not None
