@@ -129,6 +129,7 @@ def test_on_a_phone_the_filters_are_folded_and_say_what_is_set(open_page: OpenPa
     expect(outlet).to_be_visible()
     expect(outlet).to_be_focused()
     assert page.url.endswith("/matrix/?outlet=upland-courier")
+    expect(page.locator(".htmx-added")).to_have_count(0)  # only then a choice is sent
     page.locator("#by-sort").select_option("state")
     expect(fold).to_contain_text(" · first what differs")
     page.locator("#tab-differs").click()

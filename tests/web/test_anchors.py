@@ -11,7 +11,7 @@ from django.urls import reverse
 from newsdiff.stories.models import Story
 from newsdiff.web.pages import story as story_page
 from newsdiff.web.pages.story import StoryPage
-from tests.factories import compared_story
+from tests.factories import compare, compared_story
 from tests.web.test_contrasts import difference
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +44,14 @@ def test_every_link_within_a_page_leads_to_something_and_names_are_there_once(cl
         assert [name for name, count in found.items() if count > 1] == [], address
         for anchor in re.findall(r'href="#([^"]+)"', page):
             assert unescape(anchor) in found, f"{address}: #{anchor}"
+
+
+def test_the_address_of_a_difference_holds_when_the_texts_are_compared_again(db: None) -> None:
+    made = compared_story()
+    keys = [contrast.key for contrast in StoryPage.build(made).sharpest]
+    compare(made)
+    assert keys
+    assert [contrast.key for contrast in StoryPage.build(made).sharpest] == keys
 
 
 def test_a_sharp_difference_that_its_page_does_not_list_is_led_to_in_the_whole_list(

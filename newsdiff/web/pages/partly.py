@@ -33,8 +33,8 @@ class Lacking:
 
 def told_marks(results: Results, claim: Claim) -> list[Marked]:
     """The part of its sentence that tells the claim, cut into `part`, what every text of the claim has, and
-    `some`, what one of them lacks: whole phrases, and words of the other ones. Phrases beside it of which
-    each text has every word where it tells the claim are `part` too."""
+    `some`, what one of them lacks: whole phrases, and words of the other ones. A phrase beside it is `part`
+    too where each text has every word of it in a sentence that tells the claim."""
     teller = results.teller(claim)
     sentence, part = results.sentences[teller.sentence_id], (teller.start, teller.end)
     others = results.standing(claim.pk, Stance.TELLS) - {sentence.version_id}

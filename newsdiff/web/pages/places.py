@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from zlib import crc32
 
 from newsdiff.analysis.types import Kind, Strength
 from newsdiff.stories.models import Difference
@@ -178,8 +179,14 @@ def contrast(results: Results, found: Opposed, *, longest: int = 220) -> Contras
         because=tuple(dict.fromkeys(row.because for row in found.rows)),
         score=first.score,
         claim_href=results.claim_href(claim) if claim else "",
-        key=f"{first.pk}",
+        key=_key(first),
     )
+
+
+def _key(row: Difference) -> str:
+    """A number that its places give: an address holds when the same texts are compared again."""
+    places = (row.kind, row.a_id, row.a_start, row.b_id, row.b_start)
+    return str(crc32(repr(places).encode()))
 
 
 def _value(results: Results, spots: Sequence[Spot], voice: str, longest: int) -> Value:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.validators import slug_re
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
@@ -45,7 +46,8 @@ def flag(request: HtmxRequest, slug: str) -> HttpResponse:
     if beside and beside.version.article_id == sentence.version.article_id:
         raise Http404("both sentences are of one text")
 
-    at = "".join(sign for sign in given.get("at", "")[:LONGEST_PLACE] if sign.isalnum())
+    at = given.get("at", "")[:LONGEST_PLACE]
+    at = at if slug_re.match(at) else ""
     ids = f"flag-{sentence.pk}-{at}-%s" if at else f"flag-{sentence.pk}-%s"
 
     def shown(form: FlagForm, **said: Any) -> FlagPage:
