@@ -36,25 +36,17 @@ WORDNUM = (
     rf"{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![a-z])"
 )
 _FEW = "two|three|four|five|six|seven|eight|nine"
-_FRACTION = rf"half|(?P<parts>an?|one|{_FEW})[ -](?P<part>{'|'.join(_PARTS)})s?"
-_PART_OF = re.compile(rf"(?P<parts>an?|one|{_FEW})[ -](?P<part>{'|'.join(_PARTS)})s? of an?")
+_SHARE = rf"(?:an?|one|{_FEW})[ -](?:{'|'.join(_PARTS)})s?"
 # "One in five", "four in ten", "nine out of ten": no days or games, and no four who were hurt in ten towns.
 _WHOLES = "three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|1,?000|100|1[02]|20|50|[3-9]"
 _RATIO = (
     rf"(?<!killed )(?<!killing )(?<!injured )(?<!wounded )(?<!arrested )(?:"
-    rf"(?P<some>one)\sin\s(?:every\s)?(?-i:(?=[a-z\d]))(?P<all>{_WHOLES})|"
-    rf"(?P<tenths>{_FEW}|[2-9])\sin\s(?P<ten>ten|10)|(?P<hundredths>[2-9]|[1-9]\d)\sin\s(?P<hundred>100)|"
-    rf"(?P<thousandths>[1-9]\d{{0,2}})\sin\s(?P<thousand>1,?000)|"
-    rf"(?P<out>one|{_FEW}|[1-9]\d?)\sout\sof\s(?:every\s)?(?P<whole>{_WHOLES}))\b(?!-|[.,]?\d|"
+    rf"one\sin\s(?:every\s)?(?-i:(?=[a-z\d]))(?:{_WHOLES})|"
+    rf"(?:{_FEW}|[2-9])\sin\s(?:ten|10)|(?:[2-9]|[1-9]\d)\sin\s100|[1-9]\d{{0,2}}\sin\s1,?000|"
+    rf"(?:one|{_FEW}|[1-9]\d?)\sout\sof\s(?:every\s)?(?:{_WHOLES}))\b(?!-|[.,]?\d|"
     rf"\s(?:seconds|minutes|hours|days|weeks|months|years|seasons|games|matches|races|attempts)\b)"
 )
-_RATIOS = (
-    ("some", "all"),
-    ("tenths", "ten"),
-    ("hundredths", "hundred"),
-    ("thousandths", "thousand"),
-    ("out", "whole"),
-)
+_OF_ALL = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?", re.I)  # between the two numbers of a ratio
 # What parts thousands: a comma, or a blank at which no line breaks. A plain blank or a comma and a blank part
 # two numbers: "of the 27, 150 were hurt". But no number begins with a nought: "70 000".
 _THOUSANDS = r"(?:[,\u00a0\u2009\u202f]| (?=0\d\d\b))"
@@ -98,10 +90,10 @@ NUMBER = re.compile(
     rf"(?<![\w.])(?:{_MODIFIER})?(?:"
     rf"(?P<vague>{'|'.join(sorted(_VAGUE, key=len, reverse=True))})\b"
     rf"|(?P<ratio>{_RATIO})"
-    rf"|(?P<fraction>{_FRACTION})(?= of\b| the\b)(?! of an? (?:{_PARTED}|million|billion)\b)"
+    rf"|(?P<fraction>half|{_SHARE})(?= of\b| the\b)(?! of an? (?:{_PARTED}|million|billion)\b)"
     rf"|(?:(?P<cur>(?:US|A|C|HK|NZ)?[$€£¥](?:US|A|C)?)\s?)?"
     rf"(?P<num>{_QUARTERS} of an?(?= (?:{_PARTED})\b)|"
-    rf"(?:half|(?:an?|one|{_FEW})[ -](?:{'|'.join(_PARTS)})s?) of an?(?= (?:million|billion)\b)|"
+    rf"(?:half|{_SHARE}) of an?(?= (?:million|billion)\b)|"
     rf"half an?(?= (?:{_PARTED})\b| kilomet| million| billion| dozen)|half(?=[ -]hour\b)|\d?½|"
     rf"\d{{1,3}}(?:{_THOUSANDS}\d{{3}})+(?!\d)(?:\.\d+)?|"
     rf"\d+(?:\.\d+)?|{WORDNUM}|"
@@ -139,7 +131,7 @@ _NO_QUANTITY_BEFORE = re.compile(
 
 
 def plain(word: str) -> float:
-    """The value of a figure, of a number word (`WORDNUM`), of "a" and of "half an"."""
+    """The value of a figure, a number word (`WORDNUM`), "a", "half an", or a share ("two fifths")."""
     folded = re.sub(rf"(?<=\d){_THOUSANDS}(?=\d{{3}})", "", word.casefold())
     if folded in {"a", "an"}:
         return 1.0
@@ -147,11 +139,11 @@ def plain(word: str) -> float:
         return 0.5
     if folded.endswith("½"):
         return float(folded[:-1]) + 0.5
-    if part := _PART_OF.fullmatch(folded):
-        return _part(part)
     if folded[0].isdigit():
         return float(folded)
     pieces = re.split(r"[- ]", folded)
+    if len(pieces) > 1 and (parts := _PARTS.get(pieces[1].removesuffix("s"))):
+        return plain(pieces[0]) / parts
     return float(sum(_TENS.get(piece, _UNITS.get(piece, 0)) for piece in pieces))
 
 
@@ -265,7 +257,7 @@ def read(found: re.Match[str]) -> tuple[float, float, str] | None:
     if found.group("fraction") or found.group("ratio"):
         value, rounded = _percent(found)
         if value >= 100:
-            return None  # "five in three towns"
+            return None  # "twelve out of ten"
         low, high = _interval(value, value, modifier, exact_units=False)
         return low - rounded, high + rounded, "%"
     scale = _scale(found)
@@ -280,16 +272,10 @@ def read(found: re.Match[str]) -> tuple[float, float, str] | None:
 
 def _percent(found: re.Match[str]) -> tuple[float, float]:
     """A fraction or a ratio in per cent, and how many points off it may be: "four in ten" may be 43%."""
-    for some, whole in _RATIOS:
-        if found.group(some):
-            of_all = plain(found.group(whole))
-            return 100 * plain(found.group(some)) / of_all, min(3.0, 50 / of_all)
-    return (round(100 * _part(found), 1), 1.0) if found.group("part") else (50.0, 1.0)
-
-
-def _part(found: re.Match[str]) -> float:
-    parts = found.group("parts").casefold()
-    return (1.0 if parts in {"a", "an"} else plain(parts)) / _PARTS[found.group("part").casefold()]
+    if found.group("fraction"):
+        return round(100 * plain(found.group("fraction")), 1), 1.0
+    some, of_all = map(plain, _OF_ALL.split(found.group("ratio")))
+    return 100 * some / of_all, min(3.0, 50 / of_all)
 
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")

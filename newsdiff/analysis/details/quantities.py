@@ -180,11 +180,11 @@ def _quantity(found: re.Match[str], text: str, start: int, words: tuple[Token, .
         unit = "age"
     meant = sense(text, start, found.end(), unit=unit)
     span = Span(found.start(), end_of(found))
-    counted, head = _counted(text, start, found.end())
+    of_what = _of(text, found.end()) if unit != TIMES else ()  # "in a month" tells when
+    counts = not unit or found.group("ratio")  # "one in five homes"
+    counted, head = _counted(text, start, found.end()) if counts else (frozenset(), "")
     if unit:
-        beside = counted if found.group("ratio") else frozenset()  # "one in five homes"
-        of_what = _of(text, found.end()) if unit != TIMES else ()  # "in a month" tells when
-        counted, head = beside.union(of_what), ""
+        counted, head = counted.union(of_what), ""
     share = _share(text, found.end(), text[max(0, start - 24) : start])
     return Quantity(
         span, low * meant.factor, high * meant.factor, unit, counted, head, _role(words, span) + share,
