@@ -4,7 +4,7 @@ part" of. Which phrases those are is the rule of `web/shared.py`."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -39,8 +39,8 @@ def told_marks(results: Results, claim: Claim) -> list[Marked]:
     sentence, part = results.sentences[teller.sentence_id], (teller.start, teller.end)
     others = results.standing(claim.pk, Stance.TELLS) - {sentence.version_id}
     absent = {phrase for other in others for phrase in results.texts.lacking(other, sentence, [part])}
-    words = _words_lacking(results, claim, sentence)
     telling = _telling(results, claim)
+    words = _words_lacking(results, claim, sentence, telling)
     marks: list[Marked] = []
     for phrase in phrases(sentence, [part]):
         if part[0] <= phrase.start < part[1]:
@@ -60,8 +60,9 @@ def _telling(results: Results, claim: Claim) -> dict[int, list[Sentence]]:
     return telling
 
 
-def _words_lacking(results: Results, claim: Claim, sentence: Sentence) -> list[Part]:
-    telling = _telling(results, claim)
+def _words_lacking(
+    results: Results, claim: Claim, sentence: Sentence, telling: Mapping[int, Sequence[Sentence]]
+) -> list[Part]:
     day = {version: results.by_version[version].day for version in telling}
     return common.lacking(
         sentence,
