@@ -237,7 +237,9 @@ def _claim_hits(search: Search, claims: list[int]) -> tuple[Hit, ...]:
     named = names_by_story({member.claim.run.story for member in told.values()})
     articles = {key: source for of_story in named.values() for key, source in of_story.items()}
     tellers = _tellers(told, articles)
-    return tuple(_claim_hit(told[claim], tellers[claim], articles) for claim in claims if claim in told)
+    return tuple(
+        _claim_hit(told[claim], tellers.get(claim, {}), articles) for claim in claims if claim in told
+    )
 
 
 def _tellers(told: Mapping[int, Any], articles: Mapping[int, Source]) -> dict[int, dict[str, int]]:
