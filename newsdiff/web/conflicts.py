@@ -41,6 +41,12 @@ def outside(
     return [one for one in opposed(rows, sentences) if not any(_claims_of(row, held) for row in one.rows)]
 
 
+def claims_holding(rows: Iterable[Difference], members: Iterable[ClaimMember]) -> set[int]:
+    """The claims that one of the differences lies in."""
+    held = _held(members)
+    return {claim for row in rows for claim in _claims_of(row, held)}
+
+
 def conflicting(rows: Iterable[Difference]) -> list[Difference]:
     return [row for row in rows if row.strength == Strength.CONFLICT]
 

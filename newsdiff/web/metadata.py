@@ -19,8 +19,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from newsdiff.web.pages.about import AboutPage
 from newsdiff.web.pages.article import ArticlePage
-from newsdiff.web.pages.claim import ClaimPage
+from newsdiff.web.pages.claim import ClaimPage, PointPage
 from newsdiff.web.pages.compare import ComparePage
+from newsdiff.web.pages.difference import DifferencePage
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.matrix import MatrixPage
 from newsdiff.web.pages.outlet import OutletPage
@@ -151,16 +152,27 @@ def _(page: ArticlePage) -> Metadata:
 
 @describe.register
 def _(page: ClaimPage) -> Metadata:
-    seen = {telling.place.source.article: telling.place.source for telling in page.tellings}
     words = page.told or page.words
-    where = f"{page.tellers}, {counted(page.origins, 'independent origin')}: {quoted(words)}"
-    return Metadata(
-        page.title,
-        where,
-        kind="article",
-        path=page.today_href,
-        data={"@type": "Claim", "text": words, "appearance": [_news(source) for source in seen.values()]},
-    )
+    data = {"@type": "Claim", "text": words, "appearance": _appearing(page)}
+    return Metadata(page.title, _told(page, quoted(words)), kind="article", path=page.today_href, data=data)
+
+
+@describe.register
+def _(page: DifferencePage) -> Metadata:
+    """Values that exclude each other are no claim. Several addresses may lead to one difference."""
+    data = {"@type": "CollectionPage", "name": page.told, "hasPart": _appearing(page)}
+    path = page.today_href or page.href
+    return Metadata(page.title, _told(page, page.told), kind="article", path=path, data=data)
+
+
+def _told(page: PointPage, words: str) -> str:
+    return f"{page.tellers}, {counted(page.origins, 'independent origin')}: {words}"
+
+
+def _appearing(page: PointPage) -> list[dict[str, Any]]:
+    """The articles that tell it, each once."""
+    sources = {telling.place.source.article: telling.place.source for telling in page.tellings}
+    return [_news(source) for source in sources.values()]
 
 
 @describe.register

@@ -92,6 +92,11 @@ def numbered_fields(request: HttpRequest, name: str) -> dict[int, str]:
     return found
 
 
+def site_of(request: HttpRequest) -> str:
+    """What makes an address whole where it is copied."""
+    return f"{request.scheme}://{request.get_host()}"
+
+
 def reader_address(request: HttpRequest) -> str:
     """Where the reader comes from. Behind NEWSDIFF_PROXIES proxies of our own it stands that far from the end
     of X-Forwarded-For; what is before it anybody can write."""

@@ -29,6 +29,8 @@ from newsdiff.stories.models import (
     Story,
 )
 from newsdiff.web.conflicts import by_claim, conflicting
+from newsdiff.web.joined import Opposed
+from newsdiff.web.lasting import key_of
 from newsdiff.web.shared import Texts
 from newsdiff.web.sources import Source, compared_sources
 from newsdiff.web.stances import Stance, stances
@@ -243,12 +245,20 @@ class Results:
     def claim_href(self, claim: Claim) -> str:
         return claim_href(self.story.slug, claim.key)
 
+    def difference_href(self, one: Opposed) -> str:
+        """The page of a difference that names no claim."""
+        return difference_href(self.story.slug, key_of(one, self.sentences))
+
     def origins_of(self, sentences: Iterable[int]) -> int:
         return len({self.source_of(sentence).origin for sentence in sentences})
 
 
 def claim_href(slug: str, key: str) -> str:
     return reverse("claim", args=[slug, key])
+
+
+def difference_href(slug: str, key: str) -> str:
+    return reverse("difference", args=[slug, key])
 
 
 def load(

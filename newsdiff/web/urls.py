@@ -8,6 +8,7 @@ from newsdiff.web.views import (
     article,
     claim,
     compare,
+    difference,
     download,
     favicon,
     flag,
@@ -26,7 +27,8 @@ from newsdiff.web.views import (
 
 
 class ClaimKey(StringConverter):
-    """The key of a claim, half of a hash in hexadecimal. Whatever else stands there was never an address."""
+    """The key of a claim or of a difference, in hexadecimal. Whatever else stands there never
+    was an address."""
 
     regex = "[0-9a-f]{16}"
 
@@ -53,11 +55,13 @@ urlpatterns = [
     path("stories/<story:slug>/compare/", compare.compare, name="compare"),
     path("stories/<story:slug>/matrix/", matrix.matrix, name="matrix"),
     path("stories/<story:slug>/matrix/<claim:key>/", matrix.row, name="matrix_claim"),
+    path("stories/<story:slug>/matrix/differences/<claim:key>/", matrix.difference, name="matrix_difference"),
     path("stories/<story:slug>/wording/", wording.wording, name="wording"),
     path("stories/<story:slug>/pictures/", pictures.pictures, name="pictures"),
     path("stories/<story:slug>/articles/<int:pk>/", article.article, name="article"),
     path("stories/<story:slug>/articles/<int:pk>/edit/", preview.edit, name="edit"),
     path("stories/<story:slug>/claims/<claim:key>/", claim.claim, name="claim"),
+    path("stories/<story:slug>/differences/<claim:key>/", difference.difference, name="difference"),
     path("stories/<story:slug>/comparison.json", download.comparison_json, name="comparison_json"),
     path("stories/<story:slug>/flag/", flag.flag, name="flag"),
     path("stories/<story:slug>/flag/<int:pk>/take-back/", flag.take_back, name="take_back_flag"),

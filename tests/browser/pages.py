@@ -13,6 +13,7 @@ from newsdiff.stories.services.edits import open_edit
 from newsdiff.stories.services.importing import import_drafts
 from newsdiff.stories.services.runs import queue_run
 from newsdiff.stories.services.uploads import add_uploads
+from newsdiff.web.pages.story import StoryPage
 from newsdiff.web.urls import urlpatterns
 from tests.factories import ARTICLES, compared_story, draft, staff, story
 
@@ -104,6 +105,8 @@ class World:
             "article": lambda: reverse(name, args=[slug, article.pk]),
             "claim": lambda: reverse(name, args=[slug, claim.key]),
             "matrix_claim": lambda: reverse(name, args=[slug, claim.key]),
+            "difference": self._difference,
+            "matrix_difference": lambda: self._difference().replace("/differences/", "/matrix/differences/"),
             "flag": lambda: f"{reverse(name, args=[slug])}?sentence={sentence}",
             "name_outlets": lambda: reverse(name, args=[self.unnamed.slug]),
             "upload_preview": lambda: reverse(name, args=[self.upload.pk]),
@@ -111,3 +114,8 @@ class World:
         of_story = "story progress compare matrix wording pictures delete".split()
         reached |= dict.fromkeys(of_story, lambda: reverse(name, args=[slug]))
         return reached.get(name, lambda: reverse(name))()
+
+    def _difference(self) -> str:
+        """The page of a difference that names no claim."""
+        found = StoryPage.build(self.made).conflicts.rows
+        return next(contrast.href for contrast in found if not contrast.in_claim)

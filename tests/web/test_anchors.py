@@ -12,7 +12,6 @@ from newsdiff.stories.models import Story
 from newsdiff.web.pages import story as story_page
 from newsdiff.web.pages.story import StoryPage
 from tests.factories import compare, compared_story
-from tests.web.test_contrasts import difference
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +27,7 @@ def pages(made: Story) -> list[str]:
         *(reverse(name, args=own) for name in names),
         *(f"{made.get_absolute_url()}?all={part}" for part in story_page.WHOLE),
         *(reverse("article", args=[made.slug, article.pk]) for article in made.articles.all()),
+        *(contrast.href for contrast in StoryPage.build(made).conflicts.rows),
         *(reverse("claim", args=[made.slug, claim.key]) for claim in made.current_run.claims.all()),
     ]
 
@@ -54,26 +54,10 @@ def test_the_address_of_a_difference_holds_when_the_texts_are_compared_again(db:
     assert [contrast.key for contrast in StoryPage.build(made).sharpest] == keys
 
 
-def test_a_sharp_difference_that_its_page_does_not_list_is_led_to_in_the_whole_list(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = compared_story()
-    assert made.current_run is not None
-    made.current_run.differences.all().delete()
-    difference(made, ("Upland Courier", "herring"), ("Morning Gull", "Cyclists"), kind="name")
-    monkeypatch.setattr(story_page, "CONFLICTS_FIRST", 0)
-    page = client.get(made.get_absolute_url()).content.decode()
-    (key,) = [contrast.key for contrast in StoryPage.build(made).sharpest]
-    assert f'href="?all=differ#contrast-{key}"' in page
-    whole = client.get(made.get_absolute_url(), {"all": "differ"}).content.decode()
-    assert f"contrast-{key}" in ids(whole)
-    assert f'href="#contrast-{key}"' in whole
-
-
 def test_a_claim_that_is_opened_in_two_places_has_other_names_there(client: Client) -> None:
     made = compared_story()
     page = client.get(made.get_absolute_url()).content.decode()
-    openers = set(re.findall(r'hx-get="(/stories/[^"]*/claims/[^"]+)"', page))
+    openers = set(re.findall(r'hx-get="(/stories/[^"]*/(?:claims|differences)/[^"]+)"', page))
     opened = [
         ids(client.get(address, headers={"HX-Request": "true"}).content.decode()) for address in openers
     ]

@@ -75,7 +75,7 @@ def test_words_quoted_here_and_the_outlets_own_there_stand_side_by_side_with_who
         "Morning Gull": "in the outlet’s own voice",
     }
     addresses = [made.get_absolute_url(), reverse("stories")]
-    addresses += [contrast.claim_href] if contrast.claim_href else []
+    addresses.append(contrast.href)
     for address in addresses:
         shown = text_of(client.get(address).content.decode())
         assert "quoted from Marit Ossendal" in shown, address

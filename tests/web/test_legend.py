@@ -29,7 +29,8 @@ def test_each_page_that_shows_marks_has_the_legend_and_each_other_leads_to_it(cl
         else:
             without.add(name)
     assert with_marks >= {
-        "stories", "about", "search", "story", "compare", "matrix", "wording", "pictures", "article", "claim"
+        "stories", "about", "search", "story", "compare", "matrix", "wording", "pictures", "article", "claim",
+        "difference",
     }  # fmt: skip
     assert without >= {"missing", "progress", "upload", "empty", "waiting"}
 

@@ -6,7 +6,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from newsdiff.stories.models import AnalysisRun, Article, Flag, Outlet, Story
+from newsdiff.stories.models import AnalysisRun, Article, Flag, Outlet, Sentence, Story
+from newsdiff.web.lasting import row_key
 from tests.factories import ARTICLES, compared_story, staff, story
 
 pytestmark = pytest.mark.django_db
@@ -41,9 +42,21 @@ def addresses(made: Story) -> dict[str, str]:
         "wording": reverse("wording", args=[made.slug]),
         "article": reverse("article", args=[made.slug, article.pk]),
         "claim": reverse("claim", args=[made.slug, claim.key]),
+        "difference": apart(made),
         "flag": reverse("flag", args=[made.slug]) + f"?sentence={sentence}",
         "download": reverse("comparison_json", args=[made.slug]),
     }
+
+
+def apart(made: Story) -> str:
+    """The page of a difference that names no claim."""
+    assert made.current_run is not None
+    a, b = Sentence.objects.filter(version__article__story=made, position=0)[:2]
+    sides = {"a": a, "a_start": a.start, "a_end": a.end, "b": b, "b_start": b.start, "b_end": b.end}
+    row = made.current_run.differences.create(
+        **sides, kind="name", strength="conflict", because="A rule.", score=0.9
+    )
+    return reverse("difference", args=[made.slug, row_key(row, {a.pk: a, b.pk: b})])
 
 
 def queries(client: Client, address: str) -> int:

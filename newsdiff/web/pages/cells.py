@@ -116,16 +116,17 @@ class Row:
     conflict: bool = False
     opened: Opened | None = None
     focus: str = ""
+    noun: str = "claim"
 
     @property
     def announced(self) -> str:
         """What was opened, for whoever hears the page, or that it was closed; nothing of a row that was
         neither."""
         if not self.opened:
-            return "Claim closed." if self.focus else ""
+            return f"{self.noun.capitalize()} closed." if self.focus else ""
         cell, own = self.opened.cell, counted(len(self.opened.own), "sentence")
         others = f", {len(self.opened.others)} of other texts" if self.opened.others else ""
-        return f"Claim opened: {cell.outlet.name}, {cell.word}: {own}{others}."
+        return f"{self.noun.capitalize()} opened: {cell.outlet.name}, {cell.word}: {own}{others}."
 
     @property
     def told(self) -> str:
@@ -204,7 +205,7 @@ def held_by(contrast: Contrast, sentences: Container[int]) -> list[tuple[Value, 
     ]
 
 
-def cell_at_large(contrast: Contrast, outlet: Column) -> Cell:
+def cell_at_large(contrast: Contrast, outlet: Column, open_href: str) -> Cell:
     """How an outlet stands to what differs in no claim, by all places of its texts."""
     places = [
         place
@@ -217,7 +218,14 @@ def cell_at_large(contrast: Contrast, outlet: Column) -> Cell:
     held = held_by(contrast, {place.sentence for place in places})
     state = standing_of({state for _, state in held}, (), agreeing=False)
     told = tuple(dict.fromkeys(value.voice or value.words for value, _ in held))
-    return Cell(outlet, state, gist=told, href=places[0].href, flag_href=places[0].flag_href)
+    return Cell(
+        outlet=outlet,
+        state=state,
+        gist=told,
+        href=places[0].href,
+        flag_href=places[0].flag_href,
+        open_href=open_href,
+    )
 
 
 def standing_of(held: Container[str], framed: Sequence[FramingMark], *, agreeing: bool) -> str:

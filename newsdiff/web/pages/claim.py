@@ -1,11 +1,16 @@
-"""One claim: every outlet's sentence, the score and the rule behind each mark."""
+"""One claim: every outlet's sentence, the score and the rule behind each mark.
+
+What it shows is shown of every point: `difference.py` fills the same page for a difference that names no
+claim.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from django.utils.formats import date_format
 
@@ -26,11 +31,10 @@ from newsdiff.web.pages.places import (
 )
 from newsdiff.web.pages.reported import Reported, flag_marks, reported
 from newsdiff.web.results import Results, alignments, claim_href, load
-from newsdiff.web.sources import Source
 from newsdiff.web.stances import Stance
 from newsdiff.web.words import clipped, counted, quoted, state_of, tellers_counted
 
-TITLE = 70  # characters of a claim in the title of its page
+TITLE = 70  # characters of a claim, or of values, in the title of its page
 Spot = tuple[int, int, int]  # version, start, end
 
 
@@ -55,9 +59,13 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimPage:
-    """`told` are the exact words that all texts of the claim tell, none where these are too few; `heading` is
-    its sentence to be read by itself, what one of the texts lacks marked."""
+class PointPage:
+    """A point, a claim or a difference that names none. `told` are the exact words that all texts of a claim
+    tell, none where these are too few, and the values of a difference; `heading` is a claim's sentence to be
+    read by itself, what one of the texts lacks marked. `note` says of a difference where it was compared,
+    `claims` lead to those that hold it."""
+
+    noun: ClassVar[str]
 
     story: StoryHead
     key: str
@@ -77,18 +85,15 @@ class ClaimPage:
     quotation: str
     dated: datetime | None
     today_href: str
-
-    @property
-    def title(self) -> str:
-        """The claim where there is room for a title only, in quotation marks."""
-        return quoted(clipped(self.words, TITLE))
+    note: str = ""
+    claims: tuple[str, ...] = ()
 
     @property
     def announced(self) -> str:
         """What was opened, for whoever hears the page."""
         texts = counted(len({telling.place.source.version for telling in self.tellings}), "text")
         differing = f", {counted(len(self.contrasts), 'difference')}" if self.contrasts else ""
-        return f"Claim opened: {texts}{differing}."
+        return f"{self.noun.capitalize()} opened: {texts}{differing}."
 
     @property
     def words(self) -> str:
@@ -98,6 +103,16 @@ class ClaimPage:
     def partly(self) -> bool:
         """Whether one of its texts lacks something of the heading."""
         return bool(grey(self.heading))
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage(PointPage):
+    noun = "claim"
+
+    @property
+    def title(self) -> str:
+        """The claim where there is room for a title only, in quotation marks."""
+        return quoted(clipped(self.words, TITLE))
 
     @classmethod
     def build(
@@ -111,7 +126,7 @@ class ClaimPage:
         teller = results.teller(claim)
         told = told_words(results, claim)
         tellings = tellings_of(results, claim, sent=sent)
-        untold = _untold(results, tellings)
+        untold = untold_in(results, tellings)
         perhaps = _perhaps(results, claim, untold)
         outlets = outlets_of(perhaps)
         return cls(
@@ -126,21 +141,21 @@ class ClaimPage:
             tellings=tellings,
             absent=tuple(outlet for outlet in untold if outlet not in outlets),
             perhaps=perhaps,
-            tellers=_tellers(
-                [telling.place.source for telling in tellings if telling.stance is Stance.TELLS]
-            ),
+            tellers=tellers_of(tellings),
             origins=results.origins_telling(claim),
             percent=round(claim.score * 100),
             contrasts=contrasts_of(results, claim),
             links=_links(results, claim),
             href=results.claim_href(claim),
-            quotation=_quotation(told, tellings, site, results.claim_href(claim)),
+            quotation=quotation(quoted(told) if told else "", tellings, site, results.claim_href(claim)),
             dated=claim.run.finished if old else None,
             today_href=_today(story, results, claim) if old else "",
         )
 
 
-def _tellers(sources: Sequence[Source]) -> str:
+def tellers_of(tellings: Iterable[Telling]) -> str:
+    """How many outlets tell it."""
+    sources = [telling.place.source for telling in tellings if telling.stance is Stance.TELLS]
     names = {source.outlet for source in sources}
     return tellers_counted(len(names), unnamed=any(source.unnamed for source in sources))
 
@@ -150,9 +165,9 @@ def contrasts_of(results: Results, claim: Claim) -> tuple[Contrast, ...]:
     return contrasts(results, results.differing.get(claim.pk, ()))
 
 
-def _quotation(told: str, tellings: Sequence[Telling], site: str, href: str) -> str:
-    """The claim with every sentence and where it stands, as plain text."""
-    lines = [quoted(told), ""] if told else []
+def quotation(head: str, tellings: Iterable[Telling], site: str, href: str) -> str:
+    """A point with every sentence and where it stands, as plain text."""
+    lines = [head, ""] if head else []
     for telling in tellings:
         source = telling.place.source
         words = "".join(piece.text for piece in telling.place.pieces)
@@ -182,6 +197,19 @@ def tellings_of(results: Results, claim: Claim, *, sent: Collection[int] = ()) -
         for sentence, start, end in row.departing:
             if row.strength == Strength.CONFLICT and sentence in parts:
                 parts[sentence].append(Marked(start, end, "value"))
+    stances = {sentence: results.stance(claim.pk, sentence) for sentence in parts}
+    return telling_each(results, parts, stances, sent=sent)
+
+
+def telling_each(
+    results: Results,
+    parts: Mapping[int, list[Marked]],
+    stances: Mapping[int, Stance],
+    *,
+    sent: Collection[int] = (),
+) -> tuple[Telling, ...]:
+    """The sentences, in their order, with these marks and those that everybody sees."""
+    parts = {sentence: list(marked) for sentence, marked in parts.items()}
     framing: dict[int, list[Framed]] = defaultdict(list)
     for mark in results.rows.framing:
         if mark.sentence_id in parts:
@@ -200,13 +228,14 @@ def tellings_of(results: Results, claim: Claim, *, sent: Collection[int] = ()) -
                 place(results, sentence, marked + flag_marks(told, here)),
                 tuple(framing[sentence]),
                 reported(told, here, results.story.slug),
-                results.stance(claim.pk, sentence),
+                stances[sentence],
             )
         )
     return tuple(tellings)
 
 
-def _untold(results: Results, tellings: tuple[Telling, ...]) -> tuple[str, ...]:
+def untold_in(results: Results, tellings: Iterable[Telling]) -> tuple[str, ...]:
+    """The outlets of which no text is among those that tell it."""
     told = {telling.place.source.outlet for telling in tellings}
     return tuple(dict.fromkeys(s.outlet for s in results.sources if s.outlet not in told))
 
@@ -257,10 +286,11 @@ def _overlap(left: list[Spot], right: list[Spot]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class GonePage:
-    """An address whose claim no kept comparison has."""
+    """An address whose claim, or difference, no kept comparison has."""
 
     story: StoryHead
+    noun: str
 
     @classmethod
-    def build(cls, story: Story) -> GonePage:
-        return cls(StoryHead.of(story))
+    def build(cls, story: Story, noun: str) -> GonePage:
+        return cls(StoryHead.of(story), noun)

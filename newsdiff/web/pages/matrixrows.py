@@ -15,12 +15,14 @@ from functools import cached_property
 
 from django.urls import reverse
 
-from newsdiff.analysis.types import Kind, Level, Voice
+from newsdiff.analysis.types import Kind, Voice
 from newsdiff.stories.models import Claim, ClaimMember, Difference, FramingMark, Sentence
 from newsdiff.web.conflicts import by_claim, conflicting, outside
 from newsdiff.web.joined import Opposed
+from newsdiff.web.lasting import key_of
 from newsdiff.web.marks import Piece
 from newsdiff.web.pages.cells import Cell, Column, Row, cell_at_large, columns, held_by, standing_of
+from newsdiff.web.pages.difference import DifferencePage, compared_where
 from newsdiff.web.pages.perhaps import Likely, likeliest, likely
 from newsdiff.web.pages.places import Contrast, Place, contrast, contrasts, marked_clause, slice_of
 from newsdiff.web.results import Results
@@ -65,7 +67,7 @@ class Standings:
         """Claims, what differs in none of them, then what stands in one text alone."""
         claims = [c for c in self.results.rows.claims if not self.kind or c.pk in self.of_claim]
         only = [] if self.kind else self._only_rows()
-        return [*map(self.claim, claims), *self._at_large(), *only]
+        return [*map(self.claim, claims), *self.at_large(), *only]
 
     def claim(self, claim: Claim) -> Row:
         results = self.results
@@ -103,19 +105,23 @@ class Standings:
         by_version: dict[int, list[ClaimMember]] = defaultdict(list)
         for member in self.results.members_of[claim.pk]:
             by_version[self.results.sentences[member.sentence_id].version_id].append(member)
-        address = reverse("matrix_claim", args=[self.results.story.slug, claim.key])
-        kind = f"kind={self.kind}&" if self.kind else ""
+        address = self._opening("matrix_claim", claim.key)
         return tuple(
             self._cell(
                 outlet,
                 [member for version in outlet.versions for member in by_version[version]],
                 apart,
-                f"{address}?{kind}outlet={outlet.slug}",
+                f"{address}{outlet.slug}",
                 likeliest(perhaps, outlet.versions),
                 only_told=only_told(claim.status, claim.origins),
             )
             for outlet in self.outlets
         )
+
+    def _opening(self, name: str, key: str) -> str:
+        """What opens a cell of a row in place, up to the slug of the cell's outlet."""
+        kind = f"kind={self.kind}&" if self.kind else ""
+        return f"{reverse(name, args=[self.results.story.slug, key])}?{kind}outlet="
 
     def _cell(
         self,
@@ -167,33 +173,32 @@ class Standings:
             open_href=open_href,
         )
 
-    def _at_large(self) -> list[Row]:
+    def at_large(self) -> list[Row]:
         """A row for each difference that lies in no claim."""
         found = outside(self.differences, self.results.rows.members, self.results.sentences)
-        aligned = {(a, b) for a, b, _, level in self.results.rows.support if level == Level.ALIGNED}
         return [
-            self._difference(one, position, sure=any((row.a_id, row.b_id) in aligned for row in one.rows))
+            self._difference(one, position)
             for position, one in enumerate(found, start=len(self.results.rows.claims))
         ]
 
-    def _difference(self, one: Opposed, position: int, *, sure: bool) -> Row:
+    def _difference(self, one: Opposed, position: int) -> Row:
         found = contrast(self.results, one)
         first = found.values[0].place
         name = found.kind == Kind.NAME
-        where = "over the whole story" if name else "in sentences that stand in no claim"
-        if not (name or sure):
-            where = "in sentences that perhaps state the same"
+        key = key_of(one, self.results.sentences)
+        address = self._opening("matrix_difference", key)
         return Row(
-            key=f"difference-{found.key}",
-            href=first.href,
+            key=key,
+            href=found.href,
             pieces=(Piece(" / ".join(value.words for value in found.values) if name else _said(first)),),
             language=first.source.language,
             state=DIFFERS if found.conflict else TOLD,
             origins=self.results.origins_of(spot[0] for spots in one.values for spot in spots),
-            cells=tuple(cell_at_large(found, outlet) for outlet in self.outlets),
+            cells=tuple(cell_at_large(found, outlet, f"{address}{outlet.slug}") for outlet in self.outlets),
             position=position,
-            notes=(f"{_note(found)}, {where}",),
+            notes=(compared_where(self.results, one),),
             conflict=found.conflict,
+            noun=DifferencePage.noun,
         )
 
     def _only_rows(self) -> list[Row]:

@@ -6,30 +6,42 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from newsdiff.stories.models import Claim, Story
+from newsdiff.web.lasting import named
 from newsdiff.web.pages.cells import Cell, Opened, Row
-from newsdiff.web.pages.claim import Telling, contrasts_of, tellings_of
+from newsdiff.web.pages.claim import ClaimPage, Telling, contrasts_of, tellings_of
+from newsdiff.web.pages.difference import carried
 from newsdiff.web.pages.kinds import KINDS
 from newsdiff.web.pages.matrixrows import Standings
 from newsdiff.web.pages.partly import told_marks
 from newsdiff.web.pages.perhaps import likeliest, likely
-from newsdiff.web.pages.places import marked_clause, place
+from newsdiff.web.pages.places import Contrast, contrast, marked_clause, place
 from newsdiff.web.results import Part, Results, load
 
 PARTS: tuple[Part, ...] = ("claims", "differences", "framing", "only", "support")
 
 
-def open_row(story: Story, key: str, *, outlet: str, kind: str, closed: bool) -> Row | None:
-    """The row of a claim with the exact sentences below it, the outlet's first; or closed again, the focus on
-    the outlet's cell. None where today's comparison has no such claim or the outlet does not tell it."""
+def open_row(
+    story: Story, key: str, *, outlet: str, kind: str, closed: bool, noun: str = ClaimPage.noun
+) -> Row | None:
+    """The row of a claim, or of a difference that lies in none, with the exact sentences below it, the
+    outlet's first; or closed again, the focus on the outlet's cell. None where today's comparison has no such
+    point or the outlet does not tell it."""
     results = load(story, parts=PARTS)
-    claim = next((claim for claim in results.rows.claims if claim.key == key), None)
-    if claim is None:
-        return None
-    row = _marked(results, Standings.of(results, kind=kind if kind in KINDS else "").claim(claim), claim)
-    cell = _cell_of(row, outlet)
-    if cell is None:
+    standings = Standings.of(results, kind=kind if kind in KINDS else "")
+    row = _claim_row(results, standings, key) if noun == ClaimPage.noun else _difference_row(standings, key)
+    cell = _cell_of(row, outlet) if row else None
+    if row is None or cell is None:
         return None
     return replace(row, focus=outlet) if closed else _opened_row(results, row, cell)
+
+
+def _claim_row(results: Results, standings: Standings, key: str) -> Row | None:
+    claim = next((claim for claim in results.rows.claims if claim.key == key), None)
+    return _marked(results, standings.claim(claim), claim) if claim else None
+
+
+def _difference_row(standings: Standings, key: str) -> Row | None:
+    return next((row for row in standings.at_large() if row.key == key), None)
 
 
 def as_shown(results: Results, rows: Iterable[Row], opened: str) -> tuple[Row, ...]:
@@ -58,22 +70,44 @@ def _cell_of(row: Row, outlet: str) -> Cell | None:
 
 
 def _opened_row(results: Results, row: Row, cell: Cell) -> Row:
-    (claim,) = [claim for claim in results.rows.claims if claim.key == row.key]
+    claim = next((claim for claim in results.rows.claims if claim.key == row.key), None)
+    opened = _opened_claim(results, claim, cell) if claim else _opened_difference(results, row.key, cell)
+    return replace(row, opened=opened)
+
+
+def _opened_claim(results: Results, claim: Claim, cell: Cell) -> Opened:
     tellings = tellings_of(results, claim)
-    own = tuple(telling for telling in tellings if telling.place.source.outlet_slug == cell.outlet.slug)
+    own = _own(tellings, cell)
     perhaps = None if own else likeliest(likely(results, claim), cell.outlet.versions)
     if perhaps:
         own = (Telling(place(results, perhaps.sentence), (), ()),)
-    return replace(
-        row,
-        opened=Opened(
-            address=f"{row.key}.{cell.outlet.slug}",
-            cell=cell,
-            own=own,
-            others=tuple(telling for telling in tellings if telling not in own),
-            contrasts=contrasts_of(results, claim),
-            percent=round(claim.score * 100),
-            close_href=f"{cell.open_href}&closed=1",
-            perhaps=perhaps.percent if perhaps else 0,
-        ),
+    opened = _opened(claim.key, cell, tellings, contrasts_of(results, claim), round(claim.score * 100))
+    return replace(opened, own=own, perhaps=perhaps.percent if perhaps else 0)
+
+
+def _opened_difference(results: Results, key: str, cell: Cell) -> Opened | None:
+    one = named(results.rows.differences, results.sentences, key)
+    if one is None:
+        return None
+    told = contrast(results, one)
+    return _opened(key, cell, carried(results, one, told), (told,), told.percent)
+
+
+def _opened(
+    key: str, cell: Cell, tellings: tuple[Telling, ...], contrasts: tuple[Contrast, ...], percent: int
+) -> Opened:
+    own = _own(tellings, cell)
+    return Opened(
+        address=f"{key}.{cell.outlet.slug}",
+        cell=cell,
+        own=own,
+        others=tuple(telling for telling in tellings if telling not in own),
+        contrasts=contrasts,
+        percent=percent,
+        close_href=f"{cell.open_href}&closed=1",
     )
+
+
+def _own(tellings: Iterable[Telling], cell: Cell) -> tuple[Telling, ...]:
+    """Those of the texts of the cell's outlet."""
+    return tuple(telling for telling in tellings if telling.place.source.outlet_slug == cell.outlet.slug)

@@ -56,7 +56,8 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """Values that were told for one thing, those of most origins first."""
+    """Values that were told for one thing, those of most origins first. `href` leads to the page of its
+    claim, else to its own."""
 
     kind: str
     kind_word: str
@@ -64,7 +65,8 @@ class Contrast:
     values: tuple[Value, ...]
     because: tuple[str, ...]
     score: float
-    claim_href: str
+    href: str
+    in_claim: bool
     key: str
 
     @property
@@ -178,7 +180,8 @@ def contrast(results: Results, found: Opposed, *, longest: int = 220) -> Contras
         values=tuple(values),
         because=tuple(dict.fromkeys(row.because for row in found.rows)),
         score=first.score,
-        claim_href=results.claim_href(claim) if claim else "",
+        href=results.claim_href(claim) if claim else results.difference_href(found),
+        in_claim=claim is not None,
         key=_key(first),
     )
 

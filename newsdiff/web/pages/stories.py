@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Count, When
+from django.db.models import Case, Count, Exists, OuterRef, When
 
 from newsdiff.analysis.types import Kind, Strength
 from newsdiff.stories.models import (
@@ -23,9 +23,10 @@ from newsdiff.stories.models import (
     Story,
 )
 from newsdiff.web.conflicts import outside
+from newsdiff.web.lasting import row_key
 from newsdiff.web.marks import Marked, Piece, excerpt
 from newsdiff.web.pages.tally import Tally, points, tally, tally_words
-from newsdiff.web.results import claim_href
+from newsdiff.web.results import claim_href, difference_href
 from newsdiff.web.sources import Source, names_by_story
 from newsdiff.web.words import counted, kind_word, voices
 
@@ -87,7 +88,9 @@ class StoriesPage:
 
     @classmethod
     def build(cls, user: Any, *, number: str, staff: bool) -> StoriesPage:
-        stories = Story.objects.visible_to(user).newest().annotate(how_many=Count("articles"))
+        running = AnalysisRun.objects.active().filter(story=OuterRef("pk"))
+        shown = Story.objects.visible_to(user).newest()
+        stories = shown.annotate(how_many=Count("articles"), running=Exists(running))
         part = Paginator(stories, PER_PAGE).get_page(number)
         return cls(
             stories=_rows(list(part.object_list)),
@@ -110,7 +113,6 @@ def _rows(stories: Sequence[Any]) -> tuple[StoryRow, ...]:
     named = names_by_story(stories)
     outlets = {story: _outlets(sources.values()) for story, sources in named.items()}
     sharpest = _sharpest(stories, runs, named)
-    active = set(AnalysisRun.objects.active().filter(story__in=stories).values_list("story", flat=True))
     return tuple(
         StoryRow(
             title=story.title,
@@ -125,7 +127,7 @@ def _rows(stories: Sequence[Any]) -> tuple[StoryRow, ...]:
             late=max(story.how_many - articles[story.current_run_id], 0),
             origins=len(origins[story.current_run_id]),
             compared=articles[story.current_run_id] > 1,
-            active=story.pk in active,
+            active=story.running,
             counts=_told(counts.get(story.current_run_id, {}), differs=story.current_run_id in sharpest),
             sharpest=sharpest.get(story.current_run_id),
         )
@@ -199,10 +201,16 @@ def _sharpest(
             kind_word=kind_word(row.kind),
             strength=row.strength,
             sides=_sides(row, named),
-            href=claim_href(slugs[row.run_id], row.claim.key) if row.claim else "",
+            href=_href(slugs[row.run_id], row),
         )
         for row in rows
     }
+
+
+def _href(slug: str, row: Difference) -> str:
+    if row.claim:
+        return claim_href(slug, row.claim.key)
+    return difference_href(slug, row_key(row, {row.a_id: row.a, row.b_id: row.b}))
 
 
 def _sides(row: Difference, named: Mapping[int, Mapping[int, Source]]) -> tuple[Side, Side]:

@@ -150,11 +150,6 @@ class StoryPage:
         return f"{pairs}, perhaps the same."
 
     @property
-    def conflicts_shown(self) -> frozenset[str]:
-        """The keys of the conflicts that stand on the page and can be jumped to."""
-        return frozenset(contrast.key for contrast in self.conflicts.rows)
-
-    @property
     def nothing_shared(self) -> bool:
         """Whether no two of the texts have anything in common: then there is nothing to list."""
         return self.unrelated is not None and self.unrelated.every

@@ -2,7 +2,15 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from newsdiff.web.pages.claim import ClaimPage, GonePage, find_claim
-from newsdiff.web.requests import HtmxRequest, answer, moved, sent_flags, visible_stories, whole_number
+from newsdiff.web.requests import (
+    HtmxRequest,
+    answer,
+    moved,
+    sent_flags,
+    site_of,
+    visible_stories,
+    whole_number,
+)
 from newsdiff.web.results import claim_href
 
 
@@ -15,11 +23,10 @@ def claim(request: HtmxRequest, slug: str, key: str) -> HttpResponse:
         return moved(request, claim_href(_only_story_of(request, key), key))
     found = find_claim(story, key)
     if found is None:
-        return answer(request, "claim/gone.html", GonePage.build(story), status=404)
+        return answer(request, "claim/gone.html", GonePage.build(story, ClaimPage.noun), status=404)
     at = whole_number(request.GET.get("at", ""))
-    site = f"{request.scheme}://{request.get_host()}"
     page = ClaimPage.build(
-        story, found, site=site, at="" if at is None else str(at), sent=sent_flags(request)
+        story, found, site=site_of(request), at="" if at is None else str(at), sent=sent_flags(request)
     )
     return answer(request, "claim/page.html", page, fragment="claim/_claim.html")
 

@@ -7,10 +7,12 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from newsdiff.web.pages.cells import Row
+from newsdiff.web.pages.claim import ClaimPage
+from newsdiff.web.pages.difference import DifferencePage
 from newsdiff.web.pages.matrix import MatrixPage
 from newsdiff.web.pages.opened import open_row
 from newsdiff.web.requests import VARY, HtmxRequest, answer, visible_story, wants_fragment
-from newsdiff.web.results import claim_href
+from newsdiff.web.results import claim_href, difference_href
 
 
 @require_safe
@@ -21,10 +23,19 @@ def matrix(request: HtmxRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def row(request: HtmxRequest, slug: str, key: str) -> HttpResponse:
-    """A row with its sentences open, for htmx. Everybody else reads them on the page of the claim."""
+    return _row(request, slug, key, ClaimPage.noun, claim_href(slug, key))
+
+
+@require_safe
+def difference(request: HtmxRequest, slug: str, key: str) -> HttpResponse:
+    return _row(request, slug, key, DifferencePage.noun, difference_href(slug, key))
+
+
+def _row(request: HtmxRequest, slug: str, key: str, noun: str, href: str) -> HttpResponse:
+    """A row with its sentences open, for htmx. Everybody else reads them on the page of the point."""
     story = visible_story(request, slug)
     if not wants_fragment(request):
-        response: HttpResponse = redirect(claim_href(slug, key))
+        response: HttpResponse = redirect(href)
         patch_vary_headers(response, VARY)
         return response
     found = open_row(
@@ -33,9 +44,10 @@ def row(request: HtmxRequest, slug: str, key: str) -> HttpResponse:
         outlet=request.GET.get("outlet", ""),
         kind=request.GET.get("kind", ""),
         closed=request.GET.get("closed") == "1",
+        noun=noun,
     )
     if found is None:
-        raise Http404("no such claim in today's comparison")
+        raise Http404(f"no such {noun} in today's comparison")
     response = answer(request, "matrix/_claim.html", found)
     # Opening is a step for the Back button, which closes the row; closing is none.
     response.headers["HX-Push-Url" if found.opened else "HX-Replace-Url"] = _with_opened(request, slug, found)
