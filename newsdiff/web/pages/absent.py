@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from newsdiff.stories.models import Claim
 from newsdiff.web.conflicts import conflicting, outside
 from newsdiff.web.joined import Opposed
 from newsdiff.web.pages.cells import columns
@@ -26,9 +27,12 @@ class Absent:
     href: str
 
 
-def absent(results: Results, source: Source, counts: Counter[str]) -> Absent:
-    """Claims, and conflicts that lie in none, of the `counts` of all outlets."""
-    return _absent(results, counts[source.outlet_slug], Wanted(outlet=source.outlet_slug, standing=ABSENT))
+Point = Claim | Opposed  # a claim, or a conflict that lies in none
+
+
+def absent(results: Results, source: Source, count: int) -> Absent:
+    """So many claims, and conflicts that lie in none, as they stand in the matrix."""
+    return _absent(results, count, Wanted(outlet=source.outlet_slug, standing=ABSENT))
 
 
 def alone_elsewhere(results: Results, source: Source) -> Absent:
@@ -43,26 +47,39 @@ def _absent(results: Results, count: int, wanted: Wanted) -> Absent:
     return Absent(count, wanted.address(reverse("matrix", args=[results.story.slug])))
 
 
+def untold(results: Results, source: Source) -> list[Point]:
+    """The claims, and conflicts that lie in none, that were not found with the outlet of a text: those that
+    `unmentioned` counts."""
+    own = {other.version for other in results.sources if other.outlet_slug == source.outlet_slug}
+    return [point for point, versions in _told(results, _apart(results)) if versions.isdisjoint(own)]
+
+
 def unmentioned(results: Results) -> Counter[str]:
     """By the slug of each outlet, how many claims, and conflicts that lie in none, were not found.
     `results` hold claims, differences and support."""
-    conflicts = conflicting(results.rows.differences)
-    return count_unmentioned(results, outside(conflicts, results.rows.members, results.sentences))
+    return count_unmentioned(results, _apart(results))
 
 
 def count_unmentioned(results: Results, apart: Iterable[Opposed]) -> Counter[str]:
     """The same, of conflicts that are known already to lie in no claim."""
-    told = [
-        {results.sentences[member.sentence_id].version_id for member in results.members_of[claim.pk]}
-        | likely(results, claim).keys()
-        for claim in results.rows.claims
-    ]
-    told += [
-        {results.sentences[spot[0]].version_id for spots in one.values for spot in spots} for one in apart
-    ]
     return Counter(
         outlet.slug
-        for versions in told
+        for _, versions in _told(results, apart)
         for outlet in columns(results.sources)
         if versions.isdisjoint(outlet.versions)
     )
+
+
+def _apart(results: Results) -> list[Opposed]:
+    rows = results.rows
+    return outside(conflicting(rows.differences), rows.members, results.sentences)
+
+
+def _told(results: Results, apart: Iterable[Opposed]) -> list[tuple[Point, set[int]]]:
+    """Each point with the versions that tell it, or perhaps do."""
+    versions = {key: sentence.version_id for key, sentence in results.sentences.items()}
+    claims: list[tuple[Point, set[int]]] = [
+        (claim, {versions[m.sentence_id] for m in results.members_of[claim.pk]} | {*likely(results, claim)})
+        for claim in results.rows.claims
+    ]
+    return claims + [(one, {versions[spot[0]] for spots in one.values for spot in spots}) for one in apart]

@@ -12,16 +12,17 @@ from django.urls import reverse
 from newsdiff.analysis.types import Role
 from newsdiff.ingest.fields import LONGEST, one_line
 from newsdiff.stories.models import Claim, Flag, Story
-from newsdiff.stories.models.results import Spot
+from newsdiff.web.joined import Opposed
 from newsdiff.web.marks import Marked, Piece, pieces
-from newsdiff.web.pages.absent import Absent, absent, alone_elsewhere, unmentioned
+from newsdiff.web.pages.absent import Absent, Point, absent, alone_elsewhere, untold
 from newsdiff.web.pages.copies import copied
+from newsdiff.web.pages.difference import told_apart
 from newsdiff.web.pages.framing import framing_mark
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.notes import Note, notes
 from newsdiff.web.pages.partly import told_marks
 from newsdiff.web.pages.perhaps import Likely, likely
-from newsdiff.web.pages.places import Place, place
+from newsdiff.web.pages.places import Place, contrast, outlets_of, place
 from newsdiff.web.pages.reported import flag_marks
 from newsdiff.web.pages.signs import marked_values
 from newsdiff.web.results import Results, load
@@ -29,7 +30,7 @@ from newsdiff.web.sources import Source
 from newsdiff.web.stances import Stance
 from newsdiff.web.words import DIFFERS, LISTED, STATES, TOLD, WORDING, counted, role_word
 
-NOT_FOUND_FROM = 2  # independent origins that a claim needs before its absence is worth a line
+NOT_FOUND_FROM = 2  # independent origins that a point needs before its absence is worth a line of its own
 MISSING_FIRST = 10
 
 
@@ -72,13 +73,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A claim that others carry. `perhaps` is a sentence of this text that perhaps tells it too."""
+    """A claim that others carry, or a conflict among them, which has a `kind`. `perhaps` is a sentence of
+    this text that perhaps tells it too."""
 
-    place: Place
+    pieces: tuple[Piece, ...]
+    language: str
     perhaps: Place | None
     outlets: tuple[str, ...]
     origins: int
     href: str
+    kind: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,7 @@ class ArticlePage:
     headline_made: bool  # of the words that the text begins with, for want of one
     missing: tuple[Missing, ...]
     more_missing: tuple[Missing, ...]
+    of_one_source: tuple[Missing, ...]  # missing, too, and told by one source or its copies alone
     perhaps: tuple[Missing, ...]
     absent: Absent | None  # nor is it said of a text that was hardly compared
     alone_elsewhere: Absent | None
@@ -134,9 +140,9 @@ class ArticlePage:
         read = compared and not source.foreign
         marks = _marks(results, flags, found)
         paragraphs = _paragraphs(results, source, text, lines, found if compared else {}, marks)
-        untold = _untold(results, source) if compared else ()
+        lacking = _missing(results, untold(results, source)) if compared else []
         copies = copied(results) if compared else {}
-        missing = tuple(claim for claim in untold if not claim.perhaps)
+        missing = tuple(point for point in lacking if point.origins >= NOT_FOUND_FROM)
         return cls(
             story=StoryHead.of(story),
             source=source,
@@ -146,8 +152,9 @@ class ArticlePage:
             headline_made=_begins_with(paragraphs, source.headline),
             missing=missing[:MISSING_FIRST],
             more_missing=missing[MISSING_FIRST:],
-            perhaps=tuple(claim for claim in untold if claim.perhaps),
-            absent=absent(results, source, unmentioned(results)) if read else None,
+            of_one_source=tuple(point for point in lacking if point.origins < NOT_FOUND_FROM),
+            perhaps=tuple(_perhaps(results, source)) if compared else (),
+            absent=absent(results, source, len(lacking)) if read else None,
             alone_elsewhere=alone_elsewhere(results, source) if read else None,
             copied=copies[source.version].words if source.version in copies else "",
             dropped=tuple(
@@ -229,27 +236,51 @@ def _marks(results: Results, flags: Sequence[Flag], found: dict[int, Note]) -> d
     return marks
 
 
-def _untold(results: Results, source: Source) -> tuple[Missing, ...]:
-    """Claims that at least two independent origins carry and this article doesn't, those of most origins
-    first. Origins count and not articles: two copies of one report are one voice. What the same words tell
-    stands there once."""
-    found: dict[Spot, Missing] = {}
-    for claim in sorted(results.rows.claims, key=lambda claim: (-claim.origins, claim.position)):
-        members = results.members_of[claim.pk]
-        versions = {results.sentences[member.sentence_id].version_id for member in members}
-        if source.version not in versions and results.origins_telling(claim) >= NOT_FOUND_FROM:
-            teller = results.teller(claim)
-            words = teller.sentence_id, teller.start, teller.end
-            perhaps = likely(results, claim).get(source.version)
-            found.setdefault(words, _missing(results, claim, perhaps))
-    return tuple(found.values())
+def _missing(results: Results, points: Iterable[Point]) -> list[Missing]:
+    """Those of most independent origins first, since two copies of one report are one voice, and conflicts
+    before claims of as many."""
+    found = [
+        _missing_claim(results, point, None)
+        if isinstance(point, Claim)
+        else _missing_conflict(results, point)
+        for point in points
+    ]
+    return sorted(found, key=lambda one: (-one.origins, not one.kind))
 
 
-def _missing(results: Results, claim: Claim, perhaps: Likely | None) -> Missing:
+def _perhaps(results: Results, source: Source) -> list[Missing]:
+    """Claims that at least two independent origins carry and a sentence of this article perhaps tells."""
+    claims = sorted(results.rows.claims, key=lambda claim: (-claim.origins, claim.position))
+    found = [(claim, likely(results, claim).get(source.version)) for claim in claims]
+    return [
+        _missing_claim(results, claim, perhaps)
+        for claim, perhaps in found
+        if perhaps and results.origins_telling(claim) >= NOT_FOUND_FROM
+    ]
+
+
+def _missing_claim(results: Results, claim: Claim, perhaps: Likely | None) -> Missing:
+    told = place(results, results.teller(claim).sentence_id, told_marks(results, claim))
     return Missing(
-        place=place(results, results.teller(claim).sentence_id, told_marks(results, claim)),
+        pieces=told.pieces,
+        language=told.source.language,
         perhaps=place(results, perhaps.sentence) if perhaps else None,
         outlets=results.outlets_standing(claim, Stance.TELLS),
         origins=results.origins_telling(claim),
         href=results.claim_href(claim),
+    )
+
+
+def _missing_conflict(results: Results, one: Opposed) -> Missing:
+    found = contrast(results, one)
+    places = [place for value in found.values for place in value.places]
+    return Missing(
+        pieces=told_apart(found),
+        language=places[0].source.language,
+        perhaps=None,
+        outlets=outlets_of(places),
+        origins=results.origins_of(place.sentence for place in places),
+        href=found.href,
+        kind=found.kind_word,
+        rule=found.rule,
     )

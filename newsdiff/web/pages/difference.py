@@ -55,7 +55,7 @@ class DifferencePage(PointPage):
         cls, story: Story, found: Found, *, site: str = "", at: str = "", sent: Collection[int] = ()
     ) -> DifferencePage | None:
         """`site`, `at` and `sent` are those of a claim's page. Opened below itself it does not say again what
-        stands there."""
+        stands there; its score stands with its rule."""
         results = load(story, parts=("claims", "differences", "framing", "support"), run=found.run)
         one = named(results.rows.differences, results.sentences, found.key)
         if one is None:
@@ -78,7 +78,7 @@ class DifferencePage(PointPage):
             perhaps=(),
             tellers=tellers_of(tellings),
             origins=results.origins_of(telling.place.sentence for telling in tellings),
-            percent=told.percent,
+            percent=0,
             contrasts=() if at else (told,),
             links=(),
             href=href,

@@ -90,11 +90,11 @@ def _opened_difference(results: Results, key: str, cell: Cell) -> Opened | None:
     if one is None:
         return None
     told = contrast(results, one)
-    return _opened(key, cell, carried(results, one, told), (told,), told.percent)
+    return _opened(key, cell, carried(results, one, told), (told,))
 
 
 def _opened(
-    key: str, cell: Cell, tellings: tuple[Telling, ...], contrasts: tuple[Contrast, ...], percent: int
+    key: str, cell: Cell, tellings: tuple[Telling, ...], contrasts: tuple[Contrast, ...], percent: int = 0
 ) -> Opened:
     own = _own(tellings, cell)
     return Opened(

@@ -248,7 +248,7 @@ def _texts(results: Results, apart: Iterable[Opposed]) -> tuple[Text, ...]:
         Text(
             source=source,
             copied=copies[source.version].words if source.version in copies else "",
-            absent=None if source.foreign else absent(results, source, counts),
+            absent=None if source.foreign else absent(results, source, counts[source.outlet_slug]),
         )
         for source in results.sources
     )
