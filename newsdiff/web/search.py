@@ -10,6 +10,7 @@ is PostgreSQL's `ts_rank`, less for long sentences.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import reduce
@@ -186,6 +187,17 @@ class Search:
             .defer("version__raw", "version__text", "version__lines", "search")
             .order_by("-rank", "-version__article__published", "pk")
         )
+
+    def apart(self, sentences: Iterable[int]) -> dict[int, Difference]:
+        """For each of these sentences a conflict that names no claim and of which it carries a value."""
+        wanted = set(sentences)
+        touching = reduce(
+            or_,
+            (Q(others__contains=[{"sentence": sentence}]) for sentence in wanted),
+            Q(a__in=wanted) | Q(b__in=wanted),
+        )
+        rows = self._at_large().filter(touching).select_related("a", "b") if wanted else ()
+        return {spot[0]: row for row in rows for spot in row.departing if spot[0] in wanted}
 
     def _members(self) -> QuerySet[ClaimMember]:
         found = ClaimMember.objects.filter(

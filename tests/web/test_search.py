@@ -195,23 +195,34 @@ def test_outlet_state_and_date_narrow_the_search() -> None:
     assert any("Cyclists" in text for text in texts(found({"q": "ramps", "state": ONLY}), "sentences"))
 
 
-def test_a_conflict_that_lies_in_no_claim_is_found_where_differs_is_asked_for() -> None:
+def test_a_conflict_that_lies_in_no_claim_is_found_where_differs_is_asked_for(client: Client) -> None:
     made = compared_story()
     apart(made)
     assert texts(found({"q": "Talvern", "state": DIFFERS}), "stories") == [made.title]
     for word in ("herring", "cyclists"):
         for asked in ({"q": word}, {"q": word, "state": DIFFERS}):
             (hit,) = found({**asked, "in": "sentences"}).lists[0].hits
-            assert (hit.state, hit.claim_href) == (DIFFERS, "")
+            assert hit.state == DIFFERS
+            assert "“herring” / “Cyclists”" in client.get(hit.state_href).content.decode()
         assert texts(found({"q": word, "state": AGREES}), "sentences") == []
     row = Difference.objects.get()
     third = Sentence.objects.get(text__contains="ferry company")
     row.others = [{"sentence": third.pk, "start": third.start, "end": third.start + 3, "side": "a"}]
     row.save()
-    assert len(texts(found({"q": "ferry", "state": DIFFERS}), "sentences")) == 1
+    (hit,) = found({"q": "ferry", "state": DIFFERS, "in": "sentences"}).lists[0].hits
+    assert "/ “Cyclists”" in client.get(hit.state_href).content.decode()
     row.strength = "detail"
     row.save()
     assert found({"q": "Talvern or herring or ferry", "state": DIFFERS}).count == 0
+
+
+def test_a_search_of_a_reader_takes_at_most_twelve_queries(client: Client) -> None:
+    apart(compared_story())
+    for words in ("talvern or herring", "herring", "herring lamp"):
+        with CaptureQueriesContext(connection) as asked:
+            shown = client.get(reverse("search"), {"q": words}).content.decode()
+        assert "/differences/" in shown, words
+        assert len(asked) <= 12, words
 
 
 def test_a_sentence_of_two_claims_is_labelled_as_it_was_filtered() -> None:
@@ -227,7 +238,7 @@ def test_a_sentence_of_two_claims_is_labelled_as_it_was_filtered() -> None:
     for state, key in ((DIFFERS, claim.key), (AGREES, other.key)):
         hits_found = found({"q": "ships", "state": state, "in": "sentences"}).lists[0].hits
         assert {hit.state for hit in hits_found} == {state}
-        assert all(key in hit.claim_href for hit in hits_found)
+        assert all(key in hit.state_href for hit in hits_found)
 
 
 def test_a_filter_that_cannot_be_read_is_named_and_left_out() -> None:

@@ -13,10 +13,11 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from newsdiff.stories.models import Article, ClaimMember, Outlet, RunArticle, Sentence, Story
+from newsdiff.stories.models import Article, ClaimMember, Difference, Outlet, RunArticle, Sentence, Story
 from newsdiff.web.forms.search import LONGEST_QUERY, SearchForm
+from newsdiff.web.lasting import row_key
 from newsdiff.web.marks import Piece
-from newsdiff.web.results import claim_href
+from newsdiff.web.results import claim_href, difference_href
 from newsdiff.web.search import Search, Wanted, hits
 from newsdiff.web.sources import Source, names_by_story
 from newsdiff.web.stances import Stance, stances
@@ -29,7 +30,7 @@ FORMS = {STORIES: ("story", "stories"), CLAIMS: ("claim",), SENTENCES: ("sentenc
 FIRST = {STORIES: 3, CLAIMS: 5, SENTENCES: 10}  # of each list, where all three are shown
 PER_PAGE = 20
 HANDFUL = 5  # with fewer sentences, those that have some of the words follow
-PARTLY = 10  # of these
+PARTLY, PARTLY_FIRST = "partly", 10  # their list, and how many of them
 OUTLETS_NAMED = 5
 Named = dict[int, dict[int, Source]]  # by story and article
 
@@ -51,7 +52,7 @@ class Hit:
     undated: bool = False
     story: str = ""
     story_href: str = ""
-    claim_href: str = ""
+    state_href: str = ""  # the claim, or the difference, that it is in this state for
     sample: bool = False
     draft: bool = False
     description: str = ""
@@ -152,14 +153,19 @@ def _page(
     paginator = Paginator(range(counts.get(chosen, 0)), PER_PAGE)
     part = paginator.get_page(number)
     start = (part.number - 1) * PER_PAGE
-    lists = []
+    found: dict[str, list[Any]] = {}
     for name in (chosen,) if chosen else LISTS:
         wanted_rows = slice(start, start + PER_PAGE) if chosen else slice(0, FIRST[name])
-        shown = _hits(search, name, list(rows[name][wanted_rows])) if counts[name] else ()
-        more = not chosen and counts[name] > FIRST[name]
-        lists.append(Found(name, counts[name], shown, href(name) if more else ""))
+        found[name] = list(rows[name][wanted_rows]) if counts[name] else []
     few = chosen in {"", SENTENCES} and bool(wanted.words) and counts[SENTENCES] < HANDFUL
-    partly = _hits(search, SENTENCES, list(search.partly()[:PARTLY])) if few else ()
+    found[PARTLY] = list(search.partly()[:PARTLY_FIRST]) if few else []
+    shown = _hits(search, found)
+    cut = {name for name in LISTS if not chosen and counts[name] > FIRST[name]}
+    lists = [
+        Found(name, counts[name], shown[name], href(name) if name in cut else "")
+        for name in found
+        if name in LISTS
+    ]
     return SearchPage(
         form=form,
         words=wanted.words,
@@ -170,7 +176,7 @@ def _page(
             for name in ("", *LISTS)
         ),
         lists=tuple(lists),
-        partly=partly,
+        partly=shown[PARTLY],
         number=part.number,
         pages=paginator.num_pages,
         previous_href=href(page=part.number - 1) if part.has_previous() else "",
@@ -189,13 +195,23 @@ def _outlets(user: Any) -> Any:
     return Outlet.objects.filter(Exists(articles), named=True).order_by("name")
 
 
-def _hits(search: Search, name: str, rows: list[Any]) -> tuple[Hit, ...]:
-    if name == STORIES:
-        return tuple(map(_story_hit, rows))
-    if name == CLAIMS:
-        return _claim_hits(search, [row["claim"] for row in rows])
-    named = names_by_story({row.version.article.story for row in rows})
-    return tuple(_sentence_hit(row, search.wanted.state, named) for row in rows)
+def _hits(search: Search, found: Mapping[str, list[Any]]) -> dict[str, tuple[Hit, ...]]:
+    """What was found as it is shown, list by list; what the lists need of their stories is read once."""
+    claims = [row["claim"] for row in found.get(CLAIMS, ())]
+    told: dict[int, Any] = {member.claim_id: member for member in search.told(claims)} if claims else {}
+    sentences = [row for name in (SENTENCES, PARTLY) for row in found.get(name, ())]
+    stories = {member.claim.run.story for member in told.values()}
+    named = names_by_story(stories | {row.version.article.story for row in sentences})
+    apart = search.apart(row.pk for row in sentences if row.apart)
+
+    def hits_of(name: str, rows: list[Any]) -> tuple[Hit, ...]:
+        if name == STORIES:
+            return tuple(map(_story_hit, rows))
+        if name == CLAIMS:
+            return _claim_hits(claims, told, named)
+        return tuple(_sentence_hit(row, search.wanted.state, named, apart.get(row.pk)) for row in rows)
+
+    return {name: hits_of(name, rows) for name, rows in found.items()}
 
 
 def _story_hit(row: Any) -> Hit:
@@ -208,7 +224,7 @@ def _story_hit(row: Any) -> Hit:
     )
 
 
-def _sentence_hit(row: Any, wanted: str, named: Named) -> Hit:
+def _sentence_hit(row: Any, wanted: str, named: Named, apart: Difference | None) -> Hit:
     """`wanted` is the state that sentences were narrowed to: each is in it, whatever else it is."""
     article = row.version.article
     story = article.story
@@ -225,18 +241,26 @@ def _sentence_hit(row: Any, wanted: str, named: Named) -> Hit:
         published=None if source and source.name_has_day else article.published_there,
         story=story.title,
         story_href=story.get_absolute_url(),
-        claim_href=claim_href(story.slug, row.claim_key) if told == state != "" else "",
+        state_href=_state_href(row, state, told, apart),
         sample=story.sample,
         draft=story.state == Story.State.DRAFT,
     )
 
 
-def _claim_hits(search: Search, claims: list[int]) -> tuple[Hit, ...]:
+def _state_href(row: Any, state: str, told: str, apart: Difference | None) -> str:
+    """What a sentence is in its state for: the claim that it tells, else a difference that names none."""
+    slug = row.version.article.story.slug
+    if told == state != "":
+        return claim_href(slug, row.claim_key)
+    if apart is None or state != DIFFERS:
+        return ""
+    return difference_href(slug, row_key(apart, {apart.a_id: apart.a, apart.b_id: apart.b}))
+
+
+def _claim_hits(claims: list[int], told: Mapping[int, Any], named: Named) -> tuple[Hit, ...]:
     """In the order of `claims`, each by the best of its sentences."""
-    told: dict[int, Any] = {member.claim_id: member for member in search.told(claims)}
-    named = names_by_story({member.claim.run.story for member in told.values()})
     articles = {key: source for of_story in named.values() for key, source in of_story.items()}
-    tellers = _tellers(told, articles)
+    tellers = _tellers(told, articles) if told else {}
     return tuple(
         _claim_hit(told[claim], tellers.get(claim, {}), articles) for claim in claims if claim in told
     )
