@@ -366,6 +366,7 @@ def test_a_claims_address_outlives_the_next_comparison():
     }
     assert first.run_articles.count() == 3
     told = set(ClaimMember.objects.filter(claim__run=first).values_list("sentence", flat=True))
+    told |= {key for row in first.differences.filter(claim=None) for key in (row.a_id, row.b_id)}
     assert {row.sentence_id for row in first.framing.all()} <= told
     assert all({row.a_id, row.b_id} & told for row in first.alignments.all())
     assert all({row.a_id, row.b_id} <= told for row in first.differences.all())
@@ -374,6 +375,24 @@ def test_a_claims_address_outlives_the_next_comparison():
     factories.compare(story)
     assert not AnalysisRun.objects.filter(pk=current.pk).exists()
     assert AnalysisRun.objects.filter(pk=first.pk).exists()
+
+
+def test_a_difference_that_names_no_claim_outlives_the_next_comparison_where_that_has_it_no_more():
+    story = factories.compared_story()
+    first = story.current_run
+    kept = set(first.differences.filter(claim=None).values_list("pk", flat=True))
+    assert kept
+    factories.compare(story)
+    assert not first.differences.exists(), "the next one has it"
+    second = story.current_run
+    kept = set(second.differences.filter(claim=None).values_list("pk", flat=True))
+    other = "Quite another headline\n\nNothing of what was told here before is told here now.\n"
+    factories.add_article(story, "Morning Gull", other)
+    current = factories.compare(story)
+    assert not current.differences.filter(claim=None).exists()
+    assert set(second.differences.filter(claim=None).values_list("pk", flat=True)) == kept
+    factories.compare(story)
+    assert set(story.runs.all()) == {second, story.current_run}
 
 
 def test_of_an_older_splitting_stay_the_sentences_that_old_claims_rest_on():

@@ -156,6 +156,19 @@ def test_what_only_an_older_comparison_has_is_dated_and_leads_to_what_today_shar
     assert "toll" in page_of(made, today).words
 
 
+def test_its_page_stays_when_a_text_is_replaced_by_another(client: Client) -> None:
+    made = compared_story()
+    (before,) = {found.href for found in StoryPage.build(made).conflicts.rows if not found.in_claim}
+    told = [telling.place.pieces for telling in page_of(made, before).tellings]
+    add_article(made, GULL, "Another headline\n\nNothing of what was told here is told any more.\n")
+    compare(made)
+    shown = text_of(client.get(before).content.decode())
+    assert "This is how the difference stood in the comparison of" in shown
+    assert "Today’s comparison has no such difference." in shown
+    assert [telling.place.pieces for telling in page_of(made, before).tellings] == told
+    assert queries(client, before) <= 12
+
+
 def test_its_cells_in_the_matrix_open_its_sentences_in_place(client: Client) -> None:
     made = parted()
     (row,) = MatrixPage.build(made, {"state": "differs"}).rows

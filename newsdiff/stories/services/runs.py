@@ -253,20 +253,20 @@ class _Progress:
 def prune_runs(story_id: int) -> int:
     """Forget what nothing rests on; how many runs went.
 
-    Whole stay the current run and those that readers' flags rest on. Of another one stay the claims that no
-    newer run has, because their addresses are permanent, with what their pages show. The latest failures stay
-    too."""
+    Whole stay the current run and those that readers' flags rest on. Of another one stay the claims, and the
+    differences that name none, that no newer run has, because their addresses are permanent, with what their
+    pages show. The latest failures stay too."""
     story = Story.objects.get(pk=story_id)
     flagged = Flag.objects.filter(run__story=story).exclude(state=Flag.State.REJECTED).values("run")
     whole = story.runs.filter(Q(pk=story.current_run_id) | Q(pk__in=flagged))
     old = story.runs.finished().exclude(pk__in=whole.values("pk"))
     newer = Claim.objects.filter(run__story=story, key=OuterRef("key"), run__gt=OuterRef("run"))
     Claim.objects.filter(Exists(newer), run__in=old).delete()
-    _forget_beside_claims(old)
-    # Left by a newer splitting: only claims can rest on them, once the rest of their run is gone.
+    _forget_beside_points(old)
+    # Left by a newer splitting: only claims and differences rest on them, once the rest of their run is gone.
     left_over = Sentence.objects.filter(version__article__story=story, position=None, memberships=None)
-    left_over.exclude(version__runs__in=flagged).delete()
-    empty = old.filter(claims=None)
+    left_over.filter(~_told_apart(OuterRef("pk"))).exclude(version__runs__in=flagged).delete()
+    empty = old.filter(claims=None, differences=None)
     failed = empty.filter(state=AnalysisRun.State.FAILED).order_by("-pk")
     gone = empty.exclude(pk__in=list(failed.values_list("pk", flat=True)[:KEPT_FAILURES]))
     count = gone.count()
@@ -274,19 +274,42 @@ def prune_runs(story_id: int) -> int:
     return count
 
 
-def _forget_beside_claims(runs: QuerySet[AnalysisRun]) -> None:
-    """Delete of `runs` what rests on no sentence of a claim that they still have: what only other claims, or
-    the story's page, showed."""
+def _forget_beside_points(runs: QuerySet[AnalysisRun]) -> None:
+    """Delete of `runs` what rests on no sentence of a claim, or of a difference that names none, that they
+    still have: what only others, or the story's page, showed."""
 
-    def told(sentence: str) -> Exists:
+    def claimed(sentence: str) -> Exists:
         return Exists(ClaimMember.objects.filter(claim__run=OuterRef("run"), sentence=OuterRef(sentence)))
 
+    def told(sentence: str) -> Q:
+        return Q(claimed(sentence)) | Q(_told_apart(OuterRef(sentence), run=OuterRef("run")))
+
+    # One that was found in a claim goes with it.
+    apart = Difference.objects.filter(run__in=runs, claim=None)
+    apart.filter(~(claimed("a") & claimed("b")), Exists(_newer(Difference.objects.all()))).delete()
     OnlyHere.objects.filter(run__in=runs).delete()
     Label.objects.filter(run__in=runs).delete()
     FramingMark.objects.filter(~told("sentence"), run__in=runs).delete()
     Alignment.objects.filter(~told("a"), ~told("b"), run__in=runs).delete()
-    # One that was found in a claim goes with it.
-    Difference.objects.filter(~(told("a") & told("b")), run__in=runs, claim=None).delete()
+
+
+def _told_apart(sentence: OuterRef, **given: OuterRef) -> Exists:
+    """Whether a difference that names no claim rests on the sentence."""
+    return Exists(Difference.objects.filter(Q(a=sentence) | Q(b=sentence), claim=None, **given))
+
+
+def _newer(differences: QuerySet[Difference]) -> QuerySet[Difference]:
+    """Those that name no claim and tell the same two sentences apart as an older one, by their words: a newer
+    version of a text has sentences of its own."""
+    same = Q(a__text=OuterRef("a__text"), b__text=OuterRef("b__text"))
+    turned = Q(a__text=OuterRef("b__text"), b__text=OuterRef("a__text"))
+    return differences.filter(
+        same | turned,
+        run__story=OuterRef("run__story"),
+        run__gt=OuterRef("run"),
+        kind=OuterRef("kind"),
+        claim=None,
+    )
 
 
 def lost_runs(*, seconds: float) -> list[AnalysisRun]:
