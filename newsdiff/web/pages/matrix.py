@@ -59,7 +59,7 @@ SHARPNESS = (DIFFERS, WORDING, AGREES, TOLD, ONLY, PERHAPS, ABSENT)
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What the address asks for, without the words that it can't mean; `backwards` turns the order round, and
-    `opened` is a claim and the outlet whose cell of it is open, as "key.slug"."""
+    `opened` is a point and the outlet whose cell of it is open, as "key.slug"."""
 
     state: str = ""
     kind: str = ""
