@@ -52,11 +52,13 @@ const use = (element) => {
   keep();
 };
 const act = ({ type, target, isTrusted }) => {
+  const held = document.activeElement;
   if (isTrusted) {
     history.scrollRestoration = "auto";
     awaited = null;
   }
-  use(type === "click" ? target.closest(USED) : document.activeElement);
+  // A key that clicks for the reader leaves them where they are.
+  use(type === "click" && (isTrusted || !held.matches("[data-stop]")) ? target.closest(USED) : held);
 };
 document.addEventListener("click", act, true);
 document.addEventListener("keydown", act, true);

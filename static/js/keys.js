@@ -1,4 +1,4 @@
-// The keyboard: next and previous difference, open, close, flag, and `?` for this list.
+// The keyboard: next and previous difference, open, close (or go back from where `o` led), flag, `?` for this list.
 //
 // What can be walked is marked `data-stop` (with tabindex -1); where its note stands elsewhere, `data-note` is
 // that note's id. In it, `data-open` opens, `data-close` closes and `data-flag` flags; a stop without room for
@@ -9,17 +9,19 @@ const off = dialog.querySelector("[name=keys-off]");
 const say = (words) => document.dispatchEvent(new CustomEvent("say", { detail: words }));
 let last = null; // the stop where one was, should the focus have got lost
 
-const stored = (value) => {
+// Storage can be forbidden: then a choice holds for its page.
+const read = (where, key) => {
   try {
-    if (value === undefined) return localStorage.getItem("keys") === "off";
-    localStorage.setItem("keys", value ? "off" : "on");
-  } catch {
-    // Storage can be forbidden: then the choice holds for this page.
-  }
-  return off.checked;
+    return window[where].getItem(key);
+  } catch { /* as above */ }
 };
-off.checked = stored();
-off.addEventListener("change", () => stored(off.checked));
+const write = (where, key, value) => {
+  try {
+    window[where].setItem(key, value);
+  } catch { /* as above */ }
+};
+off.checked = read("localStorage", "keys") === "off";
+off.addEventListener("change", () => write("localStorage", "keys", off.checked ? "off" : "on"));
 
 // A sentence whose kind of mark is switched off still stands there, but its sign does not.
 const SIGNS = ":scope > .ref > :is(.sign-differs, .sign-wording)";
@@ -58,8 +60,9 @@ const go = (step) => {
   next.scrollIntoView({ block: "center" });
 };
 
-// What opens in place comes before what leads to another page.
+// What opens in place comes before what leads elsewhere, from where `x` leads back.
 const OPENERS = ["[data-open]", "summary", "a[href]"];
+const from = new WeakMap(); // where the focus was when what an opener opens was opened
 const open = () => {
   const stop = here();
   if (noteOf(stop)) {
@@ -67,9 +70,13 @@ const open = () => {
     return noteOf(stop).querySelector("summary").focus();
   }
   const opener = OPENERS.map((wanted) => stop?.querySelector(wanted)).find(Boolean);
-  if (opener) opener.click();
-  else say("Step to a difference first: press j.");
+  if (!opener) return say("Step to a difference first: press j.");
+  from.set(opener, stop);
+  if (!opener.matches("a:not([hx-get])")) return opener.click();
+  write("sessionStorage", "opened", opener.href);
+  location.assign(opener.href);
 };
+if (read("sessionStorage", "opened") !== location.href) write("sessionStorage", "opened", "");
 
 // What closes the innermost opened thing around an element.
 const CLOSERS = "[data-close], [data-open][aria-expanded=true]";
@@ -81,16 +88,18 @@ const closerAround = (held) => {
   }
 };
 
-const close = () => {
+const close = ({ key }) => {
   const held = document.activeElement.closest("details[open]") ?? noteOf(here());
-  if (held?.open) {
-    if (held.matches("[data-step]")) held.querySelector("summary").click();
-    else held.open = false;
+  if (held?.open && !held.matches("[data-step]")) {
+    held.open = false;
     return (stops().find((stop) => noteOf(stop) === held) ?? held.querySelector("summary")).focus();
   }
-  const closer = closerAround(document.activeElement) ?? closerAround(here());
-  closer?.focus();
+  const closer = held?.open
+    ? held.querySelector("summary")
+    : closerAround(document.activeElement) ?? closerAround(here());
+  (from.get(closer) ?? closer)?.focus();
   closer?.click();
+  if (!closer && key === "x" && read("sessionStorage", "opened") === location.href) history.back();
 };
 
 const flag = () => {
@@ -118,7 +127,7 @@ document.addEventListener("keydown", (event) => {
   const act = acts[event.key];
   if (!act) return;
   if (event.key !== "Escape") event.preventDefault();
-  act();
+  act(event);
 });
 
 for (const button of document.querySelectorAll("[data-keys]")) {
