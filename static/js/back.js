@@ -12,9 +12,7 @@ let leaving = false; // whether the page is about to be loaded anew
 const read = (key) => {
   try {
     return JSON.parse(sessionStorage.getItem(key));
-  } catch {
-    return null;
-  }
+  } catch { /* as above */ }
 };
 const write = (key, value) => {
   try {

@@ -1,4 +1,4 @@
-// The keyboard: next and previous difference, open, close (or go back from where `o` led), flag, `?` for this list.
+// The keyboard: next and previous difference, open, close or go back from where `o` led, flag, and `?` for this list.
 //
 // What can be walked is marked `data-stop` (with tabindex -1); where its note stands elsewhere, `data-note` is
 // that note's id. In it, `data-open` opens, `data-close` closes and `data-flag` flags; a stop without room for
@@ -9,19 +9,10 @@ const off = dialog.querySelector("[name=keys-off]");
 const say = (words) => document.dispatchEvent(new CustomEvent("say", { detail: words }));
 let last = null; // the stop where one was, should the focus have got lost
 
-// Storage can be forbidden: then a choice holds for its page.
-const read = (where, key) => {
-  try {
-    return window[where].getItem(key);
-  } catch { /* as above */ }
-};
-const write = (where, key, value) => {
-  try {
-    window[where].setItem(key, value);
-  } catch { /* as above */ }
-};
-off.checked = read("localStorage", "keys") === "off";
-off.addEventListener("change", () => write("localStorage", "keys", off.checked ? "off" : "on"));
+try {
+  off.checked = localStorage.getItem("keys") === "off";
+  off.addEventListener("change", () => localStorage.setItem("keys", off.checked ? "off" : "on"));
+} catch { /* Storage can be forbidden: then the choice holds for this page. */ }
 
 // A sentence whose kind of mark is switched off still stands there, but its sign does not.
 const SIGNS = ":scope > .ref > :is(.sign-differs, .sign-wording)";
@@ -31,7 +22,6 @@ const shown = (stop) => {
 };
 const stops = () => [...document.querySelectorAll("[data-stop]")].filter(shown);
 const noteOf = (stop) => document.getElementById(stop?.dataset.note ?? "");
-const scope = (stop) => noteOf(stop) ?? stop;
 
 const here = () => {
   const held = document.activeElement;
@@ -65,18 +55,18 @@ const OPENERS = ["[data-open]", "summary", "a[href]"];
 const from = new WeakMap(); // where the focus was when what an opener opens was opened
 const open = () => {
   const stop = here();
-  if (noteOf(stop)) {
-    noteOf(stop).open = true;
-    return noteOf(stop).querySelector("summary").focus();
+  const note = noteOf(stop);
+  if (note) {
+    note.open = true;
+    return note.querySelector("summary").focus();
   }
   const opener = OPENERS.map((wanted) => stop?.querySelector(wanted)).find(Boolean);
   if (!opener) return say("Step to a difference first: press j.");
   from.set(opener, stop);
   if (!opener.matches("a:not([hx-get])")) return opener.click();
-  write("sessionStorage", "opened", opener.href);
-  location.assign(opener.href);
+  location.assign(window.name = opener.href); // a window keeps its name from page to page
 };
-if (read("sessionStorage", "opened") !== location.href) write("sessionStorage", "opened", "");
+if (window.name !== location.href) window.name = "";
 
 // What closes the innermost opened thing around an element.
 const CLOSERS = "[data-close], [data-open][aria-expanded=true]";
@@ -99,12 +89,12 @@ const close = ({ key }) => {
     : closerAround(document.activeElement) ?? closerAround(here());
   (from.get(closer) ?? closer)?.focus();
   closer?.click();
-  if (!closer && key === "x" && read("sessionStorage", "opened") === location.href) history.back();
+  if (!closer && key === "x" && window.name === location.href) history.back();
 };
 
 const flag = () => {
   const stop = here();
-  const found = scope(stop) ?? document.activeElement.closest("tbody");
+  const found = noteOf(stop) ?? stop ?? document.activeElement.closest("tbody");
   if (found?.matches("details")) found.open = true;
   const link = found?.querySelector("[data-flag]");
   if (link) link.click();

@@ -34,11 +34,8 @@ const step = (opener, open) => {
 };
 
 // The opener of the row that an address names; a section that it names has none of its own.
-const openerOf = (hash) => {
-  const row = document.getElementById(hash.slice(1));
-  const opener = row?.querySelector(row.matches("[data-step]") ? "summary" : "[data-open]");
-  return opener && rowOf(opener) === row ? opener : null;
-};
+const openerOf = (hash) => [...document.querySelectorAll("[data-open], [data-step] > summary")]
+  .find((opener) => `#${rowOf(opener)?.id}` === hash);
 const named = () => openerOf(location.hash);
 
 document.addEventListener("click", ({ target }) => {
@@ -46,11 +43,8 @@ document.addEventListener("click", ({ target }) => {
   if (opener) step(opener, !isOpen(opener));
 });
 
-for (const opener of document.querySelectorAll("[data-open]")) opener.setAttribute("aria-expanded", "false");
 document.addEventListener("htmx:load", ({ detail }) => {
-  for (const opener of detail.elt.querySelectorAll("[data-open]:not([aria-expanded])")) {
-    opener.setAttribute("aria-expanded", "false");
-  }
+  for (const opener of detail.elt.querySelectorAll("[data-open]:not([aria-expanded])")) show(opener, false);
 });
 
 document.addEventListener("htmx:beforeRequest", (event) => {
