@@ -31,7 +31,7 @@ from newsdiff.web.pages.stories import StoriesPage
 from newsdiff.web.pages.story import StoryPage
 from newsdiff.web.pages.wording import WordingPage
 from newsdiff.web.sources import Source
-from newsdiff.web.words import clipped, counted, quoted
+from newsdiff.web.words import clipped_closed, counted, quoted
 
 SITE = "newsdiff"
 LONGEST = 200  # characters of a description
@@ -71,7 +71,7 @@ def metadata(request: HttpRequest, page: object) -> Metadata | None:
     return replace(
         found,
         title=title,
-        description=clipped(found.description, LONGEST),
+        description=clipped_closed(found.description, LONGEST),
         url=url,
         data={"url": url, **data} if data else None,
     )

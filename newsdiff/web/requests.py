@@ -25,7 +25,7 @@ else:
 
 LONGEST_NUMBER = 19  # digits; what fits a column has fewer
 SENT_FLAGS, MOST_SENT = "flags", 200  # their key in a session, and how many it remembers
-SAVED_UPLOADS, MOST_SAVED = "saved", 200  # likewise
+LEFT_UPLOADS, MOST_LEFT = "left", 200  # likewise
 VARY = ("HX-Request", "HX-Boosted", "HX-History-Restore-Request")
 
 
@@ -118,15 +118,16 @@ def remember_flag(request: HttpRequest, flag: int) -> None:
     request.session[SENT_FLAGS] = [*sent, flag][-MOST_SENT:]
 
 
-def saved_uploads(request: HttpRequest) -> dict[int, int]:
-    """The articles that uploads were saved into in this session, by upload id, the oldest first."""
-    return {int(upload): article for upload, article in request.session.get(SAVED_UPLOADS, {}).items()}
+def left_uploads(request: HttpRequest) -> dict[int, int]:
+    """The articles that uploads of this session were saved into, by upload id, the oldest first; 0 for what
+    was thrown away."""
+    return {int(upload): article for upload, article in request.session.get(LEFT_UPLOADS, {}).items()}
 
 
-def remember_saved(request: HttpRequest, saved: Mapping[int, int]) -> None:
+def remember_left(request: HttpRequest, left: Mapping[int, int]) -> None:
     """Keep in the session where uploads went, for who comes back to the page of one."""
-    known = list({**saved_uploads(request), **saved}.items())
-    request.session[SAVED_UPLOADS] = {str(upload): article for upload, article in known[-MOST_SAVED:]}
+    known = list({**left_uploads(request), **left}.items())
+    request.session[LEFT_UPLOADS] = {str(upload): article for upload, article in known[-MOST_LEFT:]}
 
 
 def staff_user(request: HttpRequest) -> User:

@@ -161,6 +161,29 @@ def clipped(words: str, longest: int) -> str:
     return without_opening(room.rstrip()).rstrip(" ,;:–—") + ELLIPSIS
 
 
+_CLOSES = {"“": "”", "‘": "’", "„": "“", "‚": "‘", "«": "»", "‹": "›", '"': '"'}
+_MARK = re.compile(r"""[“”„«»‹›‚"]|‘|(?<!\w)’|’(?!\w)""")  # within a word it is an apostrophe
+
+
+def left_open(words: str) -> str:
+    """The marks that would close the quotations which words cut out of a text leave open."""
+    missing: list[str] = []
+    for mark in _MARK.findall(words):
+        if missing and mark == missing[-1]:
+            missing.pop()
+        elif mark in _CLOSES:
+            missing.append(_CLOSES[mark])
+    return "".join(reversed(missing))
+
+
+def clipped_closed(words: str, longest: int) -> str:
+    """Words as `clipped` cuts them, with the marks of the quotations that are cut short behind them."""
+    if len(words) <= longest:
+        return words
+    cuts = (clipped(words, room) for room in range(longest, 1, -1))
+    return next(whole for cut in cuts if len(whole := cut + left_open(cut)) <= longest)
+
+
 def voices(because: str) -> tuple[str, str]:
     """Who speaks on either side of a difference that is about who speaks; empty where its rule is another."""
     found = _QUOTED_FROM.search(because)

@@ -24,7 +24,7 @@ if (form) {
 document.addEventListener("click", (event) => {
   const sentence = event.target.closest(".s");
   const ref = sentence?.querySelector(".ref");
-  if (!ref || !ref.checkVisibility() || String(getSelection())) return;
+  if (!ref?.checkVisibility() || String(getSelection())) return;
   if (!ref.contains(event.target)) return ref.click();
   event.preventDefault();
   const note = document.getElementById(ref.hash.replace("#n-", "note-"));

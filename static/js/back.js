@@ -12,9 +12,7 @@ let leaving = false; // whether the page is about to be loaded anew
 const read = (key) => {
   try {
     return JSON.parse(sessionStorage.getItem(key));
-  } catch {
-    return null;
-  }
+  } catch { /* as above */ }
 };
 const write = (key, value) => {
   try {
@@ -52,11 +50,13 @@ const use = (element) => {
   keep();
 };
 const act = ({ type, target, isTrusted }) => {
+  const held = document.activeElement;
   if (isTrusted) {
     history.scrollRestoration = "auto";
     awaited = null;
   }
-  use(type === "click" ? target.closest(USED) : document.activeElement);
+  // A key that clicks for the reader leaves them where they are.
+  use(type === "click" && (isTrusted || !held.matches("[data-stop]")) ? target.closest(USED) : held);
 };
 document.addEventListener("click", act, true);
 document.addEventListener("keydown", act, true);

@@ -12,11 +12,9 @@ const copy = async (element) => {
   if (!copied) throw new Error("nothing was copied");
 };
 
-const reveal = (root) => {
-  for (const button of root.querySelectorAll("[data-copy]")) button.hidden = false;
-};
-reveal(document);
-document.addEventListener("htmx:load", (event) => reveal(event.detail.elt));
+document.addEventListener("htmx:load", ({ detail }) => {
+  for (const button of detail.elt.querySelectorAll("[data-copy]")) button.hidden = false;
+});
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");

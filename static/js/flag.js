@@ -1,11 +1,28 @@
+// The form that flags a sentence. Cancel and Escape take it away where it was fetched into a page, and the focus goes
+// back to where it was when the form was asked for.
+const from = new WeakMap();
+document.addEventListener("htmx:beforeRequest", ({ detail: { elt, target } }) => {
+  const held = document.activeElement;
+  if (elt.matches("[data-flag]")) from.set(target, held === document.body ? elt : held);
+});
+const cancel = (event) => {
+  if (event.type === "click" ? !event.target.matches("[data-cancel]") : event.key !== "Escape") return;
+  const slot = event.target.closest(".flag:has(form)")?.closest(".slot");
+  if (!slot) return;
+  event.preventDefault();
+  slot.replaceChildren();
+  from.get(slot).focus();
+};
+document.addEventListener("click", cancel);
+document.addEventListener("keydown", cancel);
+
 // Words that are selected in the sentence are put into the field of the form that flags it.
 document.addEventListener("selectionchange", () => {
-  const selection = document.getSelection();
-  const words = selection ? selection.toString().trim() : "";
-  if (!words || !selection.anchorNode) return;
-  const sentence = selection.anchorNode.parentElement?.closest("[data-sentence]");
-  const field = sentence?.closest(".flag")?.querySelector("input[name=words]");
-  if (field && sentence.textContent.includes(words)) field.value = words;
+  const selection = getSelection();
+  const words = String(selection).trim();
+  const sentence = selection.anchorNode?.parentElement?.closest("[data-sentence]");
+  const field = sentence?.closest(".flag").querySelector("input[name=words]");
+  if (field && words && sentence.textContent.includes(words)) field.value = words;
 });
 
 // What was said of an earlier flag on the sentence holds no longer, wherever on the page it stands.

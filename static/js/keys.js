@@ -1,4 +1,4 @@
-// The keyboard: next and previous difference, open, close, flag, and `?` for this list.
+// The keyboard: next and previous difference, open, close or go back from where `o` led, flag, and `?` for this list.
 //
 // What can be walked is marked `data-stop` (with tabindex -1); where its note stands elsewhere, `data-note` is
 // that note's id. In it, `data-open` opens, `data-close` closes and `data-flag` flags; a stop without room for
@@ -9,17 +9,10 @@ const off = dialog.querySelector("[name=keys-off]");
 const say = (words) => document.dispatchEvent(new CustomEvent("say", { detail: words }));
 let last = null; // the stop where one was, should the focus have got lost
 
-const stored = (value) => {
-  try {
-    if (value === undefined) return localStorage.getItem("keys") === "off";
-    localStorage.setItem("keys", value ? "off" : "on");
-  } catch {
-    // Storage can be forbidden: then the choice holds for this page.
-  }
-  return off.checked;
-};
-off.checked = stored();
-off.addEventListener("change", () => stored(off.checked));
+try {
+  off.checked = localStorage.getItem("keys") === "off";
+  off.addEventListener("change", () => localStorage.setItem("keys", off.checked ? "off" : "on"));
+} catch { /* Storage can be forbidden: then the choice holds for this page. */ }
 
 // A sentence whose kind of mark is switched off still stands there, but its sign does not.
 const SIGNS = ":scope > .ref > :is(.sign-differs, .sign-wording)";
@@ -29,7 +22,6 @@ const shown = (stop) => {
 };
 const stops = () => [...document.querySelectorAll("[data-stop]")].filter(shown);
 const noteOf = (stop) => document.getElementById(stop?.dataset.note ?? "");
-const scope = (stop) => noteOf(stop) ?? stop;
 
 const here = () => {
   const held = document.activeElement;
@@ -58,18 +50,23 @@ const go = (step) => {
   next.scrollIntoView({ block: "center" });
 };
 
-// What opens in place comes before what leads to another page.
+// What opens in place comes before what leads elsewhere, from where `x` leads back.
 const OPENERS = ["[data-open]", "summary", "a[href]"];
+const from = new WeakMap(); // where the focus was when what an opener opens was opened
 const open = () => {
   const stop = here();
-  if (noteOf(stop)) {
-    noteOf(stop).open = true;
-    return noteOf(stop).querySelector("summary").focus();
+  const note = noteOf(stop);
+  if (note) {
+    note.open = true;
+    return note.querySelector("summary").focus();
   }
   const opener = OPENERS.map((wanted) => stop?.querySelector(wanted)).find(Boolean);
-  if (opener) opener.click();
-  else say("Step to a difference first: press j.");
+  if (!opener) return say("Step to a difference first: press j.");
+  from.set(opener, stop);
+  if (!opener.matches("a:not([hx-get])")) return opener.click();
+  location.assign(window.name = opener.href); // a window keeps its name from page to page
 };
+if (window.name !== location.href) window.name = "";
 
 // What closes the innermost opened thing around an element.
 const CLOSERS = "[data-close], [data-open][aria-expanded=true]";
@@ -81,21 +78,23 @@ const closerAround = (held) => {
   }
 };
 
-const close = () => {
+const close = ({ key }) => {
   const held = document.activeElement.closest("details[open]") ?? noteOf(here());
-  if (held?.open) {
-    if (held.matches("[data-step]")) held.querySelector("summary").click();
-    else held.open = false;
+  if (held?.open && !held.matches("[data-step]")) {
+    held.open = false;
     return (stops().find((stop) => noteOf(stop) === held) ?? held.querySelector("summary")).focus();
   }
-  const closer = closerAround(document.activeElement) ?? closerAround(here());
-  closer?.focus();
+  const closer = held?.open
+    ? held.querySelector("summary")
+    : closerAround(document.activeElement) ?? closerAround(here());
+  (from.get(closer) ?? closer)?.focus();
   closer?.click();
+  if (!closer && key === "x" && window.name === location.href) history.back();
 };
 
 const flag = () => {
   const stop = here();
-  const found = scope(stop) ?? document.activeElement.closest("tbody");
+  const found = noteOf(stop) ?? stop ?? document.activeElement.closest("tbody");
   if (found?.matches("details")) found.open = true;
   const link = found?.querySelector("[data-flag]");
   if (link) link.click();
@@ -118,7 +117,7 @@ document.addEventListener("keydown", (event) => {
   const act = acts[event.key];
   if (!act) return;
   if (event.key !== "Escape") event.preventDefault();
-  act();
+  act(event);
 });
 
 for (const button of document.querySelectorAll("[data-keys]")) {

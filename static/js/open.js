@@ -2,7 +2,8 @@
 // press closes it, a third shows it again without asking. Its row stands in the address meanwhile, so that
 // coming back, or the address sent to somebody, opens it again. Opening is a step for the Back button, which
 // closes the row, and so does the Escape key or a second press: the same step back. A `details[data-step]` has its
-// words here already; for the address and the Back button it is such a row, too.
+// words here already; for the address and the Back button it is such a row, too. What is inside of a row has that
+// row's id and a dot before its own.
 
 const slotOf = (opener) => opener.closest("article, li")?.querySelector(":scope > .slot");
 const rowOf = (opener) => opener.closest("[id]");
@@ -18,13 +19,14 @@ const show = (opener, open) => {
   opener.setAttribute("aria-expanded", open);
 };
 
-// One row is named by the address: the one opened last.
+// One row is named by the address: the one opened last, with those that it is inside of.
+const isNamed = (row) => `${location.hash}.`.startsWith(`#${row.id}.`);
 let before = location.hash;
 const closed = new Set(); // rows closed by hand: no step back opens them again
 const step = (opener, open) => {
   const row = rowOf(opener);
   if (row) closed[open ? "delete" : "add"](row.id);
-  if (!row || open === (location.hash === `#${row.id}`)) return;
+  if (!row || open === isNamed(row)) return;
   if (open) history.pushState({ opened: row.id }, "", `#${row.id}`);
   else if (history.state?.opened === row.id) return history.back();
   else history.replaceState(history.state, "", location.pathname + location.search);
@@ -32,11 +34,8 @@ const step = (opener, open) => {
 };
 
 // The opener of the row that an address names; a section that it names has none of its own.
-const openerOf = (hash) => {
-  const row = document.getElementById(hash.slice(1));
-  const opener = row?.querySelector(row.matches("[data-step]") ? "summary" : "[data-open]");
-  return opener && rowOf(opener) === row ? opener : null;
-};
+const openerOf = (hash) => [...document.querySelectorAll("[data-open], [data-step] > summary")]
+  .find((opener) => `#${rowOf(opener)?.id}` === hash);
 const named = () => openerOf(location.hash);
 
 document.addEventListener("click", ({ target }) => {
@@ -44,11 +43,8 @@ document.addEventListener("click", ({ target }) => {
   if (opener) step(opener, !isOpen(opener));
 });
 
-for (const opener of document.querySelectorAll("[data-open]")) opener.setAttribute("aria-expanded", "false");
 document.addEventListener("htmx:load", ({ detail }) => {
-  for (const opener of detail.elt.querySelectorAll("[data-open]:not([aria-expanded])")) {
-    opener.setAttribute("aria-expanded", "false");
-  }
+  for (const opener of detail.elt.querySelectorAll("[data-open]:not([aria-expanded])")) show(opener, false);
 });
 
 document.addEventListener("htmx:beforeRequest", (event) => {
@@ -64,6 +60,8 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (!opener.matches?.("[data-open]")) return;
   show(opener, true);
   step(opener, true);
+  const inner = named();
+  if (inner && slotOf(opener).contains(inner)) show(inner, true);
 });
 
 // Back and Forward: what the address no longer names is closed, what it names is opened. A link to a section
@@ -77,4 +75,4 @@ addEventListener("hashchange", () => {
   if (now && !isOpen(now) && !closed.has(rowOf(now).id)) now.click();
 });
 
-addEventListener("load", () => named()?.click());
+addEventListener("load", () => (named() ?? openerOf(location.hash.split(".")[0]))?.click());

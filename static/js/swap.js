@@ -6,12 +6,21 @@ const say = (words) => {
   announce.textContent = words;
 };
 let shown;
-document.addEventListener("say", ({ detail }) => {
-  say(detail);
+const show = (words) => {
+  say(words);
   announce.classList.replace("unseen", "said-now");
   clearTimeout(shown);
   shown = setTimeout(() => announce.classList.replace("said-now", "unseen"), 5000);
-});
+};
+document.addEventListener("say", ({ detail }) => show(detail));
+
+// The page that is loaded anew at the end of something says so.
+const end = (words) => history.replaceState({ ...history.state, ended: words }, "");
+document.addEventListener("ended", ({ detail }) => end(detail.value));
+if (history.state?.ended) {
+  setTimeout(show, 1000, history.state.ended);
+  end("");
+}
 
 // The progress is fetched every two seconds; it is said when another stage begins.
 let stage = document.getElementById("progress")?.dataset.announce;
@@ -37,10 +46,7 @@ document.addEventListener("htmx:afterSettle", ({ detail: { elt: swapped } }) => 
 
 // An answer still under way when the reader steps back, or on to another place of the page, would overwrite
 // what is wanted by then, and pull the address with it.
-const asked = new Set();
-document.addEventListener("htmx:beforeSend", ({ detail }) => asked.add(detail.xhr));
-document.addEventListener("htmx:afterRequest", ({ detail }) => asked.delete(detail.xhr));
 addEventListener("popstate", () => {
-  for (const request of asked) request.abort();
+  for (const asking of document.querySelectorAll(".htmx-request")) htmx.trigger(asking, "htmx:abort");
 });
 document.addEventListener("htmx:responseError", () => say("That did not work. Load the page again."));

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
+from newsdiff.stories.services.runs import fail_run, queue_run
 from tests.browser.conftest import OpenPage
 from tests.browser.test_story import MANY
 from tests.factories import compared_story
@@ -34,3 +36,33 @@ def test_every_swap_says_what_is_shown(open_page: OpenPage) -> None:
         for click in clicks:
             page.locator(click).first.click()
         expect(page.locator("#announce")).to_have_text(re.compile(words))
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["story", "progress"])
+def test_the_end_of_a_comparison_is_said_and_nothing_while_its_stage_is_the_same(
+    open_page: OpenPage, work: Callable[[], None], whole: bool
+) -> None:
+    made = compared_story()
+    address = made.get_absolute_url() if whole else f"/stories/{made.slug}/progress/"
+
+    def polled(page: Page, times: int) -> None:
+        for _ in range(times):
+            with page.expect_response("**/progress/"):
+                pass
+
+    for end, words in (
+        (lambda run: fail_run(run.pk, "The disk is full."), "The comparison failed."),
+        (lambda run: work(), "The comparison is finished."),
+    ):
+        run = queue_run(made.pk)
+        page = open_page(address)
+        page.evaluate("""() => new MutationObserver(() => { window.spoken = true; })
+            .observe(document.getElementById("announce"), { childList: true })""")
+        polled(page, 2)
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.spoken") is None
+        end(run)
+        expect(page.locator("#announce")).to_have_text(words, timeout=15_000)
+        page.reload()
+        page.wait_for_timeout(1500)
+        expect(page.locator("#announce")).to_have_text("")

@@ -169,7 +169,7 @@ def test_a_sentence_is_flagged_by_keys_and_the_focus_is_in_the_form(open_page: O
     page = open_page(address())
     page.keyboard.press("j")
     page.keyboard.press("f")
-    expect(page.locator(".flag form")).to_be_focused()
+    expect(page.get_by_label("loaded wording")).to_be_focused()
     expect(page.locator("#announce")).not_to_be_empty()
     page.get_by_label("The words").focus()
     page.keyboard.type("jok?")

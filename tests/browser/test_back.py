@@ -179,3 +179,34 @@ def test_a_late_answer_does_not_overwrite_the_page_that_one_went_back_to(open_pa
     page.unroute("**/claims/*/")
     second.locator("[data-open]").click()
     expect(second.locator(".claim-body")).to_be_visible()
+
+
+TWICE_TOLD = {
+    "Harbour Post": "Engineers said that 40 ships passed below the new bridge on Monday.\n"
+    "In all 40 ships passed below the new bridge on Monday, engineers said.\n",
+    "Morning Gull": "Engineers said that 60 ships passed below the new bridge on Monday.\n",
+}
+
+
+def test_more_sentences_inside_an_opened_claim_are_a_step_of_their_own(open_page: OpenPage) -> None:
+    page = open_page("/about/")
+    page.goto(compared_story(articles=TWICE_TOLD).get_absolute_url())
+    row = page.locator(".claim", has_text="ships").first
+    opener, more = row.locator("[data-open]").first, row.locator(".slot details[data-step]").first
+    opener.click()
+    more.locator("summary").click()
+    expect(more).to_have_attribute("open", "")
+    within = page.url
+    page.go_back()
+    expect(more).not_to_have_attribute("open", "")
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    page.go_forward()
+    expect(more).to_have_attribute("open", "")
+    assert page.url == within
+    page.reload()
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    expect(more).to_have_attribute("open", "")
+    assert page.url == within
+    opener.click()  # what is in the row is closed with it, and named no longer
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    assert "#" not in page.url

@@ -30,7 +30,7 @@ def send(place: Locator, comment: str) -> None:
     place.get_by_label("loaded wording").check()
     place.get_by_label("Comment").fill(comment)
     place.get_by_role("button", name="Send the flag").click()
-    expect(place.locator(".flag [data-fresh]")).to_be_focused()
+    expect(place.locator(".flag p[data-fresh]")).to_be_focused()
 
 
 def test_a_flag_stands_in_every_place_of_its_sentence_and_goes_from_all(
@@ -88,3 +88,42 @@ def test_a_flag_that_is_sent_again_from_its_open_note_stands_there_once(open_pag
     page.get_by_role("button", name="Take it back").click()
     expect(note.get_by_text("Your flag was taken back.")).to_be_focused()
     expect(note.locator("[data-flags] .flagged")).to_have_count(1)
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_key_opens_the_form_below_its_sentence_and_escape_leads_back(
+    open_page: OpenPage, width: int
+) -> None:
+    article = compared_story().articles.get(outlet__name="Harbour Post")
+    page = open_page(article.get_absolute_url(), viewport={"width": width, "height": 740})
+    sentence = page.locator(".s", has_text=SHIPS)
+    sentence.evaluate("one => one.focus()")
+    page.keyboard.press("f")
+    note = page.locator(".note[open]")
+    expect(note.get_by_label("loaded wording")).to_be_focused()
+    expect(note.get_by_label("loaded wording")).to_be_in_viewport()
+    expect(sentence).to_be_in_viewport()
+    said, form = sentence.bounding_box(), note.locator(".flag form").bounding_box()
+    assert said
+    assert form
+    assert 0 <= form["y"] - said["y"] - said["height"] <= 150
+    page.keyboard.press("Escape")
+    expect(sentence).to_be_focused()
+    expect(page.locator(".flag")).to_have_count(0)
+    link = note.get_by_role("link", name="A difference is missing here")
+    link.click()
+    expect(note.get_by_label("The words")).to_be_focused()  # the kind is known
+    note.get_by_role("link", name="Cancel").click()
+    expect(link).to_be_focused()
+    expect(page.locator(".flag")).to_have_count(0)
+
+
+def test_without_scripts_cancel_leads_to_the_sentence(open_page: OpenPage) -> None:
+    article = compared_story().articles.get(outlet__name="Harbour Post")
+    page = open_page(article.get_absolute_url(), scripts=False)
+    sentence = page.locator(".s", has_text=SHIPS)
+    sentence.locator(".ref").click()
+    number = (sentence.get_attribute("id") or "").removeprefix("s-")
+    page.locator(f"#note-{number}").get_by_role("link", name="Flag this sentence").click()
+    page.get_by_role("link", name="Cancel").click()
+    expect(page.locator(".s:target")).to_contain_text(SHIPS)

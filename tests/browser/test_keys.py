@@ -54,6 +54,56 @@ def test_an_address_opens_the_row_that_it_names_and_none_of_a_section(
     expect(page.locator(f"#{row_of(made)} .claim-body")).to_be_visible()
 
 
+OPENED = {
+    "a difference that is sharp": ("", ".duel:has(.state-differs)"),
+    "a wording that is sharp": ("", ".duel:has(.state-wording)"),
+    "a difference": ("", ".contrast:has([data-open])"),
+    "words of the story": ("", ".framed"),
+    "a row side by side": ("compare/", "details.why"),
+    "words on the page of wording": ("wording/", ".judging"),
+    "a note": ("{article}", ".s[data-note]"),
+    "a sentence of a claim": ("{claim}", ".told-list > li"),
+}
+
+
+@pytest.mark.parametrize(("path", "stop"), OPENED.values(), ids=OPENED)
+def test_what_a_key_has_opened_another_closes_and_the_focus_is_back(
+    open_page: OpenPage, made: Story, path: str, stop: str
+) -> None:
+    assert made.current_run is not None
+    article, claim = made.articles.all()[0].pk, made.current_run.claims.all()[0].key
+    path = path.format(article=f"articles/{article}/", claim=f"claims/{claim}/")
+    page = open_page(f"{made.get_absolute_url()}{path}", reduced_motion="reduce")
+    before = page.url
+    step_to(page, stop)
+    words = page.locator(":focus").inner_text()
+    page.keyboard.press("o")
+    page.wait_for_url(lambda address: address != before)
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("x")
+    page.wait_for_url(before)
+    focused = page.locator(f"{stop}:focus")
+    expect(focused).to_be_visible()
+    assert focused.inner_text() == words
+    expect(page.locator("main :is(.why[open], .note[open], [aria-expanded=true])")).to_have_count(0)
+
+
+def test_only_the_page_that_a_key_has_opened_is_left_by_one(open_page: OpenPage, made: Story) -> None:
+    page = open_page("/about/")
+    page.goto(made.get_absolute_url())
+    page.keyboard.press("x")
+    step_to(page, ".framed")
+    page.keyboard.press("o")
+    page.wait_for_url("**/articles/**")
+    led_to = page.url
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="How this works").first.click()
+    page.go_back()
+    page.keyboard.press("x")
+    page.wait_for_timeout(300)
+    assert page.url == led_to
+
+
 def row_of(made: Story) -> str:
     assert made.current_run is not None
     return f"row-{made.current_run.claims.order_by('-origins', '-score', 'position')[0].key}"
@@ -90,7 +140,23 @@ def test_side_by_side_a_difference_is_opened_and_flagged_by_keys(open_page: Open
     page.keyboard.press("x")
     expect(why.locator(".rule").first).to_be_hidden()
     page.keyboard.press("f")
-    page.wait_for_url(FLAG_FORM)
+    expect(why.get_by_label("loaded wording")).to_be_focused()
+    expect(why.get_by_label("loaded wording")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(why).to_be_focused()
+    expect(page.locator(".flag")).to_have_count(0)
+    page.keyboard.press("f")
+    expect(why.get_by_label("loaded wording")).to_be_focused()
+    page.keyboard.press("Space")
+    page.get_by_label("Comment").fill("Who counted?")
+    page.get_by_role("button", name="Send the flag").click()
+    expect(why.get_by_text("Your flag waits for a moderator")).to_be_focused()
+    expect(why.locator("[data-flags] .flagged")).to_contain_text("Who counted?")
+    assert page.url.endswith("/compare/")
+    page.reload()
+    why.locator("summary").click()
+    why.get_by_role("button", name="Take it back").click()
+    expect(why.get_by_text("Your flag was taken back.")).to_be_focused()
 
 
 @pytest.mark.parametrize(

@@ -225,6 +225,25 @@ def test_an_outlet_that_is_not_in_the_story_is_named_as_such(client: Client, nam
     assert said("outlet=harbour-post&is=absent") == said("outlet=") == said("") == []
 
 
+def test_a_filter_that_means_nothing_is_told(client: Client) -> None:
+    address = reverse("matrix", args=[compared_story().slug])
+
+    def said(query: str) -> list[str]:
+        page = text_of(client.get(f"{address}?{query}").content.decode())
+        return re.findall(r"There is no (.*?), so it is left out\.", page)
+
+    assert said("sort=sharp") == ["order “sharp”"]
+    assert said("sort=-by-nobody") == ["order “by-nobody”"]
+    assert said("state=%3Cb%3E&kind=size&is=loud&sort=x") == [
+        "state “&lt;b&gt;”",
+        "kind of difference “size”",
+        "way to stand to a claim “loud”",
+        "order “x”",
+    ]
+    known = "state=differs&kind=number&outlet=harbour-post&is=any&sort=-by-harbour-post"
+    assert said(known) == said("state=&kind=&is=&sort=") == said("sort=origins&state=%00") == []
+
+
 WORD = st.sampled_from(
     [
         "",

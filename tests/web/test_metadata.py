@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -174,3 +175,22 @@ def test_a_page_without_an_icon_of_its_own_finds_ours(client: Client) -> None:
     answer = client.get("/favicon.ico")
     assert answer.status_code == 302
     assert answer.headers["Location"].endswith(".svg")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("“{}”", "“{}…”"),
+        ("“He said ‘{}’ there”", "“He said ‘{}…’”"),
+        ("„{}“", "„{}…“"),
+        ('He said "{}"', 'He said "{}…"'),
+        ("“So.” Then it can’t be {}", "“So.” Then it can’t be {}…"),
+    ],
+)
+def test_a_description_that_is_cut_closes_its_quotations(client: Client, words: str, told: str) -> None:
+    made = compared_story()
+    Story.objects.update(description=words.format("ship " * 60))
+    found = unescape(properties(head(client, made.get_absolute_url()))["og:description"])
+    ships = found.count("ship")
+    assert found == told.format(" ".join(["ship"] * ships))
+    assert len(found) <= 200 < len(found) + len(" ship")

@@ -1,5 +1,6 @@
 """The stories and a story, in every state that they can be in."""
 
+import json
 import re
 
 import pytest
@@ -183,6 +184,7 @@ def test_finished_progress_loads_the_page_again(client: Client) -> None:
     done = compared_story()
     answer = client.get(reverse("progress", args=[done.slug]), headers={"HX-Request": "true"})
     assert answer.headers["HX-Refresh"] == "true"
+    assert json.loads(answer.headers["HX-Trigger"]) == {"ended": "The comparison is finished."}
 
 
 def test_a_failed_run_keeps_the_comparison_before_it_and_tells_staff_why(client: Client) -> None:

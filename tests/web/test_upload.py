@@ -568,7 +568,36 @@ def test_back_to_an_upload_that_was_saved_leads_to_its_article(desk: Client) -> 
     stranger.force_login(staff("other", superuser=True))
     assert stranger.get(addresses[0]).status_code == 404
     Article.objects.all().delete()
-    assert desk.get(addresses[0]).status_code == 404
+    assert desk.get(addresses[0]).headers["Location"] == reverse("upload")
+    assert "saved, or thrown away, already" in desk.get("/").content.decode()
+
+
+@pytest.mark.parametrize("where", ["preview", "list"])
+def test_back_to_an_upload_that_was_thrown_away_leads_to_the_others(desk: Client, where: str) -> None:
+    hand_in(desk, text=ARTICLES["Harbour Post"])
+    pk = Upload.objects.get().pk
+    preview = f"{reverse('upload_preview', args=[pk])}?story=talvern"
+    if where == "preview":
+        desk.post(preview, {"do": "discard"})
+    else:
+        desk.post(reverse("upload"), {"discard": pk})
+    assert not Upload.objects.exists()
+    answer = desk.get(preview)
+    assert answer.headers["Location"] == f"{reverse('upload')}?story=talvern"
+    assert "That upload was thrown away" in desk.get(answer.headers["Location"]).content.decode()
+    stranger = Client()
+    stranger.force_login(staff("other", superuser=True))
+    assert stranger.get(preview).status_code == 404
+
+
+def test_who_may_not_throw_an_upload_away_learns_nothing_of_it(desk: Client) -> None:
+    hand_in(desk, text=ARTICLES["Harbour Post"])
+    pk = Upload.objects.get().pk
+    stranger = Client()
+    stranger.force_login(staff("other", superuser=True))
+    stranger.post(reverse("upload"), {"discard": pk})
+    assert stranger.get(reverse("upload_preview", args=[pk])).status_code == 404
+    assert Upload.objects.get().pk == pk
 
 
 def test_back_to_an_edit_that_was_saved_leads_to_its_article(desk: Client) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from django import forms
 
@@ -28,6 +29,11 @@ class FlagForm(forms.Form):
         help_text="Shown once a moderator has approved it.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        first = "words" if self.initial.get("kind") else "kind"  # of those that are still to be filled in
+        self.fields[first].widget.attrs["data-fresh"] = True
 
     def span_in(self, sentence: Sentence) -> tuple[int, int] | None:
         """Where the words stand in the version's text; None where they don't stand in the sentence."""

@@ -179,7 +179,12 @@ def unknown_outlet(slug: str, known: Iterable[Column]) -> str:
     """The outlet that an address asks for, to be named where there is none such; empty where there is."""
     if not slug or any(column.slug == slug for column in known):
         return ""
-    return clipped("".join(filter(str.isprintable, slug)), NAMED)
+    return as_named(slug)
+
+
+def as_named(word: str) -> str:
+    """A word of an address, as it is named to who asked for it."""
+    return clipped("".join(filter(str.isprintable, word)), NAMED)
 
 
 def apart(contrast: Contrast) -> tuple[Value, ...]:

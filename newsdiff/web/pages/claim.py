@@ -96,6 +96,12 @@ class PointPage:
         return f"{self.noun.capitalize()} opened: {texts}{differing}."
 
     @property
+    def row(self) -> str:
+        """The id of the row of the story's page that it is opened in."""
+        at = self.id.removeprefix(self.key).removeprefix("-")
+        return f"contrast-{at}" if at else f"row-{self.key}"
+
+    @property
     def words(self) -> str:
         return "".join(piece.text for piece in self.heading)
 

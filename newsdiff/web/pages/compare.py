@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -11,17 +11,19 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from newsdiff.analysis.types import Level
-from newsdiff.stories.models import Story
+from newsdiff.stories.models import Flag, Story
 from newsdiff.web.pages.aligned import AlignedRow, aligned_rows
 from newsdiff.web.pages.copies import by_origin, copied, in_words
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.overview import Overview
 from newsdiff.web.pages.pairing import best_pair
+from newsdiff.web.pages.reported import Reported, reported
 from newsdiff.web.requests import whole_number
 from newsdiff.web.results import Results, load
 from newsdiff.web.sources import Source
 from newsdiff.web.words import counted, listed
 
+Flags = tuple[tuple[int, tuple[Reported, ...]], ...]
 MOST = 3
 FOLDED_FROM = 4  # sentences of one text in a gap
 EVERYTHING = "all"
@@ -81,11 +83,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A row, or a gap that is long enough to be folded."""
+    """A row, or a gap that is long enough to be folded; `flags` are those on its sentences that can be
+    flagged there."""
 
     row: AlignedRow
     folded: bool
     opened: bool
+    flags: Flags = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +161,8 @@ class ComparePage:
         return all(shown.opened for shown in self.rows if shown.folded)
 
     @classmethod
-    def build(cls, story: Story, wanted: Wanted) -> ComparePage:
+    def build(cls, story: Story, wanted: Wanted, *, sent: Collection[int] = ()) -> ComparePage:
+        """`sent` are the flags that the reader has sent."""
         results = load(story, parts=("alignments", "claims", "differences", "framing"), level=Level.ALIGNED)
         chosen = _chosen(results, wanted.articles)
         lead = next(
@@ -184,7 +189,7 @@ class ComparePage:
                 )
                 for source in chosen
             ),
-            rows=_shown(rows, wanted.opened),
+            rows=_shown(rows, wanted.opened, _flags(results, rows, chosen, sent)),
             overview=Overview.of(rows),
             copies=_copies(results, chosen) if compared else (),
             compared=compared,
@@ -244,11 +249,36 @@ def _headlines(sources: Iterable[Source]) -> dict[int, str]:
     return {source.article: source.headline if count[source.outlet] > 1 else "" for source in sources}
 
 
-def _shown(rows: Sequence[AlignedRow], opened: frozenset[str]) -> tuple[Shown, ...]:
+def _flags(
+    results: Results, rows: Sequence[AlignedRow], chosen: Sequence[Source], sent: Collection[int]
+) -> dict[str, Flags]:
+    """By row, what the reader sees on the sentences that can be flagged there."""
+    versions = [source.version for source in chosen] if rows else []
+    on: dict[int, list[Flag]] = defaultdict(list)
+    for flag in Flag.objects.shown_to(sent).filter(version__in=versions):
+        on[flag.version_id].append(flag)
+    found = {}
+    for row in rows:
+        places = [said.place for said in row.first_said if row.shared] + [mark.place for mark in row.framing]
+        keys = dict.fromkeys(place.sentence for place in places)
+        sentences = [results.sentences[key] for key in keys]
+        found[row.key] = tuple(
+            (sentence.pk, reported(sentence, on[sentence.version_id], results.story.slug))
+            for sentence in sentences
+        )
+    return found
+
+
+def _shown(
+    rows: Sequence[AlignedRow],
+    opened: frozenset[str],
+    flags: Mapping[str, Flags],
+) -> tuple[Shown, ...]:
     """Long gaps are folded where there is something shared to come to."""
     meets = any(row.shared for row in rows)
     found = []
     for row in rows:
         folded = meets and row.alone_here and row.sentences >= FOLDED_FROM
-        found.append(Shown(row, folded, folded and (EVERYTHING in opened or row.key in opened)))
+        unfolded = folded and (EVERYTHING in opened or row.key in opened)
+        found.append(Shown(row, folded, unfolded, flags[row.key]))
     return tuple(found)

@@ -12,7 +12,7 @@ from django.core.paginator import Paginator
 from django.urls import reverse
 
 from newsdiff.stories.models import Story
-from newsdiff.web.pages.cells import CELL_WORDS, Column, Row, columns, unknown_outlet
+from newsdiff.web.pages.cells import CELL_WORDS, Column, Row, as_named, columns, unknown_outlet
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.kinds import KINDS, KindCount, kinds_of
 from newsdiff.web.pages.matrixrows import Standings
@@ -53,6 +53,7 @@ STANDINGS = {
 ORIGINS, SHARPEST, ORDER = "origins", "state", "order"
 SORTS = {ORIGINS: "what most tell", SHARPEST: "what differs", ORDER: "what stands first in the texts"}
 BY = "by-"  # before the slug of an outlet to sort by, so that no outlet is taken for another order
+FILTERS = {"state": "state", "kind": "kind of difference", "is": "way to stand to a claim", "sort": "order"}
 SHARPNESS = (DIFFERS, WORDING, AGREES, TOLD, ONLY, PERHAPS, ABSENT)
 
 
@@ -74,14 +75,14 @@ class Wanted:
     def read(cls, query: Mapping[str, str], outlets: Iterable[str]) -> Wanted:
         """`query` is that of the address, `outlets` are the slugs that there are."""
         known = set(outlets)
-        sort = query.get("sort", "")
+        told, _ = _asked(query, known)
         return cls(
-            state=_known(query.get("state", ""), LISTED),
-            kind=_known(query.get("kind", ""), KINDS),
-            outlet=_known(query.get("outlet", ""), known),
-            standing=_known(query.get("is", ""), STANDINGS) or ANY,
-            sort=_known(sort.removeprefix("-"), {*SORTS, *(f"{BY}{slug}" for slug in known)}) or ORIGINS,
-            backwards=sort.startswith("-"),
+            state=told["state"],
+            kind=told["kind"],
+            outlet=query.get("outlet", "") if query.get("outlet", "") in known else "",
+            standing=told["is"] or ANY,
+            sort=told["sort"] or ORIGINS,
+            backwards=bool(told["sort"]) and query["sort"].startswith("-"),
             opened=query.get("open", ""),
         )
 
@@ -116,8 +117,18 @@ class Wanted:
         return SHARPNESS.index(state), -row.origins, row.position
 
 
-def _known(word: str, words: Iterable[str]) -> str:
-    return word if word in words else ""
+def _asked(query: Mapping[str, str], outlets: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Of the filters of an address, by name, the words that mean something, and those that mean nothing."""
+    meant: dict[str, Iterable[str]] = {
+        "state": LISTED,
+        "kind": KINDS,
+        "is": STANDINGS,
+        "sort": {*SORTS, *(f"{BY}{slug}" for slug in outlets)},
+    }
+    given = {name: query.get(name, "") for name in FILTERS}
+    given["sort"] = given["sort"].removeprefix("-")
+    told = {name: word if word in meant[name] else "" for name, word in given.items()}
+    return told, {name: word for name, word in given.items() if word and not told[name]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +184,7 @@ class MatrixPage:
     next_href: str
     unfolded: bool
     unknown: str  # outlet that was asked for
+    left_out: tuple[tuple[str, str], ...]  # other filters that mean nothing, as "order" and its word
     standings: tuple[tuple[str, str], ...] = tuple(STANDINGS.items())
     sorts: tuple[tuple[str, str], ...] = tuple(SORTS.items())
 
@@ -297,7 +309,14 @@ class MatrixPage:
             next_href=address(replace(wanted, number=part.number + 1)) if part.has_next() else "",
             unfolded=query.get("fold") == "open",
             unknown=unknown_outlet(query.get("outlet", ""), found.outlets),
+            left_out=_left_out(query, found.outlets),
         )
+
+
+def _left_out(query: Mapping[str, str], outlets: Iterable[Column]) -> tuple[tuple[str, str], ...]:
+    _, unknown = _asked(query, [outlet.slug for outlet in outlets])
+    named = ((FILTERS[name], as_named(word)) for name, word in unknown.items())
+    return tuple((told, word) for told, word in named if word)
 
 
 def _listed(row: Row, state: str) -> bool:

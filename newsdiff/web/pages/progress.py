@@ -30,8 +30,10 @@ class Progress:
 
     @property
     def announced(self) -> str:
-        """How far it is, for whoever hears the page."""
-        return f"The texts are being compared: {self.stage}." if self.active else ""
+        """How far it is, for whoever hears the page, or how it ended."""
+        if self.active:
+            return f"The texts are being compared: {self.stage}."
+        return "The comparison failed." if self.failed else "The comparison is finished."
 
     @classmethod
     def of(cls, story: Story, *, staff: bool = False) -> Progress:

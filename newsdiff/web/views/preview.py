@@ -16,23 +16,24 @@ from newsdiff.ingest.fields import parse_date, written_date
 from newsdiff.stories.jobs import request_run
 from newsdiff.stories.models import Article, Upload
 from newsdiff.stories.services.edits import open_edit, save_edit
-from newsdiff.stories.services.uploads import UploadRefused, discard_upload, edit_upload, keep_lines
+from newsdiff.stories.services.uploads import UploadRefused, edit_upload, keep_lines
 from newsdiff.web.faults import Fault
 from newsdiff.web.forms.upload import FieldsForm, StoryForm
 from newsdiff.web.pages.upload import PreviewPage
 from newsdiff.web.requests import (
     HtmxRequest,
     answer,
-    remember_saved,
-    saved_uploads,
+    left_uploads,
+    remember_left,
     staff_user,
     visible_story,
     whole_number,
 )
 from newsdiff.web.views.staff import staff_only
-from newsdiff.web.views.upload import list_address, meant, save, tell
+from newsdiff.web.views.upload import discard, list_address, meant, save, tell
 
 GONE = "That was saved, or thrown away, already."
+THROWN_AWAY = "That upload was thrown away: nothing of it is kept."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,7 +43,7 @@ def preview(request: HtmxRequest, pk: int) -> HttpResponse:
     mine = Upload.objects.filter(user=staff_user(request), pk=pk).select_related("article__story")
     if request.method != "POST":
         if (upload := mine.first()) is None:
-            return _saved_before(request, pk)
+            return _left_before(request, pk)
         mine.filter(looked_at=False).update(looked_at=True)
         return _preview_page(request, upload, _fields_form(upload), _story_form(request, upload))
     found = mine.first()
@@ -52,9 +53,15 @@ def preview(request: HtmxRequest, pk: int) -> HttpResponse:
         return _gone(request, found)
 
 
-def _saved_before(request: HttpRequest, pk: int) -> HttpResponse:
-    """On the way back to the page of an upload that was saved: where it is now."""
-    article = get_object_or_404(Article.objects.select_related("story"), pk=saved_uploads(request).get(pk))
+def _left_before(request: HttpRequest, pk: int) -> HttpResponse:
+    """On the way back to the page of an upload that was saved or thrown away: where it is now."""
+    left = left_uploads(request)
+    if pk not in left:
+        raise Http404("no such upload in this session")
+    article = Article.objects.select_related("story").filter(pk=left[pk]).first()
+    if article is None:
+        messages.info(request, GONE if left[pk] else THROWN_AWAY)
+        return redirect(list_address(request))
     messages.info(request, f"That upload is saved already: this is its article in “{article.story.title}”.")
     return redirect(article)
 
@@ -68,7 +75,7 @@ def _take(request: HtmxRequest, upload: Upload) -> HttpResponse:
     """What the form of the page says, done. Raises Upload.DoesNotExist where the upload is gone meanwhile."""
     pk = upload.pk
     if request.POST.get("do") == "discard":
-        discard_upload(pk, user=staff_user(request))
+        discard(request, pk)
         return redirect(upload.article or list_address(request))
     form, story_form = FieldsForm(request.POST), _story_form(request, upload)
     saves = request.POST.get("do") == "save"
@@ -121,7 +128,7 @@ def _save_edit(request: HtmxRequest, upload: Upload, form: FieldsForm) -> HttpRe
     except UploadRefused as refused:
         tell(form, refused)
         return _preview_page(request, upload, form, None, status=422)
-    remember_saved(request, {upload.pk: article.pk})
+    remember_left(request, {upload.pk: article.pk})
     told = "Saved; the story is compared again." if changed else "Nothing was changed."
     messages.success(request, told)
     return redirect(article)

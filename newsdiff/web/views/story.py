@@ -1,3 +1,5 @@
+import json
+
 from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -18,9 +20,11 @@ def story(request: HtmxRequest, slug: str) -> HttpResponse:
 @require_safe
 @never_cache
 def progress(request: HtmxRequest, slug: str) -> HttpResponse:
-    """How far the analysis is. Once it has ended, htmx is told to load the whole page again."""
+    """How far the analysis is. Once it has ended, htmx is told to load the whole page again, which then says
+    how it ended: what is said before would be cut off."""
     found = Progress.of(visible_story(request, slug), staff=is_staff(request))
     response = answer(request, "story/progress.html", found, fragment="story/_progress.html")
     if wants_fragment(request) and not found.active:
+        response.headers["HX-Trigger"] = json.dumps({"ended": found.announced})
         response.headers["HX-Refresh"] = "true"
     return response

@@ -37,7 +37,7 @@ from newsdiff.web.requests import (
     HtmxRequest,
     answer,
     numbered_fields,
-    remember_saved,
+    remember_left,
     staff_user,
     whole_number,
     with_query,
@@ -55,7 +55,7 @@ def uploads(request: HtmxRequest) -> HttpResponse:
     if request.method != "POST":
         return _uploads_page(request)
     if (unwanted := whole_number(request.POST.get("discard", ""))) is not None:
-        discard_upload(unwanted, user=staff_user(request))
+        discard(request, unwanted)
         return redirect(list_address(request))
     if request.POST.get("do") == "save":
         return _save_waiting(request)
@@ -80,6 +80,12 @@ def _hand_in(request: HtmxRequest) -> HttpResponse:
     if len(taken) == 1 and Upload.objects.waiting(staff_user(request)).count() == 1:
         return redirect(with_query(request, reverse("upload_preview", args=[taken[0].pk])))
     return redirect(list_address(request))
+
+
+def discard(request: HttpRequest, pk: int) -> None:
+    """Throw an upload of theirs away; who comes back to its page is told."""
+    if discard_upload(pk, user=staff_user(request)):
+        remember_left(request, {pk: 0})
 
 
 def list_address(request: HttpRequest) -> str:
@@ -258,7 +264,7 @@ def save(request: HttpRequest, keys: Collection[int], story_form: StoryForm) -> 
         messages.info(
             request, f"{counted(more, 'upload')} still {'waits' if more == 1 else 'wait'} under “Upload”."
         )
-    remember_saved(
+    remember_left(
         request,
         {
             entry.upload_id: entry.article_id
