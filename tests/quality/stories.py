@@ -27,7 +27,7 @@ from typing import Any
 from newsdiff.analysis.types import Document, Line, Role, Span
 from newsdiff.ingest import read_paths
 from newsdiff.stories.documents import documents
-from training import alignment_data
+from training import alignment_data, invented
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"
@@ -210,47 +210,21 @@ class _Finder:
 
 
 def everyday() -> list[Story]:
-    return [_everyday(gold.name) for gold in alignment_data.own() if gold.held_out]
+    return [_everyday(story) for story in invented.stories() if story.held_out]
 
 
-def _everyday(name: str) -> Story:
-    """What `alignment_data.own` has, as spans, with the differences that some stories have, too. Lines that
-    stand in no list are left open."""
-    folder = alignment_data.OWN / name
-    gold: dict[str, Any] = json.loads((folder / "groups.json").read_text(encoding="utf-8"))
-    articles = {path.stem: path for path in sorted(folder.glob("*.txt"))}
-    found, _ = documents(read_paths(articles.values()))
-    find = _Finder(found)
-    places = {
-        f"{outlet}.{n}": find(outlet, line)
-        for outlet, path in articles.items()
-        for n, line in enumerate(alignment_data.lines(path))
-    }
-
-    def at(label: str) -> Place:
-        place = places[label]
-        if place is None:
-            raise ValueError(f"{name}: line {label} is not in the text")
-        return place
-
-    def value(label: str, words: str) -> Place:
-        line = at(label)
-        text = find.text[line.document]
-        begin = text.index(words, line.start, line.end)
-        return Place(line.document, begin, begin + len(words))
-
-    listed = {*gold["only"], *(label for group in gold["same"] for label in group)}
+def _everyday(story: invented.Invented) -> Story:
+    """Lines that stand in no list are left open."""
+    places = {label: Place(*words) for label, words in story.lines.items()}
+    listed = {*story.only, *(label for group in story.same for label in group)}
+    planted = story.differences
     reading = Reading(
-        groups=tuple(tuple(map(at, group)) for group in gold["same"]),
-        unsure=tuple((at(label), at(other)) for label in places if label not in listed for other in places),
-        differences=tuple(
-            Row(r["kind"], "conflict", value(*r["a"]), value(*r["b"])) for r in gold["differences"]
-        )
-        if "differences" in gold
-        else None,
-        only=tuple(map(at, gold["only"])),
+        groups=tuple(tuple(places[label] for label in group) for group in story.same),
+        unsure=tuple((places[x], places[y]) for x in places if x not in listed for y in places),
+        differences=planted and tuple(Row(d.kind, "conflict", Place(*d.a), Place(*d.b)) for d in planted),
+        only=tuple(places[label] for label in story.only),
     )
-    return Story(name, "everyday", found, tuple(sorted(map(at, places))), (reading,))
+    return Story(story.name, "everyday", story.documents, tuple(sorted(places.values())), (reading,))
 
 
 def five() -> list[Story]:
