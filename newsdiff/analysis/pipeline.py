@@ -35,7 +35,7 @@ from newsdiff.analysis.types import (
     Strength,
 )
 
-VERSION = "15"  # of the method; a change that can move a result raises it
+VERSION = "16"  # of the method; a change that can move a result raises it
 
 Progress = Callable[[str, float], None]
 
@@ -111,7 +111,10 @@ def _analysed(
     )  # fmt: skip
     levelled = [pair for pair in alignments if pair.level]
     tell("words in one place", 0.79)  # a model: a stage of its own, as embedding is
-    compared = details.judged(details.story(grouped, levelled, sentences, ordered), embedder.fingerprint)
+    likely = _likely(sentences, scored)
+    compared = details.judged(
+        details.story(grouped, levelled, sentences, ordered, likely), embedder.fingerprint
+    )
     tell("differences", 0.8)
     english = {document.id for document in ordered if _english(document)}
     read = _read(sentences, english)
@@ -217,6 +220,15 @@ def _encoder(
         return vectors[[at[text] for text in wanted]]
 
     return encode
+
+
+def _likely(sentences: Sequence[Sentence], scored: Scored) -> Iterator[tuple[str, str, float]]:
+    """The pairs among which numbers are looked for, whatever else was asked for."""
+    return (
+        (sentences[pair.a].id, sentences[pair.b].id, pair.score)
+        for pair in scored.pairs
+        if pair.score >= details.LIKELY
+    )
 
 
 def _scores(sentences: Sequence[Sentence], scored: Scored) -> dict[tuple[str, str], float]:

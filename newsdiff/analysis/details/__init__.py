@@ -21,6 +21,7 @@ from newsdiff.analysis.details import (
     dates,
     deals,
     effect,
+    givennames,
     hedges,
     names,
     natures,
@@ -36,10 +37,12 @@ from newsdiff.analysis.details import (
     slots,
     substituted,
     tallies,
+    weighed,
 )
 from newsdiff.analysis.details.context import Story
 from newsdiff.analysis.details.findings import rows
 from newsdiff.analysis.details.sides import with_thirds
+from newsdiff.analysis.details.signs import LIKELY
 from newsdiff.analysis.details.substituted import judged
 from newsdiff.analysis.details.unequal import unequal
 from newsdiff.analysis.types import Alignment, Claim, Difference, Document, Member, Sentence
@@ -54,6 +57,7 @@ RULES = (
     alone,
     effect,
     names,
+    givennames,
     bodies,
     offices,
     quotes,
@@ -70,9 +74,10 @@ RULES = (
     slots,
     reactions,
     substituted,
+    weighed,
 )
 
-__all__ = ["RULES", "differences", "judged", "story", "unequal_pairs"]
+__all__ = ["LIKELY", "RULES", "differences", "judged", "story", "unequal_pairs"]
 
 
 def story(
@@ -80,13 +85,16 @@ def story(
     alignments: Iterable[Alignment],
     sentences: Iterable[Sentence],
     documents: Iterable[Document],
+    scores: Iterable[tuple[str, str, float]] = (),
 ) -> Story:
-    """What `differences` and `unequal_pairs` look at; what they read from a sentence is read once."""
+    """What `differences` and `unequal_pairs` look at; what they read from a sentence is read once. `scores`
+    are the probabilities that two sentences, that of the earlier document first, state one fact."""
     return Story(
         documents=tuple(sorted(documents, key=lambda d: d.id)),
         sentences=tuple(sorted(sentences, key=lambda s: (s.document, s.position))),
         claims=tuple(claims),
         alignments=tuple(sorted(alignments, key=lambda x: tuple(sorted((x.a, x.b))))),
+        scores=tuple(scores),
     )
 
 

@@ -148,6 +148,7 @@ class Story:
     sentences: tuple[Sentence, ...]
     claims: tuple[Claim, ...]
     alignments: tuple[Alignment, ...]
+    scores: tuple[tuple[str, str, float], ...] = ()  # of two sentences: how probably they state one fact
     substitutes: tuple[Substitute, ...] = ()
     known_parts: dict[tuple[str, int, int], Part] = field(default_factory=dict, repr=False, compare=False)
     known_texts: dict[str, dict[Any, Any]] = field(default_factory=dict, repr=False, compare=False)
@@ -287,6 +288,12 @@ class Story:
         """As `aligned_pairs`, with the whole sentences in place of their parts."""
         wholes = self._wholes
         return [(claim, wholes[a.sentence.id], wholes[b.sentence.id]) for claim, a, b in self.aligned_pairs]
+
+    @cached_property
+    def likely(self) -> list[tuple[Part, Part, float]]:
+        """Two whole sentences each that may state one fact, and how probable that is."""
+        wholes = self._wholes
+        return [(wholes[a], wholes[b], score) for a, b, score in self.scores]
 
     @cached_property
     def perhaps_pairs(self) -> list[tuple[Part, Part]]:

@@ -41,12 +41,12 @@ def told(part: Part, other: Part) -> list[Moment]:
 def unequal(story: Story, a: Part, b: Part) -> bool:
     """Whether two parts tell one moment each, tied to one event, and the moments exclude each other."""
     left, right = _moments(a, None), _moments(b, None)
-    if not (len(left) == len(right) == 1) or relation(left[0], right[0]) not in _EXCLUDE:
+    if not (len(left) == len(right) == 1) or relation(left[0], right[0]) not in EXCLUDE:
         return False
     return _tied(story, (a, b), left[0], right[0]) > 0 and not apart(story, a, b, left[0], right[0])
 
 
-_EXCLUDE = {"conflict", "unlike"}
+EXCLUDE = {"conflict", "unlike"}
 
 
 def left_over(a: Part, b: Part) -> bool:
@@ -58,7 +58,7 @@ def left_over(a: Part, b: Part) -> bool:
     open_b = open_a and [m for m in right if not any(relation(m, other) in near for other in left)]
     alone = len(left) == len(right) == 1 and left[0].kind == right[0].kind == "weekday"
     return any(
-        relation(x, y) in _EXCLUDE and (alone or x.events & y.events or x.beside & y.beside)
+        relation(x, y) in EXCLUDE and (alone or x.events & y.events or x.beside & y.beside)
         for x in open_a
         for y in open_b
     )

@@ -106,7 +106,7 @@ NUMBER = re.compile(
     rf"(?:{_SEP}(?P<scale>hundred thousand|hundred million|hundred billion|hundred|thousand|million|billion|"
     rf"trillion|dozen|mn|bn|tn|m|k)\b)?"
     rf"(?:(?<=hundred)\sand\s(?P<rest>{WORDNUM})(?!\shundred)(?:\s(?P<times>thousand|million|billion)\b)?)?"
-    rf"(?P<unit>\s?%|\s?-?\s?(?:{_SQUARES}|{_SPEEDS})\b|\s?(?:km|cm|mm|kg|MW|GW)\b|[ -]per ?cent\b|"
+    rf"(?P<unit>\s?%|\s?-?\s?(?:{_SQUARES}|{_SPEEDS})\b|\s?(?:km|cm|mm|kg|MW|GW)\b|[ -](?:per ?cent|pct)\b|"
     rf"[ -]percentage[ -]points?\b|"
     rf"\s?°\s?[CF]|(?:\s?-\s?|\s)(?:(?:kilo|centi|milli)?met(?:er|re)s?|km|miles?|feet|foot|inch(?:es)?|tonn?es?|tons?|"
     rf"kilograms?|kg|pounds?|lit(?:er|re)s?|gallons?|barrels?|"
@@ -160,7 +160,7 @@ def unit_of(found: re.Match[str]) -> str:
         return re.sub(r"US|[A-Z]+(?=\$)", "", currency)[:1]
     if unit in _CURRENCY:
         return _CURRENCY[unit]
-    if unit in {"%", "per cent", "percent"}:
+    if unit in {"%", "per cent", "percent", "pct"}:
         return "%"
     if found.group("old"):
         return "age"

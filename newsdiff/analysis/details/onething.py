@@ -273,7 +273,7 @@ _OF_TOLLS = (
 def one_occasion(a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
     """Whether two numbers of whole sentences are told of one occasion: both of one year, or neither of
     another time; and of no two things, told in a clause each."""
-    near_a, near_b = _clause_of(a, qa), _clause_of(b, qb)
+    near_a, near_b = clause_of(a, qa.span), clause_of(b, qb.span)
     years_a, years_b = (set(_YEAR.findall(part.text)) for part in (a, b))
     if years_a or years_b:
         return bool(years_a & years_b)
@@ -294,10 +294,10 @@ _QUALIFIED = re.compile(
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
-def _clause_of(part: Part, quantity: Quantity) -> str:
+def clause_of(part: Part, number: Span) -> str:
     """The words around a number up to the marks and small words that part clauses, without the number and the
     word behind it, which is what is counted."""
-    start, end = quantity.span.start - part.span.start, quantity.span.end - part.span.start
+    start, end = number.start - part.span.start, number.end - part.span.start
     behind = _COUNTED.sub("", _BEYOND.split(part.text[end:])[0])
     return f"{_BEYOND.split(part.text[:start])[-1]} {behind}"
 

@@ -1,0 +1,81 @@
+"""Two dates that exclude each other, and what speaks for and against their being of one event (`weighed`)."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import partial
+from itertools import product
+
+from newsdiff.analysis.details.context import Part, Story
+from newsdiff.analysis.details.dates import EXCLUDE, finding, relation, told
+from newsdiff.analysis.details.findings import Finding
+from newsdiff.analysis.details.moments import Moment
+from newsdiff.analysis.details.signs import Candidate, alike, shared_clause
+
+YEARS = 300  # days
+_NEAR = {"same", "detail"}
+
+
+def candidates(story: Story) -> Iterator[Candidate]:
+    known = _Known(story)
+    for a, b, probability in story.likely:
+        left, right = told(a, b), told(b, a)
+        for ma, mb in product(_open(left, right), _open(right, left)):
+            if relation(ma, mb) in EXCLUDE and not _of_two_events(ma, mb):
+                signs = {
+                    "alike": alike(probability),
+                    "in_one": float(known(a.document.id, mb) or known(b.document.id, ma)),
+                    "lone": float(all(sum(m.kind == ma.kind for m in own) == 1 for own in (left, right))),
+                    "clause": shared_clause(a, b, ma.span, mb.span),
+                    **_signs(ma, mb),
+                }
+                yield Candidate(a, b, ma.span, mb.span, signs, partial(_finding, a, b, ma, mb))
+
+
+def _finding(a: Part, b: Part, ma: Moment, mb: Moment, claim: str | None, score: float) -> Finding:
+    return finding(claim, a, b, ma, mb, score)
+
+
+class _Known:
+    """Whether an article tells a moment, by its days or by how it is written."""
+
+    def __init__(self, story: Story) -> None:
+        self.of_article: dict[str, list[Moment]] = defaultdict(list)
+        for sentence in story.sentences:
+            part = story.part(sentence.id)
+            self.of_article[sentence.document].extend(told(part, part))
+
+    def __call__(self, document: str, moment: Moment) -> bool:
+        return any(relation(own, moment) == "same" for own in self.of_article[document])
+
+
+def _open(own: list[Moment], others: list[Moment]) -> list[Moment]:
+    """The moments of a sentence that the other one does not tell as well, as exactly or not."""
+    return [m for m in own if not any(relation(m, other) in _NEAR for other in others)]
+
+
+def _of_two_events(ma: Moment, mb: Moment) -> bool:
+    """Whether words tell of two kinds of event ("signed", "takes effect"); or two days are called one thing,
+    such as "tonight", by articles of two days."""
+    return ma.written == mb.written or bool(ma.events and mb.events and not ma.events & mb.events)
+
+
+def _signs(ma: Moment, mb: Moment) -> dict[str, float]:
+    """Each 0 or 1, `gap` apart, which is the log of the days between them.
+
+    `gap`: 0 where it is not known, and then `open`; `far`: most of a year or more; `kind`: both weekdays,
+    clocks, …; `calendar`: both dates; `event`: only one tells by a word what happened then; `deadline`: only
+    one is one. Beside these `alike`: log odds of the sentences; `in_one`: an article of the two has both;
+    `lone`: no other of its kind in either sentence; `clause`: see `shared_clause`."""
+    days = abs((ma.first - mb.first).days) if ma.first and mb.first else None
+    return {
+        "gap": math.log(1 + (days or 0)),
+        "open": float(days is None),
+        "far": float((days or 0) > YEARS),
+        "kind": float(ma.kind == mb.kind),
+        "calendar": float(ma.kind == mb.kind == "date"),
+        "event": float(bool(ma.events) != bool(mb.events)),
+        "deadline": float(ma.deadline != mb.deadline),
+    }

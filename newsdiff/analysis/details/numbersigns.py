@@ -1,0 +1,137 @@
+"""Two unlike numbers, and what speaks for and against their being of one thing (`weighed`)."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import partial
+from itertools import product
+
+from newsdiff.analysis.details.context import Part, Story, once
+from newsdiff.analysis.details.findings import Finding
+from newsdiff.analysis.details.numbers import Told, agree, both_true, finding, later_is_higher
+from newsdiff.analysis.details.onething import AMOUNTS, comparable, one_kind, other_owner
+from newsdiff.analysis.details.quantities import Quantity, quantities
+from newsdiff.analysis.details.signs import Candidate, alike, shared_clause
+from newsdiff.analysis.details.tallies import tallies
+from newsdiff.analysis.types import Span
+
+NAMED_APART = (
+    0.3  # how probable it must be that two sentences state one fact, where what they count has two names
+)
+FARTHEST = 4.0  # log of how many times the one is the other: beyond that it tells no more
+WIDE = 2.0  # times that the end of a range may be its beginning: "several" is wider
+
+
+def candidates(story: Story) -> Iterator[Candidate]:
+    told = _Values(story)
+    for a, b, probability in story.likely:
+        for qa, qb in product(_open(a, b), _open(b, a)):
+            if (
+                _of_a_kind(qa, qb, probability)
+                and _in_a_tally(a, qa) == _in_a_tally(b, qb)
+                and not both_true(qa, qb)
+                and not told.knows_both(a, b, qa, qb)
+                and not later_is_higher(a, b, qa, qb)
+            ):
+                signs = {"alike": alike(probability), **_signs(story, told, a, b, qa, qb)}
+                row = partial(_finding, a, b, qa, qb)
+                yield Candidate(a, b, qa.span, qb.span, signs, row)
+
+
+def _finding(a: Part, b: Part, qa: Quantity, qb: Quantity, claim: str | None, score: float) -> Finding | None:
+    return finding(claim, a, b, qa, qb, score)
+
+
+class _Values(Told):
+    """What each article tells: see `Told`; and of each unit every value."""
+
+    def __init__(self, story: Story) -> None:
+        super().__init__(story)
+        self.of_unit: dict[str, dict[str, set[float]]] = defaultdict(lambda: defaultdict(set))
+        for sentence in story.sentences:
+            for quantity in quantities(sentence.text, sentence.span.start):
+                self.of_unit[quantity.unit][sentence.document].add(quantity.base)
+
+    def in_one(self, qa: Quantity, qb: Quantity) -> bool:
+        """Whether an article of the story has both values of a unit."""
+        return any({qa.base, qb.base} <= values for values in self.of_unit[qa.unit].values())
+
+
+def _open(whole: Part, other: Part) -> list[Quantity]:
+    """The numbers of a sentence that the other one does not tell as well."""
+    there = quantities(other.text, other.span.start)
+    return [q for q in _numbers(whole) if there and not any(agree(q, x) for x in there)]
+
+
+def _of_a_kind(qa: Quantity, qb: Quantity, probability: float) -> bool:
+    if qa.unit != qb.unit or qa.sense.name.startswith("core") != qb.sense.name.startswith("core"):
+        return False
+    nameless = bool(qa.unit) or not (qa.head and qb.head)
+    return nameless or probability >= NAMED_APART or one_kind(qa, qb) or bool(qa.counted & qb.counted)
+
+
+def _in_a_tally(whole: Part, quantity: Quantity) -> bool:
+    return any(quantity.span.overlaps(tally.span) for tally in tallies(whole.text, whole.span.start))
+
+
+@once
+def _numbers(whole: Part) -> list[Quantity]:
+    """The numbers of a sentence, less ages, which have a rule of their own, wide guesses ("several"), numbers
+    that belong to a name ("Flight 417"), and hours ("ten past three")."""
+    return [
+        q
+        for q in quantities(whole.text, whole.span.start)
+        if q.unit != "age" and not (_wide(q) or _in_a_name(whole, q) or _an_hour(whole, q))
+    ]
+
+
+def _wide(quantity: Quantity) -> bool:
+    return math.isfinite(quantity.high) and quantity.high > WIDE * quantity.low > 0
+
+
+def _in_a_name(whole: Part, quantity: Quantity) -> bool:
+    first = max(whole.span.start + 1, quantity.span.start - _BEFORE)
+    return not quantity.unit and bool(_NAME_BEFORE.search(whole.document.text[first : quantity.span.start]))
+
+
+_BEFORE = 14  # characters
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*,? $")
+
+
+def _an_hour(whole: Part, quantity: Quantity) -> bool:
+    return any(quantity.span.overlaps(Span(*found.span()).moved(whole.span.start)) for found in _hours(whole))
+
+
+@once
+def _hours(whole: Part) -> list[re.Match[str]]:
+    return list(_PAST.finditer(whole.text))
+
+
+_PAST = re.compile(
+    r"\b[a-z\d-]+ (?:minutes? )?past "
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
+    re.I,
+)
+
+
+def _signs(story: Story, told: _Values, a: Part, b: Part, qa: Quantity, qb: Quantity) -> dict[str, float]:
+    """Each 0 to 1, `ratio` apart, which is the log of how many times the one is the other.
+
+    `alone`: neither sentence has another number of the unit; `in_one`: an article has both; `owner`: other
+    names stand beside them; `unit`: a length, a time or a weight; `comparable`: how surely, by `onething`;
+    `head`: what is counted has one name; `clause`: see `shared_clause`."""
+    low, high = sorted((qa.base, qb.base))
+    beside = (quantities(part.text, part.span.start) for part in (a, b))
+    return {
+        "ratio": min(math.log(high / low), FARTHEST) if low > 0 else FARTHEST,
+        "alone": float(all(sum(q.unit == qa.unit for q in own) == 1 for own in beside)),
+        "in_one": float(told.in_one(qa, qb)),
+        "owner": float(other_owner(story, a, b, qa, qb)),
+        "unit": float(bool(qa.unit) and qa.unit != "%" and qa.unit not in AMOUNTS),
+        "comparable": comparable(qa, qb, alone=True),
+        "head": float(qa.head == qb.head != ""),
+        "clause": shared_clause(a, b, qa.span, qb.span),
+    }
