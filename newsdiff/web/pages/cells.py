@@ -28,6 +28,7 @@ from newsdiff.web.words import (
     WORDING,
     clipped,
     counted,
+    state_word,
     tellers_counted,
 )
 
@@ -35,7 +36,7 @@ CELL_WORDS = {
     AGREES: "agrees",
     DIFFERS: "differs",
     WORDING: "wording",
-    TOLD: "tells it",
+    TOLD: state_word(TOLD),
     ONLY: "only here",
     PERHAPS: "perhaps",
     ABSENT: "not found",

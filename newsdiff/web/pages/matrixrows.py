@@ -25,6 +25,7 @@ from newsdiff.web.pages.cells import Cell, Column, Row, cell_at_large, columns, 
 from newsdiff.web.pages.difference import DifferencePage, compared_where
 from newsdiff.web.pages.perhaps import Likely, likeliest, likely
 from newsdiff.web.pages.places import Contrast, Place, contrast, contrasts, marked_clause, slice_of
+from newsdiff.web.pages.signs import BESIDE_AGREEMENT
 from newsdiff.web.results import Results
 from newsdiff.web.stances import Stance
 from newsdiff.web.words import (
@@ -140,7 +141,7 @@ class Standings:
         framed = [
             mark for member in own for mark in self.marks.get(member.sentence_id, ()) if _on(mark, member)
         ]
-        agreeing = not (told_apart or only_told)
+        agreeing = not (told_apart or only_told or any(map(self._told_otherwise, own)))
         found = {self.results.stance(member.claim_id, member.sentence_id) for member in own}
         stance = Stance.of(found)
         state = (
@@ -161,6 +162,20 @@ class Standings:
             quoted=state == WORDING and all(mark.voice == Voice.QUOTED for mark in framed),
             stance=stance,
         )
+
+    def _told_otherwise(self, member: ClaimMember) -> bool:
+        """Whether a part of a claim holds a value of a conflict, if only with a text without a part in it."""
+        spans = self._conflicting_in.get(member.sentence_id, ())
+        return any(start < member.end and member.start < end for start, end in spans)
+
+    @cached_property
+    def _conflicting_in(self) -> dict[int, list[tuple[int, int]]]:
+        """The values of conflicts by their sentence, less what may differ beside agreement."""
+        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for row in self.differences:
+            for sentence, start, end in () if row.kind in BESIDE_AGREEMENT else row.departing:
+                found[sentence].append((start, end))
+        return found
 
     def _untold(self, outlet: Column, open_href: str, perhaps: Likely | None) -> Cell:
         if perhaps is None:

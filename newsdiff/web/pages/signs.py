@@ -53,14 +53,14 @@ def sentence_states(results: Results) -> dict[int, tuple[str, ...]]:
 
 
 # What may differ elsewhere in a claim while a sentence that has none of it agrees with the others.
-_BESIDE = frozenset({Kind.NAME, Kind.QUOTE})
+BESIDE_AGREEMENT = frozenset({Kind.NAME, Kind.QUOTE})
 
 
 def left_open(results: Results, claim: Claim) -> bool:
     """Whether of a sentence of a claim that carries no value of a conflict agreement may not be said either:
     it may tell what the conflict is about in words that no rule set apart."""
     apart = conflicting(results.differing.get(claim.pk, ()))
-    return only_told(claim.status, claim.origins) or any(row.kind not in _BESIDE for row in apart)
+    return only_told(claim.status, claim.origins) or any(row.kind not in BESIDE_AGREEMENT for row in apart)
 
 
 def counted_states(results: Results, states: Mapping[int, tuple[str, ...]], source: Source) -> Counter[str]:
