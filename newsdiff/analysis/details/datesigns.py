@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
@@ -21,9 +22,9 @@ _NEAR = {"same", "detail"}
 def candidates(story: Story) -> Iterator[Candidate]:
     known = _Known(story)
     for a, b, probability in story.likely:
-        left, right = told(a, b), told(b, a)
+        left, right = _told(a, b), _told(b, a)
         for ma, mb in product(_open(left, right), _open(right, left)):
-            if relation(ma, mb) in EXCLUDE and not _of_two_events(ma, mb):
+            if relation(ma, mb) in EXCLUDE and not (_of_two_events(ma, mb) or _since(a, ma) != _since(b, mb)):
                 signs = {
                     "alike": alike(probability),
                     "in_one": float(known(a.document.id, mb) or known(b.document.id, ma)),
@@ -49,6 +50,22 @@ class _Known:
 
     def __call__(self, document: str, moment: Moment) -> bool:
         return any(relation(own, moment) == "same" for own in self.of_article[document])
+
+
+def _told(part: Part, other: Part) -> list[Moment]:
+    """The moments of a sentence, less those of another clock: "at 18:41 (02:41 GMT Friday)"."""
+    text = part.document.text
+    return [
+        m for m in told(part, other) if not _ELSEWHERE.search(text[max(0, m.span.start - 16) : m.span.start])
+    ]
+
+
+_ELSEWHERE = re.compile(r"\((?:\d[\d:.]*\s)?(?:GMT|UTC|local time)\s(?:on\s)?$")
+
+
+def _since(part: Part, moment: Moment) -> bool:
+    """Whether what is told goes on since then: when that began is told, and not when it happened."""
+    return part.document.text[: moment.span.start].endswith("since ")
 
 
 def _open(own: list[Moment], others: list[Moment]) -> list[Moment]:

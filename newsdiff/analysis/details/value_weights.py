@@ -1,32 +1,32 @@
 """Written by training/fit_values.py: how much each sign of `weighed` counts.
 
-Logistic regression, trained on 53 stories invented for this project, whose writers set
-values against each other. "" counts for every candidate.
+Logistic regression, trained on 53 stories invented for this project, whose writers
+set values against each other. "" counts for every candidate.
 """
 
 NUMBERS = {
-    "": -0.4295,
-    "alike": 0.2507,
-    "ratio": -1.3233,
-    "alone": 1.2447,
-    "in_one": -0.4186,
-    "owner": -0.2676,
-    "unit": 0.4071,
-    "comparable": 0.7524,
-    "head": 0.4071,
-    "clause": 0.5736,
+    "": -0.2703,
+    "alike": 0.2248,
+    "ratio": -1.3511,
+    "alone": 1.2473,
+    "in_one": -0.2692,
+    "owner": -0.2282,
+    "unit": 0.3637,
+    "comparable": 0.7341,
+    "head": 0.2736,
+    "clause": 0.4834,
 }
 DATES = {
-    "": -0.7700,
-    "alike": 0.1892,
-    "in_one": -1.2779,
-    "lone": 1.0596,
-    "clause": 1.8838,
-    "gap": -0.2504,
-    "open": -0.3332,
-    "far": 0.4645,
-    "kind": 0.5947,
-    "calendar": 0.4779,
-    "event": -0.3498,
-    "deadline": -1.4883,
+    "": -0.6245,
+    "alike": 0.1720,
+    "in_one": -1.0858,
+    "lone": 0.9301,
+    "clause": 1.7271,
+    "gap": -0.2529,
+    "open": -0.2685,
+    "far": 0.5560,
+    "kind": 0.5555,
+    "calendar": 0.6378,
+    "event": -0.4272,
+    "deadline": -1.4520,
 }

@@ -17,12 +17,12 @@ from itertools import groupby
 
 from newsdiff.analysis.details import datesigns, numbersigns
 from newsdiff.analysis.details.context import Story
-from newsdiff.analysis.details.findings import UNCLAIMED, Finding
+from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.details.signs import Candidate
 from newsdiff.analysis.details.value_weights import DATES, NUMBERS
 from newsdiff.analysis.types import Span, Strength
 
-SURE = 0.6  # how probable it must be that two values of one claim are of one thing
+SURE, SURE_ALONE = 0.65, 0.75  # how probable it must be that two values are of one thing: in a claim, in none
 
 Weights = Mapping[str, float]  # by sign; that of "" counts for every candidate
 
@@ -35,7 +35,7 @@ def find(story: Story) -> Iterator[Finding]:
 def _found(story: Story, candidates: Iterable[Candidate], weights: Weights) -> Iterator[Finding]:
     for one, chance in best(candidates, weights):
         claim = story.shared_claim(one.a.sentence.id, one.b.sentence.id)
-        if chance >= (SURE if claim else UNCLAIMED):
+        if chance >= (SURE if claim else SURE_ALONE):
             row = one.finding(claim, chance)
             if row and row.strength is Strength.CONFLICT:
                 yield row
