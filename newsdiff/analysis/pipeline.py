@@ -223,11 +223,13 @@ def _encoder(
 
 
 def _likely(sentences: Sequence[Sentence], scored: Scored) -> Iterator[tuple[str, str, float]]:
-    """The pairs among which numbers are looked for, whatever else was asked for."""
+    """The pairs among which unlike values are looked for, whatever else was asked for."""
+    scores = sorted((pair.score for pair in scored.pairs), reverse=True)
+    floor = max(details.LIKELY, scores[details.MOST] if len(scores) > details.MOST else 0.0)
     return (
         (sentences[pair.a].id, sentences[pair.b].id, pair.score)
         for pair in scored.pairs
-        if pair.score >= details.LIKELY
+        if pair.score >= floor
     )
 
 

@@ -42,7 +42,7 @@ from newsdiff.analysis.details import (
 from newsdiff.analysis.details.context import Story
 from newsdiff.analysis.details.findings import rows
 from newsdiff.analysis.details.sides import with_thirds
-from newsdiff.analysis.details.signs import LIKELY
+from newsdiff.analysis.details.signs import LIKELY, MOST
 from newsdiff.analysis.details.substituted import judged
 from newsdiff.analysis.details.unequal import unequal
 from newsdiff.analysis.types import Alignment, Claim, Difference, Document, Member, Sentence
@@ -77,7 +77,7 @@ RULES = (
     weighed,
 )
 
-__all__ = ["LIKELY", "RULES", "differences", "judged", "story", "unequal_pairs"]
+__all__ = ["LIKELY", "MOST", "RULES", "differences", "judged", "story", "unequal_pairs"]
 
 
 def story(

@@ -13,7 +13,7 @@ from newsdiff.analysis.details.context import Part, Story
 from newsdiff.analysis.details.dates import EXCLUDE, finding, relation, told
 from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.details.moments import Moment
-from newsdiff.analysis.details.signs import Candidate, alike, shared_clause
+from newsdiff.analysis.details.signs import Candidate, alike, likely, shared_clause
 
 YEARS = 300  # days
 _NEAR = {"same", "detail"}
@@ -21,7 +21,7 @@ _NEAR = {"same", "detail"}
 
 def candidates(story: Story) -> Iterator[Candidate]:
     known = _Known(story)
-    for a, b, probability in story.likely:
+    for a, b, probability in likely(story, lambda part: told(part, part)):
         left, right = _told(a, b), _told(b, a)
         for ma, mb in product(_open(left, right), _open(right, left)):
             if relation(ma, mb) in EXCLUDE and not (_of_two_events(ma, mb) or _since(a, ma) != _since(b, mb)):

@@ -14,20 +14,20 @@ from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.details.numbers import Told, agree, both_true, finding, later_is_higher
 from newsdiff.analysis.details.onething import AMOUNTS, comparable, one_kind, other_owner
 from newsdiff.analysis.details.quantities import Quantity, quantities
-from newsdiff.analysis.details.signs import Candidate, alike, shared_clause
+from newsdiff.analysis.details.signs import Candidate, alike, likely, shared_clause
 from newsdiff.analysis.details.tallies import tallies
 from newsdiff.analysis.types import Span
 
 NAMED_APART = (
     0.3  # how probable it must be that two sentences state one fact, where what they count has two names
 )
-FARTHEST = 4.0  # log of how many times the one is the other: beyond that it tells no more
+FARTHEST = 12.0  # times that the one may be the other
 WIDE = 2.0  # times that the end of a range may be its beginning: "several" is wider
 
 
 def candidates(story: Story) -> Iterator[Candidate]:
     told = _Values(story)
-    for a, b, probability in story.likely:
+    for a, b, probability in likely(story, _numbers):
         for qa, qb in product(_open(a, b), _open(b, a)):
             if (
                 _of_a_kind(qa, qb, probability)
@@ -46,18 +46,18 @@ def _finding(a: Part, b: Part, qa: Quantity, qb: Quantity, claim: str | None, sc
 
 
 class _Values(Told):
-    """What each article tells: see `Told`; and of each unit every value."""
+    """What each article tells: see `Told`; and which articles have a value of a unit."""
 
     def __init__(self, story: Story) -> None:
         super().__init__(story)
-        self.of_unit: dict[str, dict[str, set[float]]] = defaultdict(lambda: defaultdict(set))
+        self.documents: dict[tuple[str, float], set[str]] = defaultdict(set)
         for sentence in story.sentences:
             for quantity in quantities(sentence.text, sentence.span.start):
-                self.of_unit[quantity.unit][sentence.document].add(quantity.base)
+                self.documents[quantity.unit, quantity.base].add(sentence.document)
 
     def in_one(self, qa: Quantity, qb: Quantity) -> bool:
         """Whether an article of the story has both values of a unit."""
-        return any({qa.base, qb.base} <= values for values in self.of_unit[qa.unit].values())
+        return not self.documents[qa.unit, qa.base].isdisjoint(self.documents[qb.unit, qb.base])
 
 
 def _open(whole: Part, other: Part) -> list[Quantity]:
@@ -67,7 +67,12 @@ def _open(whole: Part, other: Part) -> list[Quantity]:
 
 
 def _of_a_kind(qa: Quantity, qb: Quantity, probability: float) -> bool:
-    if qa.unit != qb.unit or qa.sense.name.startswith("core") != qb.sense.name.startswith("core"):
+    low, high = sorted((qa.base, qb.base))
+    if (
+        qa.unit != qb.unit
+        or not 0 < high <= FARTHEST * low
+        or qa.sense.name.startswith("core") != qb.sense.name.startswith("core")
+    ):
         return False
     nameless = bool(qa.unit) or not (qa.head and qb.head)
     return nameless or probability >= NAMED_APART or one_kind(qa, qb) or bool(qa.counted & qb.counted)
@@ -123,10 +128,9 @@ def _signs(story: Story, told: _Values, a: Part, b: Part, qa: Quantity, qb: Quan
     `alone`: neither sentence has another number of the unit; `in_one`: an article has both; `owner`: other
     names stand beside them; `unit`: a length, a time or a weight; `comparable`: how surely, by `onething`;
     `head`: what is counted has one name; `clause`: see `shared_clause`."""
-    low, high = sorted((qa.base, qb.base))
     beside = (quantities(part.text, part.span.start) for part in (a, b))
     return {
-        "ratio": min(math.log(high / low), FARTHEST) if low > 0 else FARTHEST,
+        "ratio": abs(math.log(qa.base / qb.base)),
         "alone": float(all(sum(q.unit == qa.unit for q in own) == 1 for own in beside)),
         "in_one": float(told.in_one(qa, qb)),
         "owner": float(other_owner(story, a, b, qa, qb)),
