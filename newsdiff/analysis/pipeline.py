@@ -111,13 +111,13 @@ def _analysed(
     )  # fmt: skip
     levelled = [pair for pair in alignments if pair.level]
     tell("words in one place", 0.79)  # a model: a stage of its own, as embedding is
-    likely = _likely(sentences, scored)
+    english = {document.id for document in ordered if _english(document)}
+    read = _read(sentences, english)
+    likely = _likely(sentences, scored, read)
     compared = details.judged(
         details.story(grouped, levelled, sentences, ordered, likely), embedder.fingerprint
     )
     tell("differences", 0.8)
-    english = {document.id for document in ordered if _english(document)}
-    read = _read(sentences, english)
     spoken = {document.language.lower().split("-")[0] for document in ordered}
     found = [
         difference
@@ -222,15 +222,16 @@ def _encoder(
     return encode
 
 
-def _likely(sentences: Sequence[Sentence], scored: Scored) -> Iterator[tuple[str, str, float]]:
-    """The pairs among which unlike values are looked for, whatever else was asked for."""
-    scores = sorted((pair.score for pair in scored.pairs), reverse=True)
-    floor = max(details.LIKELY, scores[details.MOST] if len(scores) > details.MOST else 0.0)
-    return (
+def _likely(sentences: Sequence[Sentence], scored: Scored, read: set[str]) -> list[tuple[str, str, float]]:
+    """The pairs among which unlike values are looked for, whatever else was asked for: the likeliest."""
+    pairs = [
         (sentences[pair.a].id, sentences[pair.b].id, pair.score)
         for pair in scored.pairs
-        if pair.score >= floor
-    )
+        if pair.score >= details.LIKELY and {sentences[pair.a].id, sentences[pair.b].id} <= read
+    ]
+    scores = sorted((score for _, _, score in pairs), reverse=True)
+    floor = scores[details.MOST] if len(scores) > details.MOST else 0.0
+    return [pair for pair in pairs if pair[2] >= floor]
 
 
 def _scores(sentences: Sequence[Sentence], scored: Scored) -> dict[tuple[str, str], float]:

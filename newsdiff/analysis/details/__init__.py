@@ -1,6 +1,7 @@
 """In what the reports of one fact differ: typed differences, each with the words it rests on.
 
-One module a kind. Numbers, dates, certainty, scope and negation are compared between the parts of one claim;
+One module a kind. Numbers, dates, certainty, scope and negation are compared between the parts of one claim,
+numbers and dates between sentences that only may state one fact besides (`weighed`);
 names, quotations and their speakers over the whole story, with the claim named where both places share one.
 Every rule would rather miss than invent: a difference is a `conflict` only where the same thing, on the same
 occasion, gets values that cannot both be right.

@@ -65,7 +65,7 @@ _ELSEWHERE = re.compile(r"\((?:\d[\d:.]*\s)?(?:GMT|UTC|local time)\s(?:on\s)?$")
 
 def _since(part: Part, moment: Moment) -> bool:
     """Whether what is told goes on since then: when that began is told, and not when it happened."""
-    return part.document.text[: moment.span.start].endswith("since ")
+    return part.document.text[max(0, moment.span.start - 6) : moment.span.start].casefold() == "since "
 
 
 def _open(own: list[Moment], others: list[Moment]) -> list[Moment]:

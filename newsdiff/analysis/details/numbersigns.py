@@ -61,9 +61,9 @@ class _Values(Told):
 
 
 def _open(whole: Part, other: Part) -> list[Quantity]:
-    """The numbers of a sentence that the other one does not tell as well."""
+    """The numbers of a sentence that the other one does not tell as well, of whatever ("29", "aged 29")."""
     there = quantities(other.text, other.span.start)
-    return [q for q in _numbers(whole) if there and not any(agree(q, x) for x in there)]
+    return [q for q in _numbers(whole) if not any(q.base == x.base or agree(q, x) for x in there)]
 
 
 def _of_a_kind(qa: Quantity, qb: Quantity, probability: float) -> bool:
@@ -103,7 +103,7 @@ def _in_a_name(whole: Part, quantity: Quantity) -> bool:
 
 
 _BEFORE = 14  # characters
-_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*,? $")
+_NAME_BEFORE = re.compile(r"\b[A-ZÀ-Þ][\w’'-]* $")
 
 
 def _an_hour(whole: Part, quantity: Quantity) -> bool:

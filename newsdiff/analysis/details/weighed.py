@@ -34,11 +34,23 @@ def find(story: Story) -> Iterator[Finding]:
 
 def _found(story: Story, candidates: Iterable[Candidate], weights: Weights) -> Iterator[Finding]:
     for one, chance in best(candidates, weights):
-        claim = story.shared_claim(one.a.sentence.id, one.b.sentence.id)
+        claim = _claim(story, one)
         if chance >= (SURE if claim else SURE_ALONE):
             row = one.finding(claim, chance)
             if row and row.strength is Strength.CONFLICT:
                 yield row
+
+
+def _claim(story: Story, one: Candidate) -> str | None:
+    """The claim that holds both sentences; of several one whose parts hold the values."""
+    a, b = ({claim.id: claim for claim in story.claims_of.get(p.sentence.id, ())} for p in (one.a, one.b))
+
+    def apart(claim: str) -> int:
+        parts = [(member.sentence, member.span) for member in a[claim].members]
+        values = ((one.a.sentence.id, one.span_a), (one.b.sentence.id, one.span_b))
+        return sum(not any(s == sentence and p.overlaps(span) for s, p in parts) for sentence, span in values)
+
+    return min(a.keys() & b.keys(), key=lambda claim: (apart(claim), claim), default=None)
 
 
 def best(candidates: Iterable[Candidate], weights: Weights) -> Iterator[tuple[Candidate, float]]:

@@ -341,12 +341,14 @@ def _missed(results: Results, chosen: Iterable[Source], row: _Row) -> tuple[Miss
 
 def _only_told(results: Results, sentences: Iterable[int]) -> bool:
     """Whether the claims that several texts tell in these sentences are all only told, or left open since a
-    text that is not beside them tells otherwise what these may tell; not where there are none, for the pair
-    itself is what agrees then."""
-    shared = [results.claim_by_id[claim] for claim in _shared(results, sentences)]
-    carrying = not results.contested.isdisjoint(sentences)
+    text tells otherwise what these may tell; not where each of them has the value that another text tells
+    otherwise, nor where there are no claims, for the pair itself is what agrees then."""
+    sentences = tuple(sentences)
+    carrying = {results.sentences[one].version_id for one in results.contested.intersection(sentences)}
+    shared = _shared(results, sentences)
     return bool(shared) and all(
-        only_told(claim.status, claim.origins) if carrying else left_open(results, claim) for claim in shared
+        only_told(row.status, row.origins) if versions <= carrying else left_open(results, row)
+        for row, versions in ((results.claim_by_id[claim], found) for claim, found in shared.items())
     )
 
 

@@ -36,6 +36,13 @@ def test_not_where_an_article_knows_both_or_no_given_name(other: str) -> None:
     assert names(A, both) == []
 
 
+def test_not_where_the_surname_is_only_part_of_another_word() -> None:
+    a = "Four officers of Leeds were hurt in the fire.\nHarper Lee saw it, and Lee said so."
+    b = "In the fire four officers from Leeds were hurt.\nStewart Lee was there, and Lee told reporters."
+    assert names(a, b) == []
+    assert names(a.replace("Leeds", "Lee"), b.replace("Leeds", "Lee")) == [("Harper Lee", "Stewart Lee")]
+
+
 @pytest.mark.parametrize(
     ("a", "b", "one"),
     [

@@ -8,7 +8,7 @@ from newsdiff.analysis import details
 from newsdiff.analysis.details import datesigns, numbersigns, weighed
 from newsdiff.analysis.details.signs import Candidate, alike
 from newsdiff.analysis.details.value_weights import DATES, NUMBERS
-from newsdiff.analysis.types import Kind, Strength
+from newsdiff.analysis.types import Claim, Kind, Member, Span, Strength
 from tests.analysis.stories import article, sentences
 
 PIER = (
@@ -74,6 +74,7 @@ def test_a_value_that_the_other_article_has_too_is_of_another_thing(a: str, b: s
 @pytest.mark.parametrize(
     ("a", "b"),
     [
+        ("Åland 3 was on its way to Quillan.", "The ship with 168 people aboard turned back."),
         ("Flight 417 was on its way to Quillan.", "The jet with 168 people aboard turned back."),
         ("The shop was broken into at ten past three.", "The burglars took eleven watches."),
         ("Several trains were cancelled.", "The railway cancelled two trains."),
@@ -110,6 +111,22 @@ def test_of_several_numbers_only_each_others_best_match_counts() -> None:
     assert [(one.a.document.text[slice(*one.span_a)], one.span_b) for one, _ in pairs] == [
         ("3.2 million crowns", numbers(a, b)[0].span_b)
     ]
+
+
+def test_of_two_claims_the_one_whose_parts_hold_the_values_has_the_conflict() -> None:
+    a = "The mayor spoke for an hour, and the pier will cost 3.2 million crowns."
+    b = "An hour long the mayor spoke; mending the jetty is to swallow 4.1 million crowns."
+    story = told(a, b)
+    claims = []
+    for number, (left, right) in enumerate((("The mayor spoke", "the mayor spoke"), (a[29:], b[31:]))):
+        starts = a.index(left), b.index(right)
+        members = (
+            Member("a.0", Span(starts[0], starts[0] + len(left))),
+            Member("b.0", Span(starts[1], starts[1] + len(right))),
+        )
+        claims.append(Claim(f"c{number}", members, ("a", "b"), 2, 0.9, ()))
+    held = details.story(claims, (), story.sentences, story.documents, story.scores)
+    assert [row.claim for row in details.differences(held) if row.kind is Kind.NUMBER] == ["c1"]
 
 
 def test_certainty_of_a_pair_has_an_end() -> None:
