@@ -225,3 +225,24 @@ def test_further_places_of_a_conflict_count_among_the_sentences_that_differ(clie
     after = sentences_that_differ(client, made, "Upland Courier")
     assert set(before.values()) == {1}
     assert set(after.values()) == {2}
+
+
+@pytest.mark.parametrize(("kind", "states"), [("date", ["told", "agrees"]), ("name", ["agrees", "agrees"])])
+def test_no_outlet_agrees_on_a_value_that_a_sentence_of_no_claim_tells_otherwise(
+    kind: str, states: list[str]
+) -> None:
+    made = compared_story()
+    apart(made)
+    difference(made, ("Harbour Post", "Monday"), ("Upland Courier", "herring"), kind=kind)
+    row = next(row for row in MatrixPage.build(made, {}).rows if "opened its new" in row.told)
+    found = {cell.outlet.name: cell.state for cell in row.cells}
+    assert [found["Harbour Post"], found["Morning Gull"]] == states
+
+
+def test_no_outlet_agrees_with_nobody() -> None:
+    made = compared_story(articles={name: ARTICLES[name] for name in ("Harbour Post", "Morning Gull")})
+    apart_two = next(row for row in MatrixPage.build(made, {}).rows if "opened its new" in row.told)
+    assert {cell.state for cell in apart_two.cells} == {"agrees"}
+    difference(made, ("Harbour Post", "Monday"), ("Morning Gull", "Cyclists"), kind="date")
+    row = next(row for row in MatrixPage.build(made, {}).rows if "opened its new" in row.told)
+    assert {cell.state for cell in row.cells} == {"told"}

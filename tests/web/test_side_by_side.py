@@ -15,7 +15,7 @@ from newsdiff.web.pages.aligned import AlignedRow, aligned_rows
 from newsdiff.web.results import load
 from newsdiff.web.words import DIFFERS
 from tests.factories import ARTICLES, add_article, compared_story, story
-from tests.web.test_contrasts import text_of
+from tests.web.test_contrasts import difference, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -182,3 +182,18 @@ def test_the_note_shows_the_mark_that_the_words_have(client: Client) -> None:
         made = compared_story(articles=ARTICLES | {"Morning Gull": ARTICLES["Morning Gull"] + words})
         html = client.get(reverse("compare", args=[made.slug])).content.decode()
         assert f'judgement <mark class="m-{mark}">so</mark>' in html
+
+
+@pytest.mark.parametrize(("both", "state"), [(False, "told"), (True, "agrees")])
+def test_a_row_agrees_on_a_value_that_a_third_text_tells_otherwise_only_where_each_has_it(
+    both: bool, state: str
+) -> None:
+    made = compared_story()
+    assert made.current_run is not None
+    made.current_run.differences.all().delete()
+    difference(made, ("Harbour Post", "Monday"), ("Upland Courier", "Monday"), kind="date")
+    if both:
+        difference(made, ("Morning Gull", "Monday"), ("Upland Courier", "Monday"), kind="date")
+    row = next(row for row in rows_of(made, "Harbour Post", "Morning Gull") if "on Monday" in row.words)
+    assert row.shared
+    assert row.state == state

@@ -5,16 +5,16 @@ writers set values against each other. "" counts for every candidate.
 """
 
 NUMBERS = {
-    "": 0.1885,
-    "alike": 0.2153,
-    "ratio": -2.1855,
-    "alone": 1.2455,
-    "in_one": -0.2506,
-    "owner": -0.2597,
-    "unit": 0.4539,
-    "comparable": 0.6296,
-    "head": 0.2936,
-    "clause": 0.5347,
+    "": 0.1837,
+    "alike": 0.2157,
+    "ratio": -2.1879,
+    "alone": 1.2710,
+    "in_one": -0.2416,
+    "owner": -0.3353,
+    "unit": 0.5274,
+    "comparable": 0.6251,
+    "head": 0.3205,
+    "clause": 0.5099,
 }
 DATES = {
     "": -0.4899,

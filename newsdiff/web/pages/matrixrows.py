@@ -9,7 +9,7 @@ differs, too, and says in which.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -41,6 +41,8 @@ from newsdiff.web.words import (
     only_told,
     state_of,
 )
+
+TOGETHER = 2  # outlets: one agrees with nobody
 
 
 @dataclass(frozen=True)
@@ -107,17 +109,32 @@ class Standings:
         for member in self.results.members_of[claim.pk]:
             by_version[self.results.sentences[member.sentence_id].version_id].append(member)
         address = self._opening("matrix_claim", claim.key)
+        of_outlet = {
+            outlet.slug: [member for version in outlet.versions for member in by_version[version]]
+            for outlet in self.outlets
+        }
+        agreeing = self._agreeing(of_outlet, apart, only_told=only_told(claim.status, claim.origins))
         return tuple(
             self._cell(
                 outlet,
-                [member for version in outlet.versions for member in by_version[version]],
+                of_outlet[outlet.slug],
                 apart,
                 f"{address}{outlet.slug}",
                 likeliest(perhaps, outlet.versions),
-                only_told=only_told(claim.status, claim.origins),
+                agreeing=outlet.slug in agreeing,
             )
             for outlet in self.outlets
         )
+
+    def _agreeing(
+        self, of_outlet: Mapping[str, Sequence[ClaimMember]], apart: Sequence[Contrast], *, only_told: bool
+    ) -> frozenset[str]:
+        """The outlets of a claim that agree: two or more, of which none tells a value that a text without a
+        part in the claim tells otherwise."""
+        agreeing = frozenset(
+            slug for slug, own in of_outlet.items() if own and not any(map(self._told_otherwise, own))
+        )
+        return frozenset() if apart or only_told or len(agreeing) < TOGETHER else agreeing
 
     def _opening(self, name: str, key: str) -> str:
         """What opens a cell of a row in place, up to the slug of the cell's outlet."""
@@ -132,7 +149,7 @@ class Standings:
         open_href: str,
         perhaps: Likely | None,
         *,
-        only_told: bool,
+        agreeing: bool,
     ) -> Cell:
         if not own:
             return self._untold(outlet, open_href, perhaps)
@@ -141,7 +158,6 @@ class Standings:
         framed = [
             mark for member in own for mark in self.marks.get(member.sentence_id, ()) if _on(mark, member)
         ]
-        agreeing = not (told_apart or only_told or any(map(self._told_otherwise, own)))
         found = {self.results.stance(member.claim_id, member.sentence_id) for member in own}
         stance = Stance.of(found)
         state = (
@@ -172,7 +188,7 @@ class Standings:
     def _conflicting_in(self) -> dict[int, list[tuple[int, int]]]:
         """The values of conflicts by their sentence, less what may differ beside agreement."""
         found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for row in self.differences:
+        for row in conflicting(self.results.rows.differences):
             for sentence, start, end in () if row.kind in BESIDE_AGREEMENT else row.departing:
                 found[sentence].append((start, end))
         return found
