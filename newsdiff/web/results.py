@@ -37,6 +37,7 @@ from newsdiff.web.stances import Stance, stances
 from newsdiff.web.tellers import Told, teller
 
 Part = Literal["claims", "differences", "framing", "labels", "only", "alignments", "support"]
+LOADED, PLAIN = "loaded", "plain"  # kinds of labels
 Support = tuple[int, int, float, str]  # two sentences, how likely they state the same fact, and the level
 
 
@@ -112,6 +113,15 @@ class Results:
         found: dict[int, list[FramingMark]] = defaultdict(list)
         for mark in self.rows.framing:
             found[mark.sentence_id].append(mark)
+        return found
+
+    @cached_property
+    def loaded_names(self) -> dict[int, list[Label]]:
+        """The loaded names that each version of a text uses."""
+        found: dict[int, list[Label]] = defaultdict(list)
+        for label in self.rows.labels:
+            if label.kind == LOADED:
+                found[label.version_id].append(label)
         return found
 
     def teller(self, claim: Claim) -> ClaimMember:

@@ -16,6 +16,7 @@ from newsdiff.stories.models import FramingMark, Label, Sentence, Story
 from newsdiff.web.marks import Piece
 from newsdiff.web.pages import wording
 from newsdiff.web.pages.drift import around, drift
+from newsdiff.web.pages.story import StoryPage
 from newsdiff.web.pages.wording import WordingPage
 from tests.factories import ARTICLES, compared_story, story
 from tests.web.test_contrasts import SPOKEN, difference
@@ -243,7 +244,43 @@ def test_judging_words_stand_beside_the_plainest_version_with_rule_score_and_voi
         "possible",
     ):
         assert words in page
-    assert "No plainer version was found" in page
+    assert "where nothing does, no plainer version was found" in page
+
+
+@pytest.mark.django_db
+def test_beside_a_loaded_name_stands_what_another_outlet_calls_the_same(client: Client) -> None:
+    made = bare()
+    mark(made, "Upland Courier", "Fishermen", cue="label", score=0.9)
+    loaded, own, plain = (
+        Sentence.objects.get(version__article__outlet__name=outlet, text__contains=words)
+        for outlet, words in (
+            ("Upland Courier", "Fishermen"),
+            ("Upland Courier", "toll"),
+            ("Morning Gull", "Cyclists"),
+        )
+    )
+    assert made.current_run is not None
+    for sentence, text, kind in (
+        (loaded, "fishermen", "loaded"),
+        (own, "toll", "plain"),
+        (plain, "cyclists", "plain"),
+    ):
+        made.current_run.labels.create(
+            version=sentence.version, referent="They", text=text, kind=kind, count=1, sentences=[sentence.pk]
+        )
+    (group,) = WordingPage.build(made).loaded
+    (found,) = group.first
+    assert found.renamed
+    assert found.plainest is not None
+    assert (found.plainest.sentence, found.plainest.source.outlet) == (plain.pk, "Morning Gull")
+    assert [piece.text for piece in found.plainest.pieces if piece.marks] == ["Cyclists"]
+    telling = StoryPage.build(made).telling
+    assert telling is not None
+    assert telling.renamed
+    assert "plain name" in text_of(client.get(reverse("story", args=[made.slug])).content.decode())
+    Label.objects.filter(text="cyclists").delete()
+    assert WordingPage.build(made).loaded[0].first[0].plainest is None
+    assert StoryPage.build(made).telling is None
 
 
 @pytest.mark.django_db

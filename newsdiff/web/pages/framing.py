@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from newsdiff.analysis.types import Voice
 from newsdiff.stories.models import FramingMark
 from newsdiff.web.marks import Marked
 from newsdiff.web.pages.places import Place, place, short_place
-from newsdiff.web.results import Results
+from newsdiff.web.results import LOADED, PLAIN, Results
 from newsdiff.web.words import cue_word
 
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """Words that may add a judgement, with the plainest version beside them."""
+    """Words that may add a judgement, with the plainest version beside them; of a name, what another outlet
+    calls the same (`renamed`)."""
 
     place: Place
     words: str
@@ -24,6 +26,7 @@ class Framed:
     percent: int
     plainest: Place | None
     flag_href: str
+    renamed: bool = False
 
 
 def framing_mark(row: FramingMark) -> Marked:
@@ -33,21 +36,58 @@ def framing_mark(row: FramingMark) -> Marked:
 
 def framed(results: Results, row: FramingMark, *, longest: int = 0) -> Framed:
     """With `longest`, about so many characters around the words that are marked."""
-    sentence = results.sentences[row.sentence_id]
+    named = plain_name(results, row)
     plainest = None
     if row.plainest_id is not None:
         part = Marked(row.plainest_start or 0, row.plainest_end or 0, "part")
         plainest = _shown(results, row.plainest_id, part, longest)
+    elif named:
+        plainest = _shown(results, *named, longest)
     return Framed(
         place=_shown(results, row.sentence_id, framing_mark(row), longest),
-        words=sentence.text[row.start - sentence.start : row.end - sentence.start],
+        words=_words(results, row),
         cue=cue_word(row.cue),
         quoted=row.voice == Voice.QUOTED,
         because=row.because,
         percent=round(row.score * 100),
         plainest=plainest,
         flag_href=results.flag_href(row.sentence_id, start=row.start, end=row.end),
+        renamed=row.plainest_id is None and named is not None,
     )
+
+
+def plain_name(results: Results, row: FramingMark) -> tuple[int, Marked] | None:
+    """Where another outlet calls by a plain name what the words of a mark are a loaded one for: its sentence,
+    and the name there. `results` hold labels."""
+    words, version = _words(results, row).casefold(), results.sentences[row.sentence_id].version_id
+    names = results.loaded_names.get(version, ())
+    loaded = {label.referent for label in names if label.text.casefold() in words}
+    if not loaded:
+        return None
+    outlet = results.by_version[version].outlet
+    plain = (
+        label
+        for label in results.rows.labels
+        if label.referent in loaded and label.kind != LOADED and label.version_id in results.by_version
+        if results.by_version[label.version_id].outlet != outlet
+    )
+    for label in sorted(plain, key=lambda label: (label.kind != PLAIN, -label.count, label.pk)):
+        for sentence in label.sentences:
+            if sentence in results.sentences and (mark := name_in(results, sentence, label.text, "part")):
+                return sentence, mark
+    return None
+
+
+def name_in(results: Results, sentence: int, name: str, marked_as: str) -> Marked | None:
+    """Where a name stands in a sentence, in whatever case: labels are kept without their places."""
+    row = results.sentences[sentence]
+    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", row.text, re.IGNORECASE)
+    return Marked(row.start + found.start(), row.start + found.end(), marked_as) if found else None
+
+
+def _words(results: Results, row: FramingMark) -> str:
+    sentence = results.sentences[row.sentence_id]
+    return sentence.text[row.start - sentence.start : row.end - sentence.start]
 
 
 def _shown(results: Results, sentence: int, mark: Marked, longest: int) -> Place:

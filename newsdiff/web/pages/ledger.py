@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from newsdiff.stories.models import Label
-from newsdiff.web.results import Results
+from newsdiff.web.results import LOADED, Results
 
 TELLING = 6  # names of one referent where there is room for a glance only
 
@@ -30,7 +30,7 @@ class Variant:
 
     @property
     def loaded(self) -> bool:
-        return self.kind == "loaded"
+        return self.kind == LOADED
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +85,5 @@ def _variant(results: Results, rows: list[Label]) -> Variant:
         known = tuple(sentence for sentence in row.sentences if sentence in results.sentences)
         href = results.place_href(known[0]) if known else source.href
         uses.append(Use(source.outlet, source.outlet_slug, row.count, href, known))
-    kind = "loaded" if any(row.kind == "loaded" for row in rows) else commonest.kind
+    kind = LOADED if any(row.kind == LOADED for row in rows) else commonest.kind
     return Variant(commonest.text, kind, tuple(uses))

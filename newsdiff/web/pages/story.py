@@ -321,12 +321,12 @@ def _framing(results: Results) -> Listed[Framed]:
 
 def _telling(results: Results) -> Framed | None:
     """The contrast of wording that says most: the likeliest mark in an outlet's own words that has a plainer
-    version of another outlet beside it."""
+    version, or a plain name for the same, of another outlet beside it."""
     for row in _marks(results):
-        if row.voice == Voice.OUTLET and row.plainest_id is not None:
-            here, there = results.source_of(row.sentence_id), results.source_of(row.plainest_id)
-            if here.outlet != there.outlet:
-                return framed(results, row, longest=EXCERPT)
+        if row.voice == Voice.OUTLET:
+            found = framed(results, row, longest=EXCERPT)
+            if found.plainest and found.plainest.source.outlet != found.place.source.outlet:
+                return found
     return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -13,10 +12,9 @@ from django.urls import reverse
 
 from newsdiff.analysis.types import Kind, Voice
 from newsdiff.stories.models import FramingMark, Story
-from newsdiff.web.marks import Marked
 from newsdiff.web.pages.cells import Column, columns, unknown_outlet
 from newsdiff.web.pages.drift import Utterance, utterances
-from newsdiff.web.pages.framing import Framed, framed
+from newsdiff.web.pages.framing import Framed, framed, name_in
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.ledger import Referent, Use, Variant, ledger
 from newsdiff.web.pages.places import Contrast, Place, contrasts, place
@@ -159,18 +157,11 @@ def _name(results: Results, referent: Referent, variant: Variant) -> Name:
         loaded=variant.loaded,
         uses=variant.uses,
         places=tuple(
-            place(results, sentence, _spots(results, sentence, variant.text))
+            place(results, sentence, filter(None, [name_in(results, sentence, variant.text, "name")]))
             for sentence in sentences[:SENTENCES]
         ),
         more=max(len(sentences) - SENTENCES, 0),
     )
-
-
-def _spots(results: Results, sentence: int, name: str) -> list[Marked]:
-    """Where the name stands in the sentence, in whatever case: labels are kept without their places."""
-    row = results.sentences[sentence]
-    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", row.text, re.IGNORECASE)
-    return [Marked(row.start + found.start(), row.start + found.end(), "name")] if found else []
 
 
 def _loaded(results: Results, outlets: Iterable[Column]) -> tuple[Loaded, ...]:
@@ -184,6 +175,7 @@ def _loaded(results: Results, outlets: Iterable[Column]) -> tuple[Loaded, ...]:
 def _loaded_by(results: Results, outlet: Column, by_version: dict[int, list[FramingMark]]) -> Loaded:
     rows = [row for version in outlet.versions for row in by_version[version]]
     own = [framed(results, row) for row in rows if row.voice == Voice.OUTLET]
+    own.sort(key=lambda mark: mark.plainest is None)  # what can be compared first
     return Loaded(
         outlet=outlet,
         sentences=sum(len(results.reading_order.get(version, ())) for version in outlet.versions),
