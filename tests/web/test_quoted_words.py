@@ -6,7 +6,7 @@ import pytest
 
 from newsdiff.stories.models import Story
 from newsdiff.web.pages.article import load_for_article
-from newsdiff.web.pages.partly import told_words
+from newsdiff.web.pages.partly import told_words, undangled
 from tests.factories import compared_story
 
 SAID = "“We live in a {}dangerous world, and Talvern will mend its harbour,” said Mayor Ilse Brandmeer."
@@ -29,3 +29,18 @@ def test_a_word_that_one_quotation_lacks_is_none_of_all(made: Story) -> None:
     words = told_words(results, claim)
     assert not {"very", "most"} & set(words.split())
     assert "dangerous world" in words
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("Josep Tarn and Japanese Foreign ", "Josep Tarn "),
+        ("The town opened the bridge with a ", "The town opened the bridge "),
+        ("said the mayor of the ", "said the mayor "),
+        ("they did not ", "they did not "),
+        ("threats of war,” ", "threats of war,” "),
+        ("of the ", "of the "),
+    ],
+)
+def test_before_what_is_left_out_no_word_stands_that_leans_on_it(words: str, kept: str) -> None:
+    assert undangled(words) == kept

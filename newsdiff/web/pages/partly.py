@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from newsdiff.analysis.mentions import is_demonym, is_title
 from newsdiff.analysis.types import Kind
 from newsdiff.analysis.wording import tells, tokens
 from newsdiff.stories.models import Claim, Difference, Sentence
@@ -112,11 +113,30 @@ def told_words(results: Results, claim: Claim) -> str:
     for mark in [mark for mark in marks if mark.mark == "part"]:
         words = _leaving_out(words, slice_of(results, sentence.pk, at, mark.start))
         said = _said(results, claim, marks, mark)
+        followed = any(other.mark == "some" and other.start == mark.end for other in marks)
+        said = undangled(said) if followed else said
         words += said.lstrip() if words.endswith(_LEFT_OUT) else said
         at = mark.end
     words = _leaving_out(words, slice_of(results, sentence.pk, at, sentence.end))
     cut = any(mark.mark == "some" for mark in marks)
     return "" if cut and sum(map(tells, tokens(words))) < LEAST_TOLD else words.strip()
+
+
+def undangled(words: str) -> str:
+    """Words before what is left out, less those at their end that stand for nothing without it: "and Japanese
+    Foreign …"; as they are where nothing else is there."""
+    told = tokens(words)
+    kept = len(told)
+    while kept and (told[kept - 1].folded in _LEANING or _before_a_name(told[kept - 1].text)):
+        kept -= 1
+    return words if kept in {0, len(told)} else f"{words[: told[kept - 1].span.end]} "
+
+
+def _before_a_name(word: str) -> bool:
+    return word[0].isupper() and (is_title(word) or is_demonym(word))
+
+
+_LEANING = frozenset("a an the and or of by with from in on at to for its his her their our".split())
 
 
 def _leaving_out(words: str, rest: str) -> str:
