@@ -395,6 +395,23 @@ def test_a_difference_that_names_no_claim_outlives_the_next_comparison_where_tha
     assert set(story.runs.all()) == {second, story.current_run}
 
 
+def test_a_difference_stays_where_the_next_comparison_tells_the_same_sentences_apart_by_other_values():
+    story = factories.compared_story()
+    first = story.current_run
+    row = first.differences.filter(claim=None).first()
+    first.differences.exclude(pk=row.pk).delete()
+    elsewhere = (row.a.start, row.a.start + 1)
+    assert (row.a_start, row.a_end) != elsewhere
+    turned = {"a": row.b, "a_start": row.b_start, "a_end": row.b_end}
+    turned |= {"b": row.a, "b_start": row.a_start, "b_end": row.a_end}
+    sides = {"a": row.a, "b": row.b, "b_start": row.b_start, "b_end": row.b_end}
+    told = {"kind": row.kind, "strength": row.strength, "because": "A rule.", "score": row.score}
+    first.differences.create(**told, **turned)
+    kept = first.differences.create(**told, **sides, a_start=elsewhere[0], a_end=elsewhere[1])
+    factories.compare(story)
+    assert set(first.differences.all()) == {kept}
+
+
 def test_of_an_older_splitting_stay_the_sentences_that_old_claims_rest_on():
     story = factories.compared_story()
     alone = Sentence.objects.current().filter(memberships=None).first()

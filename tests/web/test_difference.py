@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from newsdiff.stories.models import ClaimMember, Difference, Flag, Sentence, Story
+from newsdiff.stories.services.runs import prune_runs
 from newsdiff.web.pages.difference import DifferencePage, find_difference
 from newsdiff.web.pages.matrix import MatrixPage
 from newsdiff.web.pages.matrixrows import Standings
@@ -118,6 +119,18 @@ def test_its_address_holds_when_a_further_text_carries_one_of_its_values(client:
     shown = client.get(before).content.decode()
     assert "Evening Tern" in text_of(shown)
     assert f'<link rel="canonical" href="http://testserver{address_of(made)}"' in shown
+
+
+def test_its_page_stays_when_today_tells_the_same_sentences_apart_by_other_values(client: Client) -> None:
+    made = parted()
+    before = address_of(made)
+    compare(made)
+    Difference.objects.filter(run=made.current_run).delete()
+    difference(made, (UPLAND, "pillars"), (GULL, "ramps"), kind="name")
+    prune_runs(made.pk)
+    shown = client.get(before)
+    assert shown.status_code == 200
+    assert "“herring” / “Cyclists”" in text_of(shown.content.decode())
 
 
 def test_an_address_that_no_comparison_has_says_so(client: Client) -> None:

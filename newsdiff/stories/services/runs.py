@@ -299,16 +299,30 @@ def _told_apart(sentence: OuterRef, **given: OuterRef) -> Exists:
 
 
 def _newer(differences: QuerySet[Difference]) -> QuerySet[Difference]:
-    """Those that name no claim and tell the same two sentences apart as an older one, by their words: a newer
-    version of a text has sentences of its own."""
-    same = Q(a__text=OuterRef("a__text"), b__text=OuterRef("b__text"))
-    turned = Q(a__text=OuterRef("b__text"), b__text=OuterRef("a__text"))
-    return differences.filter(
+    """Those that name no claim and tell the same two values apart as an older one, so that its address leads
+    to them: by the words of the sentences and the places in these, since a newer version of a text has
+    sentences of its own."""
+    same = Q(_same_place("a", "a"), _same_place("b", "b"))
+    turned = Q(_same_place("a", "b"), _same_place("b", "a"))
+    starts = {f"{side}_from": F(f"{side}_start") - F(f"{side}__start") for side in "ab"}
+    ends = {f"{side}_to": F(f"{side}_end") - F(f"{side}__start") for side in "ab"}
+    return differences.alias(**starts, **ends).filter(
         same | turned,
         run__story=OuterRef("run__story"),
         run__gt=OuterRef("run"),
         kind=OuterRef("kind"),
         claim=None,
+    )
+
+
+def _same_place(side: str, other: str) -> Q:
+    """Whether one side of a difference stands where the other side of the older one does."""
+    return Q(
+        **{
+            f"{side}__text": OuterRef(f"{other}__text"),
+            f"{side}_from": OuterRef(f"{other}_start") - OuterRef(f"{other}__start"),
+            f"{side}_to": OuterRef(f"{other}_end") - OuterRef(f"{other}__start"),
+        }
     )
 
 
