@@ -424,6 +424,26 @@ def test_of_an_older_splitting_stay_the_sentences_that_old_claims_rest_on():
     assert set(Sentence.objects.filter(position=None)) == {told}
 
 
+def test_of_an_older_splitting_stay_the_sentences_where_old_differences_have_a_further_value():
+    story = factories.compared_story()
+    first = story.current_run
+    row = first.differences.filter(claim=None).first()
+    apart = {one for found in first.differences.all() for side in found.sentences for one in side}
+    told = Sentence.objects.current().filter(memberships=None).exclude(pk__in=apart).first()
+    # As if an earlier splitter had ended it sooner, and an earlier comparison had found another value.
+    Sentence.objects.filter(pk=told.pk).update(end=told.end - 3, text=told.text[:-3])
+    row.others = [{"sentence": told.pk, "start": told.start, "end": told.start + 3, "side": "a"}]
+    row.a_end = row.a_start + 1
+    row.save()
+    mark = first.framing.create(
+        sentence=told, start=told.start, end=told.start + 3, cue="odd", voice="outlet", score=1, because="odd"
+    )
+    factories.compare(story)
+    assert first.differences.filter(pk=row.pk).exists()
+    assert Sentence.objects.filter(pk=told.pk, position=None).exists()
+    assert first.framing.filter(pk=mark.pk).exists(), "its page shows the mark"
+
+
 def test_runs_that_wait_or_run_too_long_are_found():
     story = factories.story()
     run = queue_run(story.pk)
