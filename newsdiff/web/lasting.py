@@ -48,6 +48,12 @@ def named(rows: Iterable[Difference], sentences: Sentences, key: str) -> Opposed
     return next((one for one in found if any(_told_apart(row, sentences, key) for row in one.rows)), None)
 
 
+def key_today(rows: Iterable[Difference], sentences: Sentences, key: str) -> str:
+    """The key that stands today for the difference that a key names; the same one where it names none."""
+    one = named(rows, sentences, key)
+    return key_of(one, sentences) if one else key
+
+
 def _told_apart(row: Difference, sentences: Sentences, key: str) -> bool:
     a, b = (
         {place_key(row.kind, sentences[spot[0]], spot) for spot in side if spot[0] in sentences}

@@ -103,9 +103,8 @@ def test_its_address_rests_on_words_and_not_on_the_numbers_of_rows() -> None:
     assert address_of(parted()) == before
 
 
-def test_its_address_holds_when_a_further_text_carries_one_of_its_values(client: Client) -> None:
-    made = parted()
-    before = address_of(made)
+def with_a_further_text(made: Story) -> Story:
+    """The story with another text that has one of the values, and stands for it from now on."""
     add_article(made, "Evening Tern", "Fish in Talvern\n\nThe herring of Talvern had no say in the bridge.\n")
     compare(made)
     apart(made)
@@ -115,10 +114,34 @@ def test_its_address_holds_when_a_further_text_carries_one_of_its_values(client:
     row.others = [{"sentence": row.a_id, "start": row.a_start, "end": row.a_end, "side": "a"}]
     row.a, row.a_start, row.a_end = tern, start, start + len("herring")
     row.save()
+    return made
+
+
+def test_its_address_holds_when_a_further_text_carries_one_of_its_values(client: Client) -> None:
+    made = parted()
+    before = address_of(made)
+    with_a_further_text(made)
     assert address_of(made) != before
     shown = client.get(before).content.decode()
     assert "Evening Tern" in text_of(shown)
     assert f'<link rel="canonical" href="http://testserver{address_of(made)}"' in shown
+
+
+def test_its_cells_open_by_the_key_that_it_had_before_a_further_text_carried_one_of_its_values(
+    client: Client,
+) -> None:
+    made = parted()
+    (row,) = MatrixPage.build(made, {"state": "differs"}).rows
+    opener = next(cell.open_href for cell in row.cells if cell.outlet.name == GULL)
+    with_a_further_text(made)
+    (today,) = MatrixPage.build(made, {"state": "differs"}).rows
+    assert today.key != row.key
+    opened = client.get(opener, headers=FRAGMENT)
+    assert opened.status_code == 200
+    assert "Evening Tern" in text_of(opened.content.decode())
+    assert opened["HX-Push-Url"].endswith(f"?open={today.key}.morning-gull")
+    whole = MatrixPage.build(made, {"open": f"{row.key}.morning-gull"})
+    assert [one.opened.address for one in whole.rows if one.opened] == [f"{today.key}.morning-gull"]
 
 
 def test_its_page_stays_when_today_tells_the_same_sentences_apart_by_other_values(client: Client) -> None:
