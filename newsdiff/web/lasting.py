@@ -21,8 +21,10 @@ HALF = 8  # signs of a key that stand for one of its places
 
 
 def key_of(one: Opposed, sentences: Sentences) -> str:
-    """The key of the address of a difference: that of its surest row."""
-    return row_key(max(one.rows, key=lambda row: row.score), sentences)
+    """The key of the address of a difference: that of its surest row, of several the first key, so that the
+    order of rows decides nothing."""
+    surest = max(row.score for row in one.rows)
+    return min(row_key(row, sentences) for row in one.rows if row.score == surest)
 
 
 def row_key(row: Difference, sentences: Sentences) -> str:

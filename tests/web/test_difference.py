@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -10,6 +11,8 @@ from django.urls import reverse
 
 from newsdiff.stories.models import ClaimMember, Difference, Flag, Sentence, Story
 from newsdiff.stories.services.runs import prune_runs
+from newsdiff.web.conflicts import opposed
+from newsdiff.web.lasting import key_of
 from newsdiff.web.pages.difference import DifferencePage, find_difference
 from newsdiff.web.pages.matrix import MatrixPage
 from newsdiff.web.pages.matrixrows import Standings
@@ -101,6 +104,16 @@ def test_its_address_rests_on_words_and_not_on_the_numbers_of_rows() -> None:
     before = address_of(made)
     made.delete()
     assert address_of(parted()) == before
+
+
+def test_its_address_rests_on_no_order_of_rows_that_are_as_sure() -> None:
+    made = parted()
+    difference(made, ("Harbour Post", "pier"), (GULL, "Cyclists"), kind="name")
+    results = load(made, parts=PARTS)
+    (one,) = opposed(results.rows.differences, results.sentences)
+    assert len(one.rows) == 2
+    turned = replace(one, rows=one.rows[::-1])
+    assert key_of(one, results.sentences) == key_of(turned, results.sentences)
 
 
 def with_a_further_text(made: Story) -> Story:
