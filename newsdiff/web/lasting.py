@@ -46,8 +46,13 @@ def place_keys(one: Opposed, sentences: Sentences) -> set[str]:
 
 def named(rows: Iterable[Difference], sentences: Sentences, key: str) -> Opposed | None:
     """The difference among the rows that a key names, joined with what it shares a value with."""
-    found = opposed([row for row in rows if row.claim_id is None], sentences)
-    return next((one for one in found if any(_told_apart(row, sentences, key) for row in one.rows)), None)
+    apart = [row for row in rows if row.claim_id is None]
+    telling = {row.pk for row in apart if _told_apart(row, sentences, key)}
+    if not telling:
+        return None
+    return next(
+        (one for one in opposed(apart, sentences) if any(row.pk in telling for row in one.rows)), None
+    )
 
 
 def key_today(rows: Iterable[Difference], sentences: Sentences, key: str) -> str:

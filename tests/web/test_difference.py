@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from django.db.models.signals import post_init
 from django.test import Client
 from django.urls import reverse
 
@@ -281,6 +282,28 @@ def test_its_page_takes_at_most_twelve_queries(client: Client) -> None:
     made = parted()
     address = address_of(made)
     assert queries(client, address) <= 12
+
+
+def test_what_todays_comparison_has_is_found_without_reading_older_ones() -> None:
+    made = parted()
+    sentence = Sentence.objects.get(text__contains="Cyclists")
+    span = {"start": sentence.start, "end": sentence.end, "words": sentence.text}
+    Flag.objects.create(run=made.current_run, version=sentence.version, kind=Flag.Kind.LOADED, **span)
+    compare(made)
+    apart(made)
+    assert Difference.objects.exclude(run=made.current_run).exists()
+    key = address_of(made).rstrip("/").rpartition("/")[2]
+    read: set[int] = set()
+
+    def note(instance: Difference, **_: object) -> None:
+        read.add(instance.run_id)
+
+    post_init.connect(note, sender=Difference)
+    try:
+        assert find_difference(made, key)
+    finally:
+        post_init.disconnect(note, sender=Difference)
+    assert read == {made.current_run_id}
 
 
 def test_it_is_not_shown_of_a_draft(client: Client) -> None:
