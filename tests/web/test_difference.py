@@ -176,7 +176,7 @@ def test_an_address_that_no_comparison_has_says_so(client: Client) -> None:
     Difference.objects.all().delete()
     gone = client.get(before)
     assert gone.status_code == 404
-    assert "Today’s comparison has none there." in text_of(gone.content.decode())
+    assert "an older one that is kept has a difference there." in text_of(gone.content.decode())
     assert client.get(f"{made.get_absolute_url()}differences/{'0' * 16}/").status_code == 404
 
 
