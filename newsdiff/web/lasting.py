@@ -21,8 +21,10 @@ HALF = 8  # signs of a key that stand for one of its places
 
 
 def key_of(one: Opposed, sentences: Sentences) -> str:
-    """The key of the address of a difference: that of its surest row."""
-    return row_key(max(one.rows, key=lambda row: row.score), sentences)
+    """The key of the address of a difference: that of its surest row, of several the first key, so that the
+    order of rows decides nothing."""
+    surest = max(row.score for row in one.rows)
+    return min(row_key(row, sentences) for row in one.rows if row.score == surest)
 
 
 def row_key(row: Difference, sentences: Sentences) -> str:
@@ -44,8 +46,19 @@ def place_keys(one: Opposed, sentences: Sentences) -> set[str]:
 
 def named(rows: Iterable[Difference], sentences: Sentences, key: str) -> Opposed | None:
     """The difference among the rows that a key names, joined with what it shares a value with."""
-    found = opposed([row for row in rows if row.claim_id is None], sentences)
-    return next((one for one in found if any(_told_apart(row, sentences, key) for row in one.rows)), None)
+    apart = [row for row in rows if row.claim_id is None]
+    telling = {row.pk for row in apart if _told_apart(row, sentences, key)}
+    if not telling:
+        return None
+    return next(
+        (one for one in opposed(apart, sentences) if any(row.pk in telling for row in one.rows)), None
+    )
+
+
+def key_today(rows: Iterable[Difference], sentences: Sentences, key: str) -> str:
+    """The key that stands today for the difference that a key names; the same one where it names none."""
+    one = named(rows, sentences, key)
+    return key_of(one, sentences) if one else key
 
 
 def _told_apart(row: Difference, sentences: Sentences, key: str) -> bool:

@@ -189,14 +189,16 @@ class Search:
         )
 
     def apart(self, sentences: Iterable[int]) -> dict[int, Difference]:
-        """For each of these sentences a conflict that names no claim and of which it carries a value."""
+        """For each of these sentences the surest conflict that names no claim and of which it carries a
+        value."""
         wanted = set(sentences)
         touching = reduce(
             or_,
             (Q(others__contains=[{"sentence": sentence}]) for sentence in wanted),
             Q(a__in=wanted) | Q(b__in=wanted),
         )
-        rows = self._at_large().filter(touching).select_related("a", "b") if wanted else ()
+        # The surest last: of several rows the last one stays.
+        rows = self._at_large().filter(touching).select_related("a", "b").order_by("score", "-pk")
         return {spot[0]: row for row in rows for spot in row.departing if spot[0] in wanted}
 
     def _members(self) -> QuerySet[ClaimMember]:

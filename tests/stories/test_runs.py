@@ -395,6 +395,23 @@ def test_a_difference_that_names_no_claim_outlives_the_next_comparison_where_tha
     assert set(story.runs.all()) == {second, story.current_run}
 
 
+def test_a_difference_stays_where_the_next_comparison_tells_the_same_sentences_apart_by_other_values():
+    story = factories.compared_story()
+    first = story.current_run
+    row = first.differences.filter(claim=None).first()
+    first.differences.exclude(pk=row.pk).delete()
+    elsewhere = (row.a.start, row.a.start + 1)
+    assert (row.a_start, row.a_end) != elsewhere
+    turned = {"a": row.b, "a_start": row.b_start, "a_end": row.b_end}
+    turned |= {"b": row.a, "b_start": row.a_start, "b_end": row.a_end}
+    sides = {"a": row.a, "b": row.b, "b_start": row.b_start, "b_end": row.b_end}
+    told = {"kind": row.kind, "strength": row.strength, "because": "A rule.", "score": row.score}
+    first.differences.create(**told, **turned)
+    kept = first.differences.create(**told, **sides, a_start=elsewhere[0], a_end=elsewhere[1])
+    factories.compare(story)
+    assert set(first.differences.all()) == {kept}
+
+
 def test_of_an_older_splitting_stay_the_sentences_that_old_claims_rest_on():
     story = factories.compared_story()
     alone = Sentence.objects.current().filter(memberships=None).first()
@@ -405,6 +422,26 @@ def test_of_an_older_splitting_stay_the_sentences_that_old_claims_rest_on():
     Claim.objects.filter(members__sentence=told).update(key="as an older splitter had it")
     factories.compare(story)
     assert set(Sentence.objects.filter(position=None)) == {told}
+
+
+def test_of_an_older_splitting_stay_the_sentences_where_old_differences_have_a_further_value():
+    story = factories.compared_story()
+    first = story.current_run
+    row = first.differences.filter(claim=None).first()
+    apart = {one for found in first.differences.all() for side in found.sentences for one in side}
+    told = Sentence.objects.current().filter(memberships=None).exclude(pk__in=apart).first()
+    # As if an earlier splitter had ended it sooner, and an earlier comparison had found another value.
+    Sentence.objects.filter(pk=told.pk).update(end=told.end - 3, text=told.text[:-3])
+    row.others = [{"sentence": told.pk, "start": told.start, "end": told.start + 3, "side": "a"}]
+    row.a_end = row.a_start + 1
+    row.save()
+    mark = first.framing.create(
+        sentence=told, start=told.start, end=told.start + 3, cue="odd", voice="outlet", score=1, because="odd"
+    )
+    factories.compare(story)
+    assert first.differences.filter(pk=row.pk).exists()
+    assert Sentence.objects.filter(pk=told.pk, position=None).exists()
+    assert first.framing.filter(pk=mark.pk).exists(), "its page shows the mark"
 
 
 def test_runs_that_wait_or_run_too_long_are_found():

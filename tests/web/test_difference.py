@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
+from django.db.models.signals import post_init
 from django.test import Client
 from django.urls import reverse
 
 from newsdiff.stories.models import ClaimMember, Difference, Flag, Sentence, Story
+from newsdiff.stories.services.runs import prune_runs
+from newsdiff.web.conflicts import opposed
+from newsdiff.web.lasting import key_of
 from newsdiff.web.pages.difference import DifferencePage, find_difference
 from newsdiff.web.pages.matrix import MatrixPage
 from newsdiff.web.pages.matrixrows import Standings
@@ -102,9 +107,18 @@ def test_its_address_rests_on_words_and_not_on_the_numbers_of_rows() -> None:
     assert address_of(parted()) == before
 
 
-def test_its_address_holds_when_a_further_text_carries_one_of_its_values(client: Client) -> None:
+def test_its_address_rests_on_no_order_of_rows_that_are_as_sure() -> None:
     made = parted()
-    before = address_of(made)
+    difference(made, ("Harbour Post", "pier"), (GULL, "Cyclists"), kind="name")
+    results = load(made, parts=PARTS)
+    (one,) = opposed(results.rows.differences, results.sentences)
+    assert len(one.rows) == 2
+    turned = replace(one, rows=one.rows[::-1])
+    assert key_of(one, results.sentences) == key_of(turned, results.sentences)
+
+
+def with_a_further_text(made: Story) -> Story:
+    """The story with another text that has one of the values, and stands for it from now on."""
     add_article(made, "Evening Tern", "Fish in Talvern\n\nThe herring of Talvern had no say in the bridge.\n")
     compare(made)
     apart(made)
@@ -114,10 +128,46 @@ def test_its_address_holds_when_a_further_text_carries_one_of_its_values(client:
     row.others = [{"sentence": row.a_id, "start": row.a_start, "end": row.a_end, "side": "a"}]
     row.a, row.a_start, row.a_end = tern, start, start + len("herring")
     row.save()
+    return made
+
+
+def test_its_address_holds_when_a_further_text_carries_one_of_its_values(client: Client) -> None:
+    made = parted()
+    before = address_of(made)
+    with_a_further_text(made)
     assert address_of(made) != before
     shown = client.get(before).content.decode()
     assert "Evening Tern" in text_of(shown)
     assert f'<link rel="canonical" href="http://testserver{address_of(made)}"' in shown
+
+
+def test_its_cells_open_by_the_key_that_it_had_before_a_further_text_carried_one_of_its_values(
+    client: Client,
+) -> None:
+    made = parted()
+    (row,) = MatrixPage.build(made, {"state": "differs"}).rows
+    opener = next(cell.open_href for cell in row.cells if cell.outlet.name == GULL)
+    with_a_further_text(made)
+    (today,) = MatrixPage.build(made, {"state": "differs"}).rows
+    assert today.key != row.key
+    opened = client.get(opener, headers=FRAGMENT)
+    assert opened.status_code == 200
+    assert "Evening Tern" in text_of(opened.content.decode())
+    assert opened["HX-Push-Url"].endswith(f"?open={today.key}.morning-gull")
+    whole = MatrixPage.build(made, {"open": f"{row.key}.morning-gull"})
+    assert [one.opened.address for one in whole.rows if one.opened] == [f"{today.key}.morning-gull"]
+
+
+def test_its_page_stays_when_today_tells_the_same_sentences_apart_by_other_values(client: Client) -> None:
+    made = parted()
+    before = address_of(made)
+    compare(made)
+    Difference.objects.filter(run=made.current_run).delete()
+    difference(made, (UPLAND, "pillars"), (GULL, "ramps"), kind="name")
+    prune_runs(made.pk)
+    shown = client.get(before)
+    assert shown.status_code == 200
+    assert "“herring” / “Cyclists”" in text_of(shown.content.decode())
 
 
 def test_an_address_that_no_comparison_has_says_so(client: Client) -> None:
@@ -126,7 +176,7 @@ def test_an_address_that_no_comparison_has_says_so(client: Client) -> None:
     Difference.objects.all().delete()
     gone = client.get(before)
     assert gone.status_code == 404
-    assert "Today’s comparison has none there." in text_of(gone.content.decode())
+    assert "an older one that is kept has a difference there." in text_of(gone.content.decode())
     assert client.get(f"{made.get_absolute_url()}differences/{'0' * 16}/").status_code == 404
 
 
@@ -232,6 +282,28 @@ def test_its_page_takes_at_most_twelve_queries(client: Client) -> None:
     made = parted()
     address = address_of(made)
     assert queries(client, address) <= 12
+
+
+def test_what_todays_comparison_has_is_found_without_reading_older_ones() -> None:
+    made = parted()
+    sentence = Sentence.objects.get(text__contains="Cyclists")
+    span = {"start": sentence.start, "end": sentence.end, "words": sentence.text}
+    Flag.objects.create(run=made.current_run, version=sentence.version, kind=Flag.Kind.LOADED, **span)
+    compare(made)
+    apart(made)
+    assert Difference.objects.exclude(run=made.current_run).exists()
+    key = address_of(made).rstrip("/").rpartition("/")[2]
+    read: set[int] = set()
+
+    def note(instance: Difference, **_: object) -> None:
+        read.add(instance.run_id)
+
+    post_init.connect(note, sender=Difference)
+    try:
+        assert find_difference(made, key)
+    finally:
+        post_init.disconnect(note, sender=Difference)
+    assert read == {made.current_run_id}
 
 
 def test_it_is_not_shown_of_a_draft(client: Client) -> None:

@@ -237,7 +237,7 @@ def test_a_filter_that_means_nothing_is_told(client: Client) -> None:
     assert said("state=%3Cb%3E&kind=size&is=loud&sort=x") == [
         "state “&lt;b&gt;”",
         "kind of difference “size”",
-        "way to stand to a claim “loud”",
+        "way to stand to a point “loud”",
         "order “x”",
     ]
     known = "state=differs&kind=number&outlet=harbour-post&is=any&sort=-by-harbour-post"

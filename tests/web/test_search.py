@@ -22,7 +22,7 @@ from newsdiff.web.search import Search, Wanted, hits, in_state, query_of
 from newsdiff.web.words import AGREES, DIFFERS, ONLY, STATES, state_of
 from tests.factories import ARTICLES, add_article, compare, compared_story, staff
 from tests.web.test_conflicts import apart
-from tests.web.test_contrasts import text_of
+from tests.web.test_contrasts import difference, text_of
 from tests.web.test_limits import many, queries
 
 pytestmark = pytest.mark.django_db
@@ -214,6 +214,20 @@ def test_a_conflict_that_lies_in_no_claim_is_found_where_differs_is_asked_for(cl
     row.strength = "detail"
     row.save()
     assert found({"q": "Talvern or herring or ferry", "state": DIFFERS}).count == 0
+
+
+@pytest.mark.parametrize("order", [(0.5, 0.9), (0.9, 0.5), (0.9, 0.9)])
+def test_a_sentence_in_several_conflicts_leads_to_the_surest_of_them(order: tuple[float, ...]) -> None:
+    made = compared_story()
+    made.current_run.differences.all().delete()
+    others = (("Harbour Post", "pier"), ("Morning Gull", "Cyclists"))
+    rows = [
+        difference(made, ("Upland Courier", words), other, kind="name", score=score)
+        for words, other, score in zip(("herring", "pillars"), others, order, strict=True)
+    ]
+    best = max(rows, key=lambda row: (row.score, -row.pk))
+    sentence = rows[0].a_id
+    assert Search(Wanted("herring"), AnonymousUser()).apart([sentence]) == {sentence: best}
 
 
 def test_a_search_of_a_reader_takes_at_most_twelve_queries(client: Client) -> None:

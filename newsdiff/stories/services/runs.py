@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import logging
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import reduce
+from itertools import chain
+from operator import or_
 
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -265,7 +269,8 @@ def prune_runs(story_id: int) -> int:
     _forget_beside_points(old)
     # Left by a newer splitting: only claims and differences rest on them, once the rest of their run is gone.
     left_over = Sentence.objects.filter(version__article__story=story, position=None, memberships=None)
-    left_over.filter(~_told_apart(OuterRef("pk"))).exclude(version__runs__in=flagged).delete()
+    told_apart = chain.from_iterable(_told_apart(old).values())
+    left_over.exclude(pk__in=set(told_apart)).exclude(version__runs__in=flagged).delete()
     empty = old.filter(claims=None, differences=None)
     failed = empty.filter(state=AnalysisRun.State.FAILED).order_by("-pk")
     gone = empty.exclude(pk__in=list(failed.values_list("pk", flat=True)[:KEPT_FAILURES]))
@@ -275,40 +280,60 @@ def prune_runs(story_id: int) -> int:
 
 
 def _forget_beside_points(runs: QuerySet[AnalysisRun]) -> None:
-    """Delete of `runs` what rests on no sentence of a claim, or of a difference that names none, that they
-    still have: what only others, or the story's page, showed."""
+    """Delete of `runs` what rests on no sentence of a claim or a difference that they still have: what only
+    others, or the story's page, showed."""
 
     def claimed(sentence: str) -> Exists:
         return Exists(ClaimMember.objects.filter(claim__run=OuterRef("run"), sentence=OuterRef(sentence)))
 
-    def told(sentence: str) -> Q:
-        return Q(claimed(sentence)) | Q(_told_apart(OuterRef(sentence), run=OuterRef("run")))
-
     # One that was found in a claim goes with it.
     apart = Difference.objects.filter(run__in=runs, claim=None)
     apart.filter(~(claimed("a") & claimed("b")), Exists(_newer(Difference.objects.all()))).delete()
+    kept = _told_apart(runs)
+
+    def told(sentence: str) -> Q:
+        carrying = (Q(run=run, **{f"{sentence}__in": sentences}) for run, sentences in kept.items())
+        return reduce(or_, carrying, Q(claimed(sentence)))
+
     OnlyHere.objects.filter(run__in=runs).delete()
     Label.objects.filter(run__in=runs).delete()
     FramingMark.objects.filter(~told("sentence"), run__in=runs).delete()
     Alignment.objects.filter(~told("a"), ~told("b"), run__in=runs).delete()
 
 
-def _told_apart(sentence: OuterRef, **given: OuterRef) -> Exists:
-    """Whether a difference that names no claim rests on the sentence."""
-    return Exists(Difference.objects.filter(Q(a=sentence) | Q(b=sentence), claim=None, **given))
+def _told_apart(runs: QuerySet[AnalysisRun]) -> dict[int, set[int]]:
+    """By the id of each run the sentences with a value of one of its differences, further places too."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for row in Difference.objects.filter(run__in=runs).defer("because"):
+        found[row.run_id].update(*row.sentences)
+    return found
 
 
 def _newer(differences: QuerySet[Difference]) -> QuerySet[Difference]:
-    """Those that name no claim and tell the same two sentences apart as an older one, by their words: a newer
-    version of a text has sentences of its own."""
-    same = Q(a__text=OuterRef("a__text"), b__text=OuterRef("b__text"))
-    turned = Q(a__text=OuterRef("b__text"), b__text=OuterRef("a__text"))
-    return differences.filter(
+    """Those that name no claim and tell the same two values apart as an older one, so that its address leads
+    to them: by the words of the sentences and the places in these, since a newer version of a text has
+    sentences of its own."""
+    same = Q(_same_place("a", "a"), _same_place("b", "b"))
+    turned = Q(_same_place("a", "b"), _same_place("b", "a"))
+    starts = {f"{side}_from": F(f"{side}_start") - F(f"{side}__start") for side in "ab"}
+    ends = {f"{side}_to": F(f"{side}_end") - F(f"{side}__start") for side in "ab"}
+    return differences.alias(**starts, **ends).filter(
         same | turned,
         run__story=OuterRef("run__story"),
         run__gt=OuterRef("run"),
         kind=OuterRef("kind"),
         claim=None,
+    )
+
+
+def _same_place(side: str, other: str) -> Q:
+    """Whether one side of a difference stands where the other side of the older one does."""
+    return Q(
+        **{
+            f"{side}__text": OuterRef(f"{other}__text"),
+            f"{side}_from": OuterRef(f"{other}_start") - OuterRef(f"{other}__start"),
+            f"{side}_to": OuterRef(f"{other}_end") - OuterRef(f"{other}__start"),
+        }
     )
 
 

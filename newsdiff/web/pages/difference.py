@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from newsdiff.analysis.types import Kind, Level
 from newsdiff.stories.models import AnalysisRun, Difference, Sentence, Story
 from newsdiff.web.conflicts import claims_holding, opposed
@@ -122,20 +124,28 @@ def carried(
 
 
 def find_difference(story: Story, key: str) -> Found | None:
-    """The difference of that key, in the current run if it is there, else in the newest run with it."""
-    by_run: dict[AnalysisRun, list[Difference]] = defaultdict(list)
-    for row in Difference.objects.filter(run__story=story, claim=None).select_related("run"):
-        by_run[row.run].append(row)
-    touched = {spot[0] for rows in by_run.values() for row in rows for side in row.sides for spot in side}
-    sentences = Sentence.objects.in_bulk(touched)
-    current = next((run for run in by_run if run.pk == story.current_run_id), None)
-    for run in sorted(by_run, key=lambda run: (run is current, run.pk), reverse=True):
-        if one := named(by_run[run], sentences, key):
-            old = run is not current
-            today = _nearest(one, by_run[current], sentences) if old and current else None
+    """The difference of that key, in the current run if it is there, else in the newest run with it. Older
+    runs, which grow with each edit, are read only where the current one has none."""
+    current = story.current_run
+    rows, sentences = _kept(story, Q(run=current))
+    if current and named(rows, sentences, key):
+        return Found(current, key, old=False, today="")
+    older, known = _kept(story, ~Q(run=current))
+    by_run: dict[int, list[Difference]] = defaultdict(list)
+    for row in older:
+        by_run[row.run_id].append(row)
+    for run in sorted(by_run, reverse=True):
+        if one := named(by_run[run], known, key):
+            today = _nearest(one, rows, {**known, **sentences})
             href = difference_href(story.slug, key_of(today, sentences)) if today else ""
-            return Found(run, key, old, href)
+            return Found(AnalysisRun.objects.get(pk=run), key, old=True, today=href)
     return None
+
+
+def _kept(story: Story, runs: Q) -> tuple[list[Difference], dict[int, Sentence]]:
+    """The differences of some runs that name no claim, and the sentences that they rest on."""
+    rows = list(Difference.objects.filter(runs, run__story=story, claim=None))
+    return rows, Sentence.objects.in_bulk({key for row in rows for side in row.sentences for key in side})
 
 
 def _nearest(old: Opposed, rows: Iterable[Difference], sentences: Mapping[int, Sentence]) -> Opposed | None:

@@ -53,7 +53,7 @@ STANDINGS = {
 ORIGINS, SHARPEST, ORDER = "origins", "state", "order"
 SORTS = {ORIGINS: "what most tell", SHARPEST: "what differs", ORDER: "what stands first in the texts"}
 BY = "by-"  # before the slug of an outlet to sort by, so that no outlet is taken for another order
-FILTERS = {"state": "state", "kind": "kind of difference", "is": "way to stand to a claim", "sort": "order"}
+FILTERS = {"state": "state", "kind": "kind of difference", "is": "way to stand to a point", "sort": "order"}
 SHARPNESS = (DIFFERS, WORDING, AGREES, TOLD, ONLY, PERHAPS, ABSENT)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from newsdiff.stories.models import Claim, Story
-from newsdiff.web.lasting import named
+from newsdiff.web.lasting import key_today, named
 from newsdiff.web.pages.cells import Cell, Opened, Row
 from newsdiff.web.pages.claim import ClaimPage, Telling, contrasts_of, tellings_of
 from newsdiff.web.pages.difference import carried
@@ -41,13 +41,17 @@ def _claim_row(results: Results, standings: Standings, key: str) -> Row | None:
 
 
 def _difference_row(standings: Standings, key: str) -> Row | None:
-    return next((row for row in standings.at_large() if row.key == key), None)
+    """The row of a difference, also by a key that it had before another text joined it."""
+    today = key_today(standings.differences, standings.results.sentences, key)
+    return next((row for row in standings.at_large() if row.key == today), None)
 
 
 def as_shown(results: Results, rows: Iterable[Row], opened: str) -> tuple[Row, ...]:
     """The rows of a page, their claims marked, the one that the address names opened."""
     key, _, outlet = opened.partition(".")
     claims = {claim.key: claim for claim in results.rows.claims}
+    if key and key not in claims:
+        key = key_today(results.rows.differences, results.sentences, key)
 
     def shown(row: Row) -> Row:
         row = _marked(results, row, claims[row.key]) if row.key in claims else row
