@@ -97,10 +97,9 @@ def test_articles_that_are_added_on_a_page_of_a_story_go_into_it_at_every_step(d
     assert back
     kept = desk.post(preview, {"do": "keep", "keep": []}).headers["Location"]
     assert chosen(desk.get(kept).content.decode()) == [str(made.pk)]
-    waits = desk.post(adding[0], {"text": ARTICLES["Upland Courier"]}).headers["Location"]
-    for address in (back[1], waits):
-        page = desk.get(address).content.decode()
-        assert chosen(page) == [str(made.pk)]
+    desk.post(adding[0], {"text": ARTICLES["Upland Courier"]})
+    page = desk.get(back[1]).content.decode()
+    assert chosen(page) == [str(made.pk)]
     looked = re.findall(r'<a href="([^"]+)">Look at it', page)
     assert [chosen(desk.get(address).content.decode()) for address in looked] == [[str(made.pk)]] * 2
     gone = desk.post(looked[0], {"do": "discard"}).headers["Location"]
@@ -405,6 +404,13 @@ def test_the_preview_tells_where_the_text_is_already(desk: Client) -> None:
     page = desk.get(reverse("upload_preview", args=[Upload.objects.get().pk])).content.decode()
     assert "of Harbour Post in the story “The bridge”" in page
     assert 'name="twice"' in page
+
+
+def test_one_text_leads_to_its_page_whatever_waits_and_several_to_their_list(desk: Client) -> None:
+    files = [file(f"{name}.txt", ARTICLES[name]) for name in ("Harbour Post", "Upland Courier")]
+    assert hand_in(desk, chosen=files).headers["Location"] == reverse("upload")
+    answer = hand_in(desk, text=ARTICLES["Morning Gull"])
+    assert answer.headers["Location"] == reverse("upload_preview", args=[Upload.objects.latest("pk").pk])
 
 
 def test_one_of_those_that_wait_is_thrown_away(desk: Client) -> None:

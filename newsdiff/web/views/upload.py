@@ -77,7 +77,7 @@ def _hand_in(request: HtmxRequest) -> HttpResponse:
             messages.info(request, f"{counted(len(files.uploads), 'file')} taken into the list.")
         return _uploads_page(request, left, refused=refused, status=422)
     taken = pasted.uploads + files.uploads
-    if len(taken) == 1 and Upload.objects.waiting(staff_user(request)).count() == 1:
+    if len(taken) == 1:
         return redirect(with_query(request, reverse("upload_preview", args=[taken[0].pk])))
     return redirect(list_address(request))
 
