@@ -488,10 +488,33 @@ def test_a_date_that_can_not_be_read_is_told_by_its_field(desk: Client) -> None:
     assert not Story.objects.exists()
 
 
-def test_an_upload_can_be_thrown_away(desk: Client) -> None:
-    hand_in(desk, text=ARTICLES["Harbour Post"])
-    desk.post(reverse("upload_preview", args=[Upload.objects.get().pk]), {"do": "discard"})
+def discarding(page: str) -> str:
+    """What is folded around the one button that throws an upload away."""
+    (folded,) = re.findall(r'<details class="off-paper discard">.*?</details>', page, re.DOTALL)
+    assert page.count('="discard"') == folded.count('="discard"') + page.count('id="discard"')
+    return str(folded)
+
+
+@pytest.mark.parametrize("where", ["preview", "list"])
+def test_an_upload_is_thrown_away_once_the_question_is_open_and_the_next_page_names_it(
+    desk: Client, where: str
+) -> None:
+    preview = hand_in(desk, text=ARTICLES["Harbour Post"]).headers["Location"]
+    address = preview if where == "preview" else reverse("upload")
+    upload = Upload.objects.get()
+    summary, asked = discarding(desk.get(address).content.decode()).split("</summary>")
+    assert "<button" not in summary
+    assert f"Throw away “<bdi>{upload.fields['headline']}</bdi>”?" in asked
+    assert "Its text and what was changed here are lost. This can’t be undone." in asked
+    assert "Yes, throw it away" in asked
+    given = {"do": "discard"} if where == "preview" else {"discard": upload.pk}
+    page = desk.post(address, given, follow=True).content.decode()
+    assert f"Thrown away: “{upload.fields['headline']}”." in page
     assert not Upload.objects.exists()
+    assert (
+        "Thrown away:"
+        not in desk.post(reverse("upload"), {"discard": upload.pk}, follow=True).content.decode()
+    )
 
 
 def test_a_line_that_was_dropped_is_put_back_on_the_article_itself(desk: Client) -> None:
@@ -523,9 +546,14 @@ def test_an_edit_without_a_line_is_told_and_can_be_thrown_away(desk: Client) -> 
     answer = desk.post(preview, {"do": "save", "keep": []})
     assert answer.status_code == 422
     assert "Only menus, captions" in answer.content.decode()
+    asked = discarding(desk.get(preview).content.decode())
+    assert "the article stays as it is" in asked
+    assert "Its text" not in asked
     answer = desk.post(preview, {"do": "discard"})
     assert answer.headers["Location"] == article.get_absolute_url()
     assert not Upload.objects.exists()
+    told = f"The changes to “{article.headline}” were thrown away; the article is as it was."
+    assert told in desk.get(article.get_absolute_url()).content.decode()
 
 
 def test_only_who_may_change_articles_takes_them_up_again(client: Client) -> None:
