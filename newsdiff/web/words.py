@@ -176,6 +176,42 @@ def left_open(words: str) -> str:
     return "".join(reversed(missing))
 
 
+_DOUBLE = {"“": "”", "„": "“", '"': '"'}
+_DOUBLE_MARK = re.compile('[“”„"]')
+
+
+def balanced(words: str, *, cut: bool = False) -> str:
+    """Words with both marks of each quotation: one that began before them opens at their head, one that goes
+    on behind them closes at their end. Where "…" stands for words that were `cut`, they reach no farther than
+    the "…" nearest to the mark. Double marks alone: a single one may be an apostrophe."""
+    missing: list[tuple[str, int]] = []  # what closes the quotations that are open, and where each began
+    added: list[tuple[int, str]] = []
+    for found in _DOUBLE_MARK.finditer(words):
+        mark, at = found.group(), found.start()
+        if missing and mark == missing[-1][0]:
+            missing.pop()
+        elif mark in "“„" or _OPENING.match(words, at):
+            missing.append((_DOUBLE[mark], at))
+        elif mark == "”" or not words[at - 1 : at].isdigit():  # behind a digit it may stand for inches
+            added.append((_head(words, at) if cut else 0, "“" if mark == "”" else mark))
+    added += [(_end(words, at) if cut else len(words), mark) for mark, at in reversed(missing)]
+    for at, mark in sorted(added, key=lambda one: one[0], reverse=True):
+        words = words[:at] + mark + words[at:]
+    return words
+
+
+def _head(words: str, at: int) -> int:
+    """Where the words begin that stand before a place, up to what is left out."""
+    head = words.rfind(ELLIPSIS, 0, at) + 1
+    return head + len(words[head:]) - len(words[head:].lstrip())
+
+
+def _end(words: str, at: int) -> int:
+    """Where the words end that stand behind a place, up to what is left out."""
+    gap = words.find(ELLIPSIS, at)
+    return len(words[: gap if gap >= 0 else len(words)].rstrip())
+
+
 def clipped_closed(words: str, longest: int) -> str:
     """Words as `clipped` cuts them, with the marks of the quotations that are cut short behind them."""
     if len(words) <= longest:

@@ -281,6 +281,29 @@ def test_the_strip_is_stepped_through_with_the_keyboard_and_jumps(open_page: Ope
     expect(last).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("kind", ["why", "row"])
+@pytest.mark.parametrize("width", [768, 1440])
+def test_what_an_address_names_side_by_side_is_not_below_the_head_of_the_columns(
+    open_page: OpenPage, kind: str, width: int
+) -> None:
+    made = compared_story()
+    chosen = "&".join(f"article={pk}" for pk in made.articles.values_list("pk", flat=True))
+    address = f"/stories/{made.slug}/compare/?{chosen}&open=all"
+    page = open_page(address, viewport={"width": width, "height": 300}, reduced_motion="reduce")
+    key = page.locator("details.why").nth(1).get_attribute("id")
+    assert key
+    named = key.replace("why", kind)
+    page.goto("/about/")
+    page.goto(f"{address}#{named}")
+    page.wait_for_load_state("networkidle")
+    head = page.locator(".side thead th").first.bounding_box()
+    target = page.locator(f"[id='{named}']").bounding_box()
+    assert head
+    assert target
+    assert 0 <= head["y"] < 1, "the page is scrolled, and the head stands at its top"
+    assert head["y"] + head["height"] <= target["y"] < 300
+
+
 def test_on_a_phone_pairs_are_stacked_with_the_names_of_their_outlets(open_page: OpenPage) -> None:
     page = open_page(long_story(), viewport={"width": 360, "height": 740})
     left, right = page.locator("tr.shared").first.locator("td").all()

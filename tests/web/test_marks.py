@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdiff.web.marks import Marked, Piece, excerpt, grey, narrowed, pieces, shortened
 from newsdiff.web.templatetags.words import briefly, clipped, counted, listed, marked
-from newsdiff.web.words import ELLIPSIS
+from newsdiff.web.words import ELLIPSIS, balanced, quoted
 
 
 @st.composite
@@ -105,6 +106,37 @@ def test_words_are_clipped_between_words() -> None:
     assert clipped("He said “rough waters”", 14) == "He said…"
     assert clipped("Donaudampfschifffahrt", 8) == "Donauda…"
     assert clipped("A Donaudampfschifffahrt", 8) == "A Donau…"
+
+
+@pytest.mark.parametrize(
+    ("words", "copied"),
+    [
+        ("A new chapter opens,” the mayor said.", "“‘A new chapter opens,’ the mayor said.”"),
+        ('A new chapter opens," the mayor said.', "“‘A new chapter opens,’ the mayor said.”"),
+        ("He said: “A new chapter opens.", "“He said: ‘A new chapter opens.’”"),
+        ('He said: "A new chapter opens.', "“He said: ‘A new chapter opens.’”"),
+        ("It ends,” he said. “It begins.", "“‘It ends,’ he said. ‘It begins.’”"),
+        ("“It ends,” he said, and left.", "“‘It ends,’ he said, and left.”"),
+        ('The "bridge" of the ships’ owners', "“The ‘bridge’ of the ships’ owners”"),
+        ("Wait … and see,” he said.", "“‘Wait … and see,’ he said.”"),
+    ],
+)
+def test_words_from_the_middle_of_a_quotation_get_its_other_mark(words: str, copied: str) -> None:
+    assert quoted(balanced(words)) == copied
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("The mayor … a new chapter,” she said", "The mayor … “a new chapter,” she said"),
+        ("… a new chapter,” …", "… “a new chapter,” …"),
+        ("She said: “a new … for Talvern", "She said: “a new” … for Talvern"),
+        ("“A new … chapter,” she said", "“A new … chapter,” she said"),
+        ('A pipe of 5" … burst', 'A pipe of 5" … burst'),
+    ],
+)
+def test_a_mark_whose_pair_was_cut_out_gets_another_beside_what_is_left_out(words: str, whole: str) -> None:
+    assert balanced(words, cut=True) == whole
 
 
 def test_pieces_are_shortened_as_one_text() -> None:

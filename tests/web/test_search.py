@@ -280,6 +280,21 @@ def test_what_finds_nothing_says_what_to_try(client: Client) -> None:
         assert "search without them" in page
 
 
+def test_a_search_from_a_day_after_its_last_says_so_and_keeps_what_was_typed(client: Client) -> None:
+    compared_story()
+    asked = {"q": "ships", "state": "differs", "since": "2024-11-03", "until": "2024-11-02"}
+    page = client.get(ADDRESS, asked).content.decode()
+    assert "From (3 November 2024) is after To (2 November 2024)" in page
+    assert "too narrow" not in page
+    assert "Nothing found" not in page
+    assert 'value="2024-11-03"' in page
+    assert 'value="2024-11-02"' in page
+    assert f'href="{ADDRESS}?q=ships&amp;state=differs"' in page
+    assert "is after To" in found(asked).announced
+    assert "is after To" in client.get(ADDRESS, {**asked, "q": ""}).content.decode()
+    assert "is after To" not in client.get(ADDRESS, {**asked, "until": "2024-11-03"}).content.decode()
+
+
 def test_a_very_long_query_is_cut_and_said_to_be(client: Client) -> None:
     compared_story()
     page = client.get(ADDRESS, {"q": "bridge " * 1000})

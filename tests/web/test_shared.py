@@ -339,6 +339,16 @@ def test_what_all_texts_have_beside_the_part_that_is_aligned_is_not_grey(
     assert ClaimPage.build(story, claim).told.strip(" …\xa0") == told
 
 
+def test_a_sentence_that_begins_within_a_quotation_is_copied_with_both_marks(made: Story) -> None:
+    key = claim_of(made).key
+    text = f"{SHORT.removesuffix('.')},” said the mayor."
+    row = Sentence.objects.get(text=SHORT)
+    Sentence.objects.filter(pk=row.pk).update(text=text, end=row.start + len(text))
+    assert made.current_run is not None
+    page = ClaimPage.build(made, made.current_run.claims.get(key=key))
+    assert f": “‘{SHORT.removesuffix('.')},’ said the mayor.” /" in page.quotation
+
+
 def test_every_sentence_of_a_quoted_claim_stands_in_quotation_marks(db: None) -> None:
     story = compared_story()
     assert story.current_run is not None

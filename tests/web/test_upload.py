@@ -97,10 +97,9 @@ def test_articles_that_are_added_on_a_page_of_a_story_go_into_it_at_every_step(d
     assert back
     kept = desk.post(preview, {"do": "keep", "keep": []}).headers["Location"]
     assert chosen(desk.get(kept).content.decode()) == [str(made.pk)]
-    waits = desk.post(adding[0], {"text": ARTICLES["Upland Courier"]}).headers["Location"]
-    for address in (back[1], waits):
-        page = desk.get(address).content.decode()
-        assert chosen(page) == [str(made.pk)]
+    desk.post(adding[0], {"text": ARTICLES["Upland Courier"]})
+    page = desk.get(back[1]).content.decode()
+    assert chosen(page) == [str(made.pk)]
     looked = re.findall(r'<a href="([^"]+)">Look at it', page)
     assert [chosen(desk.get(address).content.decode()) for address in looked] == [[str(made.pk)]] * 2
     gone = desk.post(looked[0], {"do": "discard"}).headers["Location"]
@@ -407,6 +406,13 @@ def test_the_preview_tells_where_the_text_is_already(desk: Client) -> None:
     assert 'name="twice"' in page
 
 
+def test_one_text_leads_to_its_page_whatever_waits_and_several_to_their_list(desk: Client) -> None:
+    files = [file(f"{name}.txt", ARTICLES[name]) for name in ("Harbour Post", "Upland Courier")]
+    assert hand_in(desk, chosen=files).headers["Location"] == reverse("upload")
+    answer = hand_in(desk, text=ARTICLES["Morning Gull"])
+    assert answer.headers["Location"] == reverse("upload_preview", args=[Upload.objects.latest("pk").pk])
+
+
 def test_one_of_those_that_wait_is_thrown_away(desk: Client) -> None:
     hand_in(desk, chosen=[file(f"{name}.txt", text) for name, text in ARTICLES.items()])
     unwanted = Upload.objects.get(name="Morning Gull.txt")
@@ -482,10 +488,33 @@ def test_a_date_that_can_not_be_read_is_told_by_its_field(desk: Client) -> None:
     assert not Story.objects.exists()
 
 
-def test_an_upload_can_be_thrown_away(desk: Client) -> None:
-    hand_in(desk, text=ARTICLES["Harbour Post"])
-    desk.post(reverse("upload_preview", args=[Upload.objects.get().pk]), {"do": "discard"})
+def discarding(page: str) -> str:
+    """What is folded around the one button that throws an upload away."""
+    (folded,) = re.findall(r'<details class="off-paper discard">.*?</details>', page, re.DOTALL)
+    assert page.count('="discard"') == folded.count('="discard"') + page.count('id="discard"')
+    return str(folded)
+
+
+@pytest.mark.parametrize("where", ["preview", "list"])
+def test_an_upload_is_thrown_away_once_the_question_is_open_and_the_next_page_names_it(
+    desk: Client, where: str
+) -> None:
+    preview = hand_in(desk, text=ARTICLES["Harbour Post"]).headers["Location"]
+    address = preview if where == "preview" else reverse("upload")
+    upload = Upload.objects.get()
+    summary, asked = discarding(desk.get(address).content.decode()).split("</summary>")
+    assert "<button" not in summary
+    assert f"Throw away “<bdi>{upload.fields['headline']}</bdi>”?" in asked
+    assert "Its text and what was changed here are lost. This can’t be undone." in asked
+    assert "Yes, throw it away" in asked
+    given = {"do": "discard"} if where == "preview" else {"discard": upload.pk}
+    page = desk.post(address, given, follow=True).content.decode()
+    assert f"Thrown away: “{upload.fields['headline']}”." in page
     assert not Upload.objects.exists()
+    assert (
+        "Thrown away:"
+        not in desk.post(reverse("upload"), {"discard": upload.pk}, follow=True).content.decode()
+    )
 
 
 def test_a_line_that_was_dropped_is_put_back_on_the_article_itself(desk: Client) -> None:
@@ -517,9 +546,14 @@ def test_an_edit_without_a_line_is_told_and_can_be_thrown_away(desk: Client) -> 
     answer = desk.post(preview, {"do": "save", "keep": []})
     assert answer.status_code == 422
     assert "Only menus, captions" in answer.content.decode()
+    asked = discarding(desk.get(preview).content.decode())
+    assert "the article stays as it is" in asked
+    assert "Its text" not in asked
     answer = desk.post(preview, {"do": "discard"})
     assert answer.headers["Location"] == article.get_absolute_url()
     assert not Upload.objects.exists()
+    told = f"The changes to “{article.headline}” were thrown away; the article is as it was."
+    assert told in desk.get(article.get_absolute_url()).content.decode()
 
 
 def test_only_who_may_change_articles_takes_them_up_again(client: Client) -> None:

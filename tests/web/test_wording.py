@@ -15,7 +15,7 @@ from newsdiff.analysis.wording import tokens
 from newsdiff.stories.models import FramingMark, Label, Sentence, Story
 from newsdiff.web.marks import Piece
 from newsdiff.web.pages import wording
-from newsdiff.web.pages.drift import around, drift
+from newsdiff.web.pages.drift import around, compared, drift
 from newsdiff.web.pages.story import StoryPage
 from newsdiff.web.pages.wording import WordingPage
 from tests.factories import ARTICLES, compared_story, story
@@ -108,6 +108,22 @@ def test_what_was_cut_and_what_was_changed_is_seen_in_its_place() -> None:
 )
 def test_cut_words_stand_apart_from_their_neighbours(full: str, told: str, shown: str) -> None:
     assert joined(drift(full, told)) == shown
+
+
+@pytest.mark.parametrize(
+    ("told", "note"),
+    [
+        ("historic and long overdue", "only punctuation differs"),
+        ("historic – and long overdue.", "only punctuation differs"),
+        ("Historic, and long overdue.", "the same words"),
+        ("historic and overdue", "“long” cut"),
+        ("historic, overdue", "2 words cut"),
+        ("historic, and very long overdue", "1 word of its own"),
+        ("historic, and very overdue", "“long” cut, 1 word of its own"),
+    ],
+)
+def test_the_note_of_a_line_says_how_it_stands_to_the_fullest(told: str, note: str) -> None:
+    assert compared("historic, and long overdue", told)[1] == note
 
 
 @given(ONE_LINE, ONE_LINE)

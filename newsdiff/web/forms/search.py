@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.formats import date_format
 
 from newsdiff.stories.models import Outlet
 from newsdiff.web.words import LISTED, state_word
@@ -59,3 +60,13 @@ class SearchForm(forms.Form):
         """The fields that could be read."""
         self.is_valid()
         return self.cleaned_data
+
+    @property
+    def backwards(self) -> str:
+        """Why no day is searched, where From is after To; empty else. It is no error of a field: both stand
+        as they were typed, and either may be the wrong one."""
+        since, until = self.given().get("since"), self.given().get("until")
+        if not since or not until or since <= until:
+            return ""
+        first, last = (date_format(day, "j F Y") for day in (since, until))
+        return f"From ({first}) is after To ({last}): no day lies between."

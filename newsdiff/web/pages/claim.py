@@ -32,7 +32,7 @@ from newsdiff.web.pages.places import (
 from newsdiff.web.pages.reported import Reported, flag_marks, reported
 from newsdiff.web.results import Results, alignments, claim_href, load
 from newsdiff.web.stances import Stance
-from newsdiff.web.words import clipped, counted, quoted, state_of, tellers_counted
+from newsdiff.web.words import balanced, clipped, counted, quoted, state_of, tellers_counted
 
 TITLE = 70  # characters of a claim, or of values, in the title of its page
 Spot = tuple[int, int, int]  # version, start, end
@@ -153,7 +153,9 @@ class ClaimPage(PointPage):
             contrasts=contrasts_of(results, claim),
             links=_links(results, claim),
             href=results.claim_href(claim),
-            quotation=quotation(quoted(told) if told else "", tellings, site, results.claim_href(claim)),
+            quotation=quotation(
+                quoted(balanced(told, cut=True)) if told else "", tellings, site, results.claim_href(claim)
+            ),
             dated=claim.run.finished if old else None,
             today_href=_today(story, results, claim) if old else "",
         )
@@ -176,7 +178,7 @@ def quotation(head: str, tellings: Iterable[Telling], site: str, href: str) -> s
     lines = [head, ""] if head else []
     for telling in tellings:
         source = telling.place.source
-        words = "".join(piece.text for piece in telling.place.pieces)
+        words = balanced("".join(piece.text for piece in telling.place.pieces))
         when = f", {date_format(source.published, 'j F Y')}" if source.published else ""
         lines.append(f"{source.outlet}{when}: {quoted(words)} {source.address or site + telling.place.href}")
     return "\n".join([*lines, "", f"Compared by newsdiff: {site}{href}"])

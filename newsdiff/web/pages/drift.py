@@ -9,6 +9,7 @@ of single quotation are not looked for, they are apostrophes as well.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -136,22 +137,33 @@ def around(text: str, start: int, end: int) -> str:
 
 def _line(results: Results, spot: Spot, full: str, *, is_fullest: bool) -> Line:
     told = quoted(results, spot)
-    shown, note = ((Piece(told),), "the fullest") if is_fullest else _compared(full, told)
+    shown, note = ((Piece(told),), "the fullest") if is_fullest else compared(full, told)
     return Line(results.source_of(spot[0]), results.place_href(spot[0]), shown, note)
 
 
-def _compared(full: str, told: str) -> tuple[tuple[Piece, ...], str]:
+def compared(full: str, told: str) -> tuple[tuple[Piece, ...], str]:
+    """A line set against the fullest: its pieces, and its note. One word that was cut is named: a thin stroke
+    through it is easily read over."""
     shown = drift(full, told)
-    cut = sum(len(tokens(piece.text)) for piece in shown if "cut" in piece.marks)
+    cut = [word.text for piece in shown if "cut" in piece.marks for word in tokens(piece.text)]
     changed = sum(len(tokens(piece.text)) for piece in shown if "changed" in piece.marks)
     same = len(tokens(told)) - changed
     if same < LEAST_SHARED * min(len(tokens(told)), len(tokens(full))):
         return (Piece(told),), "in other words"
     notes = [
-        counted(cut, "word") + " cut" if cut else "",
+        f"“{cut[0]}” cut" if len(cut) == 1 else f"{len(cut)} words cut" if cut else "",
         counted(changed, "word") + " of its own" if changed else "",
     ]
-    return shown, ", ".join(filter(None, notes)) or "the same words"
+    return shown, ", ".join(filter(None, notes)) or _same(full, told)
+
+
+_PUNCTUATION = re.compile(r"""[^\w\s“”„"«»'‘’]""")
+
+
+def _same(full: str, told: str) -> str:
+    """What is so of two quotations with the same words. The stop behind them is their sentence’s."""
+    signs = [_PUNCTUATION.findall(folded(words)) for words in (full, told)]
+    return "the same words" if signs[0] == signs[1] else "only punctuation differs"
 
 
 def drift(full: str, told: str) -> tuple[Piece, ...]:

@@ -24,7 +24,8 @@ from newsdiff.web.stances import Stance, stances
 from newsdiff.web.words import DIFFERS, ONLY, counted, listed, quoted, state_of
 
 STORIES, CLAIMS, SENTENCES = "stories", "claims", "sentences"
-FILTERS = ("outlet", "state", "since", "until")
+DATES = ("since", "until")
+FILTERS = ("outlet", "state", *DATES)
 LISTS = (STORIES, CLAIMS, SENTENCES)
 FORMS = {STORIES: ("story", "stories"), CLAIMS: ("claim",), SENTENCES: ("sentence",)}
 FIRST = {STORIES: 3, CLAIMS: 5, SENTENCES: 10}  # of each list, where all three are shown
@@ -91,7 +92,9 @@ class SearchPage:
     next_href: str
     filtered: bool
     unfiltered_href: str
+    undated_href: str
     errors: tuple[str, ...]
+    backwards: str
 
     @property
     def title(self) -> str:
@@ -100,6 +103,8 @@ class SearchPage:
     @property
     def announced(self) -> str:
         """What was found, for whoever hears the page."""
+        if self.backwards:
+            return self.backwards
         if not self.words:
             return "No words to search for."
         found = [counted(one.count, *FORMS[one.name]) for one in self.lists if one.count]
@@ -143,6 +148,7 @@ def _page(
     user: Any,
 ) -> SearchPage:
     search = Search(wanted, user)
+    undated = {name: value for name, value in filters.items() if name not in DATES}
     rows = {STORIES: search.stories(), CLAIMS: search.claims(), SENTENCES: search.sentences()}
     counts = {name: rows[name].count() if wanted.words else 0 for name in LISTS}
 
@@ -183,9 +189,11 @@ def _page(
         next_href=href(page=part.number + 1) if part.has_next() else "",
         filtered=bool(filters),
         unfiltered_href=f"{reverse('search')}?{urlencode({'q': wanted.words})}",
+        undated_href=f"{reverse('search')}?{urlencode({'q': wanted.words, **undated})}",
         errors=tuple(
             f"{form[name].label}: {error}" for name, found in form.errors.items() for error in found
         ),
+        backwards=form.backwards,
     )
 
 

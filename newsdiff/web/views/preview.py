@@ -75,7 +75,7 @@ def _take(request: HtmxRequest, upload: Upload) -> HttpResponse:
     """What the form of the page says, done. Raises Upload.DoesNotExist where the upload is gone meanwhile."""
     pk = upload.pk
     if request.POST.get("do") == "discard":
-        discard(request, pk)
+        discard(request, upload)
         return redirect(upload.article or list_address(request))
     form, story_form = FieldsForm(request.POST), _story_form(request, upload)
     saves = request.POST.get("do") == "save"

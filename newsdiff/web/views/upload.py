@@ -55,7 +55,7 @@ def uploads(request: HtmxRequest) -> HttpResponse:
     if request.method != "POST":
         return _uploads_page(request)
     if (unwanted := whole_number(request.POST.get("discard", ""))) is not None:
-        discard(request, unwanted)
+        discard(request, Upload.objects.waiting(staff_user(request)).filter(pk=unwanted).first())
         return redirect(list_address(request))
     if request.POST.get("do") == "save":
         return _save_waiting(request)
@@ -77,15 +77,20 @@ def _hand_in(request: HtmxRequest) -> HttpResponse:
             messages.info(request, f"{counted(len(files.uploads), 'file')} taken into the list.")
         return _uploads_page(request, left, refused=refused, status=422)
     taken = pasted.uploads + files.uploads
-    if len(taken) == 1 and Upload.objects.waiting(staff_user(request)).count() == 1:
+    if len(taken) == 1:
         return redirect(with_query(request, reverse("upload_preview", args=[taken[0].pk])))
     return redirect(list_address(request))
 
 
-def discard(request: HttpRequest, pk: int) -> None:
-    """Throw an upload of theirs away; who comes back to its page is told."""
-    if discard_upload(pk, user=staff_user(request)):
-        remember_left(request, {pk: 0})
+def discard(request: HttpRequest, upload: Upload | None) -> None:
+    """Throw an upload of theirs away and say what it was; who comes back to its page is told."""
+    if upload is None or not discard_upload(pk := upload.pk, user=staff_user(request)):
+        return
+    remember_left(request, {pk: 0})
+    told = f"Thrown away: “{upload.fields.get('headline') or upload.name}”."
+    if upload.article:
+        told = f"The changes to “{upload.article.headline}” were thrown away; the article is as it was."
+    messages.success(request, told)
 
 
 def list_address(request: HttpRequest) -> str:
