@@ -22,7 +22,7 @@ from newsdiff.analysis.details.signs import Candidate
 from newsdiff.analysis.details.value_weights import DATES, NUMBERS
 from newsdiff.analysis.types import Span, Strength
 
-SURE, SURE_ALONE = 0.65, 0.75  # how probable it must be that two values are of one thing: in a claim, in none
+SURE, SURE_ALONE = 0.75, 0.8  # how probable it must be that two values are of one thing: in a claim, in none
 
 Weights = Mapping[str, float]  # by sign; that of "" counts for every candidate
 
