@@ -73,7 +73,7 @@ def plain_name(results: Results, row: FramingMark) -> tuple[int, Marked] | None:
     )
     for label in sorted(plain, key=lambda label: (label.kind != PLAIN, -label.count, label.pk)):
         for sentence in label.sentences:
-            if sentence in results.sentences and (mark := name_in(results, sentence, label.text, "part")):
+            if sentence in results.sentences and (mark := name_in(results, sentence, label.text, "name")):
                 return sentence, mark
     return None
 
