@@ -232,10 +232,12 @@ def _taken(story: Story, utterance: tuple[Said, ...], other: _Loose, pages: _Pag
     finding = _voices(story, item, other, chosen[1], score, exact=bool(long or covering))
     if finding:
         yield finding
-        # The words that name the speaker are a further place of the first side.
+        # Of the words that name the speaker and those that are quoted, the others are a further place.
+        quoted = joined(chosen[1][0], 0, len(chosen[1][0]))
         named = naming(story, item.document, item.quote)
-        if finding.directed and named and named != finding.a:
-            yield replace(finding, a=named, score=finding.score - 0.01)
+        beside = named if finding.directed else story.evidence_at(item.document.id, quoted)
+        if beside and beside != finding.a and (finding.directed or beside.sentence != finding.a.sentence):
+            yield replace(finding, a=beside, score=finding.score - 0.01)
 
 
 _Run = tuple[tuple[Token, ...], tuple[Token, ...]]

@@ -49,6 +49,16 @@ def test_both_where_the_other_names_one_is_a_conflict() -> None:
     )
 
 
+def test_words_quoted_apart_from_their_speaker_are_a_place_of_the_row() -> None:
+    a = "“These are hard years,” Mira Tolan said. \n“We need friendships among islands in a stormy sea.”"
+    b = "Both Mira Tolan and Oren Vask stressed the value of friendships among islands in a stormy sea."
+    (row,) = story(article("a", a), article("b", b), pairs=[("a.1", "b.0")]).differences(Kind.ATTRIBUTION)
+    assert {(place.sentence, place.text) for place in (row.a, *row.with_a)} == {
+        ("a.0", "Mira Tolan said"),
+        ("a.1", "friendships among islands in a stormy sea"),
+    }
+
+
 def test_quoted_words_in_the_outlets_own_voice_are_a_conflict() -> None:
     a = "“We face rising tides, failing harvests and hungry towns,” Mira Tolan said."
     b = "The pact comes in the face of rising tides, failing harvests and hungry towns."
