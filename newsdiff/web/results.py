@@ -28,7 +28,7 @@ from newsdiff.stories.models import (
     Sentence,
     Story,
 )
-from newsdiff.web.conflicts import by_claim, conflicting
+from newsdiff.web.conflicts import by_claim
 from newsdiff.web.joined import Opposed
 from newsdiff.web.lasting import key_of
 from newsdiff.web.shared import Texts
@@ -132,12 +132,6 @@ class Results:
     def differing(self) -> dict[int, list[Difference]]:
         """The differences of each claim that has any, by its id."""
         return by_claim(self.rows.differences, self.rows.members)
-
-    @cached_property
-    def contested(self) -> frozenset[int]:
-        """The sentences that carry a value of a conflict."""
-        rows = conflicting(self.rows.differences)
-        return frozenset(sentence for row in rows for sentence, _, _ in row.departing)
 
     @cached_property
     def stances(self) -> dict[int, dict[int, Stance]]:

@@ -184,16 +184,16 @@ def test_the_note_shows_the_mark_that_the_words_have(client: Client) -> None:
         assert f'judgement <mark class="m-{mark}">so</mark>' in html
 
 
-@pytest.mark.parametrize(("both", "state"), [(False, "told"), (True, "agrees")])
+@pytest.mark.parametrize(("both", "state"), [("", "told"), ("name", "told"), ("date", "agrees")])
 def test_a_row_agrees_on_a_value_that_a_third_text_tells_otherwise_only_where_each_has_it(
-    both: bool, state: str
+    both: str, state: str
 ) -> None:
     made = compared_story()
     assert made.current_run is not None
     made.current_run.differences.all().delete()
     difference(made, ("Harbour Post", "Monday"), ("Upland Courier", "Monday"), kind="date")
     if both:
-        difference(made, ("Morning Gull", "Monday"), ("Upland Courier", "Monday"), kind="date")
+        difference(made, ("Morning Gull", "Monday"), ("Upland Courier", "Monday"), kind=both)
     row = next(row for row in rows_of(made, "Harbour Post", "Morning Gull") if "on Monday" in row.words)
     assert row.shared
     assert row.state == state

@@ -16,10 +16,11 @@ from itertools import chain, combinations, groupby, product
 
 from newsdiff.analysis.types import Kind, Strength
 from newsdiff.stories.models import Alignment, Difference, Sentence
+from newsdiff.web.conflicts import conflicting
 from newsdiff.web.marks import Marked
 from newsdiff.web.pages.framing import Framed, framed, framing_mark
 from newsdiff.web.pages.places import Place, place
-from newsdiff.web.pages.signs import left_open
+from newsdiff.web.pages.signs import BESIDE_AGREEMENT, left_open
 from newsdiff.web.results import Results
 from newsdiff.web.rowwords import row_words
 from newsdiff.web.sources import Source
@@ -343,13 +344,22 @@ def _only_told(results: Results, sentences: Iterable[int]) -> bool:
     """Whether the claims that several texts tell in these sentences are all only told, or left open since a
     text tells otherwise what these may tell; not where each of them has the value that another text tells
     otherwise, nor where there are no claims, for the pair itself is what agrees then."""
-    sentences = tuple(sentences)
-    carrying = {results.sentences[one].version_id for one in results.contested.intersection(sentences)}
+    sentences = frozenset(sentences)
     shared = _shared(results, sentences)
     return bool(shared) and all(
-        only_told(row.status, row.origins) if versions <= carrying else left_open(results, row)
-        for row, versions in ((results.claim_by_id[claim], found) for claim, found in shared.items())
+        only_told(row.status, row.origins)
+        if versions <= _carrying(results, claim, sentences)
+        else left_open(results, row)
+        for claim, versions in shared.items()
+        for row in (results.claim_by_id[claim],)
     )
+
+
+def _carrying(results: Results, claim: int, sentences: frozenset[int]) -> set[int]:
+    """The versions of the texts that have, in these sentences, a value of what a claim differs in."""
+    rows = conflicting(results.differing.get(claim, ()))
+    spots = (spot for row in rows if row.kind not in BESIDE_AGREEMENT for spot in row.departing)
+    return {results.sentences[spot[0]].version_id for spot in spots if spot[0] in sentences}
 
 
 def _denying(results: Results, sentences: Iterable[int]) -> int:
