@@ -108,6 +108,15 @@ class Results:
         return found
 
     @cached_property
+    def aligned(self) -> dict[int, dict[int, float]]:
+        """Scores of what each sentence is aligned with, by the other sentence. `support` is needed."""
+        found: dict[int, dict[int, float]] = defaultdict(dict)
+        for a, b, score, level in self.rows.support:
+            if level == Level.ALIGNED:
+                found[a][b] = found[b][a] = score
+        return found
+
+    @cached_property
     def framing_of(self) -> dict[int, list[FramingMark]]:
         """The words that may add a judgement, by sentence."""
         found: dict[int, list[FramingMark]] = defaultdict(list)

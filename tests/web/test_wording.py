@@ -286,17 +286,35 @@ def test_beside_a_loaded_name_stands_what_another_outlet_calls_the_same(client: 
         )
     (group,) = WordingPage.build(made).loaded
     (found,) = group.first
-    assert found.renamed
+    assert found.beside == "plain name"
     assert found.plainest is not None
     assert (found.plainest.sentence, found.plainest.source.outlet) == (plain.pk, "Morning Gull")
     assert [piece.text for piece in found.plainest.pieces if piece.marks] == ["Cyclists"]
     telling = StoryPage.build(made).telling
     assert telling is not None
-    assert telling.renamed
+    assert telling.beside == "plain name"
     assert "plain name" in text_of(client.get(reverse("story", args=[made.slug])).content.decode())
     Label.objects.filter(text="cyclists").delete()
     assert WordingPage.build(made).loaded[0].first[0].plainest is None
     assert StoryPage.build(made).telling is None
+
+
+@pytest.mark.django_db
+def test_where_nothing_plainer_is_known_a_story_leads_with_what_another_outlet_tells_of_the_same() -> None:
+    made = bare()
+    mark(made, "Upland Courier", "Fishermen", score=0.9)  # which no other text tells
+    mark(made, "Upland Courier", "monstrous new", score=0.8)
+    telling = StoryPage.build(made).telling
+    assert telling is not None
+    assert (telling.words, telling.beside) == ("monstrous new", "tells the same")
+    assert telling.plainest is not None
+    assert telling.plainest.source.outlet in {"Harbour Post", "Morning Gull"}
+    for outlet in ("Harbour Post", "Morning Gull"):
+        mark(made, outlet, "opened its new", score=0.5)
+    another = StoryPage.build(made).telling
+    assert another is not None
+    assert another.plainest is not None
+    assert "opened its new" not in "".join(piece.text for piece in another.plainest.pieces)
 
 
 @pytest.mark.django_db

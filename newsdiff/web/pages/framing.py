@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsdiff.analysis.types import Voice
 from newsdiff.stories.models import FramingMark
@@ -12,11 +12,13 @@ from newsdiff.web.pages.places import Place, place, short_place
 from newsdiff.web.results import LOADED, PLAIN, Results
 from newsdiff.web.words import cue_word
 
+PLAINEST, NAME, SAME = "plainest version", "plain name", "tells the same"
+
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """Words that may add a judgement, with the plainest version beside them; of a name, what another outlet
-    calls the same (`renamed`)."""
+    """Words that may add a judgement, and beside them the plainest version, or what another outlet calls the
+    same or tells of it: `beside` says which."""
 
     place: Place
     words: str
@@ -26,7 +28,7 @@ class Framed:
     percent: int
     plainest: Place | None
     flag_href: str
-    renamed: bool = False
+    beside: str = PLAINEST
 
 
 def framing_mark(row: FramingMark) -> Marked:
@@ -52,8 +54,30 @@ def framed(results: Results, row: FramingMark, *, longest: int = 0) -> Framed:
         percent=round(row.score * 100),
         plainest=plainest,
         flag_href=results.flag_href(row.sentence_id, start=row.start, end=row.end),
-        renamed=row.plainest_id is None and named is not None,
+        beside=NAME if row.plainest_id is None and named else PLAINEST,
     )
+
+
+def told_elsewhere(results: Results, row: FramingMark, *, longest: int) -> Framed | None:
+    """Words that may add a judgement beside the sentence of another outlet that surely tells the same without
+    such words; none where there is none. `results` hold support."""
+    outlet = results.source_of(row.sentence_id).outlet
+    others = [
+        (score, other)
+        for other, score in results.aligned.get(row.sentence_id, {}).items()
+        if results.source_of(other).outlet != outlet and not _judges(results, other)
+    ]
+    if not others:
+        return None
+    _, other = max(others, key=lambda found: (found[0], -found[1]))
+    told = results.sentences[other]
+    version = _shown(results, other, Marked(told.start, told.end, "part"), longest)
+    return replace(framed(results, row, longest=longest), plainest=version, beside=SAME)
+
+
+def _judges(results: Results, sentence: int) -> bool:
+    """Whether an outlet's own words in a sentence may add a judgement."""
+    return any(mark.voice == Voice.OUTLET for mark in results.framing_of.get(sentence, ()))
 
 
 def plain_name(results: Results, row: FramingMark) -> tuple[int, Marked] | None:
@@ -61,7 +85,7 @@ def plain_name(results: Results, row: FramingMark) -> tuple[int, Marked] | None:
     and the name there. `results` hold labels."""
     words, version = _words(results, row).casefold(), results.sentences[row.sentence_id].version_id
     names = results.loaded_names.get(version, ())
-    loaded = {label.referent for label in names if label.text.casefold() in words}
+    loaded = {label.referent for label in names if _one_in_other(label.text.casefold(), words)}
     if not loaded:
         return None
     outlet = results.by_version[version].outlet
@@ -71,11 +95,18 @@ def plain_name(results: Results, row: FramingMark) -> tuple[int, Marked] | None:
         if label.referent in loaded and label.kind != LOADED and label.version_id in results.by_version
         if results.by_version[label.version_id].outlet != outlet
     )
-    for label in sorted(plain, key=lambda label: (label.kind != PLAIN, -label.count, label.pk)):
-        for sentence in label.sentences:
-            if sentence in results.sentences and (mark := name_in(results, sentence, label.text, "name")):
-                return sentence, mark
-    return None
+    places = [
+        (_judges(results, sentence), sentence, mark)
+        for label in sorted(plain, key=lambda label: (label.kind != PLAIN, -label.count, label.pk))
+        for sentence in label.sentences
+        if sentence in results.sentences and (mark := name_in(results, sentence, label.text, "name"))
+    ]
+    best = min(places, key=lambda found: found[0], default=None)  # the first one that judges nothing
+    return best[1:] if best else None
+
+
+def _one_in_other(a: str, b: str) -> bool:
+    return a in b or b in a
 
 
 def name_in(results: Results, sentence: int, name: str, marked_as: str) -> Marked | None:

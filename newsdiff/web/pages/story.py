@@ -18,7 +18,7 @@ from newsdiff.web.conflicts import conflicting, outside
 from newsdiff.web.joined import Opposed
 from newsdiff.web.pages.absent import Absent, absent, count_unmentioned
 from newsdiff.web.pages.copies import copied
-from newsdiff.web.pages.framing import Framed, framed
+from newsdiff.web.pages.framing import Framed, framed, told_elsewhere
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.kinds import KindCount, kinds_of
 from newsdiff.web.pages.ledger import Referent, ledger
@@ -321,13 +321,14 @@ def _framing(results: Results) -> Listed[Framed]:
 
 def _telling(results: Results) -> Framed | None:
     """The contrast of wording that says most: the likeliest mark in an outlet's own words that has a plainer
-    version, or a plain name for the same, of another outlet beside it."""
-    for row in _marks(results):
-        if row.voice == Voice.OUTLET:
-            found = framed(results, row, longest=EXCERPT)
-            if found.plainest and found.plainest.source.outlet != found.place.source.outlet:
-                return found
-    return None
+    version, or a plain name for the same, of another outlet beside it; else one whose fact another tells."""
+    own = [row for row in _marks(results) if row.voice == Voice.OUTLET]
+    for row in own:
+        found = framed(results, row, longest=EXCERPT)
+        if found.plainest and found.plainest.source.outlet != found.place.source.outlet:
+            return found
+    beside = (told_elsewhere(results, row, longest=EXCERPT) for row in own)
+    return next(filter(None, beside), None)
 
 
 def _referents(results: Results) -> Listed[Referent]:
