@@ -113,7 +113,7 @@ def test_a_row_that_is_told_in_other_words_says_so_and_marks_what_is_shared(clie
     a, b = (Sentence.objects.get(text__contains=word) for word in ("The bridge", "Half of"))
     Alignment.objects.create(
         run=made.current_run, a=a, a_start=a.start, a_end=a.end, b=b, b_start=b.start, b_end=b.end, score=0.9,
-        level="aligned", because="It is so.",
+        level="aligned", because="It is so.", relations=["agree"],
     )  # fmt: skip
     same, other = [row for row in rows_of(made, "Harbour Post", "Morning Gull") if row.shared]
     assert (same.likeness, other.likeness) == ("", "in other words")
@@ -194,6 +194,18 @@ def test_a_row_agrees_on_a_value_that_a_third_text_tells_otherwise_only_where_ea
     difference(made, ("Harbour Post", "Monday"), ("Upland Courier", "Monday"), kind="date")
     if both:
         difference(made, ("Morning Gull", "Monday"), ("Upland Courier", "Monday"), kind=both)
+    row = next(row for row in rows_of(made, "Harbour Post", "Morning Gull") if "on Monday" in row.words)
+    assert row.shared
+    assert row.state == state
+
+
+@pytest.mark.parametrize(("relations", "state"), [(["agree"], "agrees"), ([], "told"), (["framing"], "told")])
+def test_a_pair_in_no_claim_agrees_where_its_own_sentences_do(relations: list[str], state: str) -> None:
+    made = compared_story()
+    assert made.current_run is not None
+    made.current_run.claims.all().delete()
+    made.current_run.differences.all().delete()
+    made.current_run.alignments.update(relations=relations)
     row = next(row for row in rows_of(made, "Harbour Post", "Morning Gull") if "on Monday" in row.words)
     assert row.shared
     assert row.state == state

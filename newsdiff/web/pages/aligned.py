@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, combinations, groupby, product
 
-from newsdiff.analysis.types import Kind, Strength
+from newsdiff.analysis.types import Kind, Relation, Strength
 from newsdiff.stories.models import Alignment, Difference, Sentence
 from newsdiff.web.conflicts import conflicting
 from newsdiff.web.marks import Marked
@@ -321,7 +321,7 @@ def _shown(
         whys=tuple(why for why in whys if why),
         missed=_missed(results, chosen, row) if row.shared else (),
         echo=str(_present(row.echo, chosen)[0]) if row.echo and not row.shared else "",
-        told=_only_told(results, met),
+        told=_only_told(results, met, pairs),
         copied=len(met) > 1 and results.origins_of(met) == 1,
         denying=_denying(results, met),
         likeness=likeness,
@@ -340,13 +340,16 @@ def _missed(results: Results, chosen: Iterable[Source], row: _Row) -> tuple[Miss
     )
 
 
-def _only_told(results: Results, sentences: Iterable[int]) -> bool:
+def _only_told(results: Results, sentences: Iterable[int], pairs: Iterable[Alignment]) -> bool:
     """Whether the claims that several texts tell in these sentences are all only told, or left open since a
     text tells otherwise what these may tell; not where each of them has the value that another text tells
-    otherwise, nor where there are no claims, for the pair itself is what agrees then."""
+    otherwise. Where they tell none, the pairs themselves agree or do not."""
     sentences = frozenset(sentences)
     shared = _shared(results, sentences)
-    return bool(shared) and all(
+    if not shared:
+        found = [Relation.AGREE in pair.relations for pair in pairs]
+        return bool(found) and not any(found)
+    return all(
         only_told(row.status, row.origins)
         if versions <= _carrying(results, claim, sentences)
         else left_open(results, row)
