@@ -98,6 +98,7 @@ def test_only_the_page_that_a_key_has_opened_is_left_by_one(open_page: OpenPage,
     led_to = page.url
     page.keyboard.press("Escape")
     page.get_by_role("link", name="How this works").first.click()
+    page.wait_for_url("**/about/")  # up to its scripts, which forget what was opened
     page.go_back()
     page.keyboard.press("x")
     page.wait_for_timeout(300)
