@@ -53,9 +53,8 @@ def left_over(a: Part, b: Part) -> bool:
     """Whether each of two sentences has a moment that the other lacks, of one event or with one word beside
     them, and they exclude each other. Two weekdays, alone in their sentences, are of what these tell."""
     left, right = _moments(a, None), _moments(b, None)
-    near = {"same", "detail"}
-    open_a = [m for m in left if not any(relation(m, other) in near for other in right)]
-    open_b = open_a and [m for m in right if not any(relation(m, other) in near for other in left)]
+    open_a = unmatched(left, right)
+    open_b = open_a and unmatched(right, left)
     alone = len(left) == len(right) == 1 and left[0].kind == right[0].kind == "weekday"
     return any(
         relation(x, y) in EXCLUDE and (alone or x.events & y.events or x.beside & y.beside)
@@ -64,7 +63,14 @@ def left_over(a: Part, b: Part) -> bool:
     )
 
 
-_LONG = 300  # days: a year, or most of it
+def unmatched(own: list[Moment], others: list[Moment]) -> list[Moment]:
+    """The moments that none of the others tells as well, as exactly or not."""
+    return [m for m in own if not any(relation(m, other) in _NEAR for other in others)]
+
+
+_NEAR = {"same", "detail"}
+
+LONG = 300  # days: a year, or most of it
 
 
 def _about(a: Part, b: Part) -> date | None:
@@ -94,7 +100,7 @@ _UNRESOLVED = {"relative", "weekday", "date"}
 
 
 def _is_long(moment: Moment) -> bool:
-    return bool(moment.first and moment.last and (moment.last - moment.first).days >= _LONG)
+    return bool(moment.first and moment.last and (moment.last - moment.first).days >= LONG)
 
 
 def _compared(

@@ -10,20 +10,16 @@ from functools import partial
 from itertools import product
 
 from newsdiff.analysis.details.context import Part, Story
-from newsdiff.analysis.details.dates import EXCLUDE, finding, relation, told
-from newsdiff.analysis.details.findings import Finding
+from newsdiff.analysis.details.dates import EXCLUDE, LONG, finding, relation, told, unmatched
 from newsdiff.analysis.details.moments import Moment
 from newsdiff.analysis.details.signs import Candidate, alike, likely, shared_clause
-
-YEARS = 300  # days
-_NEAR = {"same", "detail"}
 
 
 def candidates(story: Story) -> Iterator[Candidate]:
     known = _Known(story)
     for a, b, probability in likely(story, lambda part: told(part, part)):
         left, right = _told(a, b), _told(b, a)
-        for ma, mb in product(_open(left, right), _open(right, left)):
+        for ma, mb in product(unmatched(left, right), unmatched(right, left)):
             if relation(ma, mb) in EXCLUDE and not (_of_two_events(ma, mb) or _since(a, ma) != _since(b, mb)):
                 signs = {
                     "alike": alike(probability),
@@ -32,11 +28,7 @@ def candidates(story: Story) -> Iterator[Candidate]:
                     "clause": shared_clause(a, b, ma.span, mb.span),
                     **_signs(ma, mb),
                 }
-                yield Candidate(a, b, ma.span, mb.span, signs, partial(_finding, a, b, ma, mb))
-
-
-def _finding(a: Part, b: Part, ma: Moment, mb: Moment, claim: str | None, score: float) -> Finding:
-    return finding(claim, a, b, ma, mb, score)
+                yield Candidate(a, b, ma.span, mb.span, signs, partial(finding, a=a, b=b, ma=ma, mb=mb))
 
 
 class _Known:
@@ -68,11 +60,6 @@ def _since(part: Part, moment: Moment) -> bool:
     return part.document.text[max(0, moment.span.start - 6) : moment.span.start].casefold() == "since "
 
 
-def _open(own: list[Moment], others: list[Moment]) -> list[Moment]:
-    """The moments of a sentence that the other one does not tell as well, as exactly or not."""
-    return [m for m in own if not any(relation(m, other) in _NEAR for other in others)]
-
-
 def _of_two_events(ma: Moment, mb: Moment) -> bool:
     """Whether words tell of two kinds of event ("signed", "takes effect"); or two days are called one thing,
     such as "tonight", by articles of two days."""
@@ -90,7 +77,7 @@ def _signs(ma: Moment, mb: Moment) -> dict[str, float]:
     return {
         "gap": math.log(1 + (days or 0)),
         "open": float(days is None),
-        "far": float((days or 0) > YEARS),
+        "far": float((days or 0) > LONG),
         "kind": float(ma.kind == mb.kind),
         "calendar": float(ma.kind == mb.kind == "date"),
         "event": float(bool(ma.events) != bool(mb.events)),

@@ -10,7 +10,6 @@ from functools import partial
 from itertools import product
 
 from newsdiff.analysis.details.context import Part, Story, once
-from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.details.numbers import Told, agree, both_true, finding, later_is_higher
 from newsdiff.analysis.details.onething import AMOUNTS, comparable, one_kind, other_owner
 from newsdiff.analysis.details.quantities import Quantity, quantities
@@ -18,9 +17,8 @@ from newsdiff.analysis.details.signs import Candidate, alike, likely, shared_cla
 from newsdiff.analysis.details.tallies import tallies
 from newsdiff.analysis.types import Span
 
-NAMED_APART = (
-    0.3  # how probable it must be that two sentences state one fact, where what they count has two names
-)
+# How probable it must be that two sentences state one fact, where what they count has two names.
+NAMED_APART = 0.3
 FARTHEST = 12.0  # times that the one may be the other
 WIDE = 2.0  # times that the end of a range may be its beginning: "several" is wider
 
@@ -37,12 +35,8 @@ def candidates(story: Story) -> Iterator[Candidate]:
                 and not later_is_higher(a, b, qa, qb)
             ):
                 signs = {"alike": alike(probability), **_signs(story, told, a, b, qa, qb)}
-                row = partial(_finding, a, b, qa, qb)
+                row = partial(finding, a=a, b=b, qa=qa, qb=qb)
                 yield Candidate(a, b, qa.span, qb.span, signs, row)
-
-
-def _finding(a: Part, b: Part, qa: Quantity, qb: Quantity, claim: str | None, score: float) -> Finding | None:
-    return finding(claim, a, b, qa, qb, score)
 
 
 class _Values(Told):

@@ -21,14 +21,14 @@ _CERTAIN = 0.993  # so that no two sentences count for more than 5
 class Candidate:
     """Two values that exclude each other, one of each of two whole sentences, and the signs by name.
 
-    `finding` makes the row of it, given its claim and how probable it is."""
+    `finding` makes the row of it, given its `claim` and its `score`: how probable it is."""
 
     a: Part
     b: Part
     span_a: Span
     span_b: Span
     signs: dict[str, float]
-    finding: Callable[[str | None, float], Finding | None]
+    finding: Callable[..., Finding | None]
 
 
 def likely(story: Story, offers: Callable[[Part], object]) -> Iterator[tuple[Part, Part, float]]:

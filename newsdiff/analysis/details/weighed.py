@@ -36,7 +36,7 @@ def _found(story: Story, candidates: Iterable[Candidate], weights: Weights) -> I
     for one, chance in best(candidates, weights):
         claim = _claim(story, one)
         if chance >= (SURE if claim else SURE_ALONE):
-            row = one.finding(claim, chance)
+            row = one.finding(claim=claim, score=chance)
             if row and row.strength is Strength.CONFLICT:
                 yield row
 
