@@ -286,10 +286,11 @@ def fold(word: str) -> str:
 
 def bare_stem(word: Token) -> str:
     """The stem of a word without accents, which some texts leave out."""
-    return word.stem if word.folded.isascii() else stem(_without_accents(word.folded))
+    return word.stem if word.folded.isascii() else stem(without_accents(word.folded))
 
 
-def _without_accents(word: str) -> str:
+def without_accents(word: str) -> str:
+    """A word without accents, which some outlets leave out."""
     return "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign))
 
 

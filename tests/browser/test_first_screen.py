@@ -48,13 +48,16 @@ def bottom(shown: Locator) -> float:
 
 def stand_side_by_side(page: Page) -> bool:
     """Whether of each difference the words of both are in the same rows, one beside the other."""
-    pairs = [[box(side) for side in duel.locator(".duel-side").all()] for duel in page.locator(".duel").all()]
+    pairs = [
+        [box(side) for side in duel.locator(".duel-side").all()]
+        for duel in page.locator("#sharpest .duel").all()
+    ]
     return all(left["y"] == right["y"] and left["x"] + left["width"] <= right["x"] for left, right in pairs)
 
 
 def test_figures_bar_and_differences_stand_above_the_fold(open_page: OpenPage, sample: Story) -> None:
     page = open_page(sample.get_absolute_url(), viewport=LAPTOP)
-    duels = page.locator(".duel")
+    duels = page.locator("#sharpest .duel")
     expect(duels.filter(has=page.locator(".m-value"))).to_have_count(3)
     assert bottom(page.locator(".bar-key")) < bottom(duels.last) <= LAPTOP["height"]
     assert stand_side_by_side(page)

@@ -93,6 +93,21 @@ def test_a_compared_story_answers_at_its_top(client: Client) -> None:
         assert heading in page
 
 
+def test_the_first_screen_says_what_all_report_where_there_is_such_a_thing(client: Client) -> None:
+    made = compared_story()
+    page = page_of(client, made)
+    answer = page[page.index('id="answer"') : page.index('id="sharpest"')]
+    foremost = StoryPage.build(made).by_all[0].told
+    assert "All report" in answer
+    assert f'href="{foremost.href}"' in answer
+    unlike = {
+        "Harbour Post": "Bridge opens\n\nThe town of Talvern opened its new harbour bridge on Monday.\n",
+        "Upland Courier": "Bridge opens\n\nThe town of Talvern opened its new harbour bridge on Monday.\n",
+        "Morning Gull": "Frost\n\nFarmers in the hills lost half of their apples to a late frost in April.\n",
+    }
+    assert "All report" not in page_of(client, compared_story("Two things", articles=unlike))
+
+
 def test_unequal_numbers_stand_side_by_side_with_their_outlets(client: Client) -> None:
     page = StoryPage.build(compared_story())
     (number,) = [contrast for contrast in page.conflicts.rows if contrast.kind == "number"]

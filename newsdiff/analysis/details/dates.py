@@ -187,7 +187,7 @@ def _names_beside(part: Part, moment: Moment) -> frozenset[str]:
 
 def value(moment: Moment) -> str:
     """The days of a moment without their year, so that places with and without one stand in one row."""
-    if moment.first and moment.last and (moment.last - moment.first).days < 300:
+    if moment.first and moment.last and not _is_long(moment):
         return f"{moment.first:%m-%d}–{moment.last:%m-%d}"
     if moment.kind == "date" and re.fullmatch(r"\?-\d+-\d+", moment.written):
         month, day = (int(x) for x in moment.written.split("-")[1:])
@@ -204,7 +204,7 @@ def _tied(story: Story, parts: tuple[Part, Part], a: Moment, b: Moment) -> float
     shared = overlap(a.around, b.around)
     if a.events and b.events and not a.events & b.events:
         return 0.0
-    if a.first and b.first and abs((a.first - b.first).days) > 300 and shared < 0.5:
+    if a.first and b.first and abs((a.first - b.first).days) > LONG and shared < 0.5:
         return 0.0  # years apart: most likely another event
     if bool(a.events) != bool(b.events) and (shared < 0.5 or len(telling) < 2):
         return 0.0  # what happened on one of them is known, and not known to have happened on the other

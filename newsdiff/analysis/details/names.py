@@ -11,7 +11,6 @@ left to the label ledger.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ from newsdiff.analysis.details.context import Story, is_address
 from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.mentions import BODY_WORDS, is_demonym, is_title, names
 from newsdiff.analysis.types import Kind, Span, Strength
+from newsdiff.analysis.wording import without_accents
 
 _RANKS = {
     "gen": "general",
@@ -113,8 +113,7 @@ def _same_word(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _plain(word: str) -> str:
-    """A word without accents, which some outlets leave out."""
-    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    return without_accents(word.casefold())
 
 
 def _one_name(a: _Spelling, b: _Spelling) -> float:
