@@ -109,12 +109,18 @@ def says_only(clause: str) -> bool:
 
 
 def _is_subject(clause: str, tokens: Sequence[Token], verb: int) -> bool:
-    """Whether the words before a verb are its subject: "the mayor", or a name and what it is, between commas.
-    In "a record for Ansel, the mayor said" more stands before the comma."""
+    """Whether the words before a verb are its subject: "the mayor", a name and what it is, between commas, or
+    what somebody is and the name: "the operator, Harbour Lines, said". In "a record for Ansel, the mayor said"
+    more stands before the comma."""
     before = clause[: tokens[verb].start].rstrip()
     if "," not in before:
         return verb <= _LONGEST_SUBJECT
-    return before.endswith(",") and tokens[0].text[0].isupper() and tokens[0].lower not in _OBJECT_OPENS
+    if not before.endswith(","):
+        return False
+    if tokens[0].lower not in _OBJECT_OPENS:
+        return tokens[0].text[0].isupper()
+    named = [word for word in tokens[:verb] if word.start > before.index(",")]
+    return before.count(",") == 2 and bool(named) and all(word.text[0].isupper() for word in named)
 
 
 def _is_tail(verb: str, behind: Sequence[Token]) -> bool:

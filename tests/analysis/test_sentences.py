@@ -262,6 +262,7 @@ def test_a_whole_sentence_needs_no_context():
         "Harbour spokesman Pavel Rook said in Merrow.",
         "Merrow’s governor Pavel Rook told the MNA news agency.",
         "Ida Kern, the head of the board, said, according to the Post",
+        "The operator, Harbour Lines, said",
     ],
 )
 def test_a_clause_that_only_names_who_speaks(clause):
@@ -282,6 +283,8 @@ def test_a_clause_that_only_names_who_speaks(clause):
         "killing at least three people, police said.",
         "Eleven dead, police said",
         "a record for the region, the bank said",
+        "the dead, most of them from Ansel, said",
+        "the last ferry, Harbour Lines said",
         "and the army told residents to flee.",
         "The army told residents to flee.",
         "Talks concluded early on Sunday without any deal.",

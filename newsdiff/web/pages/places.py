@@ -159,12 +159,14 @@ def by_sentence(found: Iterable[Contrast]) -> dict[int, list[Contrast]]:
     return touched
 
 
-def _sharpness(results: Results, found: Opposed) -> tuple[bool, bool, float, int]:
-    """Conflicts first, spellings of a name after what was told, the higher score, then more origins."""
+def _sharpness(results: Results, found: Opposed) -> tuple[bool, bool, bool, float, int]:
+    """Conflicts first, spellings of a name after what was told, what lies in one claim before what only may be
+    of one thing, the higher score, then more origins."""
     carried = sum(results.origins_of(spot[0] for spot in spots) for spots in found.values)
     row = found.rows[0]
     score = max(row.score for row in found.rows)
-    return row.strength != Strength.CONFLICT, row.kind == Kind.NAME, -score, -carried
+    alone = all(row.claim_id is None for row in found.rows)
+    return row.strength != Strength.CONFLICT, row.kind == Kind.NAME, alone, -score, -carried
 
 
 def contrast(results: Results, found: Opposed, *, longest: int = 220) -> Contrast:
