@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from newsdiff.analysis.claims import claim_id, claims, with_relations, with_status
+from newsdiff.analysis.claims import claim_id, claims, tied, with_relations, with_status
 from newsdiff.analysis.types import (
     Alignment,
     Difference,
@@ -108,6 +108,17 @@ def test_the_key_of_a_claim_ignores_the_names_of_its_articles_and_sees_its_spans
     key = claim_id([Member("a.0", WHOLE)], by_id, texts)
     assert claim_id([Member("z.9", WHOLE)], by_id, texts) == key
     assert claim_id([Member("a.0", LEFT)], by_id, texts) != key
+
+
+@pytest.mark.parametrize(
+    ("third", "status"), [(None, ()), (Level.PERHAPS, (Relation.AGREE,)), (Level.ALIGNED, (Relation.AGREE,))]
+)
+def test_a_claim_of_which_two_sentences_are_unlike_is_not_said_to_agree(third, status):
+    pairs = aligned("a", "b", 0.9), aligned("b", "c", 0.9)
+    (claim,) = grouped(*pairs, others={("a.0", "c.0"): 0.3})
+    assert sentences_of(claim) == {"a.0", "b.0", "c.0"}
+    last = Alignment("a.0", "c.0", WHOLE, WHOLE, 0.3, third)
+    assert with_status([claim], [], [], tied=tied([claim], [*pairs, last], SENTENCES))[0].status == status
 
 
 def evidence(sentence: str, span: Span = LEFT) -> Evidence:
