@@ -110,8 +110,8 @@ def says_only(clause: str) -> bool:
 
 def _is_subject(clause: str, tokens: Sequence[Token], verb: int) -> bool:
     """Whether the words before a verb are its subject: "the mayor", a name and what it is, between commas, or
-    what somebody is and the name: "the operator, Harbour Lines, said". In "a record for Ansel, the mayor said"
-    more stands before the comma."""
+    what somebody is and the name: "the operator, Harbour Lines, said". In "a record for Ansel, the mayor
+    said" more stands before the comma."""
     before = clause[: tokens[verb].start].rstrip()
     if "," not in before:
         return verb <= _LONGEST_SUBJECT

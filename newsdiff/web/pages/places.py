@@ -160,8 +160,8 @@ def by_sentence(found: Iterable[Contrast]) -> dict[int, list[Contrast]]:
 
 
 def _sharpness(results: Results, found: Opposed) -> tuple[bool, bool, bool, float, int]:
-    """Conflicts first, spellings of a name after what was told, what lies in one claim before what only may be
-    of one thing, the higher score, then more origins."""
+    """Conflicts first, spellings of a name after what was told, what lies in one claim before what only may
+    be of one thing, the higher score, then more origins."""
     carried = sum(results.origins_of(spot[0] for spot in spots) for spots in found.values)
     row = found.rows[0]
     score = max(row.score for row in found.rows)
