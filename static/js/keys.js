@@ -1,9 +1,8 @@
 // The keyboard: next and previous difference, open, close or go back from where `o` led, flag, and `?` for this list.
 //
-// What can be walked is marked `data-stop` (with tabindex -1); where its note stands elsewhere, `data-note` is
-// that note's id. In it, `data-open` opens, `data-close` closes and `data-flag` flags; a stop without room for
-// such a link has its address in `data-flag-at`. Keys are never taken in fields, nor with Ctrl, Alt or Meta, and
-// can be switched off in the list of keys, which names only what the page has.
+// What can be walked is marked `data-stop`; where its note stands elsewhere, `data-note` is that note's id. In it,
+// `data-open` opens, `data-close` closes and `data-flag` flags; a stop without such a link has its address in
+// `data-flag-at`. Keys can be switched off in the list of keys, which names only what the page has.
 const dialog = document.getElementById("keys");
 const off = dialog.querySelector("[name=keys-off]");
 const say = (words) => document.dispatchEvent(new CustomEvent("say", { detail: words }));
@@ -108,16 +107,24 @@ const list = () => {
   dialog.showModal();
 };
 
+// Closing what was opened by a step is a step back, which the browser takes later: a key that comes before waits.
+let taken = Promise.resolve();
+document.addEventListener("unstep", ({ detail: opened }) => {
+  if (history.state?.opened !== opened) return history.replaceState(history.state, "", location.pathname + location.search);
+  taken = new Promise((done) => addEventListener("hashchange", () => setTimeout(done), { once: true }));
+  history.back();
+});
+
 const acts = { j: () => go(1), k: () => go(-1), o: open, x: close, Escape: close, f: flag, "?": list };
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || dialog.open) return;
-  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  if (event.target.closest("input, textarea, select")) return;
   if (off.checked && event.key.length === 1) return;
   const act = acts[event.key];
   if (!act) return;
   if (event.key !== "Escape") event.preventDefault();
-  act(event);
+  taken.then(() => act(event));
 });
 
 for (const button of document.querySelectorAll("[data-keys]")) {
