@@ -49,7 +49,12 @@ const go = (step) => {
   next.scrollIntoView({ block: "center" });
 };
 
-// What opens in place comes before what leads elsewhere, from where `x` leads back.
+// To another page, from where `x` leads back: a window keeps its name from page to page.
+const leave = (address) => location.assign(window.name = new URL(address, location));
+const follow = (link) => (link.matches("a:not([hx-get])") ? leave(link.href) : link.click());
+if (window.name !== location.href) window.name = "";
+
+// What opens in place comes before what leads elsewhere.
 const OPENERS = ["[data-open]", "summary", "a[href]"];
 const from = new WeakMap(); // where the focus was when what an opener opens was opened
 const open = () => {
@@ -62,10 +67,8 @@ const open = () => {
   const opener = OPENERS.map((wanted) => stop?.querySelector(wanted)).find(Boolean);
   if (!opener) return say("Step to a difference first: press j.");
   from.set(opener, stop);
-  if (!opener.matches("a:not([hx-get])")) return opener.click();
-  location.assign(window.name = opener.href); // a window keeps its name from page to page
+  follow(opener);
 };
-if (window.name !== location.href) window.name = "";
 
 // What closes the innermost opened thing around an element.
 const CLOSERS = "[data-close], [data-open][aria-expanded=true]";
@@ -88,7 +91,10 @@ const close = ({ key }) => {
     : closerAround(document.activeElement) ?? closerAround(here());
   (from.get(closer) ?? closer)?.focus();
   closer?.click();
-  if (!closer && key === "x" && window.name === location.href) history.back();
+  if (closer) return;
+  const cancel = document.querySelector("[data-cancel]:not(.slot *)");
+  if (window.name === location.href && (cancel || key === "x")) history.back();
+  else cancel?.click();
 };
 
 const flag = () => {
@@ -96,14 +102,13 @@ const flag = () => {
   const found = noteOf(stop) ?? stop ?? document.activeElement.closest("tbody");
   if (found?.matches("details")) found.open = true;
   const link = found?.querySelector("[data-flag]");
-  if (link) link.click();
-  else if (stop?.dataset.flagAt) location.assign(stop.dataset.flagAt);
+  if (link) follow(link);
+  else if (stop?.dataset.flagAt) leave(stop.dataset.flagAt);
   else say(stop ? "There is no single sentence to flag here: open it first." : "Step to a difference first: press j.");
 };
 
 const list = () => {
   for (const row of dialog.querySelectorAll("[data-for]")) row.hidden = !document.querySelector(row.dataset.for);
-  dialog.querySelector("[data-none]").hidden = Boolean(document.querySelector("[data-stop]"));
   dialog.showModal();
 };
 
@@ -119,7 +124,8 @@ const acts = { j: () => go(1), k: () => go(-1), o: open, x: close, Escape: close
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || dialog.open) return;
-  if (event.target.closest("input, textarea, select")) return;
+  const field = event.target.closest("input, textarea, select");
+  if (field && !(event.key === "Escape" && field.closest(".flag"))) return;
   if (off.checked && event.key.length === 1) return;
   const act = acts[event.key];
   if (!act) return;

@@ -9,10 +9,8 @@ const foldOf = (opener) => opener.closest("summary")?.parentElement;
 const isOpen = (opener) => foldOf(opener)?.open ?? opener.getAttribute("aria-expanded") === "true";
 
 const show = (opener, open) => {
-  if (foldOf(opener)) {
-    foldOf(opener).open = open;
-    return;
-  }
+  const fold = foldOf(opener);
+  if (fold) return (fold.open = open);
   slotOf(opener).hidden = !open;
   opener.setAttribute("aria-expanded", open);
 };

@@ -183,6 +183,39 @@ def test_side_by_side_a_difference_is_opened_and_flagged_by_keys(open_page: Open
     expect(why.get_by_text("Your flag was taken back.")).to_be_focused()
 
 
+LEAVERS = {"x": "x", "Escape": "Escape", "Escape in a field": "Escape"}
+
+
+@pytest.mark.parametrize("how", LEAVERS)
+def test_the_page_of_a_flag_is_left_by_keys_to_where_one_was(
+    open_page: OpenPage, made: Story, how: str
+) -> None:
+    page = open_page(f"{made.get_absolute_url()}matrix/")
+    page.keyboard.press("j")
+    page.keyboard.press("f")
+    page.wait_for_url(FLAG_FORM)
+    page.keyboard.press("?")
+    expect(page.locator("dialog dt:visible", has_text="Esc")).to_be_visible()
+    page.keyboard.press("Escape")  # closes the list, and nothing else
+    expect(page.locator("dialog")).to_be_hidden()
+    if "field" in how:
+        page.get_by_label("Comment").focus()
+    page.keyboard.press(LEAVERS[how])
+    page.wait_for_url("**/matrix/")
+    expect(page.locator("td[data-stop]:focus")).to_be_visible()
+
+
+def test_the_page_of_a_flag_that_no_key_led_to_is_left_to_its_sentence(
+    open_page: OpenPage, made: Story
+) -> None:
+    page = open_page("/about/")
+    page.goto(made.get_absolute_url())
+    page.locator(".framed [data-flag]").first.click()
+    page.wait_for_url(FLAG_FORM)
+    page.keyboard.press("x")
+    page.wait_for_url("**/articles/*/#s-*")
+
+
 @pytest.mark.parametrize(
     ("address", "keys"),
     [("/about/", ["?"]), ("{story}matrix/", ["jk", "o", "xEsc", "f", "?"]), ("{story}compare/", None)],
