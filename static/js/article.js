@@ -1,25 +1,5 @@
-// The marks of an article: which kinds are shown stands in the address at once, a step for the Back button each
-// time, and a sentence opens its note where it stands, without a jump. The address names the note that is open. However
-// many are opened one after the other, they are one step: Back closes what is open.
-const form = document.querySelector(".show");
-if (form) {
-  const boxes = [...form.querySelectorAll("[type=checkbox]")];
-  form.querySelector("button").hidden = true;
-  form.addEventListener("change", () => {
-    const shown = boxes.filter((box) => box.checked);
-    const address = new URL(location);
-    address.searchParams.delete("show");
-    if (shown.length < boxes.length) {
-      for (const state of shown.length ? shown.map((box) => box.value) : ["none"]) address.searchParams.append("show", state);
-    }
-    history.pushState(null, "", address);
-  });
-  addEventListener("popstate", () => {
-    const shown = new URLSearchParams(location.search).getAll("show");
-    for (const box of boxes) box.checked = !shown.length || shown.includes(box.value);
-  });
-}
-
+// A sentence of an article opens its note where it stands, without a jump. The address names the note that is open.
+// However many are opened one after the other, they are one step: Back closes what is open.
 document.addEventListener("click", (event) => {
   const sentence = event.target.closest(".s");
   const ref = sentence?.querySelector(".ref");

@@ -85,15 +85,14 @@ document.addEventListener("htmx:afterSettle", () => {
   use(document.activeElement);
 });
 
-// Such a link is told of as a step through the history is, but leads where it says. What scripts do for a link is none.
+// Such a link is told of as a step through the history is, but leads where it says.
 addEventListener("click", (event) => {
   if (event.defaultPrevented || !event.target.closest("a[href*='#']")) return;
   linked = true;
   setTimeout(() => { linked = false; });
 });
 
-// What htmx has brought it loads anew after this event, and the browser would scroll that to where the reader is now,
-// even later. All else others open and close in the page that is there.
+// What htmx has brought it loads anew after this event, and the browser would scroll that to where the reader is now.
 addEventListener("popstate", ({ state }) => {
   if (linked) return;
   if (!state?.htmx) return setTimeout(comeBack);

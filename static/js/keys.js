@@ -14,7 +14,7 @@ try {
 } catch { /* Storage can be forbidden: then the choice holds for this page. */ }
 
 // A sentence whose kind of mark is switched off still stands there, but its sign does not.
-const SIGNS = ":scope > .ref > :is(.sign-differs, .sign-wording)";
+const SIGNS = ":scope > * > :is(.sign-differs, .sign-wording)";
 const shown = (stop) => {
   const signs = [...stop.querySelectorAll(SIGNS)];
   return signs.length ? signs.some((sign) => sign.checkVisibility()) : stop.checkVisibility();

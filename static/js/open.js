@@ -28,7 +28,7 @@ const step = (opener, open) => {
   before = location.hash;
 };
 
-// The opener of the row that an address names; a section that it names has none of its own.
+// The opener of the row that an address names, if that is one.
 const openerOf = (hash) => [...document.querySelectorAll("[data-open], [data-step] > summary")]
   .find((opener) => `#${rowOf(opener)?.id}` === hash);
 const named = () => openerOf(location.hash);
