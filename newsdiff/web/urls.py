@@ -71,5 +71,6 @@ urlpatterns = [
     path("stories/<story:slug>/outlets/", staff.name_the_outlets, name="name_outlets"),
     path("stories/<story:slug>/analyse/", staff.analyse, name="analyse"),
     path("staff/upload/", upload.uploads, name="upload"),
+    path("staff/upload/<int:pk>/restore/", upload.restore, name="restore_upload"),
     path("staff/upload/<int:pk>/", preview.preview, name="upload_preview"),
 ]

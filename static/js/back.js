@@ -1,6 +1,6 @@
 // Back and Forward: the focus stands on what was last used at the address that one comes to; where that is gone or
-// folded away on what was used before it, else on the heading of the part of the page that it stood in. Most steps
-// load the page anew, so what is used is kept in the session, by its way from the nearest id.
+// folded away on what was used before it, else on the heading near it. Most steps load the page anew, so what is used
+// is kept in the session, by its way from the nearest id.
 const MOST = 5;
 const USED = "a[href], button, input, select, textarea, summary, [tabindex]";
 let used = []; // the last one first
@@ -42,7 +42,7 @@ const keep = () => {
   const now = { used, top: scrollY };
   write(location.href, now);
   // The notes of an article are one step, however many are opened: it leads back to the last one.
-  if (history.state?.note) write(location.href.split("#")[0], now);
+  if (history.state?.opened === "note") write(location.href.split("#")[0], now);
 };
 const use = (element) => {
   if (leaving || !element || element === document.body) return;
@@ -85,15 +85,14 @@ document.addEventListener("htmx:afterSettle", () => {
   use(document.activeElement);
 });
 
-// Such a link is told of as a step through the history is, but leads where it says. What scripts do for a link is none.
+// Such a link is told of as a step through the history is, but leads where it says.
 addEventListener("click", (event) => {
   if (event.defaultPrevented || !event.target.closest("a[href*='#']")) return;
   linked = true;
   setTimeout(() => { linked = false; });
 });
 
-// What htmx has brought it loads anew after this event, and the browser would scroll that to where the reader is now,
-// even later. All else others open and close in the page that is there.
+// What htmx has brought it loads anew after this event, and the browser would scroll that to where the reader is now.
 addEventListener("popstate", ({ state }) => {
   if (linked) return;
   if (!state?.htmx) return setTimeout(comeBack);

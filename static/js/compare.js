@@ -1,5 +1,5 @@
-// The address follows the gaps that are opened and folded, and names the texts that stand here, so that it
-// restores what one sees even when others would be chosen by then. Each is a step for the Back button.
+// The address follows the gaps that are opened and folded, each a step for the Back button, and names the texts that
+// stand here: later others might be chosen.
 const allFolds = () => [...document.querySelectorAll("details[data-fold]")];
 const named = (fold) => {
   const keys = new URLSearchParams(location.search).getAll("open");
@@ -15,12 +15,10 @@ document.addEventListener("toggle", (event) => {
   const keys = open.length === folds.length ? ["all"] : open.map((fold) => fold.dataset.fold);
   const shown = [...document.querySelectorAll("th[data-article]")].map((head) => head.dataset.article);
   const address = new URL(location.href);
-  const order = address.searchParams.get("order");
-  address.search = new URLSearchParams([
-    ...shown.map((article) => ["article", article]),
-    ...(order && order !== shown[0] ? [["order", order]] : []),
-    ...keys.map((key) => ["open", key]),
-  ]);
+  for (const [name, values] of Object.entries({ article: shown, open: keys })) {
+    address.searchParams.delete(name);
+    for (const value of values) address.searchParams.append(name, value);
+  }
   history.pushState(null, "", address);
 }, true);
 

@@ -1,5 +1,5 @@
-// The form that flags a sentence. Cancel and Escape take it away where it was fetched into a page, and the focus goes
-// back to where it was when the form was asked for.
+// The form that flags a sentence. Where it was fetched into a page, Cancel and Escape take it away, and the focus goes
+// back to where it was before.
 const from = new WeakMap();
 document.addEventListener("htmx:beforeRequest", ({ detail: { elt, target } }) => {
   const held = document.activeElement;

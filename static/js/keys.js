@@ -1,9 +1,8 @@
 // The keyboard: next and previous difference, open, close or go back from where `o` led, flag, and `?` for this list.
 //
-// What can be walked is marked `data-stop` (with tabindex -1); where its note stands elsewhere, `data-note` is
-// that note's id. In it, `data-open` opens, `data-close` closes and `data-flag` flags; a stop without room for
-// such a link has its address in `data-flag-at`. Keys are never taken in fields, nor with Ctrl, Alt or Meta, and
-// can be switched off in the list of keys, which names only what the page has.
+// What can be walked is marked `data-stop`; where its note stands elsewhere, `data-note` is that note's id. In it,
+// `data-open` opens, `data-close` closes and `data-flag` flags; a stop without such a link has its address in
+// `data-flag-at`. Keys can be switched off in the list of keys, which names only what the page has.
 const dialog = document.getElementById("keys");
 const off = dialog.querySelector("[name=keys-off]");
 const say = (words) => document.dispatchEvent(new CustomEvent("say", { detail: words }));
@@ -15,7 +14,7 @@ try {
 } catch { /* Storage can be forbidden: then the choice holds for this page. */ }
 
 // A sentence whose kind of mark is switched off still stands there, but its sign does not.
-const SIGNS = ":scope > .ref > :is(.sign-differs, .sign-wording)";
+const SIGNS = ":scope > * > :is(.sign-differs, .sign-wording)";
 const shown = (stop) => {
   const signs = [...stop.querySelectorAll(SIGNS)];
   return signs.length ? signs.some((sign) => sign.checkVisibility()) : stop.checkVisibility();
@@ -50,7 +49,12 @@ const go = (step) => {
   next.scrollIntoView({ block: "center" });
 };
 
-// What opens in place comes before what leads elsewhere, from where `x` leads back.
+// To another page, from where `x` leads back: a window keeps its name from page to page.
+const leave = (address) => location.assign(window.name = new URL(address, location));
+const follow = (link) => (link.matches("a:not([hx-get])") ? leave(link.href) : link.click());
+if (window.name !== location.href) window.name = "";
+
+// What opens in place comes before what leads elsewhere.
 const OPENERS = ["[data-open]", "summary", "a[href]"];
 const from = new WeakMap(); // where the focus was when what an opener opens was opened
 const open = () => {
@@ -63,10 +67,8 @@ const open = () => {
   const opener = OPENERS.map((wanted) => stop?.querySelector(wanted)).find(Boolean);
   if (!opener) return say("Step to a difference first: press j.");
   from.set(opener, stop);
-  if (!opener.matches("a:not([hx-get])")) return opener.click();
-  location.assign(window.name = opener.href); // a window keeps its name from page to page
+  follow(opener);
 };
-if (window.name !== location.href) window.name = "";
 
 // What closes the innermost opened thing around an element.
 const CLOSERS = "[data-close], [data-open][aria-expanded=true]";
@@ -89,7 +91,10 @@ const close = ({ key }) => {
     : closerAround(document.activeElement) ?? closerAround(here());
   (from.get(closer) ?? closer)?.focus();
   closer?.click();
-  if (!closer && key === "x" && window.name === location.href) history.back();
+  if (closer) return;
+  const cancel = document.querySelector("[data-cancel]:not(.slot *)");
+  if (window.name === location.href && (cancel || key === "x")) history.back();
+  else cancel?.click();
 };
 
 const flag = () => {
@@ -97,27 +102,35 @@ const flag = () => {
   const found = noteOf(stop) ?? stop ?? document.activeElement.closest("tbody");
   if (found?.matches("details")) found.open = true;
   const link = found?.querySelector("[data-flag]");
-  if (link) link.click();
-  else if (stop?.dataset.flagAt) location.assign(stop.dataset.flagAt);
+  if (link) follow(link);
+  else if (stop?.dataset.flagAt) leave(stop.dataset.flagAt);
   else say(stop ? "There is no single sentence to flag here: open it first." : "Step to a difference first: press j.");
 };
 
 const list = () => {
   for (const row of dialog.querySelectorAll("[data-for]")) row.hidden = !document.querySelector(row.dataset.for);
-  dialog.querySelector("[data-none]").hidden = Boolean(document.querySelector("[data-stop]"));
   dialog.showModal();
 };
+
+// Closing what was opened by a step is a step back, which the browser takes later: a key that comes before waits.
+let taken = Promise.resolve();
+document.addEventListener("unstep", ({ detail: opened }) => {
+  if (history.state?.opened !== opened) return history.replaceState(history.state, "", location.pathname + location.search);
+  taken = new Promise((done) => addEventListener("hashchange", () => setTimeout(done), { once: true }));
+  history.back();
+});
 
 const acts = { j: () => go(1), k: () => go(-1), o: open, x: close, Escape: close, f: flag, "?": list };
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || dialog.open) return;
-  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const field = event.target.closest("input, textarea, select");
+  if (field && !(event.key === "Escape" && field.closest(".flag"))) return;
   if (off.checked && event.key.length === 1) return;
   const act = acts[event.key];
   if (!act) return;
   if (event.key !== "Escape") event.preventDefault();
-  act(event);
+  taken.then(() => act(event));
 });
 
 for (const button of document.querySelectorAll("[data-keys]")) {

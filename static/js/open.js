@@ -1,9 +1,7 @@
-// Opening in place: a link marked `data-open` fetches what it leads to into the `.slot` behind it. A second
-// press closes it, a third shows it again without asking. Its row stands in the address meanwhile, so that
-// coming back, or the address sent to somebody, opens it again. Opening is a step for the Back button, which
-// closes the row, and so does the Escape key or a second press: the same step back. A `details[data-step]` has its
-// words here already; for the address and the Back button it is such a row, too. What is inside of a row has that
-// row's id and a dot before its own.
+// Opening in place: a link marked `data-open` fetches what it leads to into the `.slot` behind it. A second press
+// closes it, a third shows it again without asking. Its row stands in the address meanwhile, which opens it again.
+// Opening is a step for the Back button; closing it by a press or a key is the same step back. A `details[data-step]`
+// has its words here already, and is such a row, too. What is inside of a row has that row's id and a dot before its own.
 
 const slotOf = (opener) => opener.closest("article, li")?.querySelector(":scope > .slot");
 const rowOf = (opener) => opener.closest("[id]");
@@ -11,10 +9,8 @@ const foldOf = (opener) => opener.closest("summary")?.parentElement;
 const isOpen = (opener) => foldOf(opener)?.open ?? opener.getAttribute("aria-expanded") === "true";
 
 const show = (opener, open) => {
-  if (foldOf(opener)) {
-    foldOf(opener).open = open;
-    return;
-  }
+  const fold = foldOf(opener);
+  if (fold) return (fold.open = open);
   slotOf(opener).hidden = !open;
   opener.setAttribute("aria-expanded", open);
 };
@@ -28,12 +24,11 @@ const step = (opener, open) => {
   if (row) closed[open ? "delete" : "add"](row.id);
   if (!row || open === isNamed(row)) return;
   if (open) history.pushState({ opened: row.id }, "", `#${row.id}`);
-  else if (history.state?.opened === row.id) return history.back();
-  else history.replaceState(history.state, "", location.pathname + location.search);
+  else document.dispatchEvent(new CustomEvent("unstep", { detail: row.id }));
   before = location.hash;
 };
 
-// The opener of the row that an address names; a section that it names has none of its own.
+// The opener of the row that an address names, if that is one.
 const openerOf = (hash) => [...document.querySelectorAll("[data-open], [data-step] > summary")]
   .find((opener) => `#${rowOf(opener)?.id}` === hash);
 const named = () => openerOf(location.hash);

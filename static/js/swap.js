@@ -1,6 +1,5 @@
-// After a swap the focus goes to what is new, where the eye is too, and one sentence says what is shown now: that of
-// its `data-announce`. What other modules let be said by a `say` event stands nowhere on the page, so it is shown for
-// a while, too.
+// After a swap the focus goes to what is new, and its `data-announce` says what is shown now. What other modules let
+// be said by a `say` event stands nowhere on the page, so it is shown for a while, too.
 const announce = document.getElementById("announce");
 const say = (words) => {
   announce.textContent = words;
@@ -44,8 +43,7 @@ document.addEventListener("htmx:afterSettle", ({ detail: { elt: swapped } }) => 
   if (words) say(words);
 });
 
-// An answer still under way when the reader steps back, or on to another place of the page, would overwrite
-// what is wanted by then, and pull the address with it.
+// An answer under way when the reader steps back, or on to another place, would overwrite what is wanted by then.
 addEventListener("popstate", () => {
   for (const asking of document.querySelectorAll(".htmx-request")) htmx.trigger(asking, "htmx:abort");
 });

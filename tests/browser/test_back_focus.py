@@ -178,3 +178,29 @@ def test_a_link_within_the_page_leads_where_it_says_as_often_as_it_is_pressed(op
     page.keyboard.press("Tab")
     page.go_back()
     expect(page.locator("a[href='#flags']").first).to_be_focused()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_address_that_opens_a_row_begins_there_and_back_does_not(
+    open_page: OpenPage, scripts: bool
+) -> None:
+    made = compared_story(articles=TEXTS)
+    page = open_page(f"{made.get_absolute_url()}matrix/?sort=order", viewport={"width": 360, "height": 740})
+    page.locator("tbody:nth-last-of-type(2) a.cell-state[hx-get]").last.click()
+    page.wait_for_url("**#opened")
+    address = page.url
+    page = open_page(address, viewport={"width": 360, "height": 740}, scripts=scripts)
+    opened = page.locator(".opened-box h2")
+    expect(opened).to_be_in_viewport()
+    if scripts:
+        expect(opened).to_be_focused()
+        page = open_page(address.split("#")[0], viewport={"width": 360, "height": 740})
+        opened = page.locator(".opened-box h2")
+        expect(opened).to_be_focused()
+        expect(opened).to_be_in_viewport()
+    link = page.locator("th .plainlink").first
+    link.click()
+    page.wait_for_url("**/claims/**")
+    page.go_back()
+    expect(link).to_be_in_viewport()
+    expect(opened).not_to_be_in_viewport()

@@ -361,3 +361,48 @@ def test_a_name_opens_its_sentences_without_scripts(open_page: OpenPage) -> None
     name.locator("summary").click()
     expect(name.locator(".tellings li").first).to_be_visible()
     expect(name.locator(".m-name").first).to_have_text(name.locator(".name-text").inner_text())
+
+
+def test_marks_side_by_side_are_switched_by_kind_in_the_address_and_stay_so(open_page: OpenPage) -> None:
+    made = compared_story()
+    page = open_page(f"{made.get_absolute_url()}compare/", reduced_motion="reduce")
+    differs, value = page.locator(".why .state-differs").first, page.locator(".side .m-value").first
+    marked = "mark => getComputedStyle(mark).backgroundImage + getComputedStyle(mark).backgroundColor"
+    before = value.evaluate(marked)
+    expect(differs).to_be_visible()
+    expect(page.get_by_role("button", name="Show these")).to_be_hidden()
+    page.locator("#show-differs").uncheck()
+    expect(differs).to_be_hidden()
+    expect(value).to_be_visible()
+    assert value.evaluate(marked) != before
+    assert "show=agrees" in page.url
+    assert "show=differs" not in page.url
+    page.keyboard.press("j")
+    assert not page.locator(".why:focus .state-differs").count()
+    page.locator("a.side-order").first.click()  # what htmx fetches keeps them so
+    page.wait_for_url("**order=*")
+    expect(page.locator("#show-differs")).not_to_be_checked()
+    assert "show=differs" not in page.url
+    page.reload()
+    expect(differs).to_be_hidden()
+    page.locator("#show-differs").check()
+    expect(differs).to_be_visible()
+    assert "show=" not in page.url
+    page.go_back()
+    expect(differs).to_be_hidden()
+
+
+def test_marks_side_by_side_are_switched_without_scripts(open_page: OpenPage) -> None:
+    made = compared_story()
+    numbers = [article.pk for article in made.articles.order_by("-pk")[:2]]
+    texts = f"article={numbers[0]}&article={numbers[1]}"
+    page = open_page(f"{made.get_absolute_url()}compare/?{texts}", scripts=False)
+    for state in ("agrees", "differs", "wording", "only"):
+        page.locator(f"#show-{state}").uncheck()
+    page.get_by_role("button", name="Show these").click()
+    assert texts in page.url
+    expect(page.locator("#show-differs")).not_to_be_checked()
+    expect(page.locator(".why .state").first).to_be_hidden()
+    page.locator("a.side-order").first.click()
+    assert page.url.endswith("show=none")
+    expect(page.locator("#show-agrees")).not_to_be_checked()

@@ -88,6 +88,29 @@ def test_what_a_key_has_opened_another_closes_and_the_focus_is_back(
     expect(page.locator("main :is(.why[open], .note[open], [aria-expanded=true])")).to_have_count(0)
 
 
+# Keys that come before the browser has taken a step that one of them asked for.
+AT_ONCE = """async keys => {
+    for (const key of keys) {
+        document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+        await null;
+    }
+}"""
+
+
+def test_keys_that_come_right_after_one_that_closes_wait_for_its_step_back(
+    open_page: OpenPage, made: Story
+) -> None:
+    page = open_page(f"{made.get_absolute_url()}compare/", reduced_motion="reduce")
+    step_to(page, "details.why")
+    page.keyboard.press("o")
+    page.wait_for_url("**#why-*")
+    page.evaluate(AT_ONCE, ["x", "f"])
+    kind = page.locator("details.why[open]").get_by_label("loaded wording")
+    expect(kind).to_be_focused()
+    page.wait_for_timeout(300)
+    expect(kind).to_be_focused()
+
+
 def test_only_the_page_that_a_key_has_opened_is_left_by_one(open_page: OpenPage, made: Story) -> None:
     page = open_page("/about/")
     page.goto(made.get_absolute_url())
@@ -140,7 +163,6 @@ def test_side_by_side_a_difference_is_opened_and_flagged_by_keys(open_page: Open
     expect(why.locator(".rule").first).to_be_visible()
     page.keyboard.press("x")
     expect(why.locator(".rule").first).to_be_hidden()
-    page.wait_for_timeout(500)  # for the step that closing was; the form's focus is lost to it at once
     page.keyboard.press("f")
     expect(why.get_by_label("loaded wording")).to_be_focused()
     expect(why.get_by_label("loaded wording")).to_be_in_viewport()
@@ -159,6 +181,39 @@ def test_side_by_side_a_difference_is_opened_and_flagged_by_keys(open_page: Open
     why.locator("summary").click()
     why.get_by_role("button", name="Take it back").click()
     expect(why.get_by_text("Your flag was taken back.")).to_be_focused()
+
+
+LEAVERS = {"x": "x", "Escape": "Escape", "Escape in a field": "Escape"}
+
+
+@pytest.mark.parametrize("how", LEAVERS)
+def test_the_page_of_a_flag_is_left_by_keys_to_where_one_was(
+    open_page: OpenPage, made: Story, how: str
+) -> None:
+    page = open_page(f"{made.get_absolute_url()}matrix/")
+    page.keyboard.press("j")
+    page.keyboard.press("f")
+    page.wait_for_url(FLAG_FORM)
+    page.keyboard.press("?")
+    expect(page.locator("dialog dt:visible", has_text="Esc")).to_be_visible()
+    page.keyboard.press("Escape")  # closes the list, and nothing else
+    expect(page.locator("dialog")).to_be_hidden()
+    if "field" in how:
+        page.get_by_label("Comment").focus()
+    page.keyboard.press(LEAVERS[how])
+    page.wait_for_url("**/matrix/")
+    expect(page.locator("td[data-stop]:focus")).to_be_visible()
+
+
+def test_the_page_of_a_flag_that_no_key_led_to_is_left_to_its_sentence(
+    open_page: OpenPage, made: Story
+) -> None:
+    page = open_page("/about/")
+    page.goto(made.get_absolute_url())
+    page.locator(".framed [data-flag]").first.click()
+    page.wait_for_url(FLAG_FORM)
+    page.keyboard.press("x")
+    page.wait_for_url("**/articles/*/#s-*")
 
 
 @pytest.mark.parametrize(

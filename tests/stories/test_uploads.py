@@ -6,6 +6,7 @@ from django.utils import timezone
 from newsdiff.analysis.types import Role
 from newsdiff.stories.models import Article, Story, Upload
 from newsdiff.stories.services.uploads import (
+    DISCARDED_FOR,
     KEPT_FOR,
     UploadRefused,
     add_uploads,
@@ -14,6 +15,7 @@ from newsdiff.stories.services.uploads import (
     edit_upload,
     keep_lines,
     pasted_name,
+    restore_upload,
     save_uploads,
 )
 from tests import factories
@@ -174,3 +176,17 @@ def test_uploads_that_nobody_saved_go_after_a_week(editor):
     Upload.objects.filter(pk=old.pk).update(created=timezone.now() - KEPT_FOR * 2)
     assert clean_uploads() == 1
     assert Upload.objects.get() == new
+
+
+def test_what_was_thrown_away_can_be_brought_back_for_an_hour(editor):
+    first, second = factories.waiting(editor), factories.waiting(editor)
+    for upload in (first, second):
+        assert discard_upload(upload.pk, user=editor)
+        assert not discard_upload(upload.pk, user=editor)
+    assert not Upload.objects.waiting(editor).exists()
+    Upload.objects.filter(pk=first.pk).update(discarded=timezone.now() - DISCARDED_FOR * 1.1)
+    assert clean_uploads() == 1
+    assert restore_upload(first.pk, user=editor) is None
+    assert restore_upload(second.pk, user=factories.staff("other")) is None
+    assert restore_upload(second.pk, user=editor) == second
+    assert Upload.objects.waiting(editor).get() == second

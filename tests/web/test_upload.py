@@ -103,7 +103,8 @@ def test_articles_that_are_added_on_a_page_of_a_story_go_into_it_at_every_step(d
     looked = re.findall(r'<a href="([^"]+)">Look at it', page)
     assert [chosen(desk.get(address).content.decode()) for address in looked] == [[str(made.pk)]] * 2
     gone = desk.post(looked[0], {"do": "discard"}).headers["Location"]
-    gone = desk.post(gone, {"discard": Upload.objects.get().pk}).headers["Location"]
+    left = Upload.objects.get(discarded=None).pk
+    gone = desk.post(gone, {"discard": left}).headers["Location"]
     assert gone == adding[0]
 
 
@@ -413,11 +414,12 @@ def test_one_text_leads_to_its_page_whatever_waits_and_several_to_their_list(des
     assert answer.headers["Location"] == reverse("upload_preview", args=[Upload.objects.latest("pk").pk])
 
 
-def test_one_of_those_that_wait_is_thrown_away(desk: Client) -> None:
+def test_one_of_those_that_wait_is_thrown_away(desk: Client, editor: User) -> None:
     hand_in(desk, chosen=[file(f"{name}.txt", text) for name, text in ARTICLES.items()])
     unwanted = Upload.objects.get(name="Morning Gull.txt")
     desk.post(reverse("upload"), {"discard": unwanted.pk})
-    assert [upload.name for upload in Upload.objects.all()] == ["Harbour Post.txt", "Upland Courier.txt"]
+    left = [upload.name for upload in Upload.objects.waiting(editor)]
+    assert left == ["Harbour Post.txt", "Upland Courier.txt"]
 
 
 def test_every_wrong_field_is_told_at_once_and_the_chosen_lines_stay(desk: Client) -> None:
@@ -488,33 +490,58 @@ def test_a_date_that_can_not_be_read_is_told_by_its_field(desk: Client) -> None:
     assert not Story.objects.exists()
 
 
-def discarding(page: str) -> str:
-    """What is folded around the one button that throws an upload away."""
-    (folded,) = re.findall(r'<details class="off-paper discard">.*?</details>', page, re.DOTALL)
-    assert page.count('="discard"') == folded.count('="discard"') + page.count('id="discard"')
-    return str(folded)
+def undoing(page: str) -> str:
+    """Where the one button of the page's messages leads that undoes what they tell."""
+    (address,) = re.findall(r'<form method="post" action="([^"]+)">(?:(?!</form>).)*<button[^>]*>Undo<', page)
+    return str(address)
 
 
 @pytest.mark.parametrize("where", ["preview", "list"])
-def test_an_upload_is_thrown_away_once_the_question_is_open_and_the_next_page_names_it(
-    desk: Client, where: str
+def test_an_upload_is_thrown_away_by_one_button_and_brought_back_by_another(
+    desk: Client, editor: User, where: str
 ) -> None:
-    preview = hand_in(desk, text=ARTICLES["Harbour Post"]).headers["Location"]
-    address = preview if where == "preview" else reverse("upload")
+    preview = f"{hand_in(desk, text=ARTICLES['Harbour Post']).headers['Location']}?story=talvern"
     upload = Upload.objects.get()
-    summary, asked = discarding(desk.get(address).content.decode()).split("</summary>")
-    assert "<button" not in summary
-    assert f"Throw away “<bdi>{upload.fields['headline']}</bdi>”?" in asked
-    assert "Its text and what was changed here are lost. This can’t be undone." in asked
-    assert "Yes, throw it away" in asked
-    given = {"do": "discard"} if where == "preview" else {"discard": upload.pk}
+    address = preview if where == "preview" else f"{reverse('upload')}?story=talvern"
+    page = desk.get(address).content.decode()
+    assert len(re.findall(r"<button[^>]*>Throw it away<", page)) == 1
+    keep = [start for start, _, _ in upload.lines[:-1]]
+    on_screen = {"do": "discard", "keep": keep, "outlet": "Tern", "headline": upload.fields["headline"]}
+    given = on_screen if where == "preview" else {"discard": upload.pk}
     page = desk.post(address, given, follow=True).content.decode()
     assert f"Thrown away: “{upload.fields['headline']}”." in page
-    assert not Upload.objects.exists()
-    assert (
-        "Thrown away:"
-        not in desk.post(reverse("upload"), {"discard": upload.pk}, follow=True).content.decode()
-    )
+    assert "Look at it" not in page
+
+    answer = desk.post(undoing(page))
+    assert answer.headers["Location"] == f"{reverse('upload')}?story=talvern"
+    page = desk.get(answer.headers["Location"]).content.decode()
+    assert f"Brought back: “{upload.fields['headline']}”." in page
+    assert page.count("Look at it") == 1
+    again = Upload.objects.kept(editor).get()
+    assert again.fields["outlet"] == given.get("outlet", "")  # as it was on the screen
+    assert (again.lines == upload.lines) is (where == "list")
+
+
+def test_what_was_thrown_away_is_neither_saved_nor_edited_nor_anybody_elses_to_bring_back(
+    desk: Client, editor: User
+) -> None:
+    preview = hand_in(desk, text=ARTICLES["Harbour Post"]).headers["Location"]
+    upload = Upload.objects.get()
+    undo = undoing(desk.post(reverse("upload"), {"discard": upload.pk}, follow=True).content.decode())
+    save(desk, title="The bridge")
+    desk.post(preview, {"do": "keep", "keep": [], "outlet": "Tern"})
+    stranger = Client()
+    stranger.force_login(staff("other", superuser=True))
+    page = stranger.post(undo, follow=True).content.decode()
+    assert "can’t be brought back" in page
+    assert not Story.objects.exists()
+    assert not Upload.objects.kept(editor).exists()
+    assert Client().post(undo).status_code == 302
+    for _ in range(2):  # a second click does no harm
+        desk.post(undo)
+        assert Upload.objects.kept(editor).get().lines == upload.lines
+    upload.delete()
+    assert "can’t be brought back" in desk.post(undo, follow=True).content.decode()
 
 
 def test_a_line_that_was_dropped_is_put_back_on_the_article_itself(desk: Client) -> None:
@@ -539,21 +566,25 @@ def test_a_line_that_was_dropped_is_put_back_on_the_article_itself(desk: Client)
     assert AnalysisRun.objects.filter(story=made, state="queued").count() == 1
 
 
-def test_an_edit_without_a_line_is_told_and_can_be_thrown_away(desk: Client) -> None:
+def test_an_edit_without_a_line_is_told_and_can_be_thrown_away_and_brought_back(
+    desk: Client, editor: User
+) -> None:
     made = story(articles={"Harbour Post": ARTICLES["Harbour Post"]})
     article = made.articles.get()
     preview = desk.post(reverse("edit", args=[made.slug, article.pk])).headers["Location"]
     answer = desk.post(preview, {"do": "save", "keep": []})
     assert answer.status_code == 422
     assert "Only menus, captions" in answer.content.decode()
-    asked = discarding(desk.get(preview).content.decode())
-    assert "the article stays as it is" in asked
-    assert "Its text" not in asked
-    answer = desk.post(preview, {"do": "discard"})
+    assert ">Throw the changes away</button>" in desk.get(preview).content.decode()
+    answer = desk.post(preview, {"do": "discard", "headline": "A bridge"})
     assert answer.headers["Location"] == article.get_absolute_url()
-    assert not Upload.objects.exists()
+    assert not Upload.objects.kept(editor).exists()
     told = f"The changes to “{article.headline}” were thrown away; the article is as it was."
-    assert told in desk.get(article.get_absolute_url()).content.decode()
+    page = desk.get(article.get_absolute_url()).content.decode()
+    assert told in page
+    answer = desk.post(undoing(page))
+    assert answer.headers["Location"] == preview
+    assert 'value="A bridge"' in desk.get(preview).content.decode()
 
 
 def test_only_who_may_change_articles_takes_them_up_again(client: Client) -> None:
@@ -607,18 +638,26 @@ def test_back_to_an_upload_that_was_saved_leads_to_its_article(desk: Client) -> 
 
 
 @pytest.mark.parametrize("where", ["preview", "list"])
-def test_back_to_an_upload_that_was_thrown_away_leads_to_the_others(desk: Client, where: str) -> None:
+def test_back_to_an_upload_that_was_thrown_away_leads_to_the_others_and_offers_it(
+    desk: Client, where: str
+) -> None:
     hand_in(desk, text=ARTICLES["Harbour Post"])
     pk = Upload.objects.get().pk
     preview = f"{reverse('upload_preview', args=[pk])}?story=talvern"
     if where == "preview":
         desk.post(preview, {"do": "discard"})
     else:
-        desk.post(reverse("upload"), {"discard": pk})
-    assert not Upload.objects.exists()
+        desk.post(f"{reverse('upload')}?story=talvern", {"discard": pk})
+    desk.get(reverse("about"))  # which tells it
     answer = desk.get(preview)
     assert answer.headers["Location"] == f"{reverse('upload')}?story=talvern"
-    assert "That upload was thrown away" in desk.get(answer.headers["Location"]).content.decode()
+    page = desk.get(answer.headers["Location"]).content.decode()
+    assert "That upload was thrown away" in page
+    assert undoing(page) == f"{reverse('restore_upload', args=[pk])}?story=talvern"
+    Upload.objects.all().delete()
+    page = desk.get(preview, follow=True).content.decode()
+    assert "That upload was thrown away" in page
+    assert "Undo" not in page
     stranger = Client()
     stranger.force_login(staff("other", superuser=True))
     assert stranger.get(preview).status_code == 404

@@ -9,13 +9,18 @@ from newsdiff.stories.models.sources import Article
 
 
 class UploadQuerySet(models.QuerySet["Upload"]):
+    def kept(self, user: Any) -> "UploadQuerySet":
+        """The user's uploads and edits, less those that were thrown away."""
+        return self.filter(user=user, discarded=None)
+
     def waiting(self, user: Any) -> "UploadQuerySet":
         """What the user has handed in and not saved, edits of articles apart, in the order of its coming."""
-        return self.filter(user=user, article=None)
+        return self.kept(user).filter(article=None)
 
 
 class Upload(models.Model):
-    """A draft between upload and saving: what cleaning kept, what the editor changed. Swept after a week."""
+    """A draft between upload and saving: what cleaning kept, what the editor changed. Swept after a week,
+    or an hour after it was thrown away."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="uploads")
     article = models.ForeignKey(
@@ -35,6 +40,7 @@ class Upload(models.Model):
     begun = models.JSONField(default=dict, help_text="The version and fields that an edit began from.")
     notes = models.JSONField(default=list)
     looked_at = models.BooleanField(default=False, help_text="Its lines were on somebody's screen.")
+    discarded = models.DateTimeField(null=True, help_text="When it was thrown away; it can be brought back.")
     created = models.DateTimeField(auto_now_add=True, db_index=True)
 
     objects = UploadQuerySet.as_manager()

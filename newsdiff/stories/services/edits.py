@@ -16,15 +16,16 @@ CHANGED = ("outlet", "headline", "byline", "url", "published", "utc_offset", "la
 
 
 def open_edit(article_id: int, *, user: User) -> Upload:
-    """The user's edit of the article: the one that was begun, while the article still is as it then was, else
-    a new one. Raises Article.DoesNotExist, and ArticleVersion.DoesNotExist for an article without a text."""
+    """The user's edit of the article: the one that was begun, while the article still is as it then was and
+    unless it was thrown away, else a new one. Raises Article.DoesNotExist, and ArticleVersion.DoesNotExist
+    for an article without a text."""
     with transaction.atomic():
         article = Article.objects.select_for_update(of=("self",)).select_related("outlet").get(pk=article_id)
         version = article.current_version
         if version is None:
             raise ArticleVersion.DoesNotExist
         begun = Upload.objects.filter(user=user, article=article).first()
-        if begun and begun.begun == _as_it_is(article):
+        if begun and not begun.discarded and begun.begun == _as_it_is(article):
             return begun
         if begun:
             begun.delete()
@@ -65,7 +66,8 @@ def save_edit(upload_id: int, *, user: User) -> bool:
         # The story first, then its article, as everything that changes both does.
         Story.objects.select_for_update().filter(articles__edits=upload_id).first()
         article = Article.objects.select_for_update(of=("self",)).filter(edits=upload_id).first()
-        upload = Upload.objects.select_for_update(of=("self",)).get(pk=upload_id, user=user, article=article)
+        mine = Upload.objects.kept(user).select_for_update(of=("self",))
+        upload = mine.get(pk=upload_id, article=article)
         if article is None:
             raise Upload.DoesNotExist
         judged = judged_upload(upload)

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from newsdiff.analysis.types import Line, Role
@@ -34,6 +35,7 @@ from newsdiff.stories.services.versions import from_json, to_json, words_sha256
 
 _PAGE_SOURCE = re.compile(r"\s*<(?:!doctype html|html)\b", re.I)
 KEPT_FOR = timedelta(days=7)
+DISCARDED_FOR = timedelta(hours=1)
 
 
 class UploadRefused(Exception):
@@ -120,7 +122,7 @@ def _byline(judged: Judged) -> str:
 def edit_upload(upload_id: int, *, user: User, fields: Mapping[str, str]) -> Upload:
     """Change the fields that the editor has filled in. Raises UploadRefused, naming every wrong field."""
     with transaction.atomic():
-        upload = Upload.objects.select_for_update().get(pk=upload_id, user=user)
+        upload = Upload.objects.kept(user).select_for_update().get(pk=upload_id)
         upload.fields = {**upload.fields, **check_fields(fields)}
         upload.save(update_fields=["fields"])
     return upload
@@ -156,7 +158,7 @@ def keep_lines(upload_id: int, *, user: User, starts: Collection[int]) -> Upload
     """Keep the lines that start at `starts` and take out all others. A line that was kept, or dropped, before
     keeps its role; one that is put back counts as body. Raises UploadRefused."""
     with transaction.atomic():
-        upload = Upload.objects.select_for_update().get(pk=upload_id, user=user)
+        upload = Upload.objects.kept(user).select_for_update().get(pk=upload_id)
         lines = from_json(upload.lines)
         if unknown := set(starts) - {line.span.start for line in lines}:
             raise UploadRefused({"keep": f"There is no line at {min(unknown)} in this text."})
@@ -232,12 +234,21 @@ def judged_upload(upload: Upload) -> Judged:
 
 
 def discard_upload(upload_id: int, *, user: User) -> bool:
-    """Throw an upload away; False where the user has no such upload."""
-    deleted, _ = Upload.objects.filter(pk=upload_id, user=user).delete()
-    return bool(deleted)
+    """Throw an upload away, to be brought back within an hour; False where the user has no such upload."""
+    return bool(Upload.objects.kept(user).filter(pk=upload_id).update(discarded=timezone.now()))
+
+
+def restore_upload(upload_id: int, *, user: User) -> Upload | None:
+    """Bring an upload back that the user threw away; None where it is deleted by now. A second click does no
+    harm."""
+    mine = Upload.objects.filter(pk=upload_id, user=user)
+    mine.update(discarded=None)
+    return mine.first()
 
 
 def clean_uploads() -> int:
-    """Delete uploads that nobody saved within a week; how many."""
-    deleted, _ = Upload.objects.filter(created__lt=timezone.now() - KEPT_FOR).delete()
+    """Delete uploads that nobody saved within a week, or brought back within an hour; how many."""
+    now = timezone.now()
+    old = Q(created__lt=now - KEPT_FOR) | Q(discarded__lt=now - DISCARDED_FOR)
+    deleted, _ = Upload.objects.filter(old).delete()
     return deleted

@@ -25,7 +25,7 @@ from newsdiff.web.results import Results
 from newsdiff.web.rowwords import row_words
 from newsdiff.web.sources import Source
 from newsdiff.web.stances import Stance
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, TOLD, counted, kind_word, only_told
+from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, TOLD, WORDING, counted, kind_word, only_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,11 @@ class AlignedRow:
         if self.alone_here:
             return ONLY if self.only else QUIET
         return DIFFERS if self.kinds else TOLD if self.told or self.copied or self.denying else AGREES
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """All that it is marked as."""
+        return (self.state, WORDING) if self.worded else (self.state,)
 
     @property
     def denied(self) -> str:

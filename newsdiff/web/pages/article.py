@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,30 +25,14 @@ from newsdiff.web.pages.perhaps import Likely, likely
 from newsdiff.web.pages.places import Place, contrast, outlets_of, place
 from newsdiff.web.pages.reported import flag_marks
 from newsdiff.web.pages.signs import marked_values
+from newsdiff.web.pages.switches import Switch, switchable, switches
 from newsdiff.web.results import Results, load
 from newsdiff.web.sources import Source
 from newsdiff.web.stances import Stance
-from newsdiff.web.words import DIFFERS, LISTED, STATES, TOLD, WORDING, counted, role_word
+from newsdiff.web.words import DIFFERS, WORDING, role_word
 
 NOT_FOUND_FROM = 2  # independent origins that a point needs before its absence is worth a line of its own
 MISSING_FIRST = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Switch:
-    """A kind of marks: how many sentences carry it, and whether it is shown. `quoted` are further sentences
-    with marks of its kind that are a speaker's."""
-
-    state: str
-    count: int
-    shown: bool
-    quoted: int = 0
-
-    @property
-    def words(self) -> str:
-        word = STATES[self.state][1]
-        own = counted(self.count, word, "differ" if self.state == DIFFERS else word)
-        return f"{own}, {self.quoted} in quotations" if self.quoted else own
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +101,7 @@ class ArticlePage:
     @property
     def marked(self) -> bool:
         """Whether there is anything to switch on and off."""
-        return any(switch.count or switch.quoted for switch in self.switches)
+        return switchable(self.switches)
 
     @classmethod
     def build(
@@ -128,7 +112,7 @@ class ArticlePage:
         text: str,
         lines: list[Any],
         *,
-        show: Iterable[str] = (),
+        show: Sequence[str] = (),
         sent: Collection[int] = (),
     ) -> ArticlePage:
         """`show` names the kinds of marks to show; all are where it is empty. `sent` are the flags that the
@@ -160,7 +144,7 @@ class ArticlePage:
             dropped=tuple(
                 Dropped(role_word(role), text[start:end]) for start, end, role in lines if not Role(role).kept
             ),
-            switches=_switches(found.values(), set(show)),
+            switches=_switches(found.values(), show),
             compared=compared,
             lone=compared and source == results.lone,
             late=results.run is not None and source not in results.sources,
@@ -189,16 +173,10 @@ def _compare_href(story: Story, source: Source, others: list[Source]) -> str:
     return f"{reverse('compare', args=[story.slug])}?article={source.article}{second}"
 
 
-def _switches(found: Iterable[Note], show: set[str]) -> tuple[Switch, ...]:
-    """The kinds of marks that can be shown and hidden; what is left open is one where there is any."""
+def _switches(found: Iterable[Note], show: Sequence[str]) -> tuple[Switch, ...]:
     notes = list(found)
-    counts = Counter(state for note in notes for state in note.states)
     quoted = sum(bool(note.framing) and WORDING not in note.states for note in notes)
-    return tuple(
-        Switch(state, counts[state], not show or state in show, quoted if state == WORDING else 0)
-        for state in LISTED
-        if state != TOLD or counts[TOLD]
-    )
+    return switches((note.states for note in notes), quoted, show)
 
 
 def _paragraphs(

@@ -18,6 +18,8 @@ from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.overview import Overview
 from newsdiff.web.pages.pairing import best_pair
 from newsdiff.web.pages.reported import Reported, reported
+from newsdiff.web.pages.switches import Switch, switchable, switches
+from newsdiff.web.pages.switches import named as named_kinds
 from newsdiff.web.requests import whole_number
 from newsdiff.web.results import Results, load
 from newsdiff.web.sources import Source
@@ -33,13 +35,15 @@ EVERYTHING = "all"
 class Wanted:
     """What the address asks for: articles in the order of their columns, the article that leads, and the gaps
     that are open, by their first sentence. `strange` words stand where an article's number should.
-    `unfolded`: the choice of texts was sent, so that it stays open where it can be folded."""
+    `unfolded`: the choice of texts was sent, so that it stays open where it can be folded. `show` are
+    the kinds of marks, as `switches` reads them."""
 
     articles: tuple[int, ...] = ()
     order: int | None = None
     opened: frozenset[str] = frozenset()
     strange: int = 0
     unfolded: bool = False
+    show: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, query: QueryDict) -> Wanted:
@@ -51,16 +55,23 @@ class Wanted:
             opened=frozenset(key for key in query.getlist("open") if key == EVERYTHING or whole_number(key)),
             strange=sum(number is None for number in numbers.values()),
             unfolded=query.get("fold") == "open",
+            show=tuple(query.getlist("show")),
         )
 
     def address(self, action: str) -> str:
         """The shortest address that asks for this."""
+        given = [*self.query, *(("show", kind) for kind in self.show)]
+        return f"{action}?{urlencode(given)}" if given else action
+
+    @property
+    def query(self) -> tuple[tuple[str, object], ...]:
+        """What the address asks for but the kinds of marks, as names and values."""
         given: list[tuple[str, object]] = [("article", article) for article in self.articles]
         if self.order is not None and self.order != next(iter(self.articles), None):
             given.append(("order", self.order))
         everything = EVERYTHING in self.opened
         given += [("open", key) for key in ([EVERYTHING] if everything else sorted(self.opened))]
-        return f"{action}?{urlencode(given)}" if given else action
+        return tuple(given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +123,8 @@ class ComparePage:
     unknown: int  # asked for, but none of the story's
     unticked: bool  # the form came without any
     unfolded: bool
+    switches: tuple[Switch, ...]
+    exact: Wanted  # what is shown, for the forms that leave a part of it as it is
 
     @property
     def title(self) -> str:
@@ -139,6 +152,11 @@ class ComparePage:
     @property
     def shared(self) -> int:
         return sum(shown.row.shared for shown in self.rows)
+
+    @property
+    def marked(self) -> bool:
+        """Whether there is anything to switch on and off."""
+        return switchable(self.switches)
 
     @property
     def differ(self) -> int:
@@ -173,6 +191,8 @@ class ComparePage:
         action = reverse("compare", args=[story.slug])
         order = lead.article if lead else None
         named = tuple(source.article for source in chosen)
+        kinds = _switches(rows, wanted.show)
+        wanted = replace(wanted, show=named_kinds(kinds) if rows else ())
         asked = replace(wanted, articles=named if wanted.articles or wanted.order else (), order=order)
         exact = replace(asked, articles=named)
         headlines = _headlines(results.sources)
@@ -212,7 +232,14 @@ class ComparePage:
             unknown=_unknown(results, wanted),
             unticked=wanted.order is not None and not (wanted.articles or wanted.strange),
             unfolded=wanted.unfolded,
+            switches=kinds,
+            exact=exact,
         )
+
+
+def _switches(rows: Sequence[AlignedRow], show: Sequence[str]) -> tuple[Switch, ...]:
+    quoted = sum(bool(row.framing) and not row.worded for row in rows)
+    return switches((row.states for row in rows), quoted, show)
 
 
 def _copies(results: Results, chosen: Sequence[Source]) -> tuple[str, ...]:

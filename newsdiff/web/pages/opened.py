@@ -17,6 +17,7 @@ from newsdiff.web.pages.perhaps import likeliest, likely
 from newsdiff.web.pages.places import Contrast, contrast, marked_clause, place
 from newsdiff.web.results import Part, Results, load
 
+OPENED = "#opened"  # where the page of a table shows the row that its address opens
 PARTS: tuple[Part, ...] = ("claims", "differences", "framing", "only", "support")
 
 

@@ -10,7 +10,7 @@ from newsdiff.web.pages.cells import Row
 from newsdiff.web.pages.claim import ClaimPage
 from newsdiff.web.pages.difference import DifferencePage
 from newsdiff.web.pages.matrix import MatrixPage
-from newsdiff.web.pages.opened import open_row
+from newsdiff.web.pages.opened import OPENED, open_row
 from newsdiff.web.requests import VARY, HtmxRequest, answer, visible_story, wants_fragment
 from newsdiff.web.results import claim_href, difference_href
 
@@ -61,4 +61,4 @@ def _with_opened(request: HtmxRequest, slug: str, row: Row) -> str:
     if row.opened:
         query["open"] = row.opened.address
     address = reverse("matrix", args=[slug])
-    return f"{address}?{query.urlencode()}" if query else address
+    return f"{address}?{query.urlencode()}{OPENED if row.opened else ''}" if query else address

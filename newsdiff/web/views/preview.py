@@ -30,17 +30,17 @@ from newsdiff.web.requests import (
     whole_number,
 )
 from newsdiff.web.views.staff import staff_only
-from newsdiff.web.views.upload import discard, list_address, meant, save, tell
+from newsdiff.web.views.upload import discard, list_address, meant, save, tell, undo_address
 
 GONE = "That was saved, or thrown away, already."
-THROWN_AWAY = "That upload was thrown away: nothing of it is kept."
+THROWN_AWAY = "That upload was thrown away."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_only("stories.add_article")
 def preview(request: HtmxRequest, pk: int) -> HttpResponse:
     """An upload, or the edit of an article: lines are put back or taken out, fields mended; it is saved."""
-    mine = Upload.objects.filter(user=staff_user(request), pk=pk).select_related("article__story")
+    mine = Upload.objects.kept(staff_user(request)).filter(pk=pk).select_related("article__story")
     if request.method != "POST":
         if (upload := mine.first()) is None:
             return _left_before(request, pk)
@@ -60,7 +60,9 @@ def _left_before(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404("no such upload in this session")
     article = Article.objects.select_related("story").filter(pk=left[pk]).first()
     if article is None:
-        messages.info(request, GONE if left[pk] else THROWN_AWAY)
+        undone = Upload.objects.filter(user=staff_user(request), pk=pk).exists()
+        undo = undo_address(request, pk) if undone else ""
+        messages.info(request, GONE if left[pk] else THROWN_AWAY, extra_tags=undo)
         return redirect(list_address(request))
     messages.info(request, f"That upload is saved already: this is its article in “{article.story.title}”.")
     return redirect(article)
@@ -75,7 +77,8 @@ def _take(request: HtmxRequest, upload: Upload) -> HttpResponse:
     """What the form of the page says, done. Raises Upload.DoesNotExist where the upload is gone meanwhile."""
     pk = upload.pk
     if request.POST.get("do") == "discard":
-        discard(request, upload)
+        # As it is on the screen: that is what is brought back.
+        discard(request, _edited(request, upload, FieldsForm(request.POST)))
         return redirect(upload.article or list_address(request))
     form, story_form = FieldsForm(request.POST), _story_form(request, upload)
     saves = request.POST.get("do") == "save"

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from newsdiff.ingest import Failure
 from newsdiff.ingest.fields import KNOWN
@@ -27,6 +27,7 @@ from newsdiff.stories.services.uploads import (
     discard_upload,
     edit_upload,
     pasted_name,
+    restore_upload,
     save_uploads,
     too_large,
 )
@@ -46,6 +47,7 @@ from newsdiff.web.views.staff import staff_only
 from newsdiff.web.words import briefly, counted
 
 NAMED = 5  # headlines of what was saved that are told one by one
+TOO_LATE = "That upload was deleted, or saved: it can’t be brought back any more."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,7 +92,24 @@ def discard(request: HttpRequest, upload: Upload | None) -> None:
     told = f"Thrown away: “{upload.fields.get('headline') or upload.name}”."
     if upload.article:
         told = f"The changes to “{upload.article.headline}” were thrown away; the article is as it was."
-    messages.success(request, told)
+    messages.success(request, told, extra_tags=undo_address(request, pk))
+
+
+def undo_address(request: HttpRequest, pk: int) -> str:
+    """Where an upload is brought back: a message that has such an address shows a button for it."""
+    return with_query(request, reverse("restore_upload", args=[pk]))
+
+
+@require_POST
+@staff_only("stories.add_article")
+def restore(request: HttpRequest, pk: int) -> HttpResponse:
+    """Bring back what was thrown away: into the list, or as the edit that it was."""
+    upload = restore_upload(pk, user=staff_user(request))
+    if upload is None:
+        messages.info(request, TOO_LATE)
+        return redirect(list_address(request))
+    messages.success(request, f"Brought back: “{upload.fields.get('headline') or upload.name}”.")
+    return redirect("upload_preview", pk=pk) if upload.article else redirect(list_address(request))
 
 
 def list_address(request: HttpRequest) -> str:
