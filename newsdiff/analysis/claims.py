@@ -95,12 +95,12 @@ def with_status(
     unequal: Pairs = frozenset(),
     read: Set[str] | None = None,
     stating: Container[Member] | None = None,
-    tied: Container[str] | None = None,
+    cohesive: Container[str] | None = None,
 ) -> tuple[Claim, ...]:
     """The claims with `diverge` where a conflict names them or lies in them, else `agree`, unless it is of
     two origins and less sure than `SURE`, two of their parts are `unequal`, or the rules can read fewer than
     two of their articles (`read`: by default all), or a member is none of those `stating` something (by
-    default all), or its key is not in `tied` (by default all are); and `framing` where a mark stands on one
+    default all), or its key is not in `cohesive` (by default all are); and `framing` where a mark stands on one
     of their parts. What is unequal without a conflict between the two sentences is kept as `apart`.
     Pages attach conflicts to claims by the same `lies_in`."""
     split, marked = _parted(found, differences), _by_sentence(marks)
@@ -115,7 +115,7 @@ def with_status(
             (claim.origins > 2 or claim.score >= SURE)
             and _comparable(claim.articles, read)
             and (stating is None or all(member in stating for member in claim.members))
-            and (tied is None or claim.id in tied)
+            and (cohesive is None or claim.id in cohesive)
             and not pairs
         ):
             status.append(Relation.AGREE)
@@ -145,7 +145,7 @@ def stating(
 _TELLING = 2  # words
 
 
-def tied(
+def cohesive(
     found: Iterable[Claim], alignments: Iterable[Alignment], sentences: Iterable[Sentence]
 ) -> frozenset[str]:
     """The keys of the claims in which each two sentences of two articles are at least perhaps the same. Of a
@@ -154,7 +154,7 @@ def tied(
     near = {frozenset((pair.a, pair.b)) for pair in alignments if pair.level}
 
     def holds(claim: Claim) -> bool:
-        pairs = combinations(dict.fromkeys(member.sentence for member in claim.members), 2)
+        pairs = combinations((member.sentence for member in claim.members), 2)
         return all(article[a] == article[b] or frozenset((a, b)) in near for a, b in pairs)
 
     return frozenset(claim.id for claim in found if holds(claim))

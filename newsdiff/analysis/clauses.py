@@ -120,7 +120,7 @@ def _is_subject(clause: str, tokens: Sequence[Token], verb: int) -> bool:
     if tokens[0].lower not in _OBJECT_OPENS:
         return tokens[0].text[0].isupper()
     named = [word for word in tokens[:verb] if word.start > before.index(",")]
-    return before.count(",") == 2 and bool(named) and all(word.text[0].isupper() for word in named)
+    return before.count(",") == 2 and all(word.text[0].isupper() for word in named)
 
 
 def _is_tail(verb: str, behind: Sequence[Token]) -> bool:

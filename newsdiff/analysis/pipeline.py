@@ -148,7 +148,7 @@ def _analysed(
             unequal=unequal,
             read=english,
             stating=claims.stating(grouped, sentences, ordered),
-            tied=claims.tied(grouped, levelled, sentences),
+            cohesive=claims.cohesive(grouped, levelled, sentences),
         ),
         differences=tuple(found),
         framing=tuple(marks),

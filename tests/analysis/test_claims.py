@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from newsdiff.analysis.claims import claim_id, claims, tied, with_relations, with_status
+from newsdiff.analysis.claims import claim_id, claims, cohesive, with_relations, with_status
 from newsdiff.analysis.types import (
     Alignment,
     Difference,
@@ -118,7 +118,10 @@ def test_a_claim_of_which_two_sentences_are_unlike_is_not_said_to_agree(third, s
     (claim,) = grouped(*pairs, others={("a.0", "c.0"): 0.3})
     assert sentences_of(claim) == {"a.0", "b.0", "c.0"}
     last = Alignment("a.0", "c.0", WHOLE, WHOLE, 0.3, third)
-    assert with_status([claim], [], [], tied=tied([claim], [*pairs, last], SENTENCES))[0].status == status
+    assert (
+        with_status([claim], [], [], cohesive=cohesive([claim], [*pairs, last], SENTENCES))[0].status
+        == status
+    )
 
 
 def evidence(sentence: str, span: Span = LEFT) -> Evidence:
