@@ -24,6 +24,7 @@ from newsdiff.analysis.types import (
     Difference,
     Document,
     FramingMark,
+    Kind,
     Level,
     Member,
     Relation,
@@ -100,11 +101,12 @@ def with_status(
     """The claims with `diverge` where a conflict names them or lies in them, else `agree`, unless it is of
     two origins and less sure than `SURE`, two of their parts are `unequal`, or the rules can read fewer than
     two of their articles (`read`: by default all), or a member is none of those `stating` something (by
-    default all), or its key is not in `cohesive` (by default all are); and `framing` where a mark stands on
-    one of their parts. What is unequal without a conflict between the two sentences is kept as `apart`.
+    default all), or its key is not in `cohesive` (by default all are), or one of its parts holds words that a
+    text elsewhere tells otherwise; and `framing` where a mark stands on one of their parts. What is unequal without a conflict between the two sentences is kept as `apart`.
     Pages attach conflicts to claims by the same `lies_in`."""
     split, marked = _parted(found, differences), _by_sentence(marks)
     told_apart = conflicting_pairs(differences)
+    contested = _contested(differences)
     out = []
     for claim in found:
         status = []
@@ -116,6 +118,7 @@ def with_status(
             and _comparable(claim.articles, read)
             and (stating is None or all(member in stating for member in claim.members))
             and (cohesive is None or claim.id in cohesive)
+            and not any(_marked(member, contested) for member in claim.members)
             and not pairs
         ):
             status.append(Relation.AGREE)
@@ -247,6 +250,17 @@ def conflicting_pairs(differences: Iterable[Difference]) -> set[frozenset[str]]:
     for d in differences:
         if d.strength is Strength.CONFLICT:
             out |= {frozenset((a.sentence, b.sentence)) for a in (d.a, *d.with_a) for b in (d.b, *d.with_b)}
+    return out
+
+
+def _contested(differences: Iterable[Difference]) -> dict[str, list[Span]]:
+    """The words of each sentence that some text tells otherwise. A name that is spelt in two ways contests
+    nothing that is told of its bearer."""
+    out: dict[str, list[Span]] = defaultdict(list)
+    for d in differences:
+        if d.strength is Strength.CONFLICT and d.kind is not Kind.NAME:
+            for place in (d.a, *d.with_a, d.b, *d.with_b):
+                out[place.sentence].append(place.span)
     return out
 
 

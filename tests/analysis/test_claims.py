@@ -179,6 +179,20 @@ def test_a_claim_differs_where_its_sentences_hold_both_spellings_of_a_name(found
     assert with_status([claim], [found], [])[0].status == status
 
 
+@pytest.mark.parametrize(
+    ("kind", "span", "status"),
+    [
+        (Kind.NUMBER, LEFT, ()),
+        (Kind.NUMBER, RIGHT, (Relation.AGREE,)),  # told of something that the claim leaves out
+        (Kind.NAME, LEFT, (Relation.AGREE,)),
+    ],
+)
+def test_texts_do_not_agree_on_words_that_another_text_tells_otherwise(kind, span, status):
+    (claim,) = grouped(aligned("a", "b", 0.9, LEFT, LEFT))
+    found = Difference(None, kind, Strength.CONFLICT, evidence("a.0", span), evidence("c.0"), "unequal", 0.9)
+    assert with_status([claim], [found], [])[0].status == status
+
+
 def test_parts_that_carry_unequal_values_agree_in_no_claim_and_other_parts_of_their_sentences_do():
     pairs = (aligned("a", "b", 0.9),)
     (claim,) = grouped(*pairs)

@@ -57,7 +57,10 @@ _ELSEWHERE = re.compile(r"\((?:\d[\d:.]*\s)?(?:GMT|UTC|local time)\s(?:on\s)?$")
 
 def _since(part: Part, moment: Moment) -> bool:
     """Whether what is told goes on since then: when that began is told, and not when it happened."""
-    return part.document.text[max(0, moment.span.start - 6) : moment.span.start].casefold() == "since "
+    return bool(_SINCE.search(part.document.text[max(0, moment.span.start - 30) : moment.span.start]))
+
+
+_SINCE = re.compile(r"\bsince (?:the (?:start|beginning|middle|end) of |early |mid-|late )?$", re.I)
 
 
 def _of_two_events(ma: Moment, mb: Moment) -> bool:

@@ -35,7 +35,7 @@ from newsdiff.analysis.details.onething import (
     tied,
 )
 from newsdiff.analysis.details.quantities import PEOPLE, Quantity, quantities
-from newsdiff.analysis.details.senses import Sense, same_sense
+from newsdiff.analysis.details.senses import FORMER, Sense, same_sense
 from newsdiff.analysis.types import Kind, Strength
 from newsdiff.analysis.wording import fold, stem
 
@@ -164,11 +164,15 @@ class Told:
 
     def __init__(self, story: Story) -> None:
         self.of_article: dict[tuple[str, str], dict[float, list[Sense]]] = defaultdict(dict)
+        self.steps: set[tuple[str, frozenset[float]]] = set()  # "from 5.75 to 5.25 percent", in any article
         for sentence in story.sentences:
-            for quantity in quantities(sentence.text, sentence.span.start):
-                if kind_of(quantity) and not settled(quantity):
-                    values = self.of_article[sentence.document, kind_of(quantity)]
-                    values.setdefault(quantity.base, []).append(quantity.sense)
+            told = [
+                q for q in quantities(sentence.text, sentence.span.start) if kind_of(q) and not settled(q)
+            ]
+            for quantity in told:
+                values = self.of_article[sentence.document, kind_of(quantity)]
+                values.setdefault(quantity.base, []).append(quantity.sense)
+            self.steps.update(_steps(sentence.text, told))
 
     def series(self, a: Part, b: Part, quantity: Quantity) -> bool:
         """Whether two articles have so many values of a kind that each is most likely of its own thing."""
@@ -178,16 +182,36 @@ class Told:
         return len(frozenset().union(*values)) >= least
 
     def knows_both(self, a: Part, b: Part, qa: Quantity, qb: Quantity) -> bool:
-        """Whether one of two articles has the value of the other one too: then it tells of two things.
+        """Whether one of two articles has the value of the other one too: then it tells of two things. So it
+        does where any article of the story tells a step from the one to the other.
 
         In another sense it is no such value: a target of 2 percent, and a fall by 2 percent."""
         if settled(qa) or settled(qb) or qa.base == qb.base:
             return False
-        return self._tells(a, qb) or self._tells(b, qa)
+        return _step(qa, qb.base) in self.steps or self._tells(a, qb) or self._tells(b, qa)
 
     def _tells(self, part: Part, quantity: Quantity) -> bool:
         senses = self.of_article[part.document.id, kind_of(quantity)].get(quantity.base, ())
         return any(same_sense(sense, quantity.sense) for sense in senses)
+
+
+def _steps(text: str, told: list[Quantity]) -> Iterator[tuple[str, frozenset[float]]]:
+    """The steps that a sentence tells, by what is counted: from a former value to another one. Two figures
+    with one unit behind both are read as a range, or as nothing: "from 5.75 to 5.25 percent"."""
+    for x, y in combinations(told, 2):
+        if kind_of(x) == kind_of(y) and (x.sense.name == FORMER) != (y.sense.name == FORMER):
+            yield _step(x, y.base)
+    for found in _FROM_TO.finditer(text):
+        for second in quantities(text[found.end() :])[:1]:
+            if second.span.start == 0:
+                yield _step(second, float(found[1].replace(",", "")) * second.step)
+
+
+_FROM_TO = re.compile(r"\bfrom (\d+(?:,\d{3})*(?:\.\d+)?) to (?=\d)")
+
+
+def _step(one: Quantity, other: float) -> tuple[str, frozenset[float]]:
+    return kind_of(one), frozenset((one.base, other))
 
 
 def find(story: Story) -> Iterator[Finding]:
@@ -383,9 +407,10 @@ def finding(claim: str | None, a: Part, b: Part, qa: Quantity, qb: Quantity, sco
     if not qa.unit and qa.role == qb.role:
         what = f"{what} {qa.role}"  # six dead and 30 hurt, 30 dead and six hurt: two rows
     words_a, words_b = qa.span.of(a.document.text), qb.span.of(b.document.text)
+    rates = "" if qa.sense.factor == qb.sense.factor else f", in a year {qa.base:,g} and {qb.base:,g}"
     strength, because = (
         Strength.CONFLICT,
-        f"The numbers for the same thing are unequal: {words_a} and {words_b}.",
+        f"The numbers for the same thing are unequal: {words_a} and {words_b}{rates}.",
     )
     if _rounded(qa, qb) or _coarser(qa, qb):
         strength, because = Strength.DETAIL, "One number is the other one rounded."

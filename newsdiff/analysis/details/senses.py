@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+FORMER = "former"  # the name of the sense: what something was before
 TIMES = "time"  # the unit of how often: "last month" behind it tells when, not of a former value
 MONTHS = "january february march april may june july august september october november december".split()
 
@@ -167,7 +168,7 @@ def _value(before: str, behind: str, *, share: bool) -> str:
     if _TARGET.search(before) or _TARGET_BEHIND.match(behind):
         return "target"
     if _FORMER.search(before) or _FORMER_BEHIND.match(behind):
-        return "former"
+        return FORMER
     if share and _FORECAST.search(before):
         return "forecast"
     if _CHANGE.search(before) and not _LEVEL.search(before):

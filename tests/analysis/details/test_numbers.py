@@ -338,6 +338,29 @@ def test_an_article_that_has_both_values_tells_of_two_things() -> None:
     assert len(story(alone, b, pairs=[("a.0", "b.0")]).differences(Kind.NUMBER)) == 1
 
 
+@pytest.mark.parametrize(
+    "third",
+    [
+        "Fees of the port come down from 5.75 to 5.25 percent.",
+        "Fees of the port come down to 5.25 percent from 5.75 percent.",
+    ],
+)
+def test_a_step_that_any_article_tells_keeps_both_its_values_apart(third: str) -> None:
+    a = article("a", "The port of Ansel kept its fees at 5.75 percent.")
+    b = article("b", "The port of Ansel set its fees at 5.25 percent.")
+    assert len(story(a, b, pairs=[("a.0", "b.0")]).differences(Kind.NUMBER)) == 1
+    assert story(a, b, article("c", third), pairs=[("a.0", "b.0")]).differences(Kind.NUMBER) == []
+    other = article("c", "Fees of the port come down from 6.75 to 5.25 percent.")
+    assert len(story(a, b, other, pairs=[("a.0", "b.0")]).differences(Kind.NUMBER)) == 1
+
+
+def test_rates_of_two_periods_are_told_as_they_are_in_a_year() -> None:
+    (row,) = two(
+        "A household in Ansel saves 900 crowns a year.", "A household in Ansel saves 62 crowns a month."
+    ).differences(Kind.NUMBER)
+    assert "900 and 744" in row.because
+
+
 def test_nearly_and_over_one_figure_are_a_conflict() -> None:
     pairs = found(
         "Nearly $100 billion of trade passes the strait.", "Over $100 billion of trade passes the strait."

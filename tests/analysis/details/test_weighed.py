@@ -109,10 +109,19 @@ def test_numbers_of_two_kinds_are_not_set_against_each_other(a: str, b: str) -> 
         ("“Tonight we are glad,” she said.", "“Tonight we are glad,” she told reporters."),
         ("The pier opened on 4 May.", "The pier opened in May."),
         ("Prices rose in August.", "Prices rose more than at any time since 2022."),
+        ("Prices rose in August.", "Prices have risen by 2 percent since the start of July."),
         ("She died on Thursday evening.", "She died at 18:41 on Thursday (02:41 GMT Friday)."),
         ("She died on Thursday evening.", "She died at 18:41 this evening (02:41 GMT Friday)."),
     ],
-    ids=["two events", "one word on two days", "more exact", "since then", "told too", "another clock"],
+    ids=[
+        "two events",
+        "one word on two days",
+        "more exact",
+        "since then",
+        "since its start",
+        "told too",
+        "another clock",
+    ],
 )
 def test_dates_that_do_not_exclude_each_other_are_not_set_against_each_other(a: str, b: str) -> None:
     assert dates(a, b) == []
