@@ -101,8 +101,9 @@ def with_status(
     """The claims with `diverge` where a conflict names them or lies in them, else `agree`, unless it is of
     two origins and less sure than `SURE`, two of their parts are `unequal`, or the rules can read fewer than
     two of their articles (`read`: by default all), or a member is none of those `stating` something (by
-    default all), or its key is not in `cohesive` (by default all are), or one of its parts holds words that a
-    text elsewhere tells otherwise; and `framing` where a mark stands on one of their parts. What is unequal without a conflict between the two sentences is kept as `apart`.
+    default all), or its key is not in `cohesive` (by default all are), or one of its parts holds words that
+    a text elsewhere tells otherwise; and `framing` where a mark stands on one of their parts. What is unequal
+    without a conflict between the two sentences is kept as `apart`.
     Pages attach conflicts to claims by the same `lies_in`."""
     split, marked = _parted(found, differences), _by_sentence(marks)
     told_apart = conflicting_pairs(differences)
