@@ -16,7 +16,7 @@ const cancel = (event) => {
 document.addEventListener("click", cancel);
 document.addEventListener("keydown", cancel);
 
-// Words that are selected in the sentence are put into the field of the form that flags it.
+// Words that are selected in the sentence are put into the form that flags it.
 document.addEventListener("selectionchange", () => {
   const selection = getSelection();
   const words = String(selection).trim();
