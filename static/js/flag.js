@@ -6,7 +6,7 @@ document.addEventListener("htmx:beforeRequest", ({ detail: { elt, target } }) =>
   if (elt.matches("[data-flag]")) from.set(target, held === document.body ? elt : held);
 });
 const cancel = (event) => {
-  if (event.type === "click" ? !event.target.matches("[data-cancel]") : event.key !== "Escape") return;
+  if (event.type === "click" ? !event.target.matches("[data-cancel]") : event.key !== "Escape" || event.isComposing) return;
   const slot = event.target.closest(".flag:has(form)")?.closest(".slot");
   if (!slot) return;
   event.preventDefault();

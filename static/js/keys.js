@@ -125,9 +125,10 @@ document.addEventListener("unstep", ({ detail: opened }) => {
 const acts = { j: () => go(1), k: () => go(-1), o: open, x: close, Escape: close, f: flag, "?": list };
 
 document.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || dialog.open) return;
+  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey || dialog.open) return;
   const field = event.target.closest("input, textarea, select");
-  if (field && !(event.key === "Escape" && field.closest(".flag"))) return;
+  // Escape leaves the form of a flag, but not its comment's words.
+  if (field && (event.key !== "Escape" || field.form?.comment?.value !== "")) return;
   if (off.checked && event.key.length === 1) return;
   const act = acts[event.key];
   if (!act) return;
