@@ -11,6 +11,7 @@ from tests.browser.conftest import OpenPage
 from tests.factories import ARTICLES, compared_story
 
 LONG_END = "".join(f"A trader sold {n + 3} lamps at stall {n} that morning.\n" for n in range(6))
+BRAGGED = "The mayor bragged that he planted a hedge.\n"
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -364,7 +365,7 @@ def test_a_name_opens_its_sentences_without_scripts(open_page: OpenPage) -> None
 
 
 def test_marks_side_by_side_are_switched_by_kind_in_the_address_and_stay_so(open_page: OpenPage) -> None:
-    made = compared_story()
+    made = compared_story(articles=ARTICLES | {"Morning Gull": ARTICLES["Morning Gull"] + BRAGGED})
     page = open_page(f"{made.get_absolute_url()}compare/", reduced_motion="reduce")
     differs, value = page.locator(".why .state-differs").first, page.locator(".side .m-value").first
     marked = "mark => getComputedStyle(mark).backgroundImage + getComputedStyle(mark).backgroundColor"
@@ -392,6 +393,35 @@ def test_marks_side_by_side_are_switched_by_kind_in_the_address_and_stay_so(open
     assert "show=" not in page.url
     page.go_back()
     expect(differs).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("alone", "told"),
+    [
+        (BRAGGED, "“” wording"),
+        ('"The monstrous hedge must go," said Mayor Ilse Brandmeier.\n', "the speaker’s wording"),
+    ],
+)
+def test_the_wording_of_what_one_text_has_alone_is_switched_with_wording(
+    open_page: OpenPage, alone: str, told: str
+) -> None:
+    made = compared_story(articles=ARTICLES | {"Morning Gull": ARTICLES["Morning Gull"] + alone})
+    page = open_page(f"{made.get_absolute_url()}compare/")
+    why = page.locator(".why:not(tr.shared .why)")
+    expect(why).to_have_text(re.compile(told))
+    page.locator("#show-wording").uncheck()
+    expect(why).to_be_hidden()
+    page.locator("#show-wording").check()
+    page.locator("#show-only").uncheck()
+    expect(why).to_be_visible()
+
+
+def test_a_flag_is_asked_for_without_the_kinds_of_marks(open_page: OpenPage) -> None:
+    page = open_page(f"{compared_story().get_absolute_url()}compare/")
+    page.keyboard.press("j")
+    with page.expect_request("**/flag/?*") as asked:
+        page.keyboard.press("f")
+    assert "show=" not in asked.value.url
 
 
 def test_marks_side_by_side_are_switched_without_scripts(open_page: OpenPage) -> None:
