@@ -64,6 +64,15 @@ def test_back_closes_a_cell_of_the_matrix_and_leaves_the_table(open_page: OpenPa
     expect(page.locator(".opened-box")).to_have_count(1)
 
 
+def test_rows_that_are_open_together_have_ids_of_their_own(open_page: OpenPage) -> None:
+    page = open_page(f"{compared_story().get_absolute_url()}matrix/")
+    for number in range(2):
+        page.locator("tbody:not(.is-open) a.cell-state[hx-get]").first.click()
+        expect(page.locator(".opened-box")).to_have_count(number + 1)
+    ids = page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
+    assert len(ids) == len(set(ids))
+
+
 def test_back_from_a_sentence_finds_the_cell_of_the_matrix_still_open(open_page: OpenPage) -> None:
     made = compared_story()
     page = open_page(f"/stories/{made.slug}/matrix/?state=differs")
