@@ -16,6 +16,8 @@ const named = () => document.getElementById(location.hash.slice(1))?.closest(".n
 
 const step = (hash) => {
   if (history.state?.opened) return history.replaceState(history.state, "", hash);
+  // Nor does it open the note that the page was loaded at.
+  if (named()) history.replaceState(history.state, "", location.pathname + location.search);
   history.scrollRestoration = "manual"; // of the entry without a note: closing it moves nothing
   history.pushState({ opened: "note" }, "", hash);
   history.scrollRestoration = "auto";

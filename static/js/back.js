@@ -85,7 +85,7 @@ document.addEventListener("htmx:afterSettle", () => {
   use(document.activeElement);
 });
 
-// Such a link is told of as a step through the history is, but leads where it says.
+// Such a link is told of as a step back is, but leads where it says.
 addEventListener("click", (event) => {
   if (event.defaultPrevented || !event.target.closest("a[href*='#']")) return;
   linked = true;

@@ -14,7 +14,7 @@ document.addEventListener("toggle", (event) => {
   const open = folds.filter((fold) => fold.open);
   const keys = open.length === folds.length ? ["all"] : open.map((fold) => fold.dataset.fold);
   const shown = [...document.querySelectorAll("th[data-article]")].map((head) => head.dataset.article);
-  const address = new URL(location.href);
+  const address = new URL(location);
   for (const [name, values] of Object.entries({ article: shown, open: keys })) {
     address.searchParams.delete(name);
     for (const value of values) address.searchParams.append(name, value);

@@ -6,7 +6,7 @@ document.addEventListener("htmx:beforeRequest", ({ detail: { elt, target } }) =>
   if (elt.matches("[data-flag]")) from.set(target, held === document.body ? elt : held);
 });
 const cancel = (event) => {
-  if (event.type === "click" ? !event.target.matches("[data-cancel]") : event.key !== "Escape") return;
+  if (event.type === "click" ? !event.target.matches("[data-cancel]") : event.key !== "Escape" || event.isComposing) return;
   const slot = event.target.closest(".flag:has(form)")?.closest(".slot");
   if (!slot) return;
   event.preventDefault();
@@ -16,7 +16,7 @@ const cancel = (event) => {
 document.addEventListener("click", cancel);
 document.addEventListener("keydown", cancel);
 
-// Words that are selected in the sentence are put into the field of the form that flags it.
+// Words that are selected in the sentence are put into the form that flags it.
 document.addEventListener("selectionchange", () => {
   const selection = getSelection();
   const words = String(selection).trim();

@@ -1,8 +1,9 @@
-// The keyboard: next and previous difference, open, close or go back from where `o` led, flag, and `?` for this list.
+// The keyboard: next and previous difference, open, flag, close or go back from where `o` or `f` led, `?` for a list.
 //
 // What can be walked is marked `data-stop`; where its note stands elsewhere, `data-note` is that note's id. In it,
 // `data-open` opens, `data-close` closes and `data-flag` flags; a stop without such a link has its address in
-// `data-flag-at`. Keys can be switched off in the list of keys, which names only what the page has.
+// `data-flag-at`. `data-cancel` leads back where no key led here. The list, in which keys can be switched off, names
+// only what the page has.
 const dialog = document.getElementById("keys");
 const off = dialog.querySelector("[name=keys-off]");
 const say = (words) => document.dispatchEvent(new CustomEvent("say", { detail: words }));
@@ -13,7 +14,7 @@ try {
   off.addEventListener("change", () => localStorage.setItem("keys", off.checked ? "off" : "on"));
 } catch { /* Storage can be forbidden: then the choice holds for this page. */ }
 
-// A sentence whose kind of mark is switched off still stands there, but its sign does not.
+// A sentence whose marks are switched off stands there, but its sign does not.
 const SIGNS = ":scope > * > :is(.sign-differs, .sign-wording)";
 const shown = (stop) => {
   const signs = [...stop.querySelectorAll(SIGNS)];
@@ -56,7 +57,7 @@ if (window.name !== location.href) window.name = "";
 
 // What opens in place comes before what leads elsewhere.
 const OPENERS = ["[data-open]", "summary", "a[href]"];
-const from = new WeakMap(); // where the focus was when what an opener opens was opened
+const from = new WeakMap(); // where the focus was before, by opener
 const open = () => {
   const stop = here();
   const note = noteOf(stop);
@@ -89,9 +90,10 @@ const close = ({ key }) => {
   const closer = held?.open
     ? held.querySelector("summary")
     : closerAround(document.activeElement) ?? closerAround(here());
-  (from.get(closer) ?? closer)?.focus();
-  closer?.click();
-  if (closer) return;
+  if (closer) {
+    (from.get(closer) ?? closer).focus();
+    return closer.click();
+  }
   const cancel = document.querySelector("[data-cancel]:not(.slot *)");
   if (window.name === location.href && (cancel || key === "x")) history.back();
   else cancel?.click();
@@ -116,16 +118,17 @@ const list = () => {
 let taken = Promise.resolve();
 document.addEventListener("unstep", ({ detail: opened }) => {
   if (history.state?.opened !== opened) return history.replaceState(history.state, "", location.pathname + location.search);
-  taken = new Promise((done) => addEventListener("hashchange", () => setTimeout(done), { once: true }));
+  taken = new Promise((done) => addEventListener("popstate", () => setTimeout(done), { once: true }));
   history.back();
 });
 
 const acts = { j: () => go(1), k: () => go(-1), o: open, x: close, Escape: close, f: flag, "?": list };
 
 document.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || dialog.open) return;
+  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey || dialog.open) return;
   const field = event.target.closest("input, textarea, select");
-  if (field && !(event.key === "Escape" && field.closest(".flag"))) return;
+  // Escape leaves the form of a flag, but not its comment's words.
+  if (field && (event.key !== "Escape" || field.form?.comment?.value !== "")) return;
   if (off.checked && event.key.length === 1) return;
   const act = acts[event.key];
   if (!act) return;
@@ -133,7 +136,6 @@ document.addEventListener("keydown", (event) => {
   taken.then(() => act(event));
 });
 
-for (const button of document.querySelectorAll("[data-keys]")) {
-  button.hidden = false;
-  button.addEventListener("click", list);
-}
+const button = document.querySelector("[data-keys]");
+button.hidden = false;
+button.addEventListener("click", list);

@@ -1,7 +1,7 @@
 // Opening in place: a link marked `data-open` fetches what it leads to into the `.slot` behind it. A second press
 // closes it, a third shows it again without asking. Its row stands in the address meanwhile, which opens it again.
-// Opening is a step for the Back button; closing it by a press or a key is the same step back. A `details[data-step]`
-// has its words here already, and is such a row, too. What is inside of a row has that row's id and a dot before its own.
+// Opening is a step for the Back button, closing it the same step back. A `details[data-step]` is such a row, too, with
+// its words here already. What is inside of a row has that row's id and a dot before its own.
 
 const slotOf = (opener) => opener.closest("article, li")?.querySelector(":scope > .slot");
 const rowOf = (opener) => opener.closest("[id]");
@@ -18,7 +18,7 @@ const show = (opener, open) => {
 // One row is named by the address: the one opened last, with those that it is inside of.
 const isNamed = (row) => `${location.hash}.`.startsWith(`#${row.id}.`);
 let before = location.hash;
-const closed = new Set(); // rows closed by hand: no step back opens them again
+const closed = new Set(); // by hand: no step back opens them again
 const step = (opener, open) => {
   const row = rowOf(opener);
   if (row) closed[open ? "delete" : "add"](row.id);
@@ -61,7 +61,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
 
 // Back and Forward: what the address no longer names is closed, what it names is opened. A link to a section
 // of the page leaves all rows as they are.
-addEventListener("hashchange", () => {
+addEventListener("popstate", () => {
   const left = openerOf(before);
   const now = named();
   before = location.hash;

@@ -1,5 +1,5 @@
-// After a swap the focus goes to what is new, and its `data-announce` says what is shown now. What other modules let
-// be said by a `say` event stands nowhere on the page, so it is shown for a while, too.
+// After a swap the focus goes to what is new, and its `data-announce` says what is shown now. The words of a `say`
+// event stand nowhere on the page, so they are shown for a while, too.
 const announce = document.getElementById("announce");
 const say = (words) => {
   announce.textContent = words;

@@ -27,6 +27,7 @@ NO_PAGES = {
     "take_back_flag",
     "analyse",
     "edit",
+    "restore_upload",
 }
 # What is asked for where the bare address shows little.
 QUERIES = {"search": "?q=bridge", "matrix": "?sort=outlet"}

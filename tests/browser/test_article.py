@@ -165,6 +165,27 @@ def test_keys_walk_the_differences_open_and_close_them(open_page: OpenPage) -> N
     expect(page.locator("#announce")).to_have_text("That was the first difference.")
 
 
+def test_a_note_that_the_address_opened_is_closed_by_a_key_after_another_and_keys_go_on(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(address())
+    first, second = [stop.get_attribute("id") or "" for stop in page.locator("[data-stop]").all()[:2]]
+    named = page.url + first.replace("s-", "#n-")
+    page.goto("/about/")
+    page.goto(named)
+    note = page.locator(f"#{first.replace('s-', 'note-')}")
+    expect(note).to_have_attribute("open", "")
+    for stop in (second, first):
+        page.locator(f"#{stop} .ref").click()
+    expect(note).to_have_attribute("open", "")
+    page.keyboard.press("x")
+    expect(page.locator(".note[open]")).to_have_count(0)
+    page.wait_for_url(lambda address: "#" not in address)
+    page.keyboard.press("j")
+    expect(page.locator(f"#{second}")).to_be_focused()
+    expect(page.locator(".note[open]")).to_have_count(0)
+
+
 def test_a_sentence_is_flagged_by_keys_and_the_focus_is_in_the_form(open_page: OpenPage) -> None:
     page = open_page(address())
     page.keyboard.press("j")

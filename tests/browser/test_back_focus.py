@@ -187,7 +187,7 @@ def test_an_address_that_opens_a_row_begins_there_and_back_does_not(
     made = compared_story(articles=TEXTS)
     page = open_page(f"{made.get_absolute_url()}matrix/?sort=order", viewport={"width": 360, "height": 740})
     page.locator("tbody:nth-last-of-type(2) a.cell-state[hx-get]").last.click()
-    page.wait_for_url("**#opened")
+    page.wait_for_url("**#opened-*")
     address = page.url
     page = open_page(address, viewport={"width": 360, "height": 740}, scripts=scripts)
     opened = page.locator(".opened-box h2")

@@ -11,6 +11,7 @@ from tests.browser.conftest import OpenPage
 from tests.factories import ARTICLES, compared_story
 
 LONG_END = "".join(f"A trader sold {n + 3} lamps at stall {n} that morning.\n" for n in range(6))
+BRAGGED = "The mayor bragged that he planted a hedge.\n"
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -61,6 +62,15 @@ def test_back_closes_a_cell_of_the_matrix_and_leaves_the_table(open_page: OpenPa
     expect(page.locator("header.top")).to_be_visible()
     page.go_forward()
     expect(page.locator(".opened-box")).to_have_count(1)
+
+
+def test_rows_that_are_open_together_have_ids_of_their_own(open_page: OpenPage) -> None:
+    page = open_page(f"{compared_story().get_absolute_url()}matrix/")
+    for number in range(2):
+        page.locator("tbody:not(.is-open) a.cell-state[hx-get]").first.click()
+        expect(page.locator(".opened-box")).to_have_count(number + 1)
+    ids = page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
+    assert len(ids) == len(set(ids))
 
 
 def test_back_from_a_sentence_finds_the_cell_of_the_matrix_still_open(open_page: OpenPage) -> None:
@@ -364,7 +374,7 @@ def test_a_name_opens_its_sentences_without_scripts(open_page: OpenPage) -> None
 
 
 def test_marks_side_by_side_are_switched_by_kind_in_the_address_and_stay_so(open_page: OpenPage) -> None:
-    made = compared_story()
+    made = compared_story(articles=ARTICLES | {"Morning Gull": ARTICLES["Morning Gull"] + BRAGGED})
     page = open_page(f"{made.get_absolute_url()}compare/", reduced_motion="reduce")
     differs, value = page.locator(".why .state-differs").first, page.locator(".side .m-value").first
     marked = "mark => getComputedStyle(mark).backgroundImage + getComputedStyle(mark).backgroundColor"
@@ -377,8 +387,10 @@ def test_marks_side_by_side_are_switched_by_kind_in_the_address_and_stay_so(open
     assert value.evaluate(marked) != before
     assert "show=agrees" in page.url
     assert "show=differs" not in page.url
+    page.evaluate("document.activeElement.blur()")  # of the field, where letters are no keys
     page.keyboard.press("j")
-    assert not page.locator(".why:focus .state-differs").count()
+    expect(page.locator(".why[data-stop]:focus")).to_be_visible()
+    expect(page.locator(".why:focus .state-differs:visible")).to_have_count(0)
     page.locator("a.side-order").first.click()  # what htmx fetches keeps them so
     page.wait_for_url("**order=*")
     expect(page.locator("#show-differs")).not_to_be_checked()
@@ -390,6 +402,35 @@ def test_marks_side_by_side_are_switched_by_kind_in_the_address_and_stay_so(open
     assert "show=" not in page.url
     page.go_back()
     expect(differs).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("alone", "told"),
+    [
+        (BRAGGED, "“” wording"),
+        ('"The monstrous hedge must go," said Mayor Ilse Brandmeier.\n', "the speaker’s wording"),
+    ],
+)
+def test_the_wording_of_what_one_text_has_alone_is_switched_with_wording(
+    open_page: OpenPage, alone: str, told: str
+) -> None:
+    made = compared_story(articles=ARTICLES | {"Morning Gull": ARTICLES["Morning Gull"] + alone})
+    page = open_page(f"{made.get_absolute_url()}compare/")
+    why = page.locator(".why:not(tr.shared .why)")
+    expect(why).to_have_text(re.compile(told))
+    page.locator("#show-wording").uncheck()
+    expect(why).to_be_hidden()
+    page.locator("#show-wording").check()
+    page.locator("#show-only").uncheck()
+    expect(why).to_be_visible()
+
+
+def test_a_flag_is_asked_for_without_the_kinds_of_marks(open_page: OpenPage) -> None:
+    page = open_page(f"{compared_story().get_absolute_url()}compare/")
+    page.keyboard.press("j")
+    with page.expect_request("**/flag/?*") as asked:
+        page.keyboard.press("f")
+    assert "show=" not in asked.value.url
 
 
 def test_marks_side_by_side_are_switched_without_scripts(open_page: OpenPage) -> None:

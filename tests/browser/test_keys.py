@@ -183,12 +183,9 @@ def test_side_by_side_a_difference_is_opened_and_flagged_by_keys(open_page: Open
     expect(why.get_by_text("Your flag was taken back.")).to_be_focused()
 
 
-LEAVERS = {"x": "x", "Escape": "Escape", "Escape in a field": "Escape"}
-
-
-@pytest.mark.parametrize("how", LEAVERS)
+@pytest.mark.parametrize(("key", "in_field"), [("x", False), ("Escape", False), ("Escape", True)])
 def test_the_page_of_a_flag_is_left_by_keys_to_where_one_was(
-    open_page: OpenPage, made: Story, how: str
+    open_page: OpenPage, made: Story, key: str, in_field: bool
 ) -> None:
     page = open_page(f"{made.get_absolute_url()}matrix/")
     page.keyboard.press("j")
@@ -198,11 +195,31 @@ def test_the_page_of_a_flag_is_left_by_keys_to_where_one_was(
     expect(page.locator("dialog dt:visible", has_text="Esc")).to_be_visible()
     page.keyboard.press("Escape")  # closes the list, and nothing else
     expect(page.locator("dialog")).to_be_hidden()
-    if "field" in how:
+    if in_field:
         page.get_by_label("Comment").focus()
-    page.keyboard.press(LEAVERS[how])
+    page.keyboard.press(key)
     page.wait_for_url("**/matrix/")
     expect(page.locator("td[data-stop]:focus")).to_be_visible()
+
+
+def test_escape_loses_no_comment_and_is_left_to_what_composes_a_letter(
+    open_page: OpenPage, made: Story
+) -> None:
+    page = open_page(f"{made.get_absolute_url()}matrix/")
+    page.keyboard.press("j")
+    page.keyboard.press("f")
+    page.wait_for_url(FLAG_FORM)
+    comment = page.get_by_label("Comment")
+    comment.evaluate("""field => field.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "Escape", isComposing: true, bubbles: true }))""")
+    comment.fill("Who counted?")
+    for field in (comment, page.get_by_label("The words")):
+        field.press("Escape")
+    page.wait_for_timeout(300)
+    expect(comment).to_have_value("Who counted?")
+    comment.fill("")
+    comment.press("Escape")
+    page.wait_for_url("**/matrix/")
 
 
 def test_the_page_of_a_flag_that_no_key_led_to_is_left_to_its_sentence(

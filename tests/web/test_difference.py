@@ -153,7 +153,7 @@ def test_its_cells_open_by_the_key_that_it_had_before_a_further_text_carried_one
     opened = client.get(opener, headers=FRAGMENT)
     assert opened.status_code == 200
     assert "Evening Tern" in text_of(opened.content.decode())
-    assert opened["HX-Push-Url"].endswith(f"?open={today.key}.morning-gull#opened")
+    assert opened["HX-Push-Url"].endswith(f"?open={today.key}.morning-gull#opened-{today.key}")
     whole = MatrixPage.build(made, {"open": f"{row.key}.morning-gull"})
     assert [one.opened.address for one in whole.rows if one.opened] == [f"{today.key}.morning-gull"]
 
@@ -227,7 +227,7 @@ def test_its_cells_in_the_matrix_open_its_sentences_in_place(client: Client) -> 
     plain = client.get(cells[GULL])
     assert (plain.status_code, plain["Location"]) == (302, row.href)
     opened = client.get(cells[GULL], headers=FRAGMENT)
-    assert opened["HX-Push-Url"].endswith(f"?open={row.key}.morning-gull#opened")
+    assert opened["HX-Push-Url"].endswith(f"?open={row.key}.morning-gull#opened-{row.key}")
     text = text_of(opened.content.decode())
     for word in ("Cyclists", "herring"):
         assert Sentence.objects.get(text__contains=word).text in text

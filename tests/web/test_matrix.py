@@ -439,8 +439,9 @@ def test_the_address_keeps_the_cell_that_is_open_and_restores_it_without_scripts
     cell = next(cell for cell in row.cells if cell.open_href)
     looked_at = {**FRAGMENT, "HX-Current-URL": f"http://testserver{address}?state=differs"}
     opened = client.get(cell.open_href, headers=looked_at).headers["HX-Push-Url"]
-    assert opened == f"{address}?state=differs&open={row.key}.{cell.outlet.slug}#opened"
-    assert client.get(opened).content.decode().count('class="opened-box"') == 1
+    assert opened == f"{address}?state=differs&open={row.key}.{cell.outlet.slug}#opened-{row.key}"
+    whole = client.get(opened).content.decode()
+    assert whole.count('class="opened-box"') == whole.count(f'id="opened-{row.key}"') == 1
     closing = {**FRAGMENT, "HX-Current-URL": f"http://testserver{opened}"}
     closed = client.get(f"{cell.open_href}&closed=1", headers=closing).headers["HX-Replace-Url"]
     assert closed == f"{address}?state=differs"

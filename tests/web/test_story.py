@@ -100,6 +100,7 @@ def test_the_first_screen_says_what_all_report_where_there_is_such_a_thing(clien
     foremost = StoryPage.build(made).by_all[0].told
     assert "All report" in answer
     assert f'href="{foremost.href}"' in answer
+    assert "data-stop" not in answer  # the keys step from difference to difference
     unlike = {
         "Harbour Post": "Bridge opens\n\nThe town of Talvern opened its new harbour bridge on Monday.\n",
         "Upland Courier": "Bridge opens\n\nThe town of Talvern opened its new harbour bridge on Monday.\n",

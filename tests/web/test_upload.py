@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -536,12 +537,49 @@ def test_what_was_thrown_away_is_neither_saved_nor_edited_nor_anybody_elses_to_b
     assert "can’t be brought back" in page
     assert not Story.objects.exists()
     assert not Upload.objects.kept(editor).exists()
-    assert Client().post(undo).status_code == 302
     for _ in range(2):  # a second click does no harm
         desk.post(undo)
         assert Upload.objects.kept(editor).get().lines == upload.lines
     upload.delete()
     assert "can’t be brought back" in desk.post(undo, follow=True).content.decode()
+
+
+def test_bringing_back_takes_a_button_and_leave(client: Client) -> None:
+    address = f"{reverse('restore_upload', args=[1])}?story=talvern"
+    asked = client.post(address).headers["Location"]
+    assert client.post(address, follow=True).status_code == 200
+    client.force_login(staff("reporter"))
+    assert client.post(address).status_code == 403
+    desk = trainee(client, "add_article")
+    assert desk.get(address).status_code == 405
+    # Whoever has logged in meanwhile comes to a page, not to what only a button can do.
+    leads_to = parse_qs(urlsplit(asked).query)["next"]
+    assert leads_to == [f"{reverse('upload')}?story=talvern"]
+    assert desk.get(leads_to[0]).status_code == 200
+
+
+@pytest.mark.parametrize("where", ["preview", "list", "edit"])
+def test_the_slower_half_of_a_double_click_on_throwing_away_offers_to_bring_it_back(
+    desk: Client, where: str
+) -> None:
+    article = story(articles={"Harbour Post": ARTICLES["Harbour Post"]}).articles.get()
+    if where == "edit":
+        address = desk.post(reverse("edit", args=[article.story.slug, article.pk])).headers["Location"]
+    else:
+        address = hand_in(desk, text=ARTICLES["Morning Gull"]).headers["Location"]
+    pk = Upload.objects.get().pk
+    given: dict[str, Any] = {"do": "discard", "keep": []}
+    if where == "list":
+        address, given = reverse("upload"), {"discard": pk}
+    faster = Client()  # whose answer, and what it tells, the browser no longer takes
+    faster.force_login(User.objects.get())
+    faster.post(address, given)
+    answer = desk.post(address, given)
+    leads_to = article.get_absolute_url() if where == "edit" else reverse("upload")
+    assert answer.headers["Location"] == leads_to
+    page = desk.get(leads_to).content.decode()
+    assert "That upload was thrown away." in page
+    assert undoing(page) == reverse("restore_upload", args=[pk])
 
 
 def test_a_line_that_was_dropped_is_put_back_on_the_article_itself(desk: Client) -> None:

@@ -16,7 +16,7 @@ from newsdiff.web.pages.cells import CELL_WORDS, Column, Row, as_named, columns,
 from newsdiff.web.pages.head import StoryHead
 from newsdiff.web.pages.kinds import KINDS, KindCount, kinds_of
 from newsdiff.web.pages.matrixrows import Standings
-from newsdiff.web.pages.opened import OPENED, PARTS, as_shown
+from newsdiff.web.pages.opened import PARTS, anchor, as_shown
 from newsdiff.web.results import load
 from newsdiff.web.words import (
     ABSENT,
@@ -99,7 +99,7 @@ class Wanted:
             "open": self.opened,
         }
         query = urlencode({name: value for name, value in given.items() if value})
-        return f"{action}?{query}{OPENED if self.opened else ''}" if query else action
+        return f"{action}?{query}{anchor(self.opened)}" if query else action
 
     def takes(self, row: Row) -> bool:
         """Whether the outlet that was asked for stands so to the claim."""

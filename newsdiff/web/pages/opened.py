@@ -17,8 +17,12 @@ from newsdiff.web.pages.perhaps import likeliest, likely
 from newsdiff.web.pages.places import Contrast, contrast, marked_clause, place
 from newsdiff.web.results import Part, Results, load
 
-OPENED = "#opened"  # where the page of a table shows the row that its address opens
 PARTS: tuple[Part, ...] = ("claims", "differences", "framing", "only", "support")
+
+
+def anchor(address: str) -> str:
+    """Where the page of a table shows what its address opens, named as in `Opened`; empty for nothing."""
+    return f"#opened-{address.partition('.')[0]}" if address else ""
 
 
 def open_row(

@@ -132,11 +132,6 @@ class StoryPage:
         return f"{shown(number, number + self.claims_more, 'claim')}."
 
     @property
-    def foremost(self) -> ClaimRow | None:
-        """What all report, in the claim that most origins tell and that is surest."""
-        return next(iter(self.by_all), None)
-
-    @property
     def differ_announced(self) -> str:
         details = self.details
         told = [

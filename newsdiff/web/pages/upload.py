@@ -126,7 +126,6 @@ class PreviewPage:
 
     pk: int
     name: str
-    headline: str
     article_href: str
     encoding: str
     notes: tuple[str, ...]
@@ -159,7 +158,6 @@ class PreviewPage:
         return cls(
             pk=upload.pk,
             name=upload.name,
-            headline=upload.fields.get("headline", ""),
             article_href=upload.article.get_absolute_url() if upload.article else "",
             encoding=upload.encoding,
             notes=tuple(upload.notes),

@@ -10,7 +10,7 @@ from newsdiff.web.pages.cells import Row
 from newsdiff.web.pages.claim import ClaimPage
 from newsdiff.web.pages.difference import DifferencePage
 from newsdiff.web.pages.matrix import MatrixPage
-from newsdiff.web.pages.opened import OPENED, open_row
+from newsdiff.web.pages.opened import anchor, open_row
 from newsdiff.web.requests import VARY, HtmxRequest, answer, visible_story, wants_fragment
 from newsdiff.web.results import claim_href, difference_href
 
@@ -58,7 +58,8 @@ def _with_opened(request: HtmxRequest, slug: str, row: Row) -> str:
     """The address of the table that the reader looks at, with the row that is open in it now."""
     query = QueryDict(urlsplit(request.htmx.current_url or "").query, mutable=True)
     query.pop("open", None)
-    if row.opened:
-        query["open"] = row.opened.address
+    opened = row.opened.address if row.opened else ""
+    if opened:
+        query["open"] = opened
     address = reverse("matrix", args=[slug])
-    return f"{address}?{query.urlencode()}{OPENED if row.opened else ''}" if query else address
+    return f"{address}?{query.urlencode()}{anchor(opened)}" if query else address

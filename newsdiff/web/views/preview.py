@@ -30,10 +30,7 @@ from newsdiff.web.requests import (
     whole_number,
 )
 from newsdiff.web.views.staff import staff_only
-from newsdiff.web.views.upload import discard, list_address, meant, save, tell, undo_address
-
-GONE = "That was saved, or thrown away, already."
-THROWN_AWAY = "That upload was thrown away."
+from newsdiff.web.views.upload import discard, list_address, meant, save, tell, tell_gone
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,9 +45,9 @@ def preview(request: HtmxRequest, pk: int) -> HttpResponse:
         return _preview_page(request, upload, _fields_form(upload), _story_form(request, upload))
     found = mine.first()
     try:
-        return _take(request, found) if found else _gone(request)
+        return _take(request, found) if found else _gone(request, pk)
     except Upload.DoesNotExist:  # the other half of a double click was faster
-        return _gone(request, found)
+        return _gone(request, pk, found)
 
 
 def _left_before(request: HttpRequest, pk: int) -> HttpResponse:
@@ -60,16 +57,15 @@ def _left_before(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404("no such upload in this session")
     article = Article.objects.select_related("story").filter(pk=left[pk]).first()
     if article is None:
-        undone = Upload.objects.filter(user=staff_user(request), pk=pk).exists()
-        undo = undo_address(request, pk) if undone else ""
-        messages.info(request, GONE if left[pk] else THROWN_AWAY, extra_tags=undo)
-        return redirect(list_address(request))
+        return _gone(request, pk)
     messages.info(request, f"That upload is saved already: this is its article in “{article.story.title}”.")
     return redirect(article)
 
 
-def _gone(request: HttpRequest, upload: Upload | None = None) -> HttpResponse:
-    messages.info(request, GONE)
+def _gone(request: HttpRequest, pk: int, upload: Upload | None = None) -> HttpResponse:
+    """To the list, or to the article that the upload was an edit of."""
+    restorable = tell_gone(request, pk)
+    upload = upload or restorable
     return redirect((upload and upload.article) or list_address(request))
 
 
@@ -77,7 +73,7 @@ def _take(request: HtmxRequest, upload: Upload) -> HttpResponse:
     """What the form of the page says, done. Raises Upload.DoesNotExist where the upload is gone meanwhile."""
     pk = upload.pk
     if request.POST.get("do") == "discard":
-        # As it is on the screen: that is what is brought back.
+        # With what was changed on the screen, but for fields of which one is wrong: so it is brought back.
         discard(request, _edited(request, upload, FieldsForm(request.POST)))
         return redirect(upload.article or list_address(request))
     form, story_form = FieldsForm(request.POST), _story_form(request, upload)
@@ -93,7 +89,7 @@ def _take(request: HtmxRequest, upload: Upload) -> HttpResponse:
         return _save_edit(request, upload, form)
     outcome = save(request, [pk], story_form)
     if outcome.story is None and not outcome.refused:
-        return _gone(request)
+        return _gone(request, pk)
     if outcome.refused or outcome.story is None:
         refused = [replace(fault, href="#lines") for fault in outcome.refused]
         return _preview_page(request, upload, form, story_form, refused=refused, status=422)

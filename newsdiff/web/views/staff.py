@@ -18,7 +18,14 @@ from newsdiff.stories.jobs import request_run
 from newsdiff.stories.services.outlets import NamesRefused, name_outlets
 from newsdiff.stories.services.stories import delete_story, publish_story, take_back_story
 from newsdiff.web.pages.staff import DeletePage, OutletNamesPage
-from newsdiff.web.requests import HtmxRequest, answer, is_staff, numbered_fields, visible_story
+from newsdiff.web.requests import (
+    HtmxRequest,
+    answer,
+    is_staff,
+    numbered_fields,
+    visible_story,
+    with_query,
+)
 from newsdiff.web.words import counted
 
 View = Callable[..., HttpResponse]
@@ -42,10 +49,14 @@ def staff_only(*permissions: str) -> Callable[[View], View]:
 
 
 def _after_login(request: HttpRequest, *, slug: object = "", **_: object) -> str:
-    """Where the login leads: what is done by a POST can't be opened, its story can."""
-    if slug and request.method not in {"GET", "HEAD"}:
+    """Where the login leads: what is done by a POST can't be opened, its story or list can."""
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    if slug:
         return reverse("story", args=[slug])
-    return request.get_full_path()
+    if request.resolver_match and request.resolver_match.url_name == "restore_upload":
+        return with_query(request, reverse("upload"))
+    return request.get_full_path()  # of a form whose page has its address
 
 
 @require_POST

@@ -37,6 +37,7 @@ from newsdiff.web.pages.upload import Saved, UploadPage
 from newsdiff.web.requests import (
     HtmxRequest,
     answer,
+    left_uploads,
     numbered_fields,
     remember_left,
     staff_user,
@@ -47,6 +48,8 @@ from newsdiff.web.views.staff import staff_only
 from newsdiff.web.words import briefly, counted
 
 NAMED = 5  # headlines of what was saved that are told one by one
+GONE = "That was saved, or thrown away, already."
+THROWN_AWAY = "That upload was thrown away."
 TOO_LATE = "That upload was deleted, or saved: it can’t be brought back any more."
 
 
@@ -57,7 +60,10 @@ def uploads(request: HtmxRequest) -> HttpResponse:
     if request.method != "POST":
         return _uploads_page(request)
     if (unwanted := whole_number(request.POST.get("discard", ""))) is not None:
-        discard(request, Upload.objects.waiting(staff_user(request)).filter(pk=unwanted).first())
+        if upload := Upload.objects.waiting(staff_user(request)).filter(pk=unwanted).first():
+            discard(request, upload)
+        else:  # the other half of a double click was faster
+            tell_gone(request, unwanted)
         return redirect(list_address(request))
     if request.POST.get("do") == "save":
         return _save_waiting(request)
@@ -84,15 +90,27 @@ def _hand_in(request: HtmxRequest) -> HttpResponse:
     return redirect(list_address(request))
 
 
-def discard(request: HttpRequest, upload: Upload | None) -> None:
+def discard(request: HttpRequest, upload: Upload) -> None:
     """Throw an upload of theirs away and say what it was; who comes back to its page is told."""
-    if upload is None or not discard_upload(pk := upload.pk, user=staff_user(request)):
+    pk = upload.pk
+    if not discard_upload(pk, user=staff_user(request)):
+        tell_gone(request, pk)
         return
     remember_left(request, {pk: 0})
     told = f"Thrown away: “{upload.fields.get('headline') or upload.name}”."
     if upload.article:
         told = f"The changes to “{upload.article.headline}” were thrown away; the article is as it was."
     messages.success(request, told, extra_tags=undo_address(request, pk))
+
+
+def tell_gone(request: HttpRequest, pk: int) -> Upload | None:
+    """Say that an upload was saved or thrown away before; the one that can still be brought back."""
+    mine = Upload.objects.filter(user=staff_user(request), pk=pk).select_related("article__story")
+    restorable = mine.exclude(discarded=None).first()
+    thrown_away = restorable or left_uploads(request).get(pk) == 0
+    undo = undo_address(request, pk) if restorable else ""
+    messages.info(request, THROWN_AWAY if thrown_away else GONE, extra_tags=undo)
+    return restorable
 
 
 def undo_address(request: HttpRequest, pk: int) -> str:
