@@ -57,7 +57,7 @@ def lacking(
             held.append((word, False))
         elif inside:
             held.append((word, all(inside)))
-        elif word.folded in STRICT or _is_name(word, sentence):
+        elif word.folded in STRICT or is_name(word, sentence):
             held.append((word, all(_have(word, other) for other in others)))
         elif tells(word):
             told_by_half = _known(word, others, texts)
@@ -154,7 +154,7 @@ def _excluded(word: Token, sentence: Sentence, others: Sequence[Telling]) -> boo
     return any(all(excludes(one.text, word) for one in other.sentences) for other in others)
 
 
-def _is_name(word: Token, sentence: Sentence) -> bool:
+def is_name(word: Token, sentence: Sentence) -> bool:
     """Whether a word is a name by its capital; "Danish" may be "of Denmark"."""
     if not word.text[0].isupper() or is_demonym(word.text) or not tells(word):
         return False

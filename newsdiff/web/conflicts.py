@@ -8,15 +8,17 @@ where none does stands for itself, counted and listed beside the claims that dif
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 
 from newsdiff.analysis.claims import lies_in
 from newsdiff.analysis.types import Kind, Strength
+from newsdiff.analysis.wording import tokens
 from newsdiff.stories.models import ClaimMember, Difference, Sentence
 from newsdiff.stories.models.results import Spot
 from newsdiff.web.joined import Opposed, Sided, joined
+from newsdiff.web.shared import Part
 from newsdiff.web.words import folded, voices
 
 Sentences = Mapping[int, Sentence]
@@ -56,6 +58,21 @@ def opposed(rows: Iterable[Difference], sentences: Sentences) -> list[Opposed]:
     return list(joined((_sided(row, sentences) for row in rows), partial(_folded, sentences)))
 
 
+def contested(row: Difference, sentence: Sentence, sentences: Sentences) -> Iterator[Part]:
+    """The words of a sentence that a conflict sets against others: its value, and of a quotation in two
+    wordings each word that the other one lacks. What is given to two speakers is shared all the same."""
+    for side, other in (row.sides, row.sides[::-1]):
+        told = [[word.folded for word in tokens(_words(sentences, spot))] for spot in other]
+        for spot in side:
+            if spot[0] != sentence.pk or spot not in row.departing:
+                continue
+            words = tokens(_words(sentences, spot), spot[1])
+            if row.kind == Kind.QUOTE:
+                yield from (word.span for word in words if not all(word.folded in there for there in told))
+            elif [word.folded for word in words] not in told:
+                yield spot[1:]
+
+
 def _held(members: Iterable[ClaimMember]) -> dict[int, dict[int, list[Spot]]]:
     """The parts of claims by the sentence and the claim."""
     held: dict[int, dict[int, list[Spot]]] = defaultdict(lambda: defaultdict(list))
@@ -84,6 +101,10 @@ def _sided(row: Difference, sentences: Sentences) -> Sided:
 
 
 def _folded(sentences: Sentences, spot: Spot) -> str:
+    return folded(_words(sentences, spot))
+
+
+def _words(sentences: Sentences, spot: Spot) -> str:
     sentence, start, end = spot
     row = sentences[sentence]
-    return folded(row.text[start - row.start : end - row.start])
+    return row.text[start - row.start : end - row.start]

@@ -191,6 +191,7 @@ class Results:
                 self.differing.get(claim.pk, ()),
                 self.sentences,
                 lambda sentence: self.source_of(sentence).origin,
+                self.texts,
                 taken=told,
             )
             told.add(found[claim.pk].sentence_id)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -71,9 +71,15 @@ class Texts:
 
     def __init__(self, sentences: Iterable[Sentence]) -> None:
         self._having: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        self._versions: dict[str, set[int]] = defaultdict(set)
         for sentence in sentences:
             for word in _words(sentence.text):
                 self._having[sentence.version_id][word].append(sentence.pk)
+                self._versions[word].add(sentence.version_id)
+
+    def having(self, word: str) -> Set[int]:
+        """The versions that have a word, by its stem without accents."""
+        return self._versions.get(word, frozenset())
 
     def has(self, version: int, word: str) -> bool:
         """Whether a sentence of the version has a word, by its stem without accents."""

@@ -6,13 +6,14 @@ import pytest
 
 from newsdiff.analysis.types import Role
 from newsdiff.stories.models import ClaimMember, Difference, Sentence
+from newsdiff.web.shared import Texts
 from newsdiff.web.tellers import Told, asks, teller
 
 
 def told(number: int, text: str, *, part: str = "", origin: int = 0, role: Role = Role.BODY) -> Told:
     """A member on a part of a sentence, by default the whole; by default of an origin of its own."""
     start = text.index(part or text)
-    sentence = Sentence(pk=number, text=text, start=0, end=len(text), role=role)
+    sentence = Sentence(pk=number, version_id=number, text=text, start=0, end=len(text), role=role)
     member = ClaimMember(sentence_id=number, start=start, end=start + len(part or text))
     return Told(member, sentence, origin or number, framed=False)
 
@@ -54,7 +55,9 @@ def apart(members: list[Told], *values: str, kind: str = "number") -> list[Diffe
 def chosen(members: list[Told], rows: list[Difference] | None = None, taken: set[int] | None = None) -> int:
     origins = {m.sentence.pk: m.origin for m in members}
     sentences = {m.sentence.pk: m.sentence for m in members}
-    return teller(members, rows or [], sentences, lambda pk: origins[pk], taken=taken or set()).sentence_id
+    texts = Texts(sentences.values())
+    found = teller(members, rows or [], sentences, lambda pk: origins[pk], texts, taken=taken or set())
+    return found.sentence_id
 
 
 def test_the_value_of_an_outlier_does_not_stand_for_the_claim() -> None:
@@ -203,3 +206,48 @@ def test_a_sentence_that_tells_another_claim_comes_behind_one_that_tells_none() 
     members = [told(1, "A rocket hit Hale."), told(2, "A rocket hit the old port of Hale.")]
     assert chosen(members) == 1
     assert chosen(members, taken={1}) == 2
+
+
+FULL = "The Halvic League and Tamsara signed a pact on security and defence on Monday."
+RETOLD = told(9, "A pact on security and defence was signed by the Halvic League and Tamsara, all smiles.")
+
+
+@pytest.mark.parametrize(
+    "short",
+    [
+        told(1, "On Monday it let a league in."),
+        told(1, "“The pact is good,” said the envoy of the league.", part="“The pact"),
+        told(1, "Now they have a pact."),
+        told(1, "A pact, then."),
+    ],
+)
+def test_a_sentence_that_says_more_of_what_the_others_say_comes_before_one_that_says_less(
+    short: Told,
+) -> None:
+    for members in ([short, told(2, FULL), RETOLD], [RETOLD, told(2, FULL), short]):
+        assert chosen(members) == 2
+
+
+def test_what_a_conflict_sets_against_others_is_nothing_that_they_share() -> None:
+    members = [
+        told(1, "The two sides will weigh swaps of news on radar.", part="weigh swaps of news on radar"),
+        told(2, "By swaps of news on radar and joint drills the two sides mean to draw near, so the text."),
+        told(3, "They will discuss swaps of news on radar."),
+    ]
+    rows = apart(members, "weigh swaps of news on radar", "discuss swaps of news on radar", kind="certainty")
+    assert chosen(members, rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("On Friday it let them in.", True),
+        ("Now they know.", True),
+        ("It takes effect in June.", True),
+        ("It was the mayor who knew.", False),
+        ("There is no clause on it.", False),
+        ("Tamsara, he said, knows.", False),
+    ],
+)
+def test_what_leans_on_what_was_told_before(text: str, leans: bool) -> None:
+    assert (told(1, text).alone > 0) == leans

@@ -300,6 +300,25 @@ def test_beside_a_loaded_name_stands_what_another_outlet_calls_the_same(client: 
 
 
 @pytest.mark.django_db
+def test_no_plain_name_stands_beside_words_that_name_something_else_there() -> None:
+    again = "The guild wants to stop the vandals of Orle.\n"
+    more = "The vandals, as the guild calls its vandals, ran.\n"
+    made = bare(
+        ARTICLES | {"Upland Courier": f"{ARTICLES['Upland Courier']}Vandals at the pier.\n{again}{more}"}
+    )
+    label(made, "Upland Courier", "vandals", "Vandals at", kind="loaded")
+    label(made, "Morning Gull", "cyclists", "Cyclists")
+    for words, named in (("Vandals", True), ("vandals of Orle", False), ("vandals, as", False)):
+        mark(made, "Upland Courier", words, score=0.9)
+        (group,) = WordingPage.build(made).loaded
+        assert (group.first[0].plainest is not None) == named, words
+        FramingMark.objects.all().delete()
+    Label.objects.filter(text="vandals").update(sentences=[sentence_of("Upland Courier", "its vandals").pk])
+    mark(made, "Upland Courier", "vandals, as", score=0.9)  # one of two in its sentence
+    assert WordingPage.build(made).loaded[0].first[0].plainest is None
+
+
+@pytest.mark.django_db
 def test_where_nothing_plainer_is_known_a_story_leads_with_what_another_outlet_tells_of_the_same() -> None:
     made = bare()
     mark(made, "Upland Courier", "Fishermen", score=0.9)  # which no other text tells

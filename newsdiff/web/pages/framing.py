@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from newsdiff.analysis.types import Voice
-from newsdiff.stories.models import FramingMark
+from newsdiff.stories.models import FramingMark, Label
 from newsdiff.web.marks import Marked
 from newsdiff.web.pages.places import Place, place, short_place
 from newsdiff.web.results import LOADED, PLAIN, Results
+from newsdiff.web.shared import Part
 from newsdiff.web.words import cue_word
 
 PLAINEST, NAME, SAME = "plainest version", "plain name", "tells the same"
@@ -82,11 +84,13 @@ def _judges(results: Results, sentence: int) -> bool:
 
 def plain_name(results: Results, row: FramingMark) -> tuple[int, Marked] | None:
     """Where another outlet calls by a plain name what the words of a mark are a loaded one for: its sentence,
-    and the name there. `results` hold labels."""
-    words, version = _words(results, row).casefold(), results.sentences[row.sentence_id].version_id
-    names = results.loaded_names.get(version, ())
-    loaded = {label.referent for label in names if _one_in_other(label.text.casefold(), words)}
-    if not loaded:
+    and the name there. None where the marked words are not surely a name of one thing: the same words may
+    name another elsewhere in their text. `results` hold labels."""
+    version = results.sentences[row.sentence_id].version_id
+    loaded = {
+        label.referent for label in results.loaded_names.get(version, ()) if _is_at(results, label, row)
+    }
+    if len(loaded) != 1:
         return None
     outlet = results.by_version[version].outlet
     plain = (
@@ -105,15 +109,26 @@ def plain_name(results: Results, row: FramingMark) -> tuple[int, Marked] | None:
     return best[1:] if best else None
 
 
-def _one_in_other(a: str, b: str) -> bool:
-    return a in b or b in a
+def _is_at(results: Results, label: Label, row: FramingMark) -> bool:
+    """Whether a name stands where a mark does, and not twice in its sentence: the other one may be of another
+    thing."""
+    if row.sentence_id not in label.sentences:
+        return False
+    found = list(_places(results, row.sentence_id, label.text))
+    return len(found) == 1 and found[0][0] < row.end and row.start < found[0][1]
+
+
+def _places(results: Results, sentence: int, name: str) -> Iterator[Part]:
+    """Where a name stands in a sentence, in whatever case: labels are kept without their places."""
+    row = results.sentences[sentence]
+    for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", row.text, re.IGNORECASE):
+        yield row.start + found.start(), row.start + found.end()
 
 
 def name_in(results: Results, sentence: int, name: str, marked_as: str) -> Marked | None:
-    """Where a name stands in a sentence, in whatever case: labels are kept without their places."""
-    row = results.sentences[sentence]
-    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", row.text, re.IGNORECASE)
-    return Marked(row.start + found.start(), row.start + found.end(), marked_as) if found else None
+    """Where a name first stands in a sentence."""
+    found = next(_places(results, sentence, name), None)
+    return Marked(*found, marked_as) if found else None
 
 
 def _words(results: Results, row: FramingMark) -> str:

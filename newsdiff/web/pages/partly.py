@@ -4,16 +4,15 @@ part" of. Which phrases those are is the rule of `web/shared.py`."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from newsdiff.analysis.mentions import is_demonym, is_title
-from newsdiff.analysis.types import Kind
 from newsdiff.analysis.wording import tells, tokens
-from newsdiff.stories.models import Claim, Difference, Sentence
+from newsdiff.stories.models import Claim, Sentence
 from newsdiff.web import common
-from newsdiff.web.conflicts import conflicting
+from newsdiff.web.conflicts import conflicting, contested
 from newsdiff.web.marks import Marked
 from newsdiff.web.pages.places import slice_of
 from newsdiff.web.results import Results
@@ -77,24 +76,9 @@ def _words_lacking(
         [
             part
             for row in conflicting(results.differing.get(claim.pk, ()))
-            for part in _contested(results, row, sentence)
+            for part in contested(row, sentence, results.sentences)
         ],
     )
-
-
-def _contested(results: Results, row: Difference, sentence: Sentence) -> Iterator[Part]:
-    """The words of a sentence that a conflict sets against others: its value, and of a quotation in two
-    wordings each word that the other one lacks. What is given to two speakers is shared all the same."""
-    for side, other in (row.sides, row.sides[::-1]):
-        told = [[word.folded for word in tokens(slice_of(results, *spot))] for spot in other]
-        for spot in side:
-            if spot[0] != sentence.pk or spot not in row.departing:
-                continue
-            words = tokens(slice_of(results, *spot), spot[1])
-            if row.kind == Kind.QUOTE:
-                yield from (word.span for word in words if not all(word.folded in there for there in told))
-            elif [word.folded for word in words] not in told:
-                yield spot[1:]
 
 
 def _cut(start: int, end: int, some: Iterable[Part]) -> list[Marked]:
