@@ -95,7 +95,8 @@ def test_a_key_opens_the_form_below_its_sentence_and_escape_leads_back(
     open_page: OpenPage, width: int
 ) -> None:
     article = compared_story().articles.get(outlet__name="Harbour Post")
-    page = open_page(article.get_absolute_url(), viewport={"width": width, "height": 740})
+    size = {"width": width, "height": 740}
+    page = open_page(article.get_absolute_url(), viewport=size, reduced_motion="reduce")
     sentence = page.locator(".s", has_text=SHIPS)
     sentence.evaluate("one => one.focus()")
     page.keyboard.press("f")
