@@ -17,6 +17,7 @@ from tests.browser.conftest import OpenPage
 pytestmark = [pytest.mark.browser, pytest.mark.model, pytest.mark.django_db(transaction=True)]
 LAPTOP = {"width": 1366, "height": 768}
 DESK = {"width": 1440, "height": 900}
+HIGH = {"width": 1440, "height": 1000}
 PHONE = {"width": 360, "height": 740}
 SAMPLES = sample_folders(settings.BASE_DIR / "seeds")
 
@@ -66,9 +67,11 @@ def test_figures_bar_and_differences_stand_above_the_fold(open_page: OpenPage, s
     expect(far.locator("visible=true")).to_have_count(0)
     expect(near.first).to_be_visible()
     page.set_viewport_size(DESK)
+    assert bottom(duels.last) <= DESK["height"]
+    page.set_viewport_size(HIGH)
     expect(far.first).to_be_visible()
     expect(near.locator("visible=true")).to_have_count(0)
-    assert bottom(duels.last) <= DESK["height"]
+    assert bottom(duels.last) <= HIGH["height"]
     page.set_viewport_size(PHONE)
     assert bottom(page.locator(".bar-key")) <= 0.6 * PHONE["height"]
     assert bottom(duels.nth(1)) <= PHONE["height"]

@@ -109,6 +109,21 @@ def test_the_first_screen_says_what_all_report_where_there_is_such_a_thing(clien
     assert "All report" not in page_of(client, compared_story("Two things", articles=unlike))
 
 
+def test_what_all_report_begins_with_what_stands_first_in_their_texts() -> None:
+    made = compared_story()
+    run = made.current_run
+    assert run is not None
+    (first,) = run.claims.filter(articles=3)[:1]
+    later = run.claims.create(
+        key="e" * 16, position=0, score=1.0, origins=first.origins, articles=3, status=["agree"]
+    )
+    for version in {member.sentence.version for member in first.members.all()}:
+        last = version.sentences.last()
+        later.members.create(sentence=last, start=last.start, end=last.end)
+    found = [row.key for row in StoryPage.build(made).by_all]
+    assert found.index(first.key) < found.index(later.key) == len(found) - 1
+
+
 def test_unequal_numbers_stand_side_by_side_with_their_outlets(client: Client) -> None:
     page = StoryPage.build(compared_story())
     (number,) = [contrast for contrast in page.conflicts.rows if contrast.kind == "number"]

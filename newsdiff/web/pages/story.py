@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from statistics import mean
 
 from django.urls import reverse
 
@@ -275,8 +277,9 @@ def _listed(results: Results, found: Sequence[Opposed], first: int, *, whole: bo
 def _claims(
     results: Results, differing: Mapping[int, Sequence[Difference]], *, whole: bool
 ) -> tuple[tuple[ClaimRow, ...], ...]:
-    """Claims of every origin that is read, those of some, and those that only copies of one source tell. What
-    one denies or only asks, or what is left open, is not what all report."""
+    """Claims of every origin that is read, what stands first in their texts first; those of some, and those
+    that only copies of one source tell, the surest first. What one denies or only asks, or what is left open,
+    is not what all report."""
     everywhere = {source.origin for source in results.read}
     told: tuple[list[Claim], list[Claim], list[Claim]] = ([], [], [])
     for claim in sharpest_claims(results):
@@ -287,11 +290,17 @@ def _claims(
         denied = any(row.kind == Kind.NEGATION and row.strength == Strength.CONFLICT for row in rows)
         apart = denied or only_told(claim.status, claim.origins) or bool(everywhere - origins)
         told[2 if claim.origins == 1 else 1 if apart else 0].append(claim)
+    told[0].sort(key=partial(_standing, results))
     most = LONGEST if whole else CLAIMS_FIRST
     return tuple(
         tuple(claim_row(results, claim, differing.get(claim.pk, ())) for claim in part[:most])
         for part in told
     )
+
+
+def _standing(results: Results, claim: Claim) -> float:
+    """How far down in their texts the sentences of a claim stand, on the mean."""
+    return mean(results.sentences[member.sentence_id].start for member in results.members_of[claim.pk])
 
 
 def _rows_href(story: Story, state: str = "") -> str:
