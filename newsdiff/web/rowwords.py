@@ -10,15 +10,17 @@ something else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from types import MappingProxyType
 
 from newsdiff.analysis.wording import Token, bare_stem, tells, tokens
 from newsdiff.stories.models import Sentence
 from newsdiff.web.common import STRICT
 from newsdiff.web.marks import Marked
 
+NOWHERE: Mapping[int, Sequence[Sentence]] = MappingProxyType({})
 _JOINS = re.compile(r"[\s\w’'.‑-]*")  # what may stand between two words of one mark
 
 
@@ -31,20 +33,37 @@ class RowWords:
     marks: dict[int, list[Marked]]
 
 
-def row_words(cells: Sequence[Sequence[Sentence]]) -> RowWords:
-    """`cells` are the sentences of each text in the row."""
-    stems = [{bare_stem(word) for one in cell for word in tokens(one.text)} for cell in cells]
+def row_words(
+    cells: Sequence[Sequence[Sentence]], elsewhere: Mapping[int, Sequence[Sentence]] = NOWHERE
+) -> RowWords:
+    """`cells` are the sentences of each text in the row; what another row has of one of them, by its id, is
+    shared, too."""
+    stems = [_stems(cell) for cell in cells]
     counted: list[tuple[Sentence, list[tuple[Token, bool]]]] = []
     for at, cell in enumerate(cells):
         beside = set(chain(*stems[:at], *stems[at + 1 :]))
         for sentence in cell:
-            words = [word for word in tokens(sentence.text) if tells(word) or word.folded in STRICT]
-            counted.append((sentence, [(word, bare_stem(word) in beside) for word in words]))
+            there = beside | _stems(elsewhere.get(sentence.pk, ()))
+            counted.append((sentence, [(word, bare_stem(word) in there) for word in _counted(sentence)]))
     held = [shared for _, words in counted for _, shared in words]
     shared, unshared = held.count(True), held.count(False)
     fewer = shared < unshared
     marks = {sentence.pk: list(_marks(sentence, words, shared=fewer)) for sentence, words in counted}
     return RowWords(shared, unshared, marks)
+
+
+def only_there(sentence: Sentence, beside: Iterable[Sentence], there: Sentence) -> int:
+    """How many words of a sentence none of those beside it has, but another one does."""
+    words = {bare_stem(word) for word in _counted(sentence)}
+    return len((words & _stems([there])) - _stems(beside))
+
+
+def _counted(sentence: Sentence) -> list[Token]:
+    return [word for word in tokens(sentence.text) if tells(word) or word.folded in STRICT]
+
+
+def _stems(sentences: Iterable[Sentence]) -> set[str]:
+    return {bare_stem(word) for one in sentences for word in tokens(one.text)}
 
 
 def _marks(sentence: Sentence, words: Sequence[tuple[Token, bool]], *, shared: bool) -> Iterator[Marked]:

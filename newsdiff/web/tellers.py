@@ -40,9 +40,10 @@ LOOKED_AT = 4  # members whose phrases are looked for in the other texts, which 
 
 # What stands for something told before, also behind a conjunction or a time: "On Friday it". In "It was the
 # mayor who" nothing does.
+_SUBJECT = r"(?:s?he|it(?! (?:is|was) (?:an?|the)\b)|they)\b"
 _PRONOUN = re.compile(
-    r"\W*(?:(?:and|but|or|so)\s+)?(?:(?:(?:on|in|at|by|since|until)\s+[\w.]+|now|then|later|today),?\s+)?"
-    r"(?:s?he|it(?! (?:is|was) (?:an?|the)\b)|they|him|her|his|its|their|these|those|this|such)\b",
+    rf"\W*(?:(?:and|but|or|so)\s+)?(?:{_SUBJECT}|(?:him|her|his|its|their|these|those|this|such)\b"
+    rf"|(?:(?:on|in|at|by|since|until)\s+[\w.]+|now|then|later|today),?\s+{_SUBJECT})",
     re.I,
 )
 

@@ -113,7 +113,7 @@ def test_each_figure_above_a_story_leads_to_as_many_rows_and_they_add_up(
     made = compared_story()
     change(made)
     page = client.get(made.get_absolute_url()).content.decode()
-    answer = page[page.index('id="answer"') : page.index('id="sharpest"')]
+    answer = page[page.index('id="answer"') : page.index("</ul>", page.index('id="answer"'))]
     links = re.findall(r'<a[^>]* href="([^"]+)">(.+?)</a>', answer)
     figures = {text_of(words).strip(): (href, int(re.findall(r"\d+", words)[0])) for href, words in links}
     for words, (href, count) in figures.items():

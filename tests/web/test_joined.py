@@ -50,6 +50,23 @@ def test_the_same_words_of_two_speakers_are_two_values() -> None:
     assert len(found.values) == 2
 
 
+def test_of_two_conflicts_of_one_quotation_in_the_same_sentences_the_surer_stands() -> None:
+    less, more = (sided((1, at, at + 1), (2, at, at + 2), kind="quote") for at in (0, 5))
+    other = sided((1, 20, 23), (3, 0, 1), kind="quote")
+    for score, row in ((0.5, less), (0.9, more), (0.4, other)):
+        row.row.score = score
+    lengths = {
+        (1, 0, 1): "a",
+        (2, 0, 2): "b",
+        (1, 5, 6): "c",
+        (2, 5, 7): "d",
+        (1, 20, 23): "e",
+        (3, 0, 1): "f",
+    }
+    found = list(joined([less, more, other], lengths.__getitem__))
+    assert [[row.score for row in one.rows] for one in found] == [[0.9], [0.4]]
+
+
 def test_one_value_in_two_notations_is_no_difference() -> None:
     assert list(joined([sided((1, 0, 1), (2, 0, 1))], words)) == []
 

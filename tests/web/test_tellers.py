@@ -247,6 +247,7 @@ def test_what_a_conflict_sets_against_others_is_nothing_that_they_share() -> Non
         ("It was the mayor who knew.", False),
         ("There is no clause on it.", False),
         ("Tamsara, he said, knows.", False),
+        ("In waters this rough nobody should sail alone.", False),
     ],
 )
 def test_what_leans_on_what_was_told_before(text: str, leans: bool) -> None:

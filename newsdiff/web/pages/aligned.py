@@ -1,31 +1,44 @@
 """Rows of aligned sentences: what two or three articles say of one thing, side by side.
 
-Rows follow the reading order of the leading article. A sentence of another article stands beside the sentence
-of the leading one that it matches best: that it is aligned with, or else contradicts. One that matches none
-stands alone, after what precedes it in its own article (a third article's may join a second's there). Where
-several sentences match one and the same, those next to it in their own text join its row; the others stand
-alone and lead there. What no other text has is one row between two others.
+Which sentences stand in one row is the rule of `placing.py`. A row differs where the story sets one of its
+sentences against one of a text beside it, in the same row or in another. Where its sentences are aligned but
+tell no claim together, though one of them tells a claim, they perhaps tell the same, as the matrix has it. A
+row that holds one text alone stands for what its counterparts in another row say.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import chain, combinations, groupby, product
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, combinations
 
 from newsdiff.analysis.types import Kind, Relation, Strength
-from newsdiff.stories.models import Alignment, Difference, Sentence
+from newsdiff.stories.models import Alignment, Difference
+from newsdiff.stories.models.results import Spot
 from newsdiff.web.conflicts import conflicting
 from newsdiff.web.marks import Marked
 from newsdiff.web.pages.framing import Framed, framed, framing_mark
 from newsdiff.web.pages.places import Place, place
+from newsdiff.web.pages.placing import Placed, PlacedRow
 from newsdiff.web.pages.signs import BESIDE_AGREEMENT, left_open
 from newsdiff.web.results import Results
-from newsdiff.web.rowwords import row_words
+from newsdiff.web.rowwords import only_there, row_words
 from newsdiff.web.sources import Source
 from newsdiff.web.stances import Stance
-from newsdiff.web.words import AGREES, DIFFERS, ONLY, QUIET, TOLD, WORDING, counted, kind_word, only_told
+from newsdiff.web.words import (
+    AGREES,
+    DIFFERS,
+    ONLY,
+    PERHAPS,
+    QUIET,
+    TOLD,
+    WORDING,
+    counted,
+    difference_words,
+    kind_word,
+    only_told,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +51,24 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one article says in a row; empty where it says nothing of it."""
+    """What one article says in a row; empty where it says nothing of it. `also` is the key of another row in
+    which a text beside it has words of it that its own row lacks."""
 
     source: Source
     said: tuple[Said, ...]
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A rule behind a row: of a difference or, without a `kind`, of why the sentences share a row."""
+    """A rule behind a row: of a difference or, without a `kind`, of why the sentences share a row. In a
+    `detail` both values can be true; `elsewhere` is the key of the row that has the other value."""
 
     kind: str
     because: str
     percent: int
+    detail: bool = False
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +83,10 @@ class Missed:
 class AlignedRow:
     """`key` is the row's first sentence. A row that is not shared holds what each text has alone there, or,
     with an `echo`, sentences whose counterpart stands in the row of that key. `told`: of no claim that its
-    texts share may agreement be said. `copied`: its texts go back to one source, so they agree on nothing.
-    `denying` is how many of them deny what the others tell. `likeness` tells that most of the words of a
-    shared row are not shared; `framing` are words that may add a judgement."""
+    texts share may agreement be said; `perhaps`: they share none, though one has its claim. `copied`: its
+    texts go back to one source, so they agree on nothing. `denying` is how many of them deny what the others
+    tell. `likeness` tells that most of the words of a shared row are not shared; `framing` are words that may
+    add a judgement."""
 
     key: str
     cells: tuple[Cell, ...]
@@ -78,6 +97,7 @@ class AlignedRow:
     told: bool = False
     copied: bool = False
     denying: int = 0
+    perhaps: bool = False
     likeness: str = ""
     framing: tuple[Framed, ...] = ()
 
@@ -95,7 +115,14 @@ class AlignedRow:
     def state(self) -> str:
         if self.alone_here:
             return ONLY if self.only else QUIET
-        return DIFFERS if self.kinds else TOLD if self.told or self.copied or self.denying else AGREES
+        open_ = self.told or self.copied or self.denying or self.perhaps
+        return DIFFERS if self.kinds else TOLD if open_ else AGREES
+
+    @property
+    def signed(self) -> str:
+        """The state whose sign it carries."""
+        only_perhaps = self.perhaps and not (self.told or self.copied or self.denying)
+        return PERHAPS if only_perhaps and self.state == TOLD else self.state
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -121,7 +148,7 @@ class AlignedRow:
     @property
     def kinds(self) -> tuple[str, ...]:
         """In what the sentences differ."""
-        return tuple(dict.fromkeys(why.kind for why in self.whys if why.kind))
+        return tuple(dict.fromkeys(why.kind for why in self.whys if why.kind and not why.detail))
 
     @property
     def first_said(self) -> tuple[Said, ...]:
@@ -154,187 +181,101 @@ class AlignedRow:
         return "".join(piece.text for piece in first.said[0].place.pieces)
 
 
-@dataclass(eq=False)
-class _Row:
-    """Sentence ids by version; what several texts have alone may stand in one row without being shared.
-    `echo` is the row of a sentence that one of a row of one text matches."""
-
-    cells: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-    gap: bool = False
-    echo: _Row | None = None
-
-    @property
-    def shared(self) -> bool:
-        return not self.gap and sum(map(bool, self.cells.values())) > 1
-
-
-Matches = dict[int, dict[int, Alignment]]
-Counterparts = dict[int, list[int]]
-
-
 def aligned_rows(results: Results, chosen: Sequence[Source], lead: Source) -> tuple[AlignedRow, ...]:
     """Every sentence of the chosen articles in exactly one row. `results` hold alignments, differences,
     claims and framing."""
-    text = results.reading_order
-    matches = _matches(results)
-    beside = _counterparts(results, matches)
-    rows = [_Row() for _ in text[lead.version]]
-    row_of: dict[int, _Row] = {}
-    for row, sentence in zip(rows, text[lead.version], strict=True):
-        row.cells[lead.version].append(sentence.pk)
-        row_of[sentence.pk] = row
-    for source in chosen:
-        if source != lead:
-            _place_column(text[source.version], source.version, rows, row_of, beside, lead.version, results)
-    conflicts = _conflicts(results)
-    rows = _joined(_gathered(rows, row_of, beside))
-    return tuple(_shown(results, chosen, row, matches, conflicts) for row in rows)
+    placed, differing = Placed.of(results, chosen, lead), _differing(results)
+    return tuple(_shown(results, chosen, row, placed, differing) for row in placed.rows)
 
 
-def _gathered(rows: list[_Row], row_of: dict[int, _Row], beside: Counterparts) -> list[_Row]:
-    """The rows, those of one text that match a sentence of a row next to them put into it."""
-    for row in rows:
-        if not row.shared:
-            (sentence,) = (sentence for cell in row.cells.values() for sentence in cell)
-            row.echo = next((row_of[other] for other in beside[sentence] if other in row_of), None)
-    after = _taken(rows, lambda row, more: more + row)
-    return _taken(after[::-1], lambda row, more: row + more)[::-1]
-
-
-def _taken(rows: Iterable[_Row], order: Callable[[list[int], list[int]], list[int]]) -> list[_Row]:
-    """The rows without those that echo the one before them in their own text; `order` puts their sentences
-    beside those that it has."""
-    found: list[_Row] = []
-    for row in rows:
-        ((version, sentences), *_) = row.cells.items()
-        before = next((other for other in reversed(found) if other.cells.get(version)), None)
-        if row.echo is None or row.echo is not before:
-            found.append(row)
-        else:
-            before.cells[version] = order(sentences, before.cells[version])
-    return found
-
-
-def _joined(rows: Iterable[_Row]) -> list[_Row]:
-    """Neighbouring rows of what one text alone has as one: there is nothing to compare line by line."""
-    found: list[_Row] = []
-    for kept, part in groupby(rows, key=lambda row: row.shared or row.echo is not None):
-        if kept:
-            found += part
-            continue
-        whole = _Row(gap=True)
-        for row in part:
-            for version, sentences in row.cells.items():
-                whole.cells[version] += sentences
-        found.append(whole)
-    return found
-
-
-def _conflicts(results: Results) -> dict[int, list[Difference]]:
-    """The conflicts by the sentences that carry one of their values."""
+def _differing(results: Results) -> dict[int, list[Difference]]:
+    """The differences by the sentences that carry one of their values."""
     found: dict[int, list[Difference]] = defaultdict(list)
     for row in results.rows.differences:
-        if row.strength == Strength.CONFLICT:
-            for sentence in dict.fromkeys(chain(*row.sentences)):
-                found[sentence].append(row)
+        for sentence in dict.fromkeys(chain(*row.sentences)):
+            found[sentence].append(row)
     return found
-
-
-def _matches(results: Results) -> Matches:
-    """By sentence, the sentences it is aligned with, best first."""
-    found: Matches = defaultdict(dict)
-    for row in results.rows.alignments:
-        found[row.a_id][row.b_id] = row
-        found[row.b_id][row.a_id] = row
-    return found
-
-
-def _counterparts(results: Results, matches: Matches) -> Counterparts:
-    """By sentence, those it is aligned with, best first, then those that tell one thing otherwise, wherever
-    they stand. Spellings of names are told of whole articles."""
-    found: Counterparts = defaultdict(list)
-    for sentence, others in matches.items():
-        found[sentence] += others
-    for row in results.rows.differences:
-        if row.strength == Strength.CONFLICT and row.kind != Kind.NAME:
-            for a, b in product(*row.sentences):
-                for one, other in ((a, b), (b, a)):
-                    if other not in found[one]:
-                        found[one].append(other)
-    return found
-
-
-def _place_column(
-    sentences: Iterable[Sentence],
-    version: int,
-    rows: list[_Row],
-    row_of: dict[int, _Row],
-    beside: Counterparts,
-    lead: int,
-    results: Results,
-) -> None:
-    last: _Row | None = None
-    for sentence in sentences:
-        candidates = [other for other in beside[sentence.pk] if other in row_of]
-        in_lead = [other for other in candidates if results.sentences[other].version_id == lead]
-        best = next(iter(in_lead or candidates), None)
-        if best is None:
-            row = _Row()
-            rows.insert(rows.index(last) + 1 if last else 0, row)
-        else:
-            row = row_of[best]
-        row.cells[version].append(sentence.pk)
-        row_of[sentence.pk] = row
-        if last is None or rows.index(row) > rows.index(last) or best is None:
-            last = row
 
 
 def _shown(
     results: Results,
     chosen: Sequence[Source],
-    row: _Row,
-    matches: Matches,
-    conflicts: dict[int, list[Difference]],
+    row: PlacedRow,
+    placed: Placed,
+    differing: Mapping[int, Sequence[Difference]],
 ) -> AlignedRow:
-    present = _present(row, chosen)
-    met = present + (_present(row.echo, chosen) if row.echo else [])
-    pairs = [matches[a][b] for n, a in enumerate(present) for b in present[n + 1 :] if b in matches[a]]
+    present = row.present(chosen)
+    echo = placed.echo(row)
+    met = present + placed.counterparts(present, within=echo)
+    matches = placed.matches
+    pairs = [matches[a][b] for n, a in enumerate(met) for b in met[n + 1 :] if b in matches[a]]
     framing = {sentence: results.framing_of.get(sentence, ()) for sentence in present}
     marks = {sentence: [framing_mark(mark) for mark in found] for sentence, found in framing.items()}
-    whys = []
+    whys: list[Why | None] = []
     likeness = ""
-    if row.shared:
-        touching = {difference.pk: difference for s in present for difference in conflicts.get(s, ())}
-        whys = [_mark_values(difference, marks) for difference in touching.values()]
-        likeness = _mark_words(results, row, marks)
-        if pairs:
-            best = max(pairs, key=lambda pair: pair.score)
-            whys.append(Why("", best.because, round(best.score * 100)))
+    also = _also(results, row, placed)
+    if row.shared or echo:
+        touching = {difference.pk: difference for s in present for difference in differing.get(s, ())}
+        whys = [_set_apart(results, one, row, placed, marks) for one in touching.values()]
+        likeness = _mark_words(results, row, also if row.shared else dict.fromkeys(present, met), marks)
+    if row.shared and pairs:
+        best = max(pairs, key=lambda pair: pair.score)
+        whys.append(Why("", best.because, round(best.score * 100)))
     return AlignedRow(
-        key=str(present[0]),
-        cells=tuple(
-            Cell(
-                source,
-                tuple(
-                    Said(place(results, sentence, marks[sentence]), results.sentences[sentence].role)
-                    for sentence in row.cells.get(source.version, ())
-                ),
-            )
-            for source in chosen
-        ),
+        key=row.key,
+        cells=tuple(_cell(results, row, placed, source, also, marks) for source in chosen),
         shared=row.shared,
         whys=tuple(why for why in whys if why),
         missed=_missed(results, chosen, row) if row.shared else (),
-        echo=str(_present(row.echo, chosen)[0]) if row.echo and not row.shared else "",
+        echo=echo.key if echo else "",
         told=_only_told(results, met, pairs),
         copied=len(met) > 1 and results.origins_of(met) == 1,
         denying=_denying(results, met),
-        likeness=likeness,
+        perhaps=bool(pairs) and _only_perhaps(results, met),
+        likeness=likeness if row.shared else "",
         framing=tuple(framed(results, mark) for mark in chain(*framing.values())),
     )
 
 
-def _missed(results: Results, chosen: Iterable[Source], row: _Row) -> tuple[Missed, ...]:
+def _cell(
+    results: Results,
+    row: PlacedRow,
+    placed: Placed,
+    source: Source,
+    also: Mapping[int, Sequence[int]],
+    marks: Mapping[int, Iterable[Marked]],
+) -> Cell:
+    said = row.cells.get(source.version, ())
+    there = next((placed.row_of[other] for sentence in said for other in also.get(sentence, ())), None)
+    return Cell(
+        source,
+        tuple(Said(place(results, one, marks[one]), results.sentences[one].role) for one in said),
+        there.key if there else "",
+    )
+
+
+SEVERAL = 3  # words that tell something
+
+
+def _also(results: Results, row: PlacedRow, placed: Placed) -> dict[int, list[int]]:
+    """By sentence of a shared row, those in other rows that it is aligned with and that have several of its
+    words which the texts beside it lack."""
+    if not row.shared:
+        return {}
+    known, found = results.sentences, {}
+    for version, cell in row.cells.items():
+        beside = [known[one] for other, said in row.cells.items() if other != version for one in said]
+        for sentence in cell:
+            found[sentence] = [
+                other
+                for other in placed.matches[sentence]
+                if placed.row_of.get(other, row) is not row
+                if only_there(known[sentence], beside, known[other]) >= SEVERAL
+            ]
+    return found
+
+
+def _missed(results: Results, chosen: Iterable[Source], row: PlacedRow) -> tuple[Missed, ...]:
     """By the first sentence of each text."""
     first = [
         (source.name, row.cells[source.version][0]) for source in chosen if row.cells.get(source.version)
@@ -353,7 +294,7 @@ def _only_told(results: Results, sentences: Iterable[int], pairs: Iterable[Align
     shared = _shared(results, sentences)
     if not shared:
         found = [Relation.AGREE in pair.relations for pair in pairs]
-        return bool(found) and not any(found)
+        return not any(found)
     return all(
         only_told(row.status, row.origins)
         if versions <= _carrying(results, claim, sentences)
@@ -392,23 +333,57 @@ def _shared(results: Results, sentences: Iterable[int]) -> dict[int, set[int]]:
     return {claim: found for claim, found in versions.items() if len(found) > 1}
 
 
-def _present(row: _Row, chosen: Iterable[Source]) -> list[int]:
-    return [sentence for source in chosen for sentence in row.cells.get(source.version, ())]
+def _only_perhaps(results: Results, sentences: Sequence[int]) -> bool:
+    """Whether sentences tell no claim together, though one of them tells a claim."""
+    return not _shared(results, sentences) and any(map(results.claims_of.get, sentences))
 
 
-def _mark_values(row: Difference, marks: dict[int, list[Marked]]) -> Why | None:
-    """Mark the values of a conflict that has both of its sides in the row."""
-    sides = [[spot for spot in side if spot[0] in marks] for side in row.sides]
-    if not all(sides):
+def _set_apart(
+    results: Results, found: Difference, row: PlacedRow, placed: Placed, marks: dict[int, list[Marked]]
+) -> Why | None:
+    """The rule of a difference with both its values in the row; of a conflict one value is enough where a
+    text beside it has the other one in another row. Not so of spellings of names, which are told of whole
+    articles. The values of a conflict are marked."""
+    here, away = zip(*(_parted(side, row, placed) for side in found.sides), strict=True)
+    conflict = found.strength == Strength.CONFLICT
+    if all(here):
+        there = None
+    elif conflict and found.kind != Kind.NAME:
+        own, other = (here[0], away[1]) if here[0] else (here[1], away[0])
+        texts = {results.source_of(spot[0]) for spot in own}
+        there = next((spot for spot in other if {results.source_of(spot[0])} != texts), None)
+        if there is None:
+            return None
+    else:
         return None
-    for sentence, start, end in (*sides[0], *sides[1]):
+    for sentence, start, end in chain(*here) if conflict else ():
         marks[sentence].append(Marked(start, end, "value"))
-    return Why(kind_word(row.kind), row.because, round(row.score * 100))
+    return Why(
+        kind_word(found.kind) if conflict else difference_words(found.kind, conflict=False),
+        found.because,
+        round(found.score * 100),
+        detail=not conflict,
+        elsewhere=placed.row_of[there[0]].key if there else "",
+    )
 
 
-def _mark_words(results: Results, row: _Row, marks: dict[int, list[Marked]]) -> str:
+def _parted(side: Iterable[Spot], row: PlacedRow, placed: Placed) -> tuple[list[Spot], list[Spot]]:
+    """The places of a value that stand in the row, and those in other rows."""
+    shown = [spot for spot in side if spot[0] in placed.row_of]
+    here = [spot for spot in shown if placed.row_of[spot[0]] is row]
+    return here, [spot for spot in shown if spot not in here]
+
+
+def _mark_words(
+    results: Results,
+    row: PlacedRow,
+    elsewhere: Mapping[int, Iterable[int]],
+    marks: dict[int, list[Marked]],
+) -> str:
     """Mark the words that are shared or, where most are, those that are not; in a few words which."""
-    words = row_words([[results.sentences[one] for one in cell] for cell in row.cells.values()])
+    known = results.sentences
+    others = {one: [known[other] for other in found if other != one] for one, found in elsewhere.items()}
+    words = row_words([[known[one] for one in cell] for cell in row.cells.values()], others)
     for sentence, found in words.marks.items():
         marks[sentence] += found
     foreign = any(results.by_version[version].foreign for version in row.cells)

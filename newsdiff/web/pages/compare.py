@@ -160,7 +160,7 @@ class ComparePage:
 
     @property
     def differ(self) -> int:
-        return sum(bool(shown.row.kinds) for shown in self.rows)
+        return sum(bool(shown.row.kinds) for shown in self.rows if shown.row.shared)
 
     @property
     def framing(self) -> str:
@@ -286,7 +286,9 @@ def _flags(
         on[flag.version_id].append(flag)
     found = {}
     for row in rows:
-        places = [said.place for said in row.first_said if row.shared] + [mark.place for mark in row.framing]
+        places = [said.place for said in row.first_said if row.shared or row.kinds] + [
+            mark.place for mark in row.framing
+        ]
         keys = dict.fromkeys(place.sentence for place in places)
         sentences = [results.sentences[key] for key in keys]
         found[row.key] = tuple(

@@ -82,12 +82,12 @@ def _jumps(rows: Sequence[AlignedRow], tops: Sequence[float]) -> tuple[Jump, ...
 
 def _name(rows: Sequence[AlignedRow]) -> str:
     """What is there, and how it begins."""
-    shared = [row for row in rows if row.shared]
-    differ = sum(bool(row.kinds) for row in shared)
+    same = sum(row.shared and not row.kinds for row in rows)
+    differ = sum(bool(row.kinds) for row in rows)
     alone = sum(row.only for row in rows)
     told = [
         f"{counted(differ, 'row')} that {'differs' if differ == 1 else 'differ'}" if differ else "",
-        f"{counted(len(shared) - differ, 'row')} shared" if len(shared) > differ else "",
+        f"{counted(same, 'row')} shared" if same else "",
         f"{counted(alone, 'sentence')} of one text only" if alone else "",
     ]
     words = rows[0].words
