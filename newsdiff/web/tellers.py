@@ -125,7 +125,10 @@ def teller(
 ) -> ClaimMember:
     """The member that stands for its claim; `taken` are the sentences that tell another one."""
     fewer, even = outvoted(differences, sentences, origin_of)
-    conflicts = conflicting(differences)
+    touching: dict[int, list[Difference]] = defaultdict(list)
+    for row in conflicting(differences):
+        for sentence in {spot[0] for side in row.sides for spot in side}:
+            touching[sentence].append(row)
     having: dict[Figure, set[int]] = defaultdict(set)
     telling: dict[str, set[int]] = defaultdict(set)
     for told in members:
@@ -138,7 +141,7 @@ def teller(
 
     def cost(told: Told, absent: Iterable[Part] = ()) -> tuple[bool, int, bool, float, int]:
         sentence, length = told.member.sentence_id, told.member.end - told.member.start
-        apart = [part for row in conflicts for part in contested(row, told.sentence, sentences)]
+        apart = [part for row in touching[sentence] for part in contested(row, told.sentence, sentences)]
         common = _in_common(told, versions, telling, texts, (*apart, *absent))
         more = told.alone + EVEN * even[sentence] + OWN * (len(told.words) - common) - common
         if len(origins) > 1:

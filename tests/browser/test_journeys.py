@@ -84,7 +84,7 @@ def test_the_back_button_brings_back_the_whole_page_after_a_swap(open_page: Open
     page = open_page(f"/stories/{made.slug}/compare/")
     expect(page.locator("thead th")).to_have_count(2)
     page.get_by_role("checkbox", name="Upland Courier").check()
-    page.get_by_role("button", name="Show").click()
+    page.get_by_role("button", name="Show", exact=True).click()
     expect(page.locator("thead th")).to_have_count(3)
     assert page.url.count("article=") == 3
     page.go_back()
@@ -102,7 +102,7 @@ def test_without_scripts_everything_can_be_read_and_flagged(open_page: OpenPage)
     expect(page.locator("#differ .contrast").first).to_contain_text("Harbour Post")
     page.get_by_role("link", name="Read them side by side").click()
     page.get_by_role("checkbox", name="Upland Courier").check()
-    page.get_by_role("button", name="Show").click()
+    page.get_by_role("button", name="Show", exact=True).click()
     expect(page.locator("thead th")).to_have_count(3)
     page.locator("thead th .side-name").last.click()
     note = page.locator(".note").first
