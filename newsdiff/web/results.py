@@ -6,7 +6,7 @@ Rows are Django's, their foreign keys used by id only: nothing here is fetched r
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -134,7 +134,10 @@ class Results:
         return found
 
     def teller(self, claim: Claim) -> ClaimMember:
-        """The member that stands for its claim."""
+        """The member that stands for its claim. Claims that choose after it wait until they are asked for."""
+        while claim.pk not in self._tellers:
+            pk, found = next(self._choosing)
+            self._tellers[pk] = found
         return self._tellers[claim.pk]
 
     @cached_property
@@ -180,13 +183,11 @@ class Results:
         """From how many independent origins the texts are that tell a claim."""
         return self.origins_of(member.sentence_id for member in self.telling(claim))
 
-    @cached_property
-    def _tellers(self) -> dict[int, ClaimMember]:
-        """By claim. No two read alike: the claims of most origins choose first."""
-        found: dict[int, ClaimMember] = {}
+    def _choose(self) -> Iterator[tuple[int, ClaimMember]]:
+        """The claims with what stands for each. No two read alike: the claims of most origins choose first."""
         told: set[int] = set()
         for claim in sorted(self.rows.claims, key=lambda claim: (-claim.origins, claim.position)):
-            found[claim.pk] = teller(
+            found = teller(
                 [self._told(member) for member in self.telling(claim)],
                 self.differing.get(claim.pk, ()),
                 self.sentences,
@@ -194,8 +195,16 @@ class Results:
                 self.texts,
                 taken=told,
             )
-            told.add(found[claim.pk].sentence_id)
-        return found
+            told.add(found.sentence_id)
+            yield claim.pk, found
+
+    @cached_property
+    def _choosing(self) -> Iterator[tuple[int, ClaimMember]]:
+        return self._choose()
+
+    @cached_property
+    def _tellers(self) -> dict[int, ClaimMember]:
+        return {}
 
     def _told(self, member: ClaimMember) -> Told:
         sentence = self.sentences[member.sentence_id]
