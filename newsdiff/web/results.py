@@ -184,7 +184,7 @@ class Results:
         return self.origins_of(member.sentence_id for member in self.telling(claim))
 
     def _choose(self) -> Iterator[tuple[int, ClaimMember]]:
-        """The claims with what stands for each. No two read alike: the claims of most origins choose first."""
+        """Claims, each with what stands for it. No two read alike: those of most origins choose first."""
         told: set[int] = set()
         for claim in sorted(self.rows.claims, key=lambda claim: (-claim.origins, claim.position)):
             found = teller(
