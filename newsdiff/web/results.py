@@ -5,12 +5,14 @@ Rows are Django's, their foreign keys used by id only: nothing here is fetched r
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from django.core.cache import cache
 from django.db.models import QuerySet
 from django.urls import reverse
 
@@ -134,10 +136,7 @@ class Results:
         return found
 
     def teller(self, claim: Claim) -> ClaimMember:
-        """The member that stands for its claim. Claims that choose after it wait until they are asked for."""
-        while claim.pk not in self._tellers:
-            pk, found = next(self._choosing)
-            self._tellers[pk] = found
+        """The member that stands for its claim."""
         return self._tellers[claim.pk]
 
     @cached_property
@@ -199,12 +198,20 @@ class Results:
             yield claim.pk, found
 
     @cached_property
-    def _choosing(self) -> Iterator[tuple[int, ClaimMember]]:
-        return self._choose()
-
-    @cached_property
     def _tellers(self) -> dict[int, ClaimMember]:
-        return {}
+        """The members that stand for their claims, by the id of the claim. Choosing takes as long as all else
+        on the page of a story, and what is chosen changes only with what it is chosen from: so it is kept."""
+        sentences = [(sentence.pk, sentence.position) for sentence in self.sentences.values()]
+        origins = [(source.version, source.origin) for source in self.sources]
+        rows = len(self.rows.members), len(self.rows.differences), len(self.rows.framing)
+        state = hashlib.sha256(repr((sentences, origins, rows)).encode()).hexdigest()
+        key = f"tellers-{self.run and self.run.pk}-{state}"
+        chosen: dict[int, int] | None = cache.get(key)
+        if chosen is None:
+            chosen = {claim: member.pk for claim, member in self._choose()}
+            cache.set(key, chosen, timeout=None)
+        members = {member.pk: member for member in self.rows.members}
+        return {claim: members[member] for claim, member in chosen.items()}
 
     def _told(self, member: ClaimMember) -> Told:
         sentence = self.sentences[member.sentence_id]

@@ -96,6 +96,21 @@ def test_sentences_that_contradict_each_other_share_a_row_though_no_claim_holds_
     assert [said.place.sentence for row in shared for said in row.first_said] == [a.pk, b.pk] * together
 
 
+def test_a_rule_stands_once_behind_a_row() -> None:
+    made = compared_story()
+    Difference.objects.all().delete()
+    pair = Alignment.objects.filter(level="aligned")[0]
+    a, b = pair.a, pair.b
+    for end in (5, 6):
+        Difference.objects.create(
+            run=made.current_run, a=a, a_start=a.start, a_end=a.start + end, b=b, b_start=b.start,
+            b_end=b.start + end, kind="scope", strength="detail", score=1, because="It is so.",
+        )  # fmt: skip
+    rows = rows_of(made, a.version.article.outlet.name, b.version.article.outlet.name)
+    (told,) = [[why for why in row.whys if why.kind] for row in rows if any(why.kind for why in row.whys)]
+    assert [why.because for why in told] == ["It is so."]
+
+
 def rows_of(made: Story, *names: str) -> tuple[AlignedRow, ...]:
     results = load(made, parts=("alignments", "differences", "claims", "framing"))
     chosen = [source for source in results.sources if source.outlet in names]

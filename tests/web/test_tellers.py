@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from newsdiff.analysis.types import Role
-from newsdiff.stories.models import ClaimMember, Difference, Sentence
+from newsdiff.stories.models import ClaimMember, Difference, FramingMark, Sentence
+from newsdiff.web.results import load
 from newsdiff.web.shared import Texts
 from newsdiff.web.tellers import Told, asks, teller
+from tests.factories import compared_story
 
 
 def told(number: int, text: str, *, part: str = "", origin: int = 0, role: Role = Role.BODY) -> Told:
@@ -252,3 +254,29 @@ def test_what_a_conflict_sets_against_others_is_nothing_that_they_share() -> Non
 )
 def test_what_leans_on_what_was_told_before(text: str, leans: bool) -> None:
     assert (told(1, text).alone > 0) == leans
+
+
+@pytest.mark.django_db
+def test_what_stands_for_the_claims_is_chosen_anew_only_where_something_changed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = compared_story()
+    asked: list[int] = []
+
+    def counted(*given: object, **named: object) -> ClaimMember:
+        asked.append(1)
+        return teller(*given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("newsdiff.web.results.teller", counted)
+
+    def choose() -> list[ClaimMember]:
+        read = load(made, parts=("claims", "differences", "framing"))
+        return [read.teller(claim) for claim in read.rows.claims]
+
+    first = choose()
+    assert len(asked) == len(first) > 1
+    assert choose() == first
+    assert len(asked) == len(first)
+    FramingMark.objects.all()[0].delete()
+    choose()
+    assert len(asked) == 2 * len(first)

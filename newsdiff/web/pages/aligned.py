@@ -225,7 +225,7 @@ def _shown(
         key=row.key,
         cells=tuple(_cell(results, row, placed, source, also, marks) for source in chosen),
         shared=row.shared,
-        whys=tuple(why for why in whys if why),
+        whys=tuple(dict.fromkeys(why for why in whys if why)),
         missed=_missed(results, chosen, row) if row.shared else (),
         echo=echo.key if echo else "",
         told=_only_told(results, met, pairs),
