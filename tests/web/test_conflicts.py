@@ -246,3 +246,14 @@ def test_no_outlet_agrees_with_nobody() -> None:
     difference(made, ("Harbour Post", "Monday"), ("Morning Gull", "Cyclists"), kind="date")
     row = next(row for row in MatrixPage.build(made, {}).rows if "opened its new" in row.told)
     assert {cell.state for cell in row.cells} == {"told"}
+
+
+def test_the_front_page_leads_to_the_conflicts_of_a_kind_and_to_no_details(client: Client) -> None:
+    made = compared_story()
+    assert made.current_run is not None
+    made.current_run.differences.filter(kind="name").update(strength="detail")
+    front = client.get(reverse("stories")).content.decode()
+    matrix = reverse("matrix", args=[made.slug])
+    assert f'<a href="{matrix}?kind=number">number</a>' in front
+    assert f"{matrix}?kind=name" not in front
+    assert MatrixPage.build(made, {"kind": "number"}).rows

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Paginator
 from django.db.models import Case, Count, Exists, OuterRef, When
+from django.urls import reverse
 
 from newsdiff.analysis.types import Kind, Strength
 from newsdiff.stories.models import (
@@ -25,6 +27,7 @@ from newsdiff.stories.models import (
 from newsdiff.web.conflicts import outside
 from newsdiff.web.lasting import row_key
 from newsdiff.web.marks import Marked, Piece, excerpt
+from newsdiff.web.pages.kinds import KINDS
 from newsdiff.web.pages.tally import Tally, points, tally, tally_words
 from newsdiff.web.results import claim_href, difference_href
 from newsdiff.web.sources import Source, names_by_story
@@ -53,7 +56,7 @@ class Sharpest:
 @dataclass(frozen=True, slots=True)
 class StoryRow:
     """`counts` are each state and how much of the story is in it, in words; none where its texts have nothing
-    in common."""
+    in common. `conflicts` are the kinds that there are conflicts of, each with where they stand."""
 
     title: str
     description: str
@@ -69,6 +72,7 @@ class StoryRow:
     compared: bool
     active: bool
     counts: tuple[tuple[str, str], ...]
+    conflicts: tuple[tuple[str, str], ...]
     sharpest: Sharpest | None
 
 
@@ -89,8 +93,10 @@ class StoriesPage:
     @classmethod
     def build(cls, user: Any, *, number: str, staff: bool) -> StoriesPage:
         running = AnalysisRun.objects.active().filter(story=OuterRef("pk"))
+        conflicts = Difference.objects.filter(run=OuterRef("current_run"), strength=Strength.CONFLICT)
+        kinds = ArraySubquery(conflicts.order_by().values("kind").distinct())
         shown = Story.objects.visible_to(user).newest()
-        stories = shown.annotate(how_many=Count("articles"), running=Exists(running))
+        stories = shown.annotate(how_many=Count("articles"), running=Exists(running), conflicts=kinds)
         part = Paginator(stories, PER_PAGE).get_page(number)
         return cls(
             stories=_rows(list(part.object_list)),
@@ -129,6 +135,7 @@ def _rows(stories: Sequence[Any]) -> tuple[StoryRow, ...]:
             compared=articles[story.current_run_id] > 1,
             active=story.running,
             counts=_told(counts.get(story.current_run_id, {}), differs=story.current_run_id in sharpest),
+            conflicts=_conflicts(story),
             sharpest=sharpest.get(story.current_run_id),
         )
         for story in stories
@@ -150,6 +157,12 @@ def _counts(runs: list[int]) -> dict[int, Tally]:
     only = dict(counted.annotate(Count("pk")))
     apart = _outside(runs)
     return {run: tally(claims[run], outside=apart[run], only=only.get(run, 0)) for run in runs}
+
+
+def _conflicts(story: Any) -> tuple[tuple[str, str], ...]:
+    """The kinds that there are conflicts of, in words, and the address of these in the matrix."""
+    matrix = reverse("matrix", args=[story.slug])
+    return tuple((kind_word(kind), f"{matrix}?kind={kind}") for kind in KINDS if kind in story.conflicts)
 
 
 def _outside(runs: list[int]) -> Counter[int]:
