@@ -5,8 +5,8 @@ const MOST = 5;
 const USED = "a[href], button, input, select, textarea, summary, [tabindex]";
 let used = []; // the last one first
 let awaited; // the last one, where it is still to be fetched
-let linked = false; // whether a link to another place of the page is being followed
-let leaving = false; // whether the page is about to be loaded anew
+let linked; // whether a link within the page is being followed
+let leaving; // whether the page is about to be loaded anew
 
 // Storage can be forbidden: then the focus is left to the browser.
 const read = (key) => {
@@ -85,7 +85,7 @@ document.addEventListener("htmx:afterSettle", () => {
   use(document.activeElement);
 });
 
-// Such a link is told of as a step back is, but leads where it says.
+// Such a link is told of as a step back is.
 addEventListener("click", (event) => {
   if (event.defaultPrevented || !event.target.closest("a[href*='#']")) return;
   linked = true;

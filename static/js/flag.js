@@ -1,5 +1,5 @@
-// The form that flags a sentence. Where it was fetched into a page, Cancel and Escape take it away, and the focus goes
-// back to where it was before.
+// The form that flags a sentence, fetched into a page: Cancel takes it away, Escape too where no comment is written, and
+// the focus goes back to where it was.
 const from = new WeakMap();
 document.addEventListener("htmx:beforeRequest", ({ detail: { elt, target } }) => {
   const held = document.activeElement;
@@ -10,6 +10,7 @@ const cancel = (event) => {
   const slot = event.target.closest(".flag:has(form)")?.closest(".slot");
   if (!slot) return;
   event.preventDefault();
+  if (event.key && slot.querySelector("textarea").value) return;
   slot.replaceChildren();
   from.get(slot).focus();
 };

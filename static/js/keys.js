@@ -2,8 +2,8 @@
 //
 // What can be walked is marked `data-stop`; where its note stands elsewhere, `data-note` is that note's id. In it,
 // `data-open` opens, `data-close` closes and `data-flag` flags; a stop without such a link has its address in
-// `data-flag-at`. `data-cancel` leads back where no key led here. The list, in which keys can be switched off, names
-// only what the page has.
+// `data-flag-at`. `data-cancel` leads back where no key led here. The list, where keys can be switched off, names what
+// the page has.
 const dialog = document.getElementById("keys");
 const off = dialog.querySelector("[name=keys-off]");
 const say = (words) => document.dispatchEvent(new CustomEvent("say", { detail: words }));

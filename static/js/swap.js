@@ -1,9 +1,7 @@
 // After a swap the focus goes to what is new, and its `data-announce` says what is shown now. The words of a `say`
 // event stand nowhere on the page, so they are shown for a while, too.
 const announce = document.getElementById("announce");
-const say = (words) => {
-  announce.textContent = words;
-};
+const say = (words) => { announce.textContent = words; };
 let shown;
 const show = (words) => {
   say(words);
@@ -43,7 +41,7 @@ document.addEventListener("htmx:afterSettle", ({ detail: { elt: swapped } }) => 
   if (words) say(words);
 });
 
-// An answer under way when the reader steps back, or on to another place, would overwrite what is wanted by then.
+// An answer under way when the reader steps back or on would overwrite what is wanted by then.
 addEventListener("popstate", () => {
   for (const asking of document.querySelectorAll(".htmx-request")) htmx.trigger(asking, "htmx:abort");
 });

@@ -114,6 +114,10 @@ def test_a_key_opens_the_form_below_its_sentence_and_escape_leads_back(
     link = note.get_by_role("link", name="A difference is missing here")
     link.click()
     expect(note.get_by_label("The words")).to_be_focused()  # the kind is known
+    note.get_by_label("Comment").fill("Who counted?")
+    for place in (note.get_by_label("Comment"), note.get_by_role("link", name="Cancel")):
+        place.press("Escape")
+        expect(note.get_by_label("Comment")).to_have_value("Who counted?")
     note.get_by_role("link", name="Cancel").click()
     expect(link).to_be_focused()
     expect(page.locator(".flag")).to_have_count(0)
