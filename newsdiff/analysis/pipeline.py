@@ -35,7 +35,7 @@ from newsdiff.analysis.types import (
     Strength,
 )
 
-VERSION = "17"  # of the method; a change that can move a result raises it
+VERSION = "18"  # of the method; a change that can move a result raises it
 
 Progress = Callable[[str, float], None]
 
@@ -155,7 +155,7 @@ def _analysed(
         labels=tuple(ledger),
         only=tuple(
             only
-            for only in _only(sentences, alignments, scored, found)
+            for only in _only(sentences, alignments, scored, found, options.thresholds.elsewhere)
             if only.sentence in read or (not read and len(spoken) == 1)
         ),
         origins=sources,
@@ -248,17 +248,19 @@ def _only(
     alignments: Sequence[Alignment],
     scored: Scored,
     differences: Iterable[Difference],
+    elsewhere: float,
 ) -> tuple[OnlyHere, ...]:
-    """Sentences, headings apart, that no other article's sentence is aligned with at either level, nor tells
-    otherwise: what conflicts is told there too. Spellings of names are told of whole articles."""
+    """Sentences, headings apart, that no other article's sentence is aligned with at either level, nor is as
+    likely as `elsewhere` to state the same, nor tells otherwise: what conflicts is told there too. Spellings
+    of names are told of whole articles."""
     found = {s for pair in alignments if isinstance(pair.level, Level) for s in (pair.a, pair.b)}
     for told in differences:
         if told.strength is Strength.CONFLICT and told.kind is not Kind.NAME:
             found |= {place.sentence for place in (told.a, told.b, *told.with_a, *told.with_b)}
     out = []
     for row, sentence in enumerate(sentences):
-        if sentence.id not in found and sentence.role is not Role.HEADING:
-            other, score = scored.nearest.get(row, (None, 0.0))
+        other, score = scored.nearest.get(row, (None, 0.0))
+        if score < elsewhere and sentence.id not in found and sentence.role is not Role.HEADING:
             out.append(OnlyHere(sentence.id, None if other is None else sentences[other].id, score))
     return tuple(out)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from newsdiff.analysis.align import Thresholds
 from newsdiff.analysis.pipeline import Options, analyse
 from tests.analysis.support import FERRY, FERRY_ELSEWHERE, HARVEST, document
 from tests.embedder import WordEmbedder
@@ -52,6 +53,13 @@ def test_a_sentence_is_aligned_or_stands_only_here():
     found = compared(FERRY, FERRY_ELSEWHERE, HARVEST)
     paired = {s for pair in found.alignments for s in (pair.a, pair.b)}
     assert {only.sentence for only in found.only} == {s.id for s in found.sentences} - paired
+
+
+@pytest.mark.parametrize("elsewhere", [0.0, 0.02, 0.35])
+def test_what_may_well_be_told_elsewhere_does_not_stand_only_here(elsewhere):
+    found = compared(FERRY, FERRY_ELSEWHERE, HARVEST, thresholds=Thresholds(elsewhere=elsewhere))
+    nearest = {only.sentence: only.score for only in compared(FERRY, FERRY_ELSEWHERE, HARVEST).only}
+    assert {only.sentence for only in found.only} == {s for s, score in nearest.items() if score < elsewhere}
 
 
 def test_everything_is_embedded_in_one_call():

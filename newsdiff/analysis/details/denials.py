@@ -2,7 +2,8 @@
 
 Method: behind each "not", "nobody", "refused to" or "denied" the next telling words are denied; what befell
 people is read by its kind, so that "nobody was hurt" goes with "injuring two". A pair differs where the other
-part has one of these words and denies nothing; and where each has one side only of an opposition
+part has one of these words and denies nothing; where one finds no such thing and the other finds something,
+whatever it is called ("found no defects" / "found cracks"); and where each has one side only of an opposition
 ("upheld" / "overturned", "voted for" / "voted against"). Limits: other words for a denial or an opposite are
 not known.
 """
@@ -41,6 +42,7 @@ _SIDES = """rise rose increase grow grew climb gain jump soar surge up / fall fe
     praise laud hail welcome applaud cheer salute commend / condemn criticise criticize denounce attack blast
     slam lament deplore decry lambast lambaste deride|
     begin began begun start launch commence / end finish conclude halt stop|
+    continue continues ongoing / end ended finish conclude halt stop|
     arrest detain jail imprison / release freed|
     win won victory beat / lose lost defeat|
     buy bought purchase acquire / sell sold|
@@ -160,6 +162,20 @@ def denied(a: Part, b: Part) -> bool:
     return bool(targets & words) and not _read(b.text)[1] and alike
 
 
+_FINDS = r"\b(?:found|finds?|(?:detect|reveal|show|discover)(?:s|ed)?|shown|identif(?:ies|ied))\b"
+_FINDING = re.compile(_FINDS, re.I)
+_NOTHING = re.compile(
+    rf"{_FINDS}\s(?:no|nothing|none)\b|\bno(?:thing|ne)?\s(?:\w+\s){{0,4}}(?:was|were|been)\s{_FINDS}", re.I
+)
+
+
+def found_nothing(a: Part, b: Part) -> bool:
+    """Whether the first part finds nothing, and the second finds something and denies nothing."""
+    if not _NOTHING.search(a.text) or _NOTHING.search(b.text):
+        return False
+    return bool(_FINDING.search(b.text)) and not _read(b.text)[1]
+
+
 @lru_cache(maxsize=16_384)
 def _read(text: str) -> tuple[frozenset[str], bool]:
     """The kinds of words that a text denies, and whether it denies anything."""
@@ -196,7 +212,15 @@ def _kind(word: Token) -> str:
 
 def _plain(words: tuple[Token, ...], at: int) -> bool:
     folded = words[at].folded
-    return folded in _DENIALS or folded.endswith("n't")
+    return folded in _DENIALS or folded.endswith("n't") or _ruled_out(words, at)
+
+
+def _ruled_out(words: tuple[Token, ...], at: int) -> bool:
+    """Whether a word is the "out" of "ruled out"."""
+    return words[at].folded == "out" and at > 0 and words[at - 1].stem == _RULE
+
+
+_RULE = stem("ruled")
 
 
 def _denial(words: tuple[Token, ...], at: int) -> bool:

@@ -288,11 +288,18 @@ def _other_clause(between: tuple[Token, ...]) -> bool:
 _REACH = 9  # words between a number and what befell those counted
 
 
+# Those whom one still looks for are missing: "the search for 19 persons".
+_SOUGHT = frozenset(map(stem, "search searching hunt hunting looking".split()))
+
+
 def _role(words: tuple[Token, ...], span: Span) -> str:
     """What befell those counted: the nearest word that tells, those behind the number first."""
     first, behind = within(words, span)
     if first == behind:
         return ""
+    before = words[max(0, first - 2) : first]
+    if len(before) == 2 and before[0].stem in _SOUGHT and before[1].folded == "for":
+        return "missing"
     best: tuple[float, str] | None = None
     for i in range(max(0, first - _REACH), min(len(words), behind + _REACH)):
         role = ROLE_OF.get(words[i].stem)

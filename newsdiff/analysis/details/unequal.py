@@ -2,21 +2,23 @@
 
 Method: two parts are unequal where both have a number of one unit or of one thing counted, with the same that
 befell those counted; or a date tied to the same event; or a word that one denies and the other does not; or
-other words in one place (`substituted`); and the values exclude each other. No rule need call that a
-conflict: it is enough not to call it agreement. "At least three" and fourteen exclude nothing, but say no one
-thing either. Limits: of numbers and dates that a part tells in other units, or in words alone, nothing is
-known.
+other words in one place (`substituted`), or in a quotation each; and the values exclude each other. No rule
+need call that a conflict: it is enough not to call it agreement. "At least three" and fourteen exclude
+nothing, but say no one thing either. Limits: of numbers and dates that a part tells in other units, or in
+words alone, nothing is known.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsdiff.analysis import quotations
 from newsdiff.analysis.details import dates, denials, disputed, leftover, numbers, substituted, tallies
-from newsdiff.analysis.details.context import Part, Story, once_for_texts
+from newsdiff.analysis.details.context import Part, Story, once, once_for_texts
 from newsdiff.analysis.details.onething import contrasted, kind_of, one_kind, other_owner
 from newsdiff.analysis.details.quantities import Quantity, quantities
 from newsdiff.analysis.types import Member
+from newsdiff.analysis.wording import content_stems
 
 
 def unequal(story: Story) -> frozenset[frozenset[Member]]:
@@ -45,8 +47,30 @@ def _opposed(a: Part, b: Part) -> bool:
 
 def _parts(story: Story, a: Part, b: Part) -> bool:
     return (
-        _numbers(story, a, b) or dates.unequal(story, a, b) or _denied(a, b) or disputed.parted(story, a, b)
+        _numbers(story, a, b)
+        or dates.unequal(story, a, b)
+        or _denied(a, b)
+        or denials.found_nothing(a, b)
+        or denials.found_nothing(b, a)
+        or disputed.parted(story, a, b)
+        or _other_words(story, a, b)
     )
+
+
+def _other_words(story: Story, a: Part, b: Part) -> bool:
+    """Whether both parts are quoted and each has a telling word that the other sentence lacks: two wordings
+    of one utterance do not agree."""
+    quoted_a, quoted_b = _quoted(a), _quoted(b)
+    return bool(quoted_a - story.whole(b).stems and quoted_b - story.whole(a).stems)
+
+
+@once
+def _quoted(part: Part) -> frozenset[str]:
+    """The stems of a part that stands in quotation marks; none of another one."""
+    quotation = quotations.in_quotation(part.document, part.span)
+    if quotation is None:
+        return frozenset()
+    return content_stems(word for word in part.words if word.span.within(quotation.inner))
 
 
 def _denied(a: Part, b: Part) -> bool:

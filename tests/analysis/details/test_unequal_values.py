@@ -326,3 +326,49 @@ def test_other_units_roles_turned_round_and_denials_are_no_agreement(a: str, b: 
 def test_equal_spans_of_time_and_the_same_in_another_order_agree(a: str, b: str) -> None:
     for first, second in ((a, b), (b, a)):
         assert Relation.AGREE in status(first, second)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The inspection found no defects, the company said.",
+         "The company said that an inspection in October had found cracks in the pipe."),
+        ("No cracks were found in the hull, the shipyard said.",
+         "The shipyard said that divers had found two holes in the hull."),
+        ("The committee continues its inquiry into the flat.",
+         "The committee has ended its inquiry into the flat."),
+        ("The minister will consider a mediator for the strike.",
+         "The minister has ruled out a mediator for the strike."),
+        ("Another 23 people are still missing after the flood.",
+         "The search for 19 people went on after the flood."),
+        ('"We have made a generous offer," the airline said.',
+         '"We have made a fair offer," the airline said.'),
+    ],
+)  # fmt: skip
+def test_what_can_not_both_be_right_is_not_called_agreement_whatever_it_is_called(a: str, b: str) -> None:
+    assert Relation.AGREE not in status(a, b) + status(b, a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("An inspection in April found no defects in the hull.",
+         "No defects were found in the hull in April."),
+        ("The inquiry found nothing wrong with the brakes.",
+         "The inquiry has found no fault with the brakes."),
+        ("Police found a note beside the car.", "Police found a note in the grass beside the car."),
+        ("The minister has ruled out a mediator for the strike.",
+         "There will be no mediator for the strike, the minister said."),
+        ("The court ruled that the coach was out of line.", "The court ruled the coach out of line."),
+        ("The king announced a week of mourning for the sailors.",
+         "The king announced seven days of mourning for the sailors."),
+        ("Another 19 people are still missing after the flood.",
+         "The search for 19 people went on after the flood."),
+        ('"We have made a generous offer," the airline said.',
+         '"We have made a generous offer and waited," the airline said.'),
+        ('"We have made a generous offer," the airline said.',
+         'The airline said it had made a "generous offer".'),
+    ],
+)  # fmt: skip
+def test_other_words_for_one_thing_are_called_agreement(a: str, b: str) -> None:
+    assert status(a, b) == status(b, a) == (Relation.AGREE,)
