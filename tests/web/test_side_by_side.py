@@ -111,6 +111,40 @@ def test_a_rule_stands_once_behind_a_row() -> None:
     assert [why.because for why in told] == ["It is so."]
 
 
+def perhaps_the_same(made: Story, *words: str) -> None:
+    a, b = (Sentence.objects.get(text__contains=one) for one in words)
+    Alignment.objects.create(
+        run=made.current_run, a=a, a_start=a.start, a_end=a.end, b=b, b_start=b.start, b_end=b.end, score=0.5,
+        level="perhaps", because="It is so.", relations=[],
+    )  # fmt: skip
+
+
+def test_what_is_perhaps_the_same_is_not_called_only_here(client: Client) -> None:
+    made = compared_story()
+    names = ("Harbour Post", "Morning Gull")
+    query = "&".join(f"article={keys(made)[name]}" for name in names)
+    only = sum(row.only for row in rows_of(made, *names))
+    assert "perhaps the same" not in shown(client, made, query)
+    perhaps_the_same(made, "The ferry company", "Cyclists complained")
+    assert sum(row.only for row in rows_of(made, *names)) == only - 2
+    page = shown(client, made, query)
+    assert page.count("perhaps the same as") == 2
+    assert "only here, of these two" not in page[page.index("The ferry company") :]
+
+
+def test_a_text_that_perhaps_tells_what_two_others_do_is_not_said_to_lack_it(client: Client) -> None:
+    made = compared_story()
+    perhaps_the_same(made, "40 ships", "Fishermen fear")
+    query = "&".join(f"article={key}" for key in keys(made).values())
+    ships = Sentence.objects.get(text__contains="40 ships").pk
+    (row,) = [
+        row for row in rows_of(made, *ARTICLES) if ships in [said.place.sentence for said in row.first_said]
+    ]
+    assert [bool(cell.perhaps) for cell in row.cells] == [False, False, True]
+    html = client.get(f"{reverse('compare', args=[made.slug])}?{query}").content.decode()
+    assert f'<a href="#row-{row.cells[2].perhaps}">perhaps in another row</a>' in html
+
+
 def rows_of(made: Story, *names: str) -> tuple[AlignedRow, ...]:
     results = load(made, parts=("alignments", "differences", "claims", "framing"))
     chosen = [source for source in results.sources if source.outlet in names]

@@ -3,7 +3,8 @@
 Which sentences stand in one row is the rule of `placing.py`. A row differs where the story sets one of its
 sentences against one of a text beside it, in the same row or in another. Where its sentences are aligned but
 tell no claim together, though one of them tells a claim, they perhaps tell the same, as the matrix has it. A
-row that holds one text alone stands for what its counterparts in another row say.
+row that holds one text alone stands for what its counterparts in another row say. What is not aligned but
+perhaps the same has a row of its own, which says so: it is not called only here.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 
-from newsdiff.analysis.types import Kind, Relation, Strength
+from newsdiff.analysis.types import Kind, Level, Relation, Strength
 from newsdiff.stories.models import Alignment, Difference
 from newsdiff.stories.models.results import Spot
 from newsdiff.web.conflicts import conflicting
@@ -22,7 +23,7 @@ from newsdiff.web.pages.framing import Framed, framed, framing_mark
 from newsdiff.web.pages.places import Place, place
 from newsdiff.web.pages.placing import Placed, PlacedRow
 from newsdiff.web.pages.signs import BESIDE_AGREEMENT, left_open
-from newsdiff.web.results import Results
+from newsdiff.web.results import Results, alignments
 from newsdiff.web.rowwords import only_there, row_words
 from newsdiff.web.sources import Source
 from newsdiff.web.stances import Stance
@@ -43,20 +44,29 @@ from newsdiff.web.words import (
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence as it stands in its column."""
+    """A sentence as it stands in its column. `perhaps` is the key of the row in which a text beside perhaps
+    states the same, where it has no counterpart."""
 
     place: Place
     role: str
+    perhaps: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What one article says in a row; empty where it says nothing of it. `also` is the key of another row in
-    which a text beside it has words of it that its own row lacks."""
+    which a text beside it has words of it that its own row lacks, `perhaps` of one in which it perhaps states
+    what others do in this one."""
 
     source: Source
     said: tuple[Said, ...]
     also: str = ""
+    perhaps: str = ""
+
+    @property
+    def only(self) -> int:
+        """Of how many of its sentences not even perhaps a text beside states the same."""
+        return 0 if self.source.foreign else sum(not said.perhaps for said in self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +124,7 @@ class AlignedRow:
     @property
     def state(self) -> str:
         if self.alone_here:
-            return ONLY if self.only else QUIET
+            return ONLY if self.only else TOLD if self.perhaps else QUIET
         open_ = self.told or self.copied or self.denying or self.perhaps
         return DIFFERS if self.kinds else TOLD if open_ else AGREES
 
@@ -127,7 +137,8 @@ class AlignedRow:
     @property
     def states(self) -> tuple[str, ...]:
         """All that it is marked as."""
-        return (self.state, WORDING) if self.worded else (self.state,)
+        partly = (TOLD,) if self.state == ONLY and self.perhaps else ()
+        return (self.state, *partly, WORDING) if self.worded else (self.state, *partly)
 
     @property
     def denied(self) -> str:
@@ -142,8 +153,7 @@ class AlignedRow:
     @property
     def only(self) -> int:
         """How many sentences no text beside has, of those that were looked for there."""
-        alone = (cell for cell in self.cells if self.alone_here and not cell.source.foreign)
-        return sum(len(cell.said) for cell in alone)
+        return sum(cell.only for cell in self.cells) if self.alone_here else 0
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -167,12 +177,7 @@ class AlignedRow:
     @property
     def alone(self) -> tuple[str, ...]:
         """How many sentences each text has here, from left to right, in words."""
-        return tuple(
-            f"{counted(len(cell.said), 'sentence')} "
-            f"{'in' if cell.source.foreign else 'only in'} {cell.source.outlet}"
-            for cell in self.cells
-            if cell.said
-        )
+        return tuple(_alone(cell) for cell in self.cells if cell.said)
 
     @property
     def words(self) -> str:
@@ -181,11 +186,33 @@ class AlignedRow:
         return "".join(piece.text for piece in first.said[0].place.pieces)
 
 
+def _alone(cell: Cell) -> str:
+    number, perhaps = len(cell.said), sum(bool(said.perhaps) for said in cell.said)
+    where = "in" if perhaps or cell.source.foreign else "only in"
+    told = f"{counted(number, 'sentence')} {where} {cell.source.outlet}"
+    return f"{told}, {perhaps} of them perhaps beside it, too" if perhaps else told
+
+
 def aligned_rows(results: Results, chosen: Sequence[Source], lead: Source) -> tuple[AlignedRow, ...]:
     """Every sentence of the chosen articles in exactly one row. `results` hold alignments, differences,
     claims and framing."""
     placed, differing = Placed.of(results, chosen, lead), _differing(results)
-    return tuple(_shown(results, chosen, row, placed, differing) for row in placed.rows)
+    near = _perhaps(results, placed)
+    return tuple(_shown(results, chosen, row, placed, differing, near) for row in placed.rows)
+
+
+Near = Mapping[int, Mapping[int, str]]
+
+
+def _perhaps(results: Results, placed: Placed) -> Near:
+    """By sentence, and by the version of another text, the key of the row of what likeliest states the same
+    there, of what is perhaps the same."""
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    pairs = alignments(results, level=Level.PERHAPS, among=placed.row_of).values_list("a", "b")
+    for a, b in pairs:
+        for one, other in ((a, b), (b, a)):
+            found[one].setdefault(results.sentences[other].version_id, placed.row_of[other].key)
+    return found
 
 
 def _differing(results: Results) -> dict[int, list[Difference]]:
@@ -203,6 +230,7 @@ def _shown(
     row: PlacedRow,
     placed: Placed,
     differing: Mapping[int, Sequence[Difference]],
+    near: Near,
 ) -> AlignedRow:
     present = row.present(chosen)
     echo = placed.echo(row)
@@ -221,9 +249,10 @@ def _shown(
     if row.shared and pairs:
         best = max(pairs, key=lambda pair: pair.score)
         whys.append(Why("", best.because, round(best.score * 100)))
+    cells = tuple(_cell(results, row, placed, source, also, near, marks) for source in chosen)
     return AlignedRow(
         key=row.key,
-        cells=tuple(_cell(results, row, placed, source, also, marks) for source in chosen),
+        cells=cells,
         shared=row.shared,
         whys=tuple(dict.fromkeys(why for why in whys if why)),
         missed=_missed(results, chosen, row) if row.shared else (),
@@ -231,7 +260,8 @@ def _shown(
         told=_only_told(results, met, pairs),
         copied=len(met) > 1 and results.origins_of(met) == 1,
         denying=_denying(results, met),
-        perhaps=bool(pairs) and _only_perhaps(results, met),
+        perhaps=any(said.perhaps for cell in cells for said in cell.said)
+        or (bool(pairs) and _only_perhaps(results, met)),
         likeness=likeness if row.shared else "",
         framing=tuple(framed(results, mark) for mark in chain(*framing.values())),
     )
@@ -243,14 +273,25 @@ def _cell(
     placed: Placed,
     source: Source,
     also: Mapping[int, Sequence[int]],
+    near: Near,
     marks: Mapping[int, Iterable[Marked]],
 ) -> Cell:
     said = row.cells.get(source.version, ())
     there = next((placed.row_of[other] for sentence in said for other in also.get(sentence, ())), None)
+    alone = not (row.shared or placed.echo(row))
+    elsewhere = (near[one].get(source.version) for one in chain(*row.cells.values()) if one in near)
     return Cell(
         source,
-        tuple(Said(place(results, one, marks[one]), results.sentences[one].role) for one in said),
+        tuple(
+            Said(
+                place(results, one, marks[one]),
+                results.sentences[one].role,
+                next(iter(near.get(one, {}).values()), "") if alone else "",
+            )
+            for one in said
+        ),
         there.key if there else "",
+        "" if said else next(filter(None, elsewhere), ""),
     )
 
 
