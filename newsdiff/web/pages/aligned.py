@@ -190,7 +190,8 @@ def _alone(cell: Cell) -> str:
     number, perhaps = len(cell.said), sum(bool(said.perhaps) for said in cell.said)
     where = "in" if perhaps or cell.source.foreign else "only in"
     told = f"{counted(number, 'sentence')} {where} {cell.source.outlet}"
-    return f"{told}, {perhaps} of them perhaps beside it, too" if perhaps else told
+    some = "" if perhaps == number else f"{perhaps} of them "
+    return f"{told}, {some}perhaps also in another row" if perhaps else told
 
 
 def aligned_rows(results: Results, chosen: Sequence[Source], lead: Source) -> tuple[AlignedRow, ...]:
