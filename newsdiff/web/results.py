@@ -119,6 +119,11 @@ class Results:
         return found
 
     @cached_property
+    def alone(self) -> frozenset[int]:
+        """The sentences that stand in one text only."""
+        return frozenset(row.sentence_id for row in self.rows.only)
+
+    @cached_property
     def framing_of(self) -> dict[int, list[FramingMark]]:
         """The words that may add a judgement, by sentence."""
         found: dict[int, list[FramingMark]] = defaultdict(list)
@@ -201,11 +206,12 @@ class Results:
     def _tellers(self) -> dict[int, ClaimMember]:
         """The members that stand for their claims, by the id of the claim. Choosing takes as long as all else
         on the page of a story, and what is chosen changes only with what it is chosen from: so it is kept."""
-        sentences = [(sentence.pk, sentence.position) for sentence in self.sentences.values()]
+        sentences = [(one.pk, one.position, one.role) for one in self.sentences.values()]
         origins = [(source.version, source.origin) for source in self.sources]
+        run = self.run and (self.run.pk, self.run.finished)
         rows = len(self.rows.members), len(self.rows.differences), len(self.rows.framing)
-        state = hashlib.sha256(repr((sentences, origins, rows)).encode()).hexdigest()
-        key = f"tellers-{self.run and self.run.pk}-{state}"
+        state = hashlib.sha256(repr((run, sentences, origins, rows)).encode()).hexdigest()
+        key = f"tellers-{state}"
         chosen: dict[int, int] | None = cache.get(key)
         if chosen is None:
             chosen = {claim: member.pk for claim, member in self._choose()}

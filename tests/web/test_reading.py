@@ -48,6 +48,16 @@ def sentences(page: ComparePage, *columns: int) -> list[int]:
     ]
 
 
+def test_a_sentence_that_may_stand_in_another_text_is_called_unclear(client: Client) -> None:
+    made = compared_story()
+    assert made.current_run is not None
+    address = made.articles.get(outlet__name="Harbour Post").get_absolute_url()
+    assert "unclear" not in client.get(address).content.decode()
+    made.current_run.only.get(sentence__text__contains="The ferry company").delete()
+    page = client.get(address).content.decode()
+    assert page.count("too little alike to be shown") == page.count("</span> unclear</span>") == 1
+
+
 def test_aligned_sentences_share_a_row_and_gaps_stay_empty() -> None:
     page = beside(compared_story(), "Harbour Post", "Morning Gull")
     rows = [

@@ -12,6 +12,7 @@ from statistics import median
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -56,12 +57,20 @@ def test_the_pages_of_a_long_story_keep_their_budgets(client: Client) -> None:
         assert any(b"htmx" in script for script in scripts)
         assert sum(map(weight, styles)) <= 25 * KILOBYTE, address
         assert sum(map(weight, scripts)) <= 25 * KILOBYTE, address
-    pairs = [(worked(client, made.get_absolute_url()), reference()) for _ in range(9)]
-    assert median(page / work for page, work in pairs) <= BUDGET
+    first = [(cleared(client, made.get_absolute_url()), reference()) for _ in range(5)]
+    later = [(worked(client, made.get_absolute_url()), reference()) for _ in range(9)]
+    assert median(page / work for page, work in first) <= FIRST
+    assert median(page / work for page, work in later) <= BUDGET
 
 
-# 100 ms where `reference` takes 25 ms: machines differ threefold, and one from hour to hour by two.
-BUDGET = 4
+# 100 ms where `reference` takes 25 ms: machines differ threefold, and one from hour to hour by two. The first
+# to see a story waits until it is chosen which sentences stand for its claims.
+BUDGET, FIRST = 4, 6
+
+
+def cleared(client: Client, address: str) -> float:
+    cache.clear()
+    return worked(client, address)
 
 
 def reference() -> float:

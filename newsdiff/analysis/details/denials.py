@@ -42,7 +42,6 @@ _SIDES = """rise rose increase grow grew climb gain jump soar surge up / fall fe
     praise laud hail welcome applaud cheer salute commend / condemn criticise criticize denounce attack blast
     slam lament deplore decry lambast lambaste deride|
     begin began begun start launch commence / end finish conclude halt stop|
-    continue continues ongoing / end ended finish conclude halt stop|
     arrest detain jail imprison / release freed|
     win won victory beat / lose lost defeat|
     buy bought purchase acquire / sell sold|
@@ -162,16 +161,19 @@ def denied(a: Part, b: Part) -> bool:
     return bool(targets & words) and not _read(b.text)[1] and alike
 
 
-_FINDS = r"\b(?:found|finds?|(?:detect|reveal|show|discover)(?:s|ed)?|shown|identif(?:ies|ied))\b"
+_FINDS = r"\b(?:found|finds?|(?:detect|reveal|show|discover|uncover)(?:s|ed)?|shown|identif(?:ies|ied))\b"
 _FINDING = re.compile(_FINDS, re.I)
 _NOTHING = re.compile(
-    rf"{_FINDS}\s(?:no|nothing|none)\b|\bno(?:thing|ne)?\s(?:\w+\s){{0,4}}(?:was|were|been)\s{_FINDS}", re.I
+    rf"{_FINDS}\s(?:no|nothing|none)\b|"
+    rf"\b(?:nothing|none|no(?:\s(?!(?:an?|the|his|her|its|their)\b)\w+){{1,4}})\s(?:was|were|been)\s(?:ever\s)?{_FINDS}",
+    re.I,
 )
 
 
 def found_nothing(a: Part, b: Part) -> bool:
     """Whether the first part finds nothing, and the second finds something and denies nothing."""
-    if not _NOTHING.search(a.text) or _NOTHING.search(b.text):
+    nothing = len(_NOTHING.findall(a.text))
+    if not nothing or nothing < len(_FINDING.findall(a.text)) or _NOTHING.search(b.text):
         return False
     return bool(_FINDING.search(b.text)) and not _read(b.text)[1]
 
@@ -186,7 +188,7 @@ def _read(text: str) -> tuple[frozenset[str], bool]:
 def _targets(words: tuple[Token, ...]) -> Iterator[str]:
     """The first telling word behind each denial; the first two behind one that is a verb."""
     for at, word in enumerate(words):
-        if _plain(words, at) or word.folded.startswith(_SURELY):
+        if _plain(words, at) or _ruled_out(words, at) or word.folded.startswith(_SURELY):
             behind = words[at + 1 : at + 1 + _REACH]
             telling = [w for w in behind if w.is_content or w.folded in _NOT_QUITE]
             telling = [
@@ -212,16 +214,17 @@ def _kind(word: Token) -> str:
 
 def _plain(words: tuple[Token, ...], at: int) -> bool:
     folded = words[at].folded
-    return folded in _DENIALS or folded.endswith("n't") or _ruled_out(words, at)
+    return folded in _DENIALS or folded.endswith("n't")
 
 
 def _ruled_out(words: tuple[Token, ...], at: int) -> bool:
-    """Whether a word is the "out" of "ruled out"."""
-    return words[at].folded == "out" and at > 0 and words[at - 1].stem == _RULE
+    """Whether a word is the "out" of "ruled out a mediator"; not of "he is ruled out of the final"."""
+    around = [word.folded for word in words[max(0, at - 1) : at + 2]]
+    return around[1:2] == ["out"] and around[0] == "ruled" and around[-1] in _ARTICLES
 
 
-_RULE = stem("ruled")
+_ARTICLES = frozenset({"a", "an", "any", "the", "all"})
 
 
 def _denial(words: tuple[Token, ...], at: int) -> bool:
-    return _plain(words, at) or words[at].folded.startswith(_HALF)
+    return _plain(words, at) or _ruled_out(words, at) or words[at].folded.startswith(_HALF)

@@ -288,18 +288,11 @@ def _other_clause(between: tuple[Token, ...]) -> bool:
 _REACH = 9  # words between a number and what befell those counted
 
 
-# Those whom one still looks for are missing: "the search for 19 persons".
-_SOUGHT = frozenset(map(stem, "search searching hunt hunting looking".split()))
-
-
 def _role(words: tuple[Token, ...], span: Span) -> str:
     """What befell those counted: the nearest word that tells, those behind the number first."""
     first, behind = within(words, span)
     if first == behind:
         return ""
-    before = words[max(0, first - 2) : first]
-    if len(before) == 2 and before[0].stem in _SOUGHT and before[1].folded == "for":
-        return "missing"
     best: tuple[float, str] | None = None
     for i in range(max(0, first - _REACH), min(len(words), behind + _REACH)):
         role = ROLE_OF.get(words[i].stem)
@@ -309,4 +302,12 @@ def _role(words: tuple[Token, ...], span: Span) -> str:
             distance += 20 * (role == "aboard")
             if near_by and (best is None or distance < best[0]):
                 best = (distance, role)
-    return best[1] if best else ""
+    return best[1] if best else "missing" if _sought(words[max(0, first - 2) : first]) else ""
+
+
+def _sought(before: tuple[Token, ...]) -> bool:
+    """Whether two words lead to those whom one looks for: they are missing. "The search for 19 persons"."""
+    return [word.folded for word in before][1:] == ["for"] and before[0].stem in _SOUGHT
+
+
+_SOUGHT = frozenset(map(stem, "search searching hunt hunting looking".split()))

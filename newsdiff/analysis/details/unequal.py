@@ -60,17 +60,24 @@ def _parts(story: Story, a: Part, b: Part) -> bool:
 def _other_words(story: Story, a: Part, b: Part) -> bool:
     """Whether both parts are quoted and each has a telling word that the other sentence lacks: two wordings
     of one utterance do not agree."""
-    quoted_a, quoted_b = _quoted(a), _quoted(b)
-    return bool(quoted_a - story.whole(b).stems and quoted_b - story.whole(a).stems)
+    left, right = _quoted(a) - story.whole(b).stems, _quoted(b) - story.whole(a).stems
+    return any(all(not leftover.one_name(x, y) for y in right) for x in left) and any(
+        all(not leftover.one_name(x, y) for x in left) for y in right
+    )
 
 
 @once
 def _quoted(part: Part) -> frozenset[str]:
-    """The stems of a part that stands in quotation marks; none of another one."""
+    """The stems, but for numbers, of a part that stands in quotation marks; none of another one."""
     quotation = quotations.in_quotation(part.document, part.span)
     if quotation is None:
         return frozenset()
-    return content_stems(word for word in part.words if word.span.within(quotation.inner))
+    figures = [quantity.span for quantity in quantities(part.text, part.span.start)]
+    return content_stems(
+        word
+        for word in part.words
+        if word.span.within(quotation.inner) and not any(span.overlaps(word.span) for span in figures)
+    )
 
 
 def _denied(a: Part, b: Part) -> bool:

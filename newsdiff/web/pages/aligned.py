@@ -44,12 +44,13 @@ from newsdiff.web.words import (
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence as it stands in its column. `perhaps` is the key of the row in which a text beside perhaps
-    states the same, where it has no counterpart."""
+    """A sentence as it stands in its column. Where it has no counterpart beside it, `perhaps` is the key of
+    the row in which a text beside it perhaps states the same, and `only` tells that none may."""
 
     place: Place
     role: str
     perhaps: str = ""
+    only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,12 @@ class Cell:
 
     @property
     def only(self) -> int:
-        """Of how many of its sentences not even perhaps a text beside states the same."""
-        return 0 if self.source.foreign else sum(not said.perhaps for said in self.said)
+        """How many of its sentences no text beside has."""
+        return sum(said.only for said in self.said)
+
+    @property
+    def all_only(self) -> bool:
+        return self.only == len(self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,8 @@ class Missed:
 class AlignedRow:
     """`key` is the row's first sentence. A row that is not shared holds what each text has alone there, or,
     with an `echo`, sentences whose counterpart stands in the row of that key. `told`: of no claim that its
-    texts share may agreement be said; `perhaps`: they share none, though one has its claim. `copied`: its
+    texts share may agreement be said; `perhaps`: they share none, though one has its claim, or a
+    sentence without a counterpart may have one. `copied`: its
     texts go back to one source, so they agree on nothing. `denying` is how many of them deny what the others
     tell. `likeness` tells that most of the words of a shared row are not shared; `framing` are words that may
     add a judgement."""
@@ -153,7 +159,7 @@ class AlignedRow:
     @property
     def only(self) -> int:
         """How many sentences no text beside has, of those that were looked for there."""
-        return sum(cell.only for cell in self.cells) if self.alone_here else 0
+        return sum(cell.only for cell in self.cells)
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -188,15 +194,15 @@ class AlignedRow:
 
 def _alone(cell: Cell) -> str:
     number, perhaps = len(cell.said), sum(bool(said.perhaps) for said in cell.said)
-    where = "in" if perhaps or cell.source.foreign else "only in"
+    where = "only in" if cell.all_only else "in"
     told = f"{counted(number, 'sentence')} {where} {cell.source.outlet}"
     some = "" if perhaps == number else f"{perhaps} of them "
     return f"{told}, {some}perhaps also in another row" if perhaps else told
 
 
 def aligned_rows(results: Results, chosen: Sequence[Source], lead: Source) -> tuple[AlignedRow, ...]:
-    """Every sentence of the chosen articles in exactly one row. `results` hold alignments, differences,
-    claims and framing."""
+    """Every sentence of the chosen articles in exactly one row. `results` hold the aligned pairs,
+    differences, claims, framing and what is only here."""
     placed, differing = Placed.of(results, chosen, lead), _differing(results)
     near = _perhaps(results, placed)
     return tuple(_shown(results, chosen, row, placed, differing, near) for row in placed.rows)
@@ -283,16 +289,30 @@ def _cell(
     elsewhere = (near[one].get(source.version) for one in chain(*row.cells.values()) if one in near)
     return Cell(
         source,
-        tuple(
-            Said(
-                place(results, one, marks[one]),
-                results.sentences[one].role,
-                next(iter(near.get(one, {}).values()), "") if alone else "",
-            )
-            for one in said
-        ),
+        tuple(_said(results, one, placed, near.get(one, {}), marks[one], alone=alone) for one in said),
         there.key if there else "",
-        "" if said else next(filter(None, elsewhere), ""),
+        next(filter(None, elsewhere), "") if row.shared and not said else "",
+    )
+
+
+def _said(
+    results: Results,
+    sentence: int,
+    placed: Placed,
+    near: Mapping[int, str],
+    marks: Iterable[Marked],
+    *,
+    alone: bool,
+) -> Said:
+    """A sentence with no counterpart beside it is only here where the story has it in one text alone, or
+    where its counterparts are in texts that are not shown."""
+    perhaps = next(iter(near.values()), "") if alone else ""
+    known = sentence in results.alone or bool(placed.matches[sentence])
+    return Said(
+        place(results, sentence, marks),
+        results.sentences[sentence].role,
+        perhaps,
+        only=alone and known and not perhaps,
     )
 
 

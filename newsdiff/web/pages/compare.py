@@ -21,11 +21,12 @@ from newsdiff.web.pages.reported import Reported, reported
 from newsdiff.web.pages.switches import Switch, switchable, switches
 from newsdiff.web.pages.switches import named as named_kinds
 from newsdiff.web.requests import whole_number
-from newsdiff.web.results import Results, load
+from newsdiff.web.results import Part, Results, load
 from newsdiff.web.sources import Source
 from newsdiff.web.words import counted, listed
 
 Flags = tuple[tuple[int, tuple[Reported, ...]], ...]
+PARTS: tuple[Part, ...] = ("alignments", "claims", "differences", "framing", "only")
 MOST = 3
 FOLDED_FROM = 4  # sentences of one text in a gap
 EVERYTHING = "all"
@@ -181,7 +182,7 @@ class ComparePage:
     @classmethod
     def build(cls, story: Story, wanted: Wanted, *, sent: Collection[int] = ()) -> ComparePage:
         """`sent` are the flags that the reader has sent."""
-        results = load(story, parts=("alignments", "claims", "differences", "framing"), level=Level.ALIGNED)
+        results = load(story, parts=PARTS, level=Level.ALIGNED)
         chosen = _chosen(results, wanted.articles)
         lead = next(
             (source for source in chosen if source.article == wanted.order), chosen[0] if chosen else None

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from newsdiff.analysis.types import Level, Strength
+from newsdiff.analysis.types import Level, Role, Strength
 from newsdiff.stories.models import Claim, Flag
 from newsdiff.web.marks import Marked
 from newsdiff.web.pages.framing import Framed, framed
@@ -60,6 +60,7 @@ class Note:
     plainest: frozenset[int]  # sentences among `others` that say it without what may be framing
     nearest: Place | None
     nearest_percent: int
+    unclear: bool  # another text may state something like it, too little alike to be shown
     perhaps: tuple[Perhaps, ...]
     flags: tuple[Reported, ...]
     flag_href: str
@@ -88,7 +89,7 @@ class Note:
         if state == QUIET:
             if self.framing:
                 return f"possible {self.framing[0].cue}, the speaker’s"
-            return f"perhaps in {listed(self.perhaps_in)}" if self.perhaps else ""
+            return f"perhaps in {listed(self.perhaps_in)}" if self.perhaps else "unclear" * self.unclear
         if state == AGREES and not self._whole:
             return "in part in"
         if state == TOLD and self.denies:
@@ -167,6 +168,7 @@ def notes(results: Results, source: Source, flags: Sequence[Flag]) -> dict[int, 
     perhaps = _perhaps(results, here)
     states = sentence_states(results)
     found = {}
+    looked_for = not source.foreign and len(results.read) > 1
     for row in results.reading_order.get(source.version, ()):
         plainest = {mark.plainest.sentence: mark.plainest for mark in framing[row.pk] if mark.plainest}
         others = _others(results, claims_of[row.pk], source.version, plainest)
@@ -190,6 +192,9 @@ def notes(results: Results, source: Source, flags: Sequence[Flag]) -> dict[int, 
             plainest=frozenset(plainest),
             nearest=place(results, alone.nearest_id) if alone and alone.nearest_id else None,
             nearest_percent=round(alone.score * 100) if alone else 0,
+            unclear=looked_for
+            and states[row.pk] == (QUIET,)
+            and not (perhaps[row.pk] or row.role == Role.HEADING),
             perhaps=tuple(Perhaps(place(results, other), percent) for other, percent in perhaps[row.pk]),
             flags=reported(row, flags, results.story.slug),
             flag_href=results.flag_href(row.pk),

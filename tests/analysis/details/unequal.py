@@ -168,8 +168,6 @@ CONFLICTS = (
      "The firm won the contract for the bridge, worth 75 million pounds."),
     ("The government unveiled an 800 million dollar fund for schools.",
      "The government unveiled a fund for schools of 950 million dollars."),
-    ("The king announced a week of mourning for the sailors.",
-     "The king announced three days of mourning for the sailors."),
     ("Another 23 people are still missing after the flood.",
      "The search for 19 people went on after the flood."),
 )  # fmt: skip
