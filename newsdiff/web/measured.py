@@ -28,10 +28,17 @@ MEASURED = (
     Measure(
         what="Sentences shown as standing only here do so",
         figure="9 times in 10",
-        base="and 9 in 10 of all such sentences are found, on the same stories; 7 times in 10 on the samples,"
-        " and 5 in 10 where outlets share no wording",
+        base="and 9 in 10 of all such sentences are found, on the same stories; 8 times in 10 on the samples,"
+        " and 6 in 10 where outlets share no wording",
         passage="Of the sentences shown as told here alone 9 in 10 are, and 9 in 10 of all such sentences are"
-        " found; on the samples, which share more, 7 and 8, and on `everyday` 5 and 9.",
+        " found; on the samples, which share more, 8 and 8, and on `everyday` 6 and 9.",
+    ),
+    Measure(
+        what="Claims that texts are said to agree on tell one fact, and no conflict lies in them",
+        figure="8 to 10 times in 10",
+        base="on the same stories; 7 to 8 in 10 where many conflicts were planted",
+        passage="Of the claims that are said to agree 8 to 10 in 10 tell one fact and hold no conflict that"
+        " readers list; on `everyday`, where many are planted, 7 to 8 in 10.",
     ),
     Measure(
         what="Conflicts shown are ones",

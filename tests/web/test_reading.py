@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 
-from newsdiff.stories.models import Flag, Sentence, Story
+from newsdiff.stories.models import Alignment, Flag, Sentence, Story
 from newsdiff.stories.services.flags import add_flag, moderate_flag
 from newsdiff.web.pages.compare import ComparePage, Wanted
 from newsdiff.web.pages.overview import MOST_LINKS, Overview
@@ -46,6 +46,16 @@ def sentences(page: ComparePage, *columns: int) -> list[int]:
         for said in cell.said
         if not columns or at in columns
     ]
+
+
+def test_what_is_counted_as_telling_the_same_is_not_listed_as_perhaps_too(client: Client) -> None:
+    compared_story()
+    a, b = (Sentence.objects.get(text__contains=ships) for ships in ("40 ships", "60 ships"))
+    address = a.version.article.get_absolute_url()
+    assert "Perhaps the same, not counted" not in client.get(address).content.decode()
+    found = Alignment.objects.filter(a__in=(a, b), b__in=(a, b))
+    assert found.update(level="perhaps", score=0.5) == 1
+    assert "Perhaps the same, not counted" not in client.get(address).content.decode()
 
 
 def test_a_sentence_that_may_stand_in_another_text_is_called_unclear(client: Client) -> None:

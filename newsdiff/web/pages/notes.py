@@ -173,6 +173,8 @@ def notes(results: Results, source: Source, flags: Sequence[Flag]) -> dict[int, 
         plainest = {mark.plainest.sentence: mark.plainest for mark in framing[row.pk] if mark.plainest}
         others = _others(results, claims_of[row.pk], source.version, plainest)
         alone = only.get(row.pk)
+        counted = {other.sentence for other in others}
+        near = [pair for pair in perhaps[row.pk] if pair[0] not in counted]
         stances = _stances(results, row.pk, claims_of[row.pk], others)
         standing = _by_stance(others, stances)
         found[row.pk] = Note(
@@ -192,10 +194,8 @@ def notes(results: Results, source: Source, flags: Sequence[Flag]) -> dict[int, 
             plainest=frozenset(plainest),
             nearest=place(results, alone.nearest_id) if alone and alone.nearest_id else None,
             nearest_percent=round(alone.score * 100) if alone else 0,
-            unclear=looked_for
-            and states[row.pk] == (QUIET,)
-            and not (perhaps[row.pk] or row.role == Role.HEADING),
-            perhaps=tuple(Perhaps(place(results, other), percent) for other, percent in perhaps[row.pk]),
+            unclear=looked_for and states[row.pk] == (QUIET,) and not (near or row.role == Role.HEADING),
+            perhaps=tuple(Perhaps(place(results, one), percent) for one, percent in near[:MOST_PERHAPS]),
             flags=reported(row, flags, results.story.slug),
             flag_href=results.flag_href(row.pk),
             missed_href=results.missed_href(row.pk),
@@ -258,12 +258,12 @@ def _contrasts(results: Results, here: set[int]) -> list[Contrast]:
 
 
 def _perhaps(results: Results, here: set[int]) -> dict[int, list[tuple[int, int]]]:
-    """For each sentence the likeliest of those that perhaps state the same, with the score in percent."""
+    """For each sentence those that perhaps state the same, the likeliest first, with the score in percent."""
     found: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for a, b, score, level in results.rows.support:  # the likeliest first
         if level == Level.PERHAPS:
             for one, other in ((a, b), (b, a)):
-                if one in here and len(found[one]) < MOST_PERHAPS:
+                if one in here:
                     found[one].append((other, round(score * 100)))
     return found
 
