@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from newsdiff.analysis.types import Level
-from newsdiff.stories.models import Alignment, Difference, Sentence, Story
+from newsdiff.stories.models import Alignment, ClaimMember, Difference, Sentence, Story
 from newsdiff.web.pages.aligned import AlignedRow, aligned_rows
 from newsdiff.web.pages.compare import PARTS
 from newsdiff.web.results import load
@@ -144,6 +144,24 @@ def test_what_may_well_stand_in_another_text_is_not_called_only_here() -> None:
     assert sum(row.only for row in rows) == only - 1
     (line,) = [line for row in rows if row.alone_here for line in row.alone if "Harbour Post" in line]
     assert line == "1 sentence in Harbour Post"
+    unclear = [said for row in rows for cell in row.cells for said in cell.said if said.unclear]
+    assert ["".join(piece.text for piece in said.place.pieces) for said in unclear] == [
+        "The ferry company will close its old pier in spring."
+    ]
+
+
+def test_a_third_text_that_shares_no_claim_with_two_others_is_said_to_tell_it_perhaps(client: Client) -> None:
+    made = compared_story()
+    assert made.current_run is not None
+
+    def opening() -> AlignedRow:
+        return next(row for row in rows_of(made, *ARTICLES) if all(cell.said for cell in row.cells))
+
+    row = opening()
+    assert row.loosely == ()
+    third = [said.place.sentence for said in row.cells[2].said]
+    ClaimMember.objects.filter(sentence__in=third).delete()
+    assert opening().loosely == (row.cells[2].source.name,)
 
 
 def test_a_text_that_perhaps_tells_what_two_others_do_is_not_said_to_lack_it(client: Client) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 
-from newsdiff.analysis.types import Kind, Level, Relation, Strength
+from newsdiff.analysis.types import Kind, Level, Relation, Role, Strength
 from newsdiff.stories.models import Alignment, Difference
 from newsdiff.stories.models.results import Spot
 from newsdiff.web.conflicts import conflicting
@@ -45,12 +45,14 @@ from newsdiff.web.words import (
 @dataclass(frozen=True, slots=True)
 class Said:
     """A sentence as it stands in its column. Where it has no counterpart beside it, `perhaps` is the key of
-    the row in which a text beside it perhaps states the same, and `only` tells that none may."""
+    the row in which a text beside it perhaps states the same, `only` tells that none may, and `unclear` that
+    another text of the story may tell something like it."""
 
     place: Place
     role: str
     perhaps: str = ""
     only: bool = False
+    unclear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class AlignedRow:
     whys: tuple[Why, ...]
     missed: tuple[Missed, ...] = ()  # for each two texts of a shared row
     echo: str = ""
+    loosely: tuple[str, ...] = ()  # texts that share no claim with the others, though two of these share one
     told: bool = False
     copied: bool = False
     denying: int = 0
@@ -264,6 +267,7 @@ def _shown(
         whys=tuple(dict.fromkeys(why for why in whys if why)),
         missed=_missed(results, chosen, row) if row.shared else (),
         echo=echo.key if echo else "",
+        loosely=_loosely(results, chosen, present) if row.shared else (),
         told=_only_told(results, met, pairs),
         copied=len(met) > 1 and results.origins_of(met) == 1,
         denying=_denying(results, met),
@@ -308,11 +312,14 @@ def _said(
     where its counterparts are in texts that are not shown."""
     perhaps = next(iter(near.values()), "") if alone else ""
     known = sentence in results.alone or bool(placed.matches[sentence])
+    role = results.sentences[sentence].role
+    looked_for = role != Role.HEADING and not results.source_of(sentence).foreign and len(results.read) > 1
     return Said(
         place(results, sentence, marks),
-        results.sentences[sentence].role,
+        role,
         perhaps,
         only=alone and known and not perhaps,
+        unclear=alone and looked_for and not (known or perhaps),
     )
 
 
@@ -393,6 +400,14 @@ def _shared(results: Results, sentences: Iterable[int]) -> dict[int, set[int]]:
         for claim in results.claims_of.get(sentence, ()):
             versions[claim].add(results.sentences[sentence].version_id)
     return {claim: found for claim, found in versions.items() if len(found) > 1}
+
+
+def _loosely(results: Results, chosen: Iterable[Source], sentences: Iterable[int]) -> tuple[str, ...]:
+    """The texts whose sentences share no claim with those of the others, where two others share one."""
+    versions = {results.sentences[sentence].version_id for sentence in sentences}
+    together: set[int] = set().union(*_shared(results, sentences).values())
+    apart = versions - together if together else set()
+    return tuple(source.name for source in chosen if source.version in apart)
 
 
 def _only_perhaps(results: Results, sentences: Sequence[int]) -> bool:
