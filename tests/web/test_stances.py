@@ -7,12 +7,14 @@ from django.test import Client
 
 from newsdiff.stories.models import Claim, ClaimMember, Sentence, Story
 from newsdiff.web.pages.article import load_for_article
+from newsdiff.web.pages.cells import Cell, Column
 from newsdiff.web.pages.claim import ClaimPage
 from newsdiff.web.pages.matrix import MatrixPage
 from newsdiff.web.pages.notes import notes
 from newsdiff.web.pages.story import StoryPage
 from newsdiff.web.results import Results
 from newsdiff.web.stances import Stance, stances
+from newsdiff.web.words import AGREES, DIFFERS, TOLD
 from tests.factories import compared_story
 from tests.web.test_contrasts import text_of
 
@@ -87,10 +89,18 @@ def test_a_text_that_may_tell_otherwise_is_named_apart_on_every_page(made: Story
     assert {t.place.source.outlet for t in page.tellings if t.stance is Stance.APART} == {"Upland Courier"}
     assert "against" not in page.words
     assert "may differ" in text_of(client.get(page.href).content.decode())
-    cells = {
-        c.outlet.name: c.word for r in MatrixPage.build(made, {}).rows if r.key == claim.key for c in r.cells
-    }
-    assert cells["Upland Courier"] == "may differ"
+    (matrix,) = [row for row in MatrixPage.build(made, {}).rows if row.key == claim.key]
+    (cell,) = [cell for cell in matrix.cells if cell.outlet.name == "Upland Courier"]
+    assert (cell.word, cell.signed) == ("may differ", TOLD)
+
+
+@pytest.mark.parametrize(
+    ("state", "stance", "signed"),
+    [(AGREES, Stance.TELLS, AGREES), (AGREES, Stance.APART, TOLD), (AGREES, Stance.DENIES, TOLD),
+     (DIFFERS, Stance.APART, DIFFERS)],
+)  # fmt: skip
+def test_only_what_tells_a_claim_has_the_sign_of_agreement(state: str, stance: Stance, signed: str) -> None:
+    assert Cell(Column("Harbour Post", "harbour-post", "", (1,)), state, stance=stance).signed == signed
 
 
 def test_the_note_of_a_sentence_says_where_it_may_differ(made: Story) -> None:

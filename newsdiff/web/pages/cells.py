@@ -76,6 +76,12 @@ class Cell:
     stance: Stance = Stance.TELLS
 
     @property
+    def signed(self) -> str:
+        """The state whose sign it carries: an outlet that denies a claim, or may tell it otherwise, does not
+        agree."""
+        return TOLD if self.state == AGREES and self.stance is not Stance.TELLS else self.state
+
+    @property
     def word(self) -> str:
         sharper = self.stance is Stance.APART and self.state == DIFFERS
         return CELL_WORDS[self.state] if sharper else _STANDING.get(self.stance, CELL_WORDS[self.state])
