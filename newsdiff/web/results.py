@@ -16,7 +16,7 @@ from django.core.cache import cache
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from newsdiff.analysis.types import Level, Voice
+from newsdiff.analysis.types import Level, Role, Voice
 from newsdiff.stories.models import (
     Alignment,
     AnalysisRun,
@@ -122,6 +122,12 @@ class Results:
     def alone(self) -> frozenset[int]:
         """The sentences that stand in one text only."""
         return frozenset(row.sentence_id for row in self.rows.only)
+
+    def looked_for(self, sentence: Sentence) -> bool:
+        """Whether other texts were searched for what a sentence states: not for a heading, nor in a language
+        that the rules can't read, nor where they can read one text alone."""
+        foreign = self.by_version[sentence.version_id].foreign
+        return sentence.role != Role.HEADING and not foreign and len(self.read) > 1
 
     @cached_property
     def framing_of(self) -> dict[int, list[FramingMark]]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 
-from newsdiff.analysis.types import Kind, Level, Relation, Role, Strength
+from newsdiff.analysis.types import Kind, Level, Relation, Strength
 from newsdiff.stories.models import Alignment, Difference
 from newsdiff.stories.models.results import Spot
 from newsdiff.web.conflicts import conflicting
@@ -312,14 +312,13 @@ def _said(
     where its counterparts are in texts that are not shown."""
     perhaps = next(iter(near.values()), "") if alone else ""
     known = sentence in results.alone or bool(placed.matches[sentence])
-    role = results.sentences[sentence].role
-    looked_for = role != Role.HEADING and not results.source_of(sentence).foreign and len(results.read) > 1
+    row = results.sentences[sentence]
     return Said(
         place(results, sentence, marks),
-        role,
+        row.role,
         perhaps,
         only=alone and known and not perhaps,
-        unclear=alone and looked_for and not (known or perhaps),
+        unclear=alone and results.looked_for(row) and not (known or perhaps),
     )
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from newsdiff.analysis.types import Level, Role, Strength
+from newsdiff.analysis.types import Level, Strength
 from newsdiff.stories.models import Claim, Flag
 from newsdiff.web.marks import Marked
 from newsdiff.web.pages.framing import Framed, framed
@@ -168,7 +168,6 @@ def notes(results: Results, source: Source, flags: Sequence[Flag]) -> dict[int, 
     perhaps = _perhaps(results, here)
     states = sentence_states(results)
     found = {}
-    looked_for = not source.foreign and len(results.read) > 1
     for row in results.reading_order.get(source.version, ()):
         plainest = {mark.plainest.sentence: mark.plainest for mark in framing[row.pk] if mark.plainest}
         others = _others(results, claims_of[row.pk], source.version, plainest)
@@ -194,7 +193,7 @@ def notes(results: Results, source: Source, flags: Sequence[Flag]) -> dict[int, 
             plainest=frozenset(plainest),
             nearest=place(results, alone.nearest_id) if alone and alone.nearest_id else None,
             nearest_percent=round(alone.score * 100) if alone else 0,
-            unclear=looked_for and states[row.pk] == (QUIET,) and not (near or row.role == Role.HEADING),
+            unclear=results.looked_for(row) and states[row.pk] == (QUIET,) and not near,
             perhaps=tuple(Perhaps(place(results, one), percent) for one, percent in near[:MOST_PERHAPS]),
             flags=reported(row, flags, results.story.slug),
             flag_href=results.flag_href(row.pk),

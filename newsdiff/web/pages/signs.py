@@ -34,9 +34,7 @@ def sentence_states(results: Results) -> dict[int, tuple[str, ...]]:
     framing and only."""
     differing = {spot[0] for spot in marked_values(results)}
     framed = {mark.sentence_id for mark in results.rows.framing if mark.voice != Voice.QUOTED}
-    alone = {row.sentence_id for row in results.rows.only}
-
-    signs = {DIFFERS: differing, ONLY: alone, WORDING: framed}
+    signs = {DIFFERS: differing, ONLY: results.alone, WORDING: framed}
 
     def states(sentence: int) -> tuple[str, ...]:
         signed = tuple(state for state, carrying in signs.items() if sentence in carrying)

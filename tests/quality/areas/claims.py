@@ -16,7 +16,7 @@ from newsdiff.analysis.types import Claim, Relation
 from tests.quality.areas.alignment import gold
 from tests.quality.areas.differences import gold as conflicts
 from tests.quality.figures import PRECISION, RECALL, Judged, Measured, shown
-from tests.quality.stories import Place
+from tests.quality.stories import Place, Row
 from tests.quality.study import Study
 
 
@@ -57,7 +57,7 @@ def _contested(study: Study, claim: Claim) -> bool:
     document = {sentence.id: sentence.document for sentence in study.comparison.sentences}
     parts = [Place(document[m.sentence], m.span.start, m.span.end) for m in claim.members]
     return any(
-        (row.a.meets(x) and row.b.meets(y)) or (row.a.meets(y) and row.b.meets(x))
+        row.same(Row(row.kind, row.strength, x, y))
         for row in conflicts(study, "conflict")
         for x, y in combinations(parts, 2)
     )
