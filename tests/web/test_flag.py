@@ -350,6 +350,19 @@ def test_a_new_comment_is_kept_in_place_of_the_one_that_waits_and_told_so(
         assert page.count("Take it back") == 1
 
 
+@pytest.mark.parametrize("approve", [True, False])
+def test_words_that_are_quoted_already_stand_in_one_pair_of_marks(
+    client: Client, made: Story, sentence: Sentence, approve: bool
+) -> None:
+    send(client, made, sentence, comment="Who is “we”?")
+    Flag.objects.update(words="“We ran,” she said")
+    if approve:
+        moderate_flag(Flag.objects.get().pk, approve=True, moderator=None)
+    page = note_of(client, sentence)
+    assert "flagged <bdi>“‘We ran,’ she said”</bdi>" in page
+    assert "<bdi>“Who is ‘we’?”</bdi>" in page
+
+
 def test_an_approved_flag_shows_its_comment_in_the_note_and_on_the_claims_page(
     client: Client, made: Story, sentence: Sentence
 ) -> None:

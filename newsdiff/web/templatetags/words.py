@@ -50,6 +50,11 @@ def clipped(text: str, longest: int) -> str:
 
 
 @register.filter
+def quoted(text: str) -> str:
+    return words.quoted(text)
+
+
+@register.filter
 def sharpest(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """For the first screen: what a low or narrow one leaves out is marked."""
     return marks.narrowed(marks.shortened(pieces, LONGEST), NEAR, most=LONGEST_NEAR)
