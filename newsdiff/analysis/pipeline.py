@@ -35,7 +35,7 @@ from newsdiff.analysis.types import (
     Strength,
 )
 
-VERSION = "18"  # of the method; a change that can move a result raises it
+VERSION = "19"  # of the method; a change that can move a result raises it
 
 Progress = Callable[[str, float], None]
 

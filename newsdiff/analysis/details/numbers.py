@@ -6,8 +6,9 @@ equal, what they count shares its head word (people killed are never set against
 are one (`senses`), and the words around them overlap. Quantities that agree are matched off first; of the
 rest only each other's best match is compared, and not where names stand beside both and none is shared.
 Disjoint intervals are a conflict. Intervals that overlap without being equal are a detail, and so are a
-tally that is higher in the later report, and two numbers within 15 per cent of which one is only about so
-much. Limits: currencies are not converted; ratios ("doubled") are not read.
+tally that is higher in the later report, and two numbers of which one is only about the other: no further off
+than twice what its last figure tells, and no more than 15 per cent. Limits: currencies are not converted;
+ratios ("doubled") are not read.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import combinations, product
 
 from newsdiff.analysis.details.context import Part, Story, both_offer, once, once_for_texts
@@ -374,16 +376,21 @@ def _around(story: Story, own: list[Quantity], part: Part, other: Part) -> list[
     return [replace(q, around=story.telling(q.around, part, other)) for q in own]
 
 
-# How far apart, as shares, two numbers may be of which one says that it is not exact.
-_ROUGHLY = 0.15
+# How far apart two numbers may be of which one says that it is not exact: as a share of the larger one, and
+# in units of the last figure that it tells ("about 31,000": thousands).
+_ROUGHLY, _LAST_FIGURES = 0.15, 2
 
 
 def _roughly_one(a: Quantity, b: Quantity) -> bool:
-    return (
-        not _either_side(a, b)
-        and (a.rough or b.rough)
-        and abs(a.base - b.base) <= _ROUGHLY * max(a.base, b.base)
-    )
+    gap = abs(a.base - b.base)
+    about = any(q.rough and gap <= _LAST_FIGURES * _told_to(q) for q in (a, b))
+    return about and not _either_side(a, b) and gap <= _ROUGHLY * max(a.base, b.base)
+
+
+def _told_to(quantity: Quantity) -> float:
+    """How much one more in the last figure of a number is: 1,000 of 31,000, 0.1 million of 4.2 million."""
+    figures = Decimal(f"{quantity.base / quantity.step:.6g}").normalize().as_tuple()
+    return quantity.step * 10.0 ** int(figures.exponent)
 
 
 def both_true(a: Quantity, b: Quantity) -> bool:

@@ -55,9 +55,14 @@ class _Values(Told):
 
 
 def _open(whole: Part, other: Part) -> list[Quantity]:
-    """The numbers of a sentence that the other one does not tell as well, of whatever ("29", "aged 29")."""
+    """The numbers of a sentence that the other one does not tell as well, of whatever ("29", "aged 29"), but
+    for those of another unit (12 percent, twelve months)."""
     there = quantities(other.text, other.span.start)
-    return [q for q in _numbers(whole) if not any(q.base == x.base or agree(q, x) for x in there)]
+    return [q for q in _numbers(whole) if not any(_one_figure(q, x) or agree(q, x) for x in there)]
+
+
+def _one_figure(q: Quantity, x: Quantity) -> bool:
+    return q.base == x.base and (q.unit == x.unit or not (q.unit and x.unit))
 
 
 def _of_a_kind(qa: Quantity, qb: Quantity, probability: float) -> bool:

@@ -21,7 +21,7 @@ from newsdiff.analysis.details.figures import WORDNUM, plain
 from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.types import Kind, Span, Strength
 
-_FIGURE = rf"\d{{1,3}}|{WORDNUM}"
+_FIGURE = rf"(?>\d{{1,3}}|{WORDNUM})"  # whole: "fifty-eight" is no fifty to eight
 _TALLY = re.compile(
     rf"(?<![\w$€£,.:/–-])(?P<one>{_FIGURE})(?:\s?[-–]\s?(?:to\s?[-–]\s?)?|\s(?P<votes>votes?\s)?to\s)"
     rf"(?P<two>{_FIGURE})(?![\w%/:–-]|[,.]\d|\s?[-–]\s?[\dy]|"

@@ -3,16 +3,18 @@
 Method: of every two sentences that may state one fact, each two values that exclude each other get signs
 (`numbersigns`, `datesigns`); a logistic regression over them (`value_weights`, fitted by
 training/fit_values.py on invented stories whose writers set values against each other) says how probable it
-is that both are of one thing. Of the values of two sentences only each other's best match counts. The rules
-in `numbers` and `dates` ask for words in common beside both, and miss what is told in other words; this one
-weighs how alike the sentences are, how far apart the values, and how many there are to choose from. Limits:
-English; a part and a whole that no word tells apart are most of its errors.
+is that both are of one thing. Surely so they are a conflict, rather so than not a detail: both can be true,
+of two things. Of the values of two sentences only each other's best match counts. The rules in `numbers` and
+`dates` ask for words in common beside both, and miss what is told in other words; this one weighs how alike
+the sentences are, how far apart the values, and how many there are to choose from. Limits: English; a part
+and a whole that no word tells apart are most of its errors.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 
 from newsdiff.analysis.details import datesigns, numbersigns
@@ -22,7 +24,9 @@ from newsdiff.analysis.details.signs import Candidate
 from newsdiff.analysis.details.value_weights import DATES, NUMBERS
 from newsdiff.analysis.types import Span, Strength
 
-SURE, SURE_ALONE = 0.75, 0.8  # how probable it must be that two values are of one thing: in a claim, in none
+# How probable it must be that two values are of one thing, in a claim and in none, for a conflict, a detail.
+SURE, SURE_ALONE = 0.75, 0.8
+RATHER, RATHER_ALONE = 0.65, 0.7
 
 Weights = Mapping[str, float]  # by sign; that of "" counts for every candidate
 
@@ -35,10 +39,16 @@ def find(story: Story) -> Iterator[Finding]:
 def _found(story: Story, candidates: Iterable[Candidate], weights: Weights) -> Iterator[Finding]:
     for one, chance in best(candidates, weights):
         claim = _claim(story, one)
-        if chance >= (SURE if claim else SURE_ALONE):
-            row = one.finding(claim=claim, score=chance)
-            if row and row.strength is Strength.CONFLICT:
-                yield row
+        if chance < (RATHER if claim else RATHER_ALONE):
+            continue
+        row = one.finding(claim=claim, score=chance)
+        if row and row.strength is Strength.CONFLICT:
+            yield row if chance >= (SURE if claim else SURE_ALONE) else _less_sure(row)
+
+
+def _less_sure(row: Finding) -> Finding:
+    because = f"Perhaps of one thing, and unequal: {row.a.text} and {row.b.text}."
+    return replace(row, strength=Strength.DETAIL, because=because)
 
 
 def _claim(story: Story, one: Candidate) -> str | None:

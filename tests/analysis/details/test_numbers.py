@@ -117,6 +117,18 @@ def test_two_numbers_of_which_one_is_only_about_so_much_are_a_detail(a: str, b: 
 
 
 @pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("About 31,000 travellers were stranded in Ansel.", "27,500 travellers were stranded in Ansel."),
+        ("The port of Ansel cost some 4.2 million euros.", "The port of Ansel cost 3.8 million euros."),
+        ("Some 152 ships left Ansel.", "133 ships left Ansel."),
+    ],
+)
+def test_a_rough_number_is_no_other_one_that_its_last_figure_excludes(a: str, b: str) -> None:
+    assert [strength for *_, strength in found(a, b)] == ["conflict"]
+
+
+@pytest.mark.parametrize(
     ("a", "b", "values"),
     [
         ("The captain, Edvin Sorrel, 61, was heard.", "Edwin Sorrell, 63, was heard.", ("61", "63")),

@@ -140,7 +140,14 @@ def test_unequal_votes_on_what_is_not_told_are_no_agreement() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["from 3-5 million votes", "the 2024-25 record", "a vote at 10:30-11:00", "won on 3-4-21"]
+    "text",
+    [
+        "from 3-5 million votes",
+        "the 2024-25 record",
+        "a vote at 10:30-11:00",
+        "won on 3-4-21",
+        "Fifty-eight people lost their lives",
+    ],
 )
 def test_ranges_seasons_times_and_dates_are_no_tallies(text: str) -> None:
     assert tallies(text) == ()

@@ -57,6 +57,26 @@ def test_in_no_claim_more_is_asked_for() -> None:
     assert min(chances) < weighed.SURE_ALONE
 
 
+def test_what_is_rather_of_one_thing_than_not_is_a_detail() -> None:
+    """The more alike the sentences are the more is said, and less where no claim holds them."""
+
+    def said(probability: float, *, claimed: bool) -> int:
+        rows = list(weighed.find(told(*PIER, probability, claimed=claimed)))
+        assert all(
+            row.because.startswith("Perhaps of one thing") == (row.strength is Strength.DETAIL)
+            for row in rows
+        )
+        return sum(1 + (row.strength is Strength.CONFLICT) for row in rows)
+
+    likelier = 0.16, 0.3, 0.5, 0.7, 0.9, 0.99
+    inside, outside = ([said(chance, claimed=held) for chance in likelier] for held in (True, False))
+    assert inside == sorted(inside)
+    assert outside == sorted(outside)
+    assert set(inside) == {1, 2}
+    assert set(outside) == {0, 1, 2}
+    assert all(x >= y for x, y in zip(inside, outside, strict=True))
+
+
 @pytest.mark.parametrize("pair", [PIER, MUSEUM])
 def test_the_less_alike_two_sentences_are_the_less_likely_are_their_values_of_one_thing(
     pair: tuple[str, str],
@@ -125,6 +145,12 @@ def test_numbers_of_two_kinds_are_not_set_against_each_other(a: str, b: str) -> 
 )
 def test_dates_that_do_not_exclude_each_other_are_not_set_against_each_other(a: str, b: str) -> None:
     assert dates(a, b) == []
+
+
+def test_an_equal_figure_of_another_unit_does_not_tell_a_number_too() -> None:
+    union = "The union asks for 8 per cent over twelve months."
+    assert len(numbers(union, "The drivers want 12 per cent.")) == 1
+    assert numbers("Her son was 29.", "Aged 29, her brother was the elder of the 31 men.") == []
 
 
 def test_of_several_numbers_only_each_others_best_match_counts() -> None:
