@@ -72,7 +72,7 @@ _WRITTEN = (
 )  # fmt: skip
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """The letters and figures of a text alone: what is left when marks, spaces, spelling and the way of
     writing it down say nothing."""
     folded = text.casefold()
@@ -129,7 +129,7 @@ def _fragments(story: Story) -> Iterator[Finding]:
 
 
 def _fragment(story: Story, claim: str | None, a: Said, b: Said) -> Finding | None:
-    shared = _telling(story, a, b)
+    shared = shared_telling(story, a, b)
     speakers = relation(a.quote.speaker, b.quote.speaker)
     if (
         not shared
@@ -152,15 +152,15 @@ def _paired(story: Story, a: Said, b: Said) -> _Pair | None:
     close = who is Speakers.SAME and claim_of(story, a, b) is not None
     found = match(a, b, close=close)
     short = max(len(a.words), len(b.words)) <= 6
-    telling = len(_telling(story, a, b))
-    if found and not close and (telling < 2 or (found.shared < 3 and not short)):
+    shared = len(shared_telling(story, a, b))
+    if found and not close and (shared < 2 or (found.shared < 3 and not short)):
         return None  # words that anybody may have used
     if found is None or (a.quote.speaker and b.quote.speaker and who is Speakers.OPEN and found.shared < 4):
         return None
     return _Pair(a, b, found)
 
 
-def _telling(story: Story, a: Said, b: Said) -> frozenset[str]:
+def shared_telling(story: Story, a: Said, b: Said) -> frozenset[str]:
     """The words of both quotations that are not common in the two articles."""
     both = a.document.id, b.document.id
     return (a.stems & b.stems) - story.common(*both)
@@ -210,7 +210,7 @@ def _wordings(story: Story, pair: _Pair) -> Finding | None:
     if not here or not there:
         return None
     words = [tokens(e.text) for e in (here, there)]
-    if _letters(here.text) == _letters(there.text):
+    if letters(here.text) == letters(there.text):
         return None
     claim = claim_of(story, a, b)
     values = [" ".join(w.folded for w in x) for x in words]
@@ -228,7 +228,7 @@ def _cut(story: Story, pair: _Pair) -> Finding | None:
     lengths = len(a.words), len(b.words)
     if found.shared < 3 or min(lengths) == max(lengths) or min(lengths) / max(lengths) > 0.9:
         return None
-    here, there = _in_sentence(story, a, found.core_a), _in_sentence(story, b, found.core_b)
+    here, there = in_sentence(story, a, found.core_a), in_sentence(story, b, found.core_b)
     if not here or not there:
         return None
     values = [" ".join(w.folded for w in tokens(e.text)) for e in (here, there)]
@@ -239,7 +239,7 @@ def _cut(story: Story, pair: _Pair) -> Finding | None:
     return Finding(claim, Kind.QUOTE, Strength.DETAIL, here, there, values[0], values[1], because, 0.4)
 
 
-def _in_sentence(story: Story, item: Said, core: Span) -> Evidence | None:
+def in_sentence(story: Story, item: Said, core: Span) -> Evidence | None:
     """What of a quotation stands in the sentence that holds the shared words."""
     sentence = story.sentence_at(item.document.id, core)
     if sentence is None:
