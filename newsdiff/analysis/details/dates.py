@@ -234,8 +234,8 @@ def relation(a: Moment, b: Moment) -> str:
             if x != "?" and y != "?"
         ]
         return ("conflict" if any(x != y for x, y in pairs) else "detail") if pairs else "open"
-    if a.kind == b.kind == "weekday":
-        return "conflict"
+    if "weekday" in {a.kind, b.kind} and a.weekday and b.weekday:
+        return "same" if a.weekday == b.weekday else "conflict"
     if {a.kind, b.kind} <= {"relative", "vague"}:
         return "detail" if a.written != b.written else "same"
     return "open"

@@ -75,6 +75,7 @@ class Moment:
     rough: bool = False  # "around" or "shortly before" stands in front
     beside: frozenset[str] = frozenset()  # the words nearest to it in its clause, names apart
     deadline: bool = False  # "by", "before" stand in front
+    weekday: str = ""  # where one is told, alone or right before the day
 
     def months(self, *, south: bool = False) -> frozenset[int]:
         """The months that it may be, as far as it tells one; of a season in the north, or in the south."""
@@ -247,9 +248,10 @@ def _moments(text: str, published: date | None) -> tuple[Moment, ...]:
                     bool(_ROUGH.search(text[max(0, found.start() - 22) : found.start()])),
                     happenings.beside(words, span, text),
                     is_deadline(text[max(0, found.start() - _REACH) : _name_at(found)]),
+                    written if kind == "weekday" else "",
                 )
             )
-    return _in_ranges(sorted(found_all, key=lambda m: m.span), text)
+    return _in_ranges(_with_weekdays(sorted(found_all, key=lambda m: m.span), text), text)
 
 
 _REACH = 36  # characters in which "by the end of the" stands
@@ -258,6 +260,39 @@ _REACH = 36  # characters in which "by the end of the" stands
 def _name_at(found: re.Match[str]) -> int:
     """Where a time begins, without the words before a season that belong to it."""
     return found.start("part_of_year") if "part_of_year" in found.re.groupindex else found.start()
+
+
+def _with_weekdays(found: list[Moment], text: str) -> list[Moment]:
+    """The moments, a weekday and the day that it is as one: "Thursday, 6 March"."""
+    out: list[Moment] = []
+    for moment in found:
+        before = out[-1] if out else None
+        if before and before.kind == "weekday" and _is_day(moment) and _beside(before, moment, text):
+            out[-1] = _one_day(before, moment)
+        else:
+            out.append(moment)
+    return out
+
+
+def _is_day(moment: Moment) -> bool:
+    return moment.kind == "date" and moment.written.split("-")[-1].isdigit()
+
+
+def _beside(weekday: Moment, day: Moment, text: str) -> bool:
+    return re.fullmatch(r",?\s(?:the )?", text[weekday.span.end : day.span.start]) is not None
+
+
+def _one_day(weekday: Moment, day: Moment) -> Moment:
+    return replace(
+        day,
+        span=Span(weekday.span.start, day.span.end),
+        around=weekday.around | day.around,
+        events=weekday.events | day.events,
+        beside=weekday.beside | day.beside,
+        rough=weekday.rough,
+        deadline=weekday.deadline,
+        weekday=weekday.weekday,
+    )
 
 
 _RANGE = re.compile(r"\s?(?:to|through|until|till|[-–])\s?|\s(?:and)\s")

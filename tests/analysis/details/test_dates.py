@@ -31,6 +31,17 @@ def test_unequal_days_of_one_event_are_a_conflict(a: str, b: str) -> None:
     assert [strength for *_, strength in found(a, b)] == ["conflict"]
 
 
+def test_a_weekday_and_its_day_are_one_date() -> None:
+    thursday = "The gate failed on Thursday, 6 March."
+    for wednesday in ("Wednesday, 5 March", "Wednesday the 5th of March"):
+        pairs = found(thursday, f"The gate failed on {wednesday}.")
+        assert pairs == [("Thursday, 6 March", wednesday, "conflict")]
+    assert found(thursday, "The gate failed on Thursday.") == []
+    assert found(thursday, "The gate failed on Wednesday.") == [
+        ("Thursday, 6 March", "Wednesday", "conflict")
+    ]
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [
