@@ -86,14 +86,13 @@ def test_words_quoted_here_and_the_outlets_own_there_stand_side_by_side_with_who
     assert "Morning Gull in the outlet’s own voice" in sharpest
 
 
-def test_outlets_that_quote_the_same_speaker_share_a_side() -> None:
+def test_outlets_that_quote_the_same_speaker_share_a_side_with_the_sentence_of_one(client: Client) -> None:
     third = SPOKEN["Harbour Post"].replace("Talvern argues about", "Talvern quarrels over")
     made = compared_story(articles={**SPOKEN, "Upland Courier": third})
     assert made.current_run is not None
     made.current_run.differences.all().delete()
     because = (
-        "The first article quotes these words from Marit Ossendal; the second uses them without marks, "
-        "as its own."
+        "One article quotes these words from Marit Ossendal; another uses them without marks, as its own."
     )
     for outlet in ("Harbour Post", "Upland Courier"):
         difference(made, (outlet, WORDS), ("Morning Gull", WORDS), kind="attribution", because=because)
@@ -102,6 +101,10 @@ def test_outlets_that_quote_the_same_speaker_share_a_side() -> None:
         ("Harbour Post", "Upland Courier"),
         ("Morning Gull",),
     }
+    page = text_of(client.get(made.get_absolute_url()).content.decode())
+    differ = page[page.index("Where they differ") :]
+    assert re.search(r"Harbour Post and Upland Courier [^.]*, 2 origins (Harbour|Upland) \w+: ", differ)
+    assert "Morning Gull: " not in differ
 
 
 def test_a_rule_without_a_quoted_speaker_names_no_voice() -> None:

@@ -105,6 +105,7 @@ def test_a_cell_differs_from_the_value_that_most_origins_carry() -> None:
     origins(made, o0=0, o1=1, o2=2)
     found = row_with(page_of(made), "ships passed")
     assert standing(found) == {"Outlet 0": "agrees", "Outlet 1": "differs", "Outlet 2": "agrees"}
+    assert [cell.word for cell in found.cells] == ["as most", "differs", "as most"]
     assert cell_of(found, "Outlet 1").gist == ("60",)
     assert cell_of(found, "Outlet 0").gist == ("40",)
 

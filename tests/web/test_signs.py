@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from newsdiff.stories.models import Difference, Sentence
 from newsdiff.web.pages.article import load_for_article
 from newsdiff.web.pages.compare import ComparePage, Wanted
+from newsdiff.web.pages.notes import notes
 from newsdiff.web.pages.signs import sentence_states
-from newsdiff.web.words import AGREES, TOLD
+from newsdiff.web.words import AGREES, DIFFERS, TOLD
 from tests.factories import compared_story
 
 
@@ -27,6 +30,18 @@ def test_beside_a_conflict_of_its_claim_a_sentence_does_not_agree_but_in_spellin
     claim.members.create(sentence=beside, start=beside.start, end=beside.end)
     Difference.objects.filter(claim=claim).update(kind=kind)
     assert sentence_states(load_for_article(made))[beside.pk] == (state,)
+
+
+@pytest.mark.django_db
+def test_a_sentence_with_the_usual_value_says_that_it_differs_elsewhere() -> None:
+    results = load_for_article(compared_story())
+    found = [note for source in results.sources for note in notes(results, source, ()).values()]
+    differing = next(note for note in found if note.contrasts and note.outlets)
+    assert differing.heading[0] == (DIFFERS, "number differs")
+    usual = replace(differing, states=(TOLD,))
+    assert usual.heading == ((TOLD, "number differs elsewhere, beside"),)
+    assert replace(usual, outlets=()).heading == ((TOLD, "number differs elsewhere,"),)
+    assert replace(usual, contrasts=()).heading == ((TOLD, "left open, beside"),)
 
 
 PASSED = "Engineers of Talvern said that {}ships passed below the new harbour bridge on Monday."

@@ -361,7 +361,7 @@ def _voices(
     if named or reported or not exact or _goes_on_speaking(story, item, other, loose_words):
         return None
     because = (
-        f"The first article quotes these words from {item.quote.speaker}; the second uses them without "
+        f"One article quotes these words from {item.quote.speaker}; another uses them without "
         f"quotation marks, as its own."
     )
     if claim is None and len(loose_words) < 7:

@@ -94,7 +94,8 @@ class Note:
             return "in part in"
         if state == TOLD and self.denies:
             return "denies what is told in"
-        beside = "left open, beside" if self.outlets else "left open,"
+        told = f"{self.contrasts[0].kind_word} differs elsewhere" if self.contrasts else "left open"
+        beside = f"{told}, beside" if self.outlets else f"{told},"
         return {ONLY: "only here", TOLD: beside, AGREES: "also in"}[state]
 
     @property
