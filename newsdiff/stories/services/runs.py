@@ -264,9 +264,10 @@ def prune_runs(story_id: int) -> int:
     flagged = Flag.objects.filter(run__story=story).exclude(state=Flag.State.REJECTED).values("run")
     whole = story.runs.filter(Q(pk=story.current_run_id) | Q(pk__in=flagged))
     old = story.runs.finished().exclude(pk__in=whole.values("pk"))
-    newer = Claim.objects.filter(run__story=story, key=OuterRef("key"), run__gt=OuterRef("run"))
-    Claim.objects.filter(Exists(newer), run__in=old).delete()
-    _forget_beside_points(old)
+    if old.exists():  # not behind the first run of a story
+        newer = Claim.objects.filter(run__story=story, key=OuterRef("key"), run__gt=OuterRef("run"))
+        Claim.objects.filter(Exists(newer), run__in=old).delete()
+        _forget_beside_points(old)
     # Left by a newer splitting: only claims and differences rest on them, once the rest of their run is gone.
     left_over = Sentence.objects.filter(version__article__story=story, position=None, memberships=None)
     told_apart = chain.from_iterable(_told_apart(old).values())
