@@ -81,7 +81,7 @@ def _signs(ma: Moment, mb: Moment) -> dict[str, float]:
         "gap": math.log(1 + (days or 0)),
         "open": float(days is None),
         "far": float((days or 0) > LONG),
-        "kind": float(ma.kind == mb.kind),
+        "kind": float(ma.kind == mb.kind or bool(ma.weekday and mb.weekday)),
         "calendar": float(ma.kind == mb.kind == "date"),
         "event": float(bool(ma.events) != bool(mb.events)),
         "deadline": float(ma.deadline != mb.deadline),

@@ -102,13 +102,15 @@ def events(words: tuple[Token, ...], span: Span, text: str) -> frozenset[str]:
         else [
             w
             for w in reversed(ahead)
-            if w.stem in _EVENT_OF and not _STOP_AHEAD.search(text[w.span.end : span.start])
+            if _is_event(w) and not _STOP_AHEAD.search(text[w.span.end : span.start])
         ]
     )
-    after = [
-        w for w in behind if w.stem in _EVENT_OF and not _STOP_BEHIND.search(text[span.end : w.span.start])
-    ]
+    after = [w for w in behind if _is_event(w) and not _STOP_BEHIND.search(text[span.end : w.span.start])]
     return frozenset(kind for word in (*before[:1], *after[:1]) for kind in _EVENT_OF[word.stem])
+
+
+def _is_event(word: Token) -> bool:
+    return word.stem in _EVENT_OF and word.folded != "forced"  # "forced their way", not "in force"
 
 
 _CLAUSE_ENDS = frozenset(

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 
 from newsdiff.analysis import quotations
 from newsdiff.analysis.details.context import Story
+from newsdiff.analysis.details.figures import WORDNUM, plain
 from newsdiff.analysis.details.findings import Finding
 from newsdiff.analysis.details.speakers import Speakers, relation
 from newsdiff.analysis.details.utterances import Match, Said, candidate_pairs, claim_of, match, said
@@ -67,8 +68,7 @@ _WRITTEN = (
     (re.compile(r"\bokay\b|\bo\.k\."), "ok"),
     (re.compile(r"\s?(?:%|\bper ?cent\b)"), " percent"),
     (re.compile(r"(?<=\d):00(?=\s?[ap]\.?m)"), ""),
-    *((re.compile(rf"\b{word}\b"), str(number)) for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split())),
+    (re.compile(rf"\b{WORDNUM}"), lambda found: f"{plain(found[0]):g}"),
 )  # fmt: skip
 
 

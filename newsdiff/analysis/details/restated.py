@@ -3,8 +3,8 @@
 Method: of two sentences that surely state one fact each holds one quotation, by one speaker or by whom it
 does not say. The quotations are of one utterance where they share two telling words, two fifths of those of
 the shorter one, and no article quotes both: that one has two quotations, each more like one of them than they
-are like each other. What `quotes` compares is left to it. Limits: two utterances on one thing are taken for
-one where no article quotes both.
+are like each other. What `quotes` compares is left to it. No more than a detail, since two utterances on one
+thing look the same where no article quotes both.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ def find(story: Story) -> Iterator[Finding]:
             continue
         here, there = in_sentence(story, x, a.sentence.span), in_sentence(story, y, b.sentence.span)
         if here and there and not _one_within_the_other(here, there):
-            because = "One utterance is quoted in two wordings."
-            yield worded(claim, Kind.QUOTE, Strength.CONFLICT, here, there, because, _SCORE)
+            because = "Perhaps one utterance, quoted in two wordings."
+            yield worded(claim, Kind.QUOTE, Strength.DETAIL, here, there, because, _SCORE)
 
 
 def _quotations(story: Story) -> tuple[dict[str, list[Said]], dict[str, list[Said]]]:

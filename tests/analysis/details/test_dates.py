@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from newsdiff.analysis.details.moments import moments
 from newsdiff.analysis.types import Kind
 from tests.analysis.stories import two
 
@@ -29,6 +30,17 @@ def test_a_month_and_a_day_in_it_are_a_detail() -> None:
 )
 def test_unequal_days_of_one_event_are_a_conflict(a: str, b: str) -> None:
     assert [strength for *_, strength in found(a, b)] == ["conflict"]
+
+
+def test_who_forces_a_way_begins_nothing() -> None:
+    a, b = (
+        "Thieves broke into the mill on 18 August.",
+        "Burglars forced their way into the mill on 18 August.",
+    )
+    forced = moments(b, 0, None)[0].events
+    assert "start" not in forced
+    assert "start" in moments("The pact comes into force on 18 August.", 0, None)[0].events
+    assert found(a, b) == []
 
 
 def test_a_weekday_and_its_day_are_one_date() -> None:

@@ -90,6 +90,10 @@ def test_an_update_is_said_to_be_one() -> None:
         ("Prices rose 0.4 percent in March.", "Prices are expected to rise 0.9 percent in March."),
         ("Polls closed at 6 p.m. (1300 GMT) in Ansel.", "Polls closed at 6 p.m. (1100 GMT) in Ansel."),
         ("The count as of 11.00 in Ansel was high.", "The count as of 14.30 in Ansel was high."),
+        (
+            "Guests of the town pay a tax of 4 crowns a night.",
+            "Until now guests of the town paid a tax of 2.50 crowns a night.",
+        ),
     ],
 )
 def test_numbers_of_another_sense_are_not_compared(a: str, b: str) -> None:

@@ -231,6 +231,7 @@ def test_fragments_of_one_utterance_differ_where_they_share_a_telling_word() -> 
     ("a", "b"),
     [
         ("We will not leave the harbour of Ansel", "We won't leave the harbour of Ansel"),
+        ("That is twenty-two boats too many in Ansel", "That’s 22 boats too many in Ansel"),
         ("We cannot leave the harbour of Ansel", "We can’t leave the harbour of Ansel"),
         ("The U.S. fleet should leave the harbour", "The US fleet should leave the harbour"),
         ("We don't organise the harbour of Ansel", "We do not organize the harbour of Ansel"),

@@ -13,9 +13,9 @@ def found(a: str, b: str) -> list[tuple[str, str, str]]:
     return [(f.a.text, f.b.text, str(f.strength)) for f in restated.find(two(a, b).told)]
 
 
-def test_one_utterance_in_two_free_wordings_is_a_conflict() -> None:
+def test_what_may_be_one_utterance_in_two_free_wordings_is_a_detail() -> None:
     words = [said.split("”")[0].strip("“") for said in (PATIENT, WEAK)]
-    assert found(PATIENT, WEAK) == [(*words, "conflict")]
+    assert found(PATIENT, WEAK) == [(*words, "detail")]
 
 
 @pytest.mark.parametrize(

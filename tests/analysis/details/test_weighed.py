@@ -153,6 +153,13 @@ def test_an_equal_figure_of_another_unit_does_not_tell_a_number_too() -> None:
     assert numbers("Her son was 29.", "Aged 29, her brother was the elder of the 31 men.") == []
 
 
+def test_a_weekday_with_its_date_is_of_a_kind_with_a_weekday_alone() -> None:
+    (dated,) = dates("The museum shut on Sunday, 4 May.", "It closed its doors on Saturday.")
+    (undated,) = dates("The museum shut on 4 May.", "It closed its doors on 5 May.")
+    assert dated.signs["kind"] == undated.signs["kind"] == 1
+    assert dates("The museum shut on Sunday, 4 May.", "It closed its doors on Sunday.") == []
+
+
 def test_of_several_numbers_only_each_others_best_match_counts() -> None:
     a = "The repair will cost 3.2 million crowns, and the new lamps 60,000 crowns."
     b = "Mending the jetty is to swallow 4.1 million crowns."
