@@ -35,6 +35,7 @@ from newsdiff.analysis.terms import Term
 from newsdiff.analysis.types import Alignment, Level, Role, Sentence, Span
 
 Chances = NDArray[np.float64]
+Nearest = Mapping[int, tuple[int, float]]  # a sentence of another document, and how probable the pair is
 
 WITNESS = 0.05  # a third sentence must be this probable with both
 WITNESS_ODDS = math.log(WITNESS / (1 - WITNESS))
@@ -109,7 +110,7 @@ class Scored:
 
     pairs: tuple[Pair, ...]
     likely: Likely
-    nearest: Mapping[int, tuple[int, float]]
+    nearest: Nearest
 
 
 def words_of(sentences: Sequence[Sentence]) -> list[list[Term]]:
