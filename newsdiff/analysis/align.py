@@ -208,8 +208,12 @@ def _first_chances(story: StoryText) -> First:
         likely.keep(first, second, own >= WITNESS_ODDS, found)
     openings = one_event(alike + alike.T)
     likely.weigh(openings)
-    chance = _chance(odds + ahead * openings[np.ix_(story.owner, story.owner)])
-    return First(np.triu(chance) + np.triu(chance).T, likely)
+    for row, own in enumerate(story.owner):  # row by row: the whole, several times over, is tens of MiB each
+        odds[row] = _chance(odds[row] + ahead[row] * openings[own, story.owner])
+    del ahead
+    chance = np.triu(odds)
+    chance += chance.T
+    return First(chance, likely)
 
 
 def _chance(odds: Chances) -> Chances:
@@ -245,25 +249,28 @@ def support(chance: Chances, owner: Rows, origin: Sequence[int] = ()) -> Chances
         for _, pairs in tied:
             missed[pairs] *= 1 - best[pairs]
             best[pairs] = 0  # a pair that two sentences of the source tie counts once
-    asked = _asked(near, np.searchsorted(sources, source))
-    return np.asarray(1 - missed ** np.minimum(1, WITNESSES / asked))
+    source = np.searchsorted(sources, source)
+    for row, missing in enumerate(missed):
+        missed[row] = 1 - missing ** np.minimum(1, WITNESSES / _asked(near, source, row))
+    return missed
 
 
-def _asked(near: Chances, source: Rows) -> Chances:
-    """How many other sources speak of what a pair is about, (n, n): those in full that have a sentence which
-    is as likely as not the same as one of the two, less likely ones in part. So an article about something
-    else counts for nothing."""
-    out = np.zeros((len(source), len(source)))
-    for row, own in enumerate(source.tolist()):
-        others = np.maximum(near[:, row, None], near)
-        out[row] = others.sum(axis=0) - others[own] - others[source, np.arange(len(source))]
-    return np.maximum(out, WITNESSES)
+def _asked(near: Chances, source: Rows, row: int) -> Chances:
+    """How many other sources speak of what each pair of a sentence is about, (n,): those in full that have a
+    sentence which is as likely as not the same as one of the two, less likely ones in part. So an article
+    about something else counts for nothing."""
+    others = np.maximum(near[:, row, None], near)
+    told = others.sum(axis=0) - others[source[row]] - others[source, np.arange(len(source))]
+    return np.maximum(told, WITNESSES)
 
 
 def with_support(chance: Chances, held: Chances) -> Chances:
     """Calibrated probabilities from the first ones and the support of third articles."""
-    odds = np.log(np.clip(chance, 1e-9, 1 - 1e-9) / (1 - np.clip(chance, 1e-9, 1 - 1e-9)))
-    out: Chances = np.where(chance > 0, 1 / (1 + np.exp(-(SCALE * odds + SUPPORT * held + SHIFT))), 0.0)
+    out = np.zeros_like(chance)
+    for row, first in enumerate(chance):
+        kept = np.clip(first, 1e-9, 1 - 1e-9)
+        odds = SCALE * np.log(kept / (1 - kept)) + SUPPORT * held[row] + SHIFT
+        out[row] = np.where(first > 0, _chance(odds), 0)
     return out
 
 

@@ -237,7 +237,9 @@ def _encoder(
     return encode
 
 
-def _likely(sentences: Sequence[Sentence], scored: Sequence[Pair], read: set[str]) -> list[tuple[str, str, float]]:
+def _likely(
+    sentences: Sequence[Sentence], scored: Sequence[Pair], read: set[str]
+) -> list[tuple[str, str, float]]:
     """The pairs among which unlike values are looked for, whatever else was asked for: the likeliest."""
     pairs = [
         (sentences[pair.a].id, sentences[pair.b].id, pair.score)

@@ -23,7 +23,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdiff.analysis.storytext import Lexicon, Matrix, Page, Rows, StoryText, Words
+from newsdiff.analysis.storytext import Lexicon, Marks, Matrix, Page, Rows, StoryText, Words
 
 Features = dict[str, Matrix]
 
@@ -67,10 +67,10 @@ def compare(story: StoryText, first: int, second: int) -> Compared:
     )
 
 
-def _shared_runs(runs: Matrix, one: Page, other: Page, both: NDArray[np.bool_]) -> Matrix:
+def _shared_runs(runs: Marks, one: Page, other: Page, both: NDArray[np.bool_]) -> Matrix:
     """How many of the runs that `both` documents have each two of their sentences share, as logarithms."""
     columns = np.flatnonzero(both)  # of which `take` has them many times as fast as a mask
-    left, right = (runs[page.sentences].take(columns, axis=1) for page in (one, other))
+    left, right = (runs[page.sentences].take(columns, axis=1).astype(np.float32) for page in (one, other))
     return np.asarray(np.log1p(left @ right.T), dtype=np.float32)
 
 

@@ -209,12 +209,14 @@ class Story:
         """The stems that say little, because every fourth sentence of the documents, or else of the story,
         has them. What two articles differ in is told by the two: no third one counts."""
         if documents not in self._common:
-            counts = Counter[str]() if documents else self.spread
-            for document in documents:
-                counts.update(self._spread_in[document])
+            counts = [self._spread_in[document] for document in documents] or [self.spread]
             told = sum(len(self.of_document.get(document, ())) for document in documents)
             most = max(4, (told if documents else len(self.sentences)) / 4)
-            self._common[documents] = frozenset(stem for stem, count in counts.items() if count > most)
+            # What has more in all has more than the mean in one of them.
+            often = {stem for own in counts for stem, count in own.items() if count * len(counts) > most}
+            self._common[documents] = frozenset(
+                stem for stem in often if sum(own[stem] for own in counts) > most
+            )
         return self._common[documents]
 
     def telling(self, stems: Iterable[str], a: Part, b: Part) -> frozenset[str]:
