@@ -211,9 +211,7 @@ def _first_chances(story: StoryText) -> First:
     for row, own in enumerate(story.owner):  # row by row: the whole, several times over, is tens of MiB each
         odds[row] = _chance(odds[row] + ahead[row] * openings[own, story.owner])
     del ahead
-    chance = np.triu(odds)
-    chance += chance.T
-    return First(chance, likely)
+    return First(odds + odds.T, likely)  # each pair has stood once so far, and 0 at its other place
 
 
 def _chance(odds: Chances) -> Chances:
@@ -298,13 +296,14 @@ def _aligned(
     words = reasons.told([s.text for s in sentences], story.terms, story.owner.tolist())
     known = [likely(pair.a, pair.b) for pair in pairs]
     grounds = reasons.grounds([features for _, features in known])
+    spans = [[span_of(s, part) for part in own] for s, own in zip(sentences, parts, strict=True)]
     for pair, (clauses, _), ground in zip(pairs, known, grounds, strict=True):
         a, b = sentences[pair.a], sentences[pair.b]
         level = level_of(pair.score, thresholds)
         a_span, b_span, because = a.span, b.span, ""
         if level:
             i, j = clauses
-            a_span, b_span = span_of(a, parts[pair.a][i]), span_of(b, parts[pair.b][j])
+            a_span, b_span = spans[pair.a][i], spans[pair.b][j]
             because = reasons.because(
                 words, (pair.a, pair.b), pair.score, ground, pair.support, sure=level is Level.ALIGNED
             )
