@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, wraps
+from functools import cache, cached_property, lru_cache, wraps
 from itertools import combinations
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -343,9 +343,8 @@ class Story:
 def both_offer(pairs: Sequence[Pair], offers: Callable[[Part], object]) -> Iterator[Pair]:
     """The pairs of which both parts offer what a rule looks for. A part stands in many pairs and is asked
     once: where a rule begins with this, it costs little in a story that has nothing for it."""
-    parts = {part for _, a, b in pairs for part in (a, b)}
-    offering = {part for part in parts if offers(part)}
-    return (pair for pair in pairs if pair[1] in offering and pair[2] in offering)
+    offering = cache(offers)
+    return (pair for pair in pairs if offering(pair[1]) and offering(pair[2]))
 
 
 # What news of anything says.
