@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TypeVar
 
 from newsdiff.analysis.details import disputed
@@ -21,7 +22,7 @@ from newsdiff.analysis.details.moments import Moment, moments
 from newsdiff.analysis.details.numbers import agree
 from newsdiff.analysis.details.onething import kind_of
 from newsdiff.analysis.details.quantities import Quantity, quantities
-from newsdiff.analysis.types import Claim, Difference, Evidence, Kind, Span, Strength
+from newsdiff.analysis.types import Difference, Evidence, Kind, Span, Strength
 from newsdiff.analysis.wording import content_stems, tokens
 
 _BY_WORDS = frozenset({Kind.NUMBER, Kind.DATE, Kind.QUOTE, Kind.CERTAINTY, Kind.SCOPE})
@@ -31,21 +32,24 @@ _LEAST_WORDS = 2  # one word alone, such as "some", may be of anything
 def with_thirds(story: Story, found: Iterable[Difference]) -> tuple[Difference, ...]:
     """The differences, the conflicts of a claim with the other texts of it that carry one of their values."""
     claims = {claim.id: claim for claim in story.claims}
+
+    @cache
+    def told_in(claim: str) -> list[Part]:
+        """The parts of a claim, but those that are told only to be denied."""
+        parts = story.parts(claims[claim])
+        return [part for part in parts if not disputed.holds(story.whole(part), part.span)]
+
     return tuple(
-        _with_thirds(story, row, claims[row.claim])
+        _with_thirds(story, row, told_in(row.claim))
         if row.claim and row.strength is Strength.CONFLICT and row.kind in _BY_WORDS
         else row
         for row in found
     )
 
 
-def _with_thirds(story: Story, row: Difference, claim: Claim) -> Difference:
+def _with_thirds(story: Story, row: Difference, parts: Sequence[Part]) -> Difference:
     known = {story.sentence[e.sentence].document for e in (row.a, row.b, *row.with_a, *row.with_b)}
-    thirds = [
-        part
-        for part in story.parts(claim)
-        if part.document.id not in known and not disputed.holds(story.whole(part), part.span)
-    ]
+    thirds = [part for part in parts if part.document.id not in known]
     on_a, on_b = (_carrying(story, row.kind, *values, thirds) for values in ((row.a, row.b), (row.b, row.a)))
     return replace(row, with_a=(*row.with_a, *_alone(on_a, on_b)), with_b=(*row.with_b, *_alone(on_b, on_a)))
 
