@@ -259,7 +259,7 @@ def _asked(near: Chances, source: Rows, row: int) -> Chances:
     about something else counts for nothing."""
     others = np.maximum(near[:, row, None], near)
     told = others.sum(axis=0) - others[source[row]] - others[source, np.arange(len(source))]
-    return np.maximum(told, WITNESSES)
+    return np.asarray(np.maximum(told, WITNESSES))
 
 
 def with_support(chance: Chances, held: Chances) -> Chances:
