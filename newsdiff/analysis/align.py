@@ -35,6 +35,7 @@ from newsdiff.analysis.terms import Term
 from newsdiff.analysis.types import Alignment, Level, Role, Sentence, Span
 
 Chances = NDArray[np.float64]
+Nearest = Mapping[int, tuple[int, float]]  # a sentence of another document, and how probable the pair is
 
 WITNESS = 0.05  # a third sentence must be this probable with both
 WITNESS_ODDS = math.log(WITNESS / (1 - WITNESS))
@@ -109,7 +110,7 @@ class Scored:
 
     pairs: tuple[Pair, ...]
     likely: Likely
-    nearest: Mapping[int, tuple[int, float]]
+    nearest: Nearest
 
 
 def words_of(sentences: Sequence[Sentence]) -> list[list[Term]]:
@@ -207,8 +208,10 @@ def _first_chances(story: StoryText) -> First:
         likely.keep(first, second, own >= WITNESS_ODDS, found)
     openings = one_event(alike + alike.T)
     likely.weigh(openings)
-    chance = _chance(odds + ahead * openings[np.ix_(story.owner, story.owner)])
-    return First(np.triu(chance) + np.triu(chance).T, likely)
+    for row, own in enumerate(story.owner):  # row by row: the whole, several times over, is tens of MiB each
+        odds[row] = _chance(odds[row] + ahead[row] * openings[own, story.owner])
+    del ahead
+    return First(odds + odds.T, likely)  # each pair has stood once so far, and 0 at its other place
 
 
 def _chance(odds: Chances) -> Chances:
@@ -244,25 +247,28 @@ def support(chance: Chances, owner: Rows, origin: Sequence[int] = ()) -> Chances
         for _, pairs in tied:
             missed[pairs] *= 1 - best[pairs]
             best[pairs] = 0  # a pair that two sentences of the source tie counts once
-    asked = _asked(near, np.searchsorted(sources, source))
-    return np.asarray(1 - missed ** np.minimum(1, WITNESSES / asked))
+    source = np.searchsorted(sources, source)
+    for row, missing in enumerate(missed):
+        missed[row] = 1 - missing ** np.minimum(1, WITNESSES / _asked(near, source, row))
+    return missed
 
 
-def _asked(near: Chances, source: Rows) -> Chances:
-    """How many other sources speak of what a pair is about, (n, n): those in full that have a sentence which
-    is as likely as not the same as one of the two, less likely ones in part. So an article about something
-    else counts for nothing."""
-    out = np.zeros((len(source), len(source)))
-    for row, own in enumerate(source.tolist()):
-        others = np.maximum(near[:, row, None], near)
-        out[row] = others.sum(axis=0) - others[own] - others[source, np.arange(len(source))]
-    return np.maximum(out, WITNESSES)
+def _asked(near: Chances, source: Rows, row: int) -> Chances:
+    """How many other sources speak of what each pair of a sentence is about, (n,): those in full that have a
+    sentence which is as likely as not the same as one of the two, less likely ones in part. So an article
+    about something else counts for nothing."""
+    others = np.maximum(near[:, row, None], near)
+    told = others.sum(axis=0) - others[source[row]] - others[source, np.arange(len(source))]
+    return np.asarray(np.maximum(told, WITNESSES))
 
 
 def with_support(chance: Chances, held: Chances) -> Chances:
     """Calibrated probabilities from the first ones and the support of third articles."""
-    odds = np.log(np.clip(chance, 1e-9, 1 - 1e-9) / (1 - np.clip(chance, 1e-9, 1 - 1e-9)))
-    out: Chances = np.where(chance > 0, 1 / (1 + np.exp(-(SCALE * odds + SUPPORT * held + SHIFT))), 0.0)
+    out = np.zeros_like(chance)
+    for row, first in enumerate(chance):
+        kept = np.clip(first, 1e-9, 1 - 1e-9)
+        odds = SCALE * np.log(kept / (1 - kept)) + SUPPORT * held[row] + SHIFT
+        out[row] = np.where(first > 0, _chance(odds), 0)
     return out
 
 
@@ -290,13 +296,14 @@ def _aligned(
     words = reasons.told([s.text for s in sentences], story.terms, story.owner.tolist())
     known = [likely(pair.a, pair.b) for pair in pairs]
     grounds = reasons.grounds([features for _, features in known])
+    spans = [[span_of(s, part) for part in own] for s, own in zip(sentences, parts, strict=True)]
     for pair, (clauses, _), ground in zip(pairs, known, grounds, strict=True):
         a, b = sentences[pair.a], sentences[pair.b]
         level = level_of(pair.score, thresholds)
         a_span, b_span, because = a.span, b.span, ""
         if level:
             i, j = clauses
-            a_span, b_span = span_of(a, parts[pair.a][i]), span_of(b, parts[pair.b][j])
+            a_span, b_span = spans[pair.a][i], spans[pair.b][j]
             because = reasons.because(
                 words, (pair.a, pair.b), pair.score, ground, pair.support, sure=level is Level.ALIGNED
             )

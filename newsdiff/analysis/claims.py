@@ -16,6 +16,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Container, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import combinations
 
 from newsdiff.analysis.types import (
@@ -282,20 +283,17 @@ def _edges(alignments: Sequence[Alignment]) -> list[tuple[Member, Member, float]
     best = sorted(
         (pair for pair in alignments if pair.level is Level.ALIGNED), key=lambda p: (-p.score, p.a, p.b)
     )
-    parts: dict[str, list[Span]] = {}
-    for pair in best:
-        for sentence, span in ((pair.a, pair.a_span), (pair.b, pair.b_span)):
-            known = parts.setdefault(sentence, [])
-            if not any(_one_part(span, other) for other in known):
-                known.append(span)
-    return [
-        (
-            Member(pair.a, next(s for s in parts[pair.a] if _one_part(pair.a_span, s))),
-            Member(pair.b, next(s for s in parts[pair.b] if _one_part(pair.b_span, s))),
-            pair.score,
-        )
-        for pair in best
-    ]
+    parts: dict[str, list[Member]] = defaultdict(list)
+
+    @cache
+    def part(sentence: str, span: Span) -> Member:
+        """The first part of the sentence that overlaps so far, or else a new one: the span itself."""
+        known = parts[sentence]
+        if not any(_one_part(span, other.span) for other in known):
+            known.append(Member(sentence, span))
+        return next(other for other in known if _one_part(span, other.span))
+
+    return [(part(pair.a, pair.a_span), part(pair.b, pair.b_span), pair.score) for pair in best]
 
 
 def _one_part(a: Span, b: Span) -> bool:

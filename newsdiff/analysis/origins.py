@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from newsdiff.analysis.agencies import credits, same_agency
@@ -73,12 +74,18 @@ def origins(documents: Sequence[Document]) -> tuple[tuple[str, ...], ...]:
 def _contradict(one: Document, other: Document, shared: Shingles) -> bool:
     """Whether of two documents one denies what the other tells, in a third of the pairs of sentences that
     share a run of words."""
-    left, right = ([(s.text, _runs(s.text) & shared) for s in split(d)] for d in (one, other))
-    pairs = [denies(a) != denies(b) for a, runs in left for b, theirs in right if runs & theirs]
+    left, right = ([(no, runs & shared) for no, runs in _told(document)] for document in (one, other))
+    pairs = [a != b for a, runs in left if runs for b, theirs in right if runs & theirs]
     return bool(pairs) and sum(pairs) * _CONTRARY >= len(pairs)
 
 
 _CONTRARY = 3
+
+
+@lru_cache(maxsize=1024)
+def _told(document: Document) -> tuple[tuple[bool, Shingles], ...]:
+    """Whether each sentence denies, and its runs of words."""
+    return tuple((denies(sentence.text), _runs(sentence.text)) for sentence in split(document))
 
 
 def _runs(text: str) -> Shingles:

@@ -9,12 +9,12 @@ fingerprint give an equal result.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 
 from newsdiff.analysis import align, claims, details, embedding, framing, labels, origins, storytext
-from newsdiff.analysis.align import Scored, Thresholds
+from newsdiff.analysis.align import Nearest, Pair, Thresholds
 from newsdiff.analysis.embedding import Embedder
 from newsdiff.analysis.framing import colour
 from newsdiff.analysis.respaced import Respaced
@@ -92,18 +92,8 @@ def _analysed(
     words = align.words_of(sentences)
     encode = _encoder(embedder, sentences, words, parts)
     tell("alignment", 0.6)
-    story = align.story_text(sentences, words, parts, encode)
     origin_of = {document: at for at, source in enumerate(sources) for document in source}
-    held = dict.fromkeys(sentence.document for sentence in sentences)
-    wanted = options.thresholds.kept if options.all_pairs else options.thresholds.perhaps
-    scored = align.score(
-        story,
-        floor=min(wanted, options.link),  # claims ask for no less than `link`
-        origin=[origin_of[document] for document in held],
-        stating=[align.states_fact(sentence) for sentence in sentences],
-    )
-    pairs = [pair for pair in scored.pairs if pair.score >= wanted]
-    alignments = align.align(sentences, parts, story, pairs, scored.likely, thresholds=options.thresholds)
+    scored, nearest, alignments = _aligned(sentences, words, parts, encode, origin_of, options)
     tell("claims", 0.75)
     grouped = claims.claims(
         alignments, _scores(sentences, scored), sentences, ordered, link=options.link,
@@ -155,13 +145,37 @@ def _analysed(
         labels=tuple(ledger),
         only=tuple(
             only
-            for only in _only(sentences, alignments, scored, found, options.thresholds.elsewhere)
+            for only in _only(sentences, alignments, nearest, found, options.thresholds.elsewhere)
             if only.sentence in read or (not read and len(spoken) == 1)
         ),
         origins=sources,
     )
     tell("done", 1.0)
     return comparison
+
+
+def _aligned(
+    sentences: Sequence[Sentence],
+    words: Sequence[Sequence[Term]],
+    parts: Sequence[Sequence[Part]],
+    encode: Encode,
+    origin_of: Mapping[str, int],
+    options: Options,
+) -> tuple[Sequence[Pair], Nearest, tuple[Alignment, ...]]:
+    """Every pair that claims may ask for, the nearest sentence of each, and the alignments. What they are
+    found in, the story in numbers, is the largest thing in a run: it is gone behind this."""
+    story = align.story_text(sentences, words, parts, encode)
+    held = dict.fromkeys(sentence.document for sentence in sentences)
+    wanted = options.thresholds.kept if options.all_pairs else options.thresholds.perhaps
+    scored = align.score(
+        story,
+        floor=min(wanted, options.link),  # claims ask for no less than `link`
+        origin=[origin_of[document] for document in held],
+        stating=[align.states_fact(sentence) for sentence in sentences],
+    )
+    pairs = [pair for pair in scored.pairs if pair.score >= wanted]
+    found = align.align(sentences, parts, story, pairs, scored.likely, thresholds=options.thresholds)
+    return scored.pairs, scored.nearest, found
 
 
 def _apart(found: Iterable[Difference], unequal: claims.Pairs) -> set[frozenset[str]]:
@@ -223,11 +237,13 @@ def _encoder(
     return encode
 
 
-def _likely(sentences: Sequence[Sentence], scored: Scored, read: set[str]) -> list[tuple[str, str, float]]:
+def _likely(
+    sentences: Sequence[Sentence], scored: Sequence[Pair], read: set[str]
+) -> list[tuple[str, str, float]]:
     """The pairs among which unlike values are looked for, whatever else was asked for: the likeliest."""
     pairs = [
         (sentences[pair.a].id, sentences[pair.b].id, pair.score)
-        for pair in scored.pairs
+        for pair in scored
         if pair.score >= details.LIKELY and {sentences[pair.a].id, sentences[pair.b].id} <= read
     ]
     scores = sorted((score for _, _, score in pairs), reverse=True)
@@ -235,9 +251,9 @@ def _likely(sentences: Sequence[Sentence], scored: Scored, read: set[str]) -> li
     return [pair for pair in pairs if pair[2] >= floor]
 
 
-def _scores(sentences: Sequence[Sentence], scored: Scored) -> dict[tuple[str, str], float]:
+def _scores(sentences: Sequence[Sentence], scored: Sequence[Pair]) -> dict[tuple[str, str], float]:
     out = {}
-    for pair in scored.pairs:
+    for pair in scored:
         a, b = sentences[pair.a].id, sentences[pair.b].id
         out[a, b] = out[b, a] = pair.score
     return out
@@ -246,7 +262,7 @@ def _scores(sentences: Sequence[Sentence], scored: Scored) -> dict[tuple[str, st
 def _only(
     sentences: Sequence[Sentence],
     alignments: Sequence[Alignment],
-    scored: Scored,
+    nearest: Nearest,
     differences: Iterable[Difference],
     elsewhere: float,
 ) -> tuple[OnlyHere, ...]:
@@ -259,7 +275,7 @@ def _only(
             found |= {place.sentence for place in (told.a, told.b, *told.with_a, *told.with_b)}
     out = []
     for row, sentence in enumerate(sentences):
-        other, score = scored.nearest.get(row, (None, 0.0))
+        other, score = nearest.get(row, (None, 0.0))
         if score < elsewhere and sentence.id not in found and sentence.role is not Role.HEADING:
             out.append(OnlyHere(sentence.id, None if other is None else sentences[other].id, score))
     return tuple(out)

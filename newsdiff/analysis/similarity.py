@@ -23,7 +23,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsdiff.analysis.storytext import Lexicon, Matrix, Page, Rows, StoryText, Words
+from newsdiff.analysis.storytext import Lexicon, Marks, Matrix, Page, Rows, StoryText, Words
 
 Features = dict[str, Matrix]
 
@@ -67,9 +67,10 @@ def compare(story: StoryText, first: int, second: int) -> Compared:
     )
 
 
-def _shared_runs(runs: Matrix, one: Page, other: Page, both: NDArray[np.bool_]) -> Matrix:
+def _shared_runs(runs: Marks, one: Page, other: Page, both: NDArray[np.bool_]) -> Matrix:
     """How many of the runs that `both` documents have each two of their sentences share, as logarithms."""
-    left, right = (runs[page.sentences][:, both] for page in (one, other))
+    columns = np.flatnonzero(both)  # of which `take` has them many times as fast as a mask
+    left, right = (runs[page.sentences].take(columns, axis=1).astype(np.float32) for page in (one, other))
     return np.asarray(np.log1p(left @ right.T), dtype=np.float32)
 
 
@@ -185,7 +186,7 @@ def _leading(values: Matrix, clauses: Rows) -> tuple[Matrix, Rows]:
 
 def _competition(mix: Matrix) -> Features:
     """How a pair stands among the others of its two sentences, and what stands beside it."""
-    by_row, by_column = _ranks(mix), _ranks(mix.T).T
+    by_row, by_column = _ranks(mix), _ranks(np.ascontiguousarray(mix.T)).T
     framed = np.pad(mix, 1, constant_values=mix.min())
     around = (framed[:-2, 1:-1], framed[2:, 1:-1], framed[1:-1, :-2], framed[1:-1, 2:])
     return _lead(mix) | {
@@ -198,13 +199,14 @@ def _competition(mix: Matrix) -> Features:
 
 def _ranks(mix: Matrix) -> Matrix:
     """ln(1 + rank) of each value in its row, the best ranking 0; equal values share the best rank."""
-    order = np.argsort(-mix, axis=1)
-    values = np.take_along_axis(mix, order, axis=1)
-    place = np.broadcast_to(np.arange(mix.shape[1]), mix.shape).copy()
+    rows, columns = mix.shape
+    order = np.argsort(-mix, axis=1) + columns * np.arange(rows)[:, None]  # in the flat matrix
+    values = mix.take(order)
+    place = np.broadcast_to(np.arange(columns), mix.shape).copy()
     place[:, 1:][values[:, 1:] == values[:, :-1]] = 0
-    ranks = np.empty_like(place)
-    np.put_along_axis(ranks, order, np.maximum.accumulate(place, axis=1), axis=1)
-    return np.asarray(np.log1p(ranks), dtype=np.float32)
+    ranks = np.empty(mix.shape, dtype=np.float32)
+    ranks.put(order, np.log1p(np.arange(columns)).take(np.maximum.accumulate(place, axis=1)))
+    return ranks
 
 
 def _lead(mix: Matrix) -> Features:

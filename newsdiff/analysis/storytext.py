@@ -22,6 +22,9 @@ from newsdiff.analysis.terms import Term, Usage, acronyms, names, terms
 
 Matrix = NDArray[np.float32]
 Rows = NDArray[np.intp]
+Marks = NDArray[
+    np.uint8
+]  # 1 for what a row has: a quarter of the room of `Matrix`, which the tables would fill
 Encode = Callable[[Sequence[str]], Matrix]
 
 FEWEST = 20  # sentences that IDF takes two documents to have, though they are shorter
@@ -38,28 +41,38 @@ class Part:
 
 @dataclass(frozen=True)
 class Words:
-    """Rows of text in numbers: `vectors` (n, d), `weight` (n, v) which words a row has and what they count,
-    `spelt` (n, s) the same by spelling, one for each word of a row, and `covered` (n, s) how well its words
-    stand for each spelling of the story, 0 to 1."""
+    """Rows of text in numbers: `vectors` (n, d), `weight` (n, v) what the words of a row count, `spelt`
+    (n, s) the same by spelling, one for each word of a row, and `covered` (n, s) how well its words stand for
+    each spelling, 0 to 1."""
 
     vectors: Matrix
     weight: Matrix
     spelt: Matrix
     covered: Matrix
 
-    def at(self, own: slice, lexicon: Lexicon) -> Words:
-        """Some rows, with the words of the lexicon only, each counting by its IDF."""
-        return Words(
-            self.vectors[own],
-            self.weight[own].take(lexicon.words, axis=1) * lexicon.idf,
-            self.spelt[own].take(lexicon.spellings, axis=1) * lexicon.spelling_idf,
-            self.covered[own].take(lexicon.spellings, axis=1),
-        )
-
     @cached_property
     def mass(self) -> Matrix:
         """The weight of all words of each row, (n, 1), 1 at least."""
         return np.asarray(np.maximum(self.weight.sum(axis=1, keepdims=True), 1), dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """As `Words`, of a whole story, with which words and spellings a row has and not what they count."""
+
+    vectors: Matrix
+    words: Marks
+    spelt: Marks
+    covered: Matrix
+
+    def at(self, own: slice, lexicon: Lexicon) -> Words:
+        """Some rows, with the words of the lexicon only, each counting by its IDF."""
+        return Words(
+            self.vectors[own],
+            self.words[own].take(lexicon.words, axis=1) * lexicon.idf,
+            self.spelt[own].take(lexicon.spellings, axis=1) * lexicon.spelling_idf,
+            self.covered[own].take(lexicon.spellings, axis=1),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +120,14 @@ class StoryText:
     owner: Rows
     row_of: Rows
     place: Rows
-    sentences: Words
-    parts: Words
+    sentences: Table
+    parts: Table
     part_of: Rows
-    named: Matrix
+    named: Marks
     is_number: Matrix
     word_of: Rows
-    pairs: Matrix
-    triples: Matrix
+    pairs: Marks
+    triples: Marks
     terms: tuple[tuple[Term, ...], ...]
 
     @cached_property
@@ -134,9 +147,9 @@ class StoryText:
     def _counts(self) -> tuple[Matrix, Matrix, Matrix]:
         """How many sentences of each document have each word, each spelling, and each word as a name."""
         first = np.flatnonzero(np.diff(self.owner, prepend=-1))
-        tables = self.sentences.weight, self.sentences.spelt, self.named
-        weight, spelt, named = (np.add.reduceat(table, first, axis=0) for table in tables)
-        return weight, spelt, named
+        tables = self.sentences.words, self.sentences.spelt, self.named
+        words, spelt, named = (np.add.reduceat(table, first, axis=0, dtype=np.float32) for table in tables)
+        return words, spelt, named
 
     def lexicon(self, first: int, second: int) -> Lexicon:
         """The words of two documents."""
@@ -213,17 +226,17 @@ def _words(
     column: dict[str, int],
     spellings: Sequence[tuple[str, str]],
     alike: Matrix,
-) -> Words:
+) -> Table:
     at = {spelling: n for n, spelling in enumerate(spellings)}
-    spelt = np.zeros((len(found), len(spellings)), dtype=np.float32)
+    spelt = np.zeros((len(found), len(spellings)), dtype=np.uint8)
     for row, words in enumerate(found):
         first = {word.norm: word.surface for word in reversed(words) if not word.stop}
         spelt[row, [at[spelling] for spelling in first.items()]] = 1
-    return Words(vectors, _present(found, column), spelt, _covered(spelt, alike))
+    return Table(vectors, _present(found, column), spelt, _covered(spelt, alike))
 
 
-def _present(found: Sequence[Sequence[Term]], column: dict[str, int]) -> Matrix:
-    out = np.zeros((len(found), len(column)), dtype=np.float32)
+def _present(found: Sequence[Sequence[Term]], column: dict[str, int]) -> Marks:
+    out = np.zeros((len(found), len(column)), dtype=np.uint8)
     rows = [row for row, words in enumerate(found) for word in words if not word.stop]
     out[rows, [column[word.norm] for words in found for word in words if not word.stop]] = 1
     return out
@@ -252,10 +265,10 @@ def _alike(vectors: Matrix, word_of: Rows) -> Matrix:
     return np.asarray(out, dtype=np.float32)
 
 
-def _covered(present: Matrix, alike: Matrix) -> Matrix:
+def _covered(present: Marks, alike: Matrix) -> Matrix:
     """How well the words of each row, (n, s), stand for each spelling; looked for once for rows that are the
     same: a sentence of one clause, or one that two outlets print."""
-    out = np.zeros_like(present)
+    out = np.zeros(present.shape, dtype=np.float32)
     first: dict[bytes, int] = {}
     for row, words in enumerate(present):
         own = np.flatnonzero(words)
@@ -267,7 +280,7 @@ def _covered(present: Matrix, alike: Matrix) -> Matrix:
     return out
 
 
-def _runs(norms: list[list[str]], owner: Rows, size: int) -> Matrix:
+def _runs(norms: list[list[str]], owner: Rows, size: int) -> Marks:
     """Which runs of `size` words a sentence has; only runs that stand in two documents get a column."""
     runs = [{tuple(words[i : i + size]) for i in range(len(words) - size + 1)} for words in norms]
     documents: dict[tuple[str, ...], set[int]] = {}
@@ -275,7 +288,7 @@ def _runs(norms: list[list[str]], owner: Rows, size: int) -> Matrix:
         for run in own:
             documents.setdefault(run, set()).add(int(owner[row]))
     column = {run: at for at, run in enumerate(sorted(r for r, held in documents.items() if len(held) > 1))}
-    out = np.zeros((len(norms), len(column)), dtype=np.float32)
+    out = np.zeros((len(norms), len(column)), dtype=np.uint8)
     for row, own in enumerate(runs):
         out[row, [column[run] for run in own if run in column]] = 1
     return out

@@ -355,14 +355,16 @@ def tokens(text: str, offset: int = 0) -> tuple[Token, ...]:
 
 def _token(found: re.Match[str], offset: int) -> Token:
     word = found.group()
-    folded = fold(word)
-    span = Span(found.start() + offset, found.end() + offset)
-    return Token(word, folded, span, stem(folded), _is_content(folded))
+    start, end = found.span()
+    folded, stemmed, is_content = _read(word)
+    return Token(word, folded, Span(start + offset, end + offset), stemmed, is_content)
 
 
 @lru_cache(maxsize=65_536)
-def _is_content(folded: str) -> bool:
-    return folded not in FUNCTION_WORDS and len(folded) > 1
+def _read(word: str) -> tuple[str, str, bool]:
+    """A word folded, its stem, and whether it is one of content."""
+    folded = fold(word)
+    return folded, stem(folded), folded not in FUNCTION_WORDS and len(folded) > 1
 
 
 def content_stems(words: Iterable[Token]) -> frozenset[str]:

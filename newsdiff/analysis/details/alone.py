@@ -48,7 +48,12 @@ def _numbers(story: Story, told: numbers.Told, claim: str | None, a: Part, b: Pa
     if len(pairs) != 1:
         return  # of two things that differ each is another one
     qa, qb = pairs[0]
-    of_two = told.series(a, b, qa) or told.knows_both(a, b, qa, qb) or numbers.of_others(story, a, b, qa, qb)
+    of_two = (
+        numbers.both_true(qa, qb)
+        or told.series(a, b, qa)
+        or told.knows_both(a, b, qa, qb)
+        or numbers.of_others(story, a, b, qa, qb)
+    )
     found = None if of_two else numbers.finding(claim, a, b, qa, qb, SCORE)
     if found and found.strength is Strength.CONFLICT:
         yield found

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, wraps
+from functools import cache, cached_property, lru_cache, wraps
 from itertools import combinations
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -209,12 +209,14 @@ class Story:
         """The stems that say little, because every fourth sentence of the documents, or else of the story,
         has them. What two articles differ in is told by the two: no third one counts."""
         if documents not in self._common:
-            counts = Counter[str]() if documents else self.spread
-            for document in documents:
-                counts.update(self._spread_in[document])
+            counts = [self._spread_in[document] for document in documents] or [self.spread]
             told = sum(len(self.of_document.get(document, ())) for document in documents)
             most = max(4, (told if documents else len(self.sentences)) / 4)
-            self._common[documents] = frozenset(stem for stem, count in counts.items() if count > most)
+            # What has more in all has more than the mean in one of them.
+            often = {stem for own in counts for stem, count in own.items() if count * len(counts) > most}
+            self._common[documents] = frozenset(
+                stem for stem in often if sum(own[stem] for own in counts) > most
+            )
         return self._common[documents]
 
     def telling(self, stems: Iterable[str], a: Part, b: Part) -> frozenset[str]:
@@ -341,9 +343,8 @@ class Story:
 def both_offer(pairs: Sequence[Pair], offers: Callable[[Part], object]) -> Iterator[Pair]:
     """The pairs of which both parts offer what a rule looks for. A part stands in many pairs and is asked
     once: where a rule begins with this, it costs little in a story that has nothing for it."""
-    parts = {part for _, a, b in pairs for part in (a, b)}
-    offering = {part for part in parts if offers(part)}
-    return (pair for pair in pairs if pair[1] in offering and pair[2] in offering)
+    offering = cache(offers)
+    return (pair for pair in pairs if offering(pair[1]) and offering(pair[2]))
 
 
 # What news of anything says.

@@ -36,7 +36,9 @@ _ATTRIBUTED = re.compile(r"\b(?:according to|said|says|told|tells)\b", re.I)
 def find(story: Story) -> Iterator[Finding]:
     spoken = _spoken(story)
     for claim, part_a, part_b in story.aligned_pairs:
-        if not spoken & {part_a.sentence.id, part_b.sentence.id} or overlap(part_a.stems, part_b.stems) < 0.5:
+        if part_a.sentence.id not in spoken and part_b.sentence.id not in spoken:
+            continue
+        if overlap(part_a.stems, part_b.stems) < 0.5:
             continue
         a, b = story.whole(part_a), story.whole(part_b)
         if {a.sentence.role, b.sentence.role} & {Role.HEADLINE, Role.HEADING}:

@@ -172,10 +172,16 @@ _NOTHING = re.compile(
 
 def found_nothing(a: Part, b: Part) -> bool:
     """Whether the first part finds nothing, and the second finds something and denies nothing."""
-    nothing = len(_NOTHING.findall(a.text))
-    if not nothing or nothing < len(_FINDING.findall(a.text)) or _NOTHING.search(b.text):
+    if not _finds_nothing(a.text) or _NOTHING.search(b.text):
         return False
     return bool(_FINDING.search(b.text)) and not _read(b.text)[1]
+
+
+@lru_cache(maxsize=16_384)
+def _finds_nothing(text: str) -> bool:
+    """Whether a text tells that nothing was found, and of nothing that was."""
+    nothing = len(_NOTHING.findall(text))
+    return 0 < nothing >= len(_FINDING.findall(text))
 
 
 @lru_cache(maxsize=16_384)

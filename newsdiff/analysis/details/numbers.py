@@ -270,9 +270,11 @@ def _lone(whole: Part) -> list[Quantity]:
 @once_for_texts
 def _of_one_thing(a: Part, b: Part) -> list[tuple[int, int, float]]:
     """Which of the lone numbers of two sentences, counted from 0, are of one thing by the words, and how
-    surely. Those that are equal to one of the other sentence are not."""
+    surely. Those that are equal to one of the other sentence are not, nor two that can both be true."""
     found = []
     for (i, qa), (j, qb) in product(_open(a, b), _open(b, a)):
+        if both_true(qa, qb):
+            continue
         score = comparable(qa, qb, alone=True)
         if score and not _adds_up(a, b, qa, qb) and one_occasion(a, b, qa, qb):
             found.append((i, j, score))

@@ -26,7 +26,8 @@ WIDE = 2.0  # times that the end of a range may be its beginning: "several" is w
 def candidates(story: Story) -> Iterator[Candidate]:
     told = _Values(story)
     for a, b, probability in likely(story, _numbers):
-        for qa, qb in product(_open(a, b), _open(b, a)):
+        left = _open(a, b)
+        for qa, qb in product(left, _open(b, a) if left else ()):
             if (
                 _of_a_kind(qa, qb, probability)
                 and _in_a_tally(a, qa) == _in_a_tally(b, qb)

@@ -188,25 +188,30 @@ def own_voice(story: Story, spoken: list[Said]) -> Iterator[Finding]:
     def written_by(speaker: str) -> frozenset[str]:
         return frozenset(document for document, told in lines.items() if _named(told, speaker))
 
-    by_stem: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    by_stem: dict[str, list[int]] = defaultdict(list)
     for i, item in enumerate(loose):
         for stem in item.stems:
-            by_stem[stem].append((i, item.document.id))
+            by_stem[stem].append(i)
     for utterance in _utterances(spoken):
         speaker = utterance[0].quote.speaker
         if not surnames(speaker):
             continue
         document = utterance[0].document.id
-        common = {told.id: story.common(document, told.id) for told in story.documents}
         counts: dict[int, int] = defaultdict(int)
-        for stem in frozenset().union(*(item.stems for item in utterance)):
-            for i, other in by_stem.get(stem, ()):
-                counts[i] += stem not in common[other]
+        stems = frozenset().union(*(item.stems for item in utterance))
+        for stem in stems:
+            for i in by_stem.get(stem, ()):
+                counts[i] += 1
         own = written_by(speaker) | {document}
         runs = frozenset().union(*(_neighbours(item.words) for item in utterance))
-        for i in sorted(i for i, count in counts.items() if count >= 3):
-            if loose[i].document.id not in own and _taken_perhaps(runs, loose[i]):
-                yield from _taken(story, utterance, loose[i], pages)
+        for i in sorted(i for i, count in counts.items() if count >= _LEAST):
+            other = loose[i]
+            if (
+                other.document.id not in own
+                and _taken_perhaps(runs, other)
+                and len((stems & other.stems) - story.common(document, other.document.id)) >= _LEAST
+            ):
+                yield from _taken(story, utterance, other, pages)
 
 
 def _taken(story: Story, utterance: tuple[Said, ...], other: _Loose, pages: _Pages) -> Iterator[Finding]:
@@ -240,6 +245,7 @@ def _taken(story: Story, utterance: tuple[Said, ...], other: _Loose, pages: _Pag
             yield replace(finding, a=beside, score=finding.score - 0.01)
 
 
+_LEAST = 3  # telling words that a sentence must share with an utterance
 _Run = tuple[tuple[Token, ...], tuple[Token, ...]]
 # The share of a sentence's words, and how many telling ones, that make it a copy of what somebody said.
 _COPY, _COPY_TELLING = 0.7, 4

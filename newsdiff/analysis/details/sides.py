@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TypeVar
 
 from newsdiff.analysis.details import disputed
@@ -21,7 +22,7 @@ from newsdiff.analysis.details.moments import Moment, moments
 from newsdiff.analysis.details.numbers import agree
 from newsdiff.analysis.details.onething import kind_of
 from newsdiff.analysis.details.quantities import Quantity, quantities
-from newsdiff.analysis.types import Claim, Difference, Evidence, Kind, Span, Strength
+from newsdiff.analysis.types import Difference, Evidence, Kind, Span, Strength
 from newsdiff.analysis.wording import content_stems, tokens
 
 _BY_WORDS = frozenset({Kind.NUMBER, Kind.DATE, Kind.QUOTE, Kind.CERTAINTY, Kind.SCOPE})
@@ -31,21 +32,24 @@ _LEAST_WORDS = 2  # one word alone, such as "some", may be of anything
 def with_thirds(story: Story, found: Iterable[Difference]) -> tuple[Difference, ...]:
     """The differences, the conflicts of a claim with the other texts of it that carry one of their values."""
     claims = {claim.id: claim for claim in story.claims}
+
+    @cache
+    def told_in(claim: str) -> list[Part]:
+        """The parts of a claim, but those that are told only to be denied."""
+        parts = story.parts(claims[claim])
+        return [part for part in parts if not disputed.holds(story.whole(part), part.span)]
+
     return tuple(
-        _with_thirds(story, row, claims[row.claim])
+        _with_thirds(story, row, told_in(row.claim))
         if row.claim and row.strength is Strength.CONFLICT and row.kind in _BY_WORDS
         else row
         for row in found
     )
 
 
-def _with_thirds(story: Story, row: Difference, claim: Claim) -> Difference:
+def _with_thirds(story: Story, row: Difference, parts: Sequence[Part]) -> Difference:
     known = {story.sentence[e.sentence].document for e in (row.a, row.b, *row.with_a, *row.with_b)}
-    thirds = [
-        part
-        for part in story.parts(claim)
-        if part.document.id not in known and not disputed.holds(story.whole(part), part.span)
-    ]
+    thirds = [part for part in parts if part.document.id not in known]
     on_a, on_b = (_carrying(story, row.kind, *values, thirds) for values in ((row.a, row.b), (row.b, row.a)))
     return replace(row, with_a=(*row.with_a, *_alone(on_a, on_b)), with_b=(*row.with_b, *_alone(on_b, on_a)))
 
@@ -60,16 +64,14 @@ def _carrying(
 ) -> dict[str, list[Evidence]]:
     """Where a value stands in some parts, by their texts, and not so that it may be the other one too."""
     found: dict[str, list[Evidence]] = {}
+    whole = story.part(value.sentence)
+    same = _SAME[kind](value, whole) if kind in _SAME else _nowhere
+    same_words = _same_words(value, whole)
     for part in parts:
-        span = _place(story, kind, value, part)
+        span = same(part) or same_words(part)
         if span and not (kind is Kind.NUMBER and _may_be(story, part, span, other)):
             found.setdefault(part.document.id, []).append(part.evidence(span))
     return found
-
-
-def _place(story: Story, kind: Kind, value: Evidence, part: Part) -> Span | None:
-    same = _SAME.get(kind)
-    return (same(story, value, part) if same else None) or _same_words(story, value, part)
 
 
 def _may_be(story: Story, part: Part, span: Span, value: Evidence) -> bool:
@@ -81,18 +83,25 @@ def _may_be(story: Story, part: Part, span: Span, value: Evidence) -> bool:
 
 
 _Read = TypeVar("_Read", Quantity, Moment)
+_Place = Callable[[Part], Span | None]  # where a value stands in a part
 
 
 def _same(
     read: Callable[[Part], Sequence[_Read]], equal: Callable[[_Read, _Read], bool]
-) -> Callable[[Story, Evidence, Part], Span | None]:
-    """How the place in a part is found that is equal to a value, by what is read of either."""
+) -> Callable[[Evidence, Part], _Place]:
+    """How the place in a part is found that is equal to a value of a sentence, by what is read of either."""
 
-    def place(story: Story, value: Evidence, part: Part) -> Span | None:
-        told = next((x for x in read(story.part(value.sentence)) if x.span == value.span), None)
-        return next((x.span for x in read(part) if equal(x, told)), None) if told else None
+    def of_value(value: Evidence, whole: Part) -> _Place:
+        told = next((x for x in read(whole) if x.span == value.span), None)
+        if told is None:
+            return _nowhere
+        return lambda part: next((x.span for x in read(part) if equal(x, told)), None)
 
-    return place
+    return of_value
+
+
+def _nowhere(part: Part) -> None:
+    """The place of what no part is read for."""
 
 
 def _numbers(part: Part) -> Sequence[Quantity]:
@@ -109,12 +118,17 @@ _SAME = {
 }
 
 
-def _same_words(story: Story, value: Evidence, part: Part) -> Span | None:
-    """The same words, where the part shares a word besides them with the sentence of the value."""
+def _same_words(value: Evidence, whole: Part) -> _Place:
+    """How the same words are found, where a part shares a word besides them with the value's sentence."""
     words = value.text.split()
-    beside = (part.stems & story.part(value.sentence).stems) - content_stems(tokens(value.text))
-    if len(words) < _LEAST_WORDS or not beside:
-        return None
-    pattern = r"\s+".join(map(re.escape, words))
-    found = re.search(rf"(?<!\w){pattern}(?!\w)", part.text, re.IGNORECASE)
-    return Span(part.span.start + found.start(), part.span.start + found.end()) if found else None
+    if len(words) < _LEAST_WORDS:
+        return _nowhere
+    beside = whole.stems - content_stems(tokens(value.text))
+    told = r"\s+".join(map(re.escape, words))
+    pattern = re.compile(rf"(?<!\w){told}(?!\w)", re.IGNORECASE)
+
+    def place(part: Part) -> Span | None:
+        found = None if beside.isdisjoint(part.stems) else pattern.search(part.text)
+        return Span(*found.span()).moved(part.span.start) if found else None
+
+    return place

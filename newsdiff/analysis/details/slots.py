@@ -35,6 +35,9 @@ _BEFORE = 16  # characters in which it stands
 _CURRENCIES = {"$": "$", "€": "€", "£": "£", "¥": "¥", "pound": "£"}  # "pounds" beside another currency
 
 
+_TITLES = {Role.HEADLINE, Role.HEADING}
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """What fills a slot in one part: its words, and the part's words besides."""
@@ -53,8 +56,7 @@ class Slot:
 
 def find(story: Story) -> Iterator[Finding]:
     for claim, a, b in story.aligned_pairs:
-        titles = {a.sentence.role, b.sentence.role} & {Role.HEADLINE, Role.HEADING}
-        if claim is None or titles:
+        if claim is None or a.sentence.role in _TITLES or b.sentence.role in _TITLES:
             continue
         both = len(a.stems & b.stems)
         if max(len(a.stems), len(b.stems)) - both > _LONGEST:
@@ -218,14 +220,13 @@ _DONE_TO = frozenset(
 
 def _turned(claim: str, a: Part, b: Part) -> Iterator[Finding]:
     """Two names around one such verb, in the other order, and all else the same."""
-    if a.stems != b.stems or not turned(a, b):
-        return
     here, there = _acted(a), _acted(b)
-    if here and there:
+    if here and there and a.stems == b.stems and turned(a, b):
         because = "Who did it to whom is told the other way round."
         yield _finding(claim, here, there, Kind.WORDING, because, 0.75)
 
 
+@once
 def _acted(part: Part) -> Slot | None:
     """A verb of `_DONE_TO` and the names right before and behind it."""
     words = part.words
