@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache
 from itertools import combinations
 
 from newsdiff.analysis.agencies import credits, same_agency
@@ -40,6 +40,7 @@ WORD = re.compile(r"[^\W_]+")
 
 Stretch = tuple[str, ...]  # words that stand side by side
 Shingles = frozenset[Stretch]
+_Denials = list[tuple[bool, Shingles]]  # whether each sentence of an article denies, and its runs
 
 
 def origins(documents: Sequence[Document]) -> tuple[tuple[str, ...], ...]:
@@ -48,6 +49,7 @@ def origins(documents: Sequence[Document]) -> tuple[tuple[str, ...], ...]:
     own = [own_words(document) for document in documents]
     runs = [shingles(stretches) for stretches in own]
     credit = [credits(document) for document in documents]
+    denials = cache(_denials)  # few articles are copies, and those are laid beside one another
     group = list(range(len(documents)))
     for i, j in combinations(range(len(documents)), 2):
         if group[i] == group[j]:
@@ -62,7 +64,7 @@ def origins(documents: Sequence[Document]) -> tuple[tuple[str, ...], ...]:
         inside = copied(own[short], shared) if enough else 0.0
         taken = inside >= least and (akin or inside * _length(own[short]) >= LEAST)
         if told[i] == told[j] or (
-            taken and (one_outlet or not _contradict(documents[i], documents[j], shared))
+            taken and (one_outlet or not _contradict(denials(documents[i]), denials(documents[j]), shared))
         ):
             group = [group[i] if g == group[j] else g for g in group]
     return tuple(
@@ -71,10 +73,10 @@ def origins(documents: Sequence[Document]) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _contradict(one: Document, other: Document, shared: Shingles) -> bool:
+def _contradict(one: _Denials, other: _Denials, shared: Shingles) -> bool:
     """Whether of two documents one denies what the other tells, in a third of the pairs of sentences that
     share a run of words."""
-    left, right = ([(no, runs & shared) for no, runs in _told(document)] for document in (one, other))
+    left, right = ([(no, runs & shared) for no, runs in told] for told in (one, other))
     pairs = [a != b for a, runs in left if runs for b, theirs in right if runs & theirs]
     return bool(pairs) and sum(pairs) * _CONTRARY >= len(pairs)
 
@@ -82,10 +84,9 @@ def _contradict(one: Document, other: Document, shared: Shingles) -> bool:
 _CONTRARY = 3
 
 
-@lru_cache(maxsize=1024)
-def _told(document: Document) -> tuple[tuple[bool, Shingles], ...]:
+def _denials(document: Document) -> _Denials:
     """Whether each sentence denies, and its runs of words."""
-    return tuple((denies(sentence.text), _runs(sentence.text)) for sentence in split(document))
+    return [(denies(sentence.text), _runs(sentence.text)) for sentence in split(document)]
 
 
 def _runs(text: str) -> Shingles:
