@@ -45,7 +45,7 @@ MEASURED = (
         figure="7 to 8 times in 10",
         base="and nine in ten of what two careful readers call a conflict are missed, on nine stories that"
         " the rules were not written on; seven in eight of what writers planted in invented ones",
-        passage="Of the conflicts shown 7 to 8 in 10 are ones, few as they are (nine of twelve), and nine in"
+        passage="Of the conflicts shown 7 to 8 in 10 are ones, few as they are (eight of eleven), and nine in"
         " ten of those that two readers list are missed. On `everyday` 8 in 10 are planted, and one in eight"
         " is found.",
     ),
