@@ -162,8 +162,9 @@ def _aligned(
     origin_of: Mapping[str, int],
     options: Options,
 ) -> tuple[Sequence[Pair], Nearest, tuple[Alignment, ...]]:
-    """Every pair that claims may ask for, the nearest sentence of each, and the alignments. What they are
-    found in, the story in numbers, is the largest thing in a run: it is gone behind this."""
+    """Every pair that claims may ask for, for each sentence the nearest one of another document, and the
+    alignments. What they are found in, the story in numbers, is the largest thing in a run: it is gone behind
+    this."""
     story = align.story_text(sentences, words, parts, encode)
     held = dict.fromkeys(sentence.document for sentence in sentences)
     wanted = options.thresholds.kept if options.all_pairs else options.thresholds.perhaps

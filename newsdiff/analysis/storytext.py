@@ -22,9 +22,8 @@ from newsdiff.analysis.terms import Term, Usage, acronyms, names, terms
 
 Matrix = NDArray[np.float32]
 Rows = NDArray[np.intp]
-Marks = NDArray[
-    np.uint8
-]  # 1 for what a row has: a quarter of the room of `Matrix`, which the tables would fill
+# 1 for what a row has: a quarter of the room of `Matrix`, which the tables would fill.
+Marks = NDArray[np.uint8]
 Encode = Callable[[Sequence[str]], Matrix]
 
 FEWEST = 20  # sentences that IDF takes two documents to have, though they are shorter

@@ -112,7 +112,9 @@ def rules_told(rules: Iterable[str]) -> str:
 
 
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)")
-_QUOTED_FROM = re.compile(r"quotes these words from (?P<speaker>[^;]+); another uses them")
+_QUOTED_FROM = re.compile(
+    r"quotes these words from (?P<speaker>[^;]+); (?:another|the second) uses them"
+)  # as older runs say
 
 
 def folded(words: str) -> str:

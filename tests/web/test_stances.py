@@ -122,3 +122,12 @@ def test_the_note_of_a_text_that_stands_apart_says_from_which_texts(made: Story)
     sentences = {row.pk: row.text for row in results.reading_order[source.version]}
     note = next(n for key, n in notes(results, source, ()).items() if "board" in sentences[key])
     assert (note.outlets, set(note.apart)) == ((), {"Harbour Post", "Morning Gull"})
+
+
+def test_an_outlet_that_may_tell_a_claim_otherwise_does_not_tell_it_as_most() -> None:
+    outlet = Column("Post", "post", "", (1,))
+    words = {
+        stance: Cell(outlet, AGREES, gist=("40",), stance=stance).word
+        for stance in (Stance.TELLS, Stance.APART)
+    }
+    assert words == {Stance.TELLS: "as most", Stance.APART: "may differ"}

@@ -142,11 +142,15 @@ def _claimed(groups: _Groups) -> _Groups:
         if key in joined:
             continue
         home = homes.get(key[1:])
-        if home:
+        if home and (_conflicting(group) or not _conflicting(joined[home])):
             joined[home].extend(replace(finding, claim=home[0] or None) for finding in group)
         else:
             joined[key] = list(group)
     return joined
+
+
+def _conflicting(group: Iterable[Finding]) -> bool:
+    return any(finding.strength is Strength.CONFLICT for finding in group)
 
 
 def _held(story: Story, finding: Finding) -> bool:

@@ -381,6 +381,7 @@ def _around(story: Story, own: list[Quantity], part: Part, other: Part) -> list[
 # How far apart two numbers may be of which one says that it is not exact: as a share of the larger one, and
 # in units of the last figure that it tells ("about 31,000": thousands).
 _ROUGHLY, _LAST_FIGURES = 0.15, 2
+_FIGURES = 2  # that somebody writes of a rough number
 
 
 def _roughly_one(a: Quantity, b: Quantity) -> bool:
@@ -390,9 +391,10 @@ def _roughly_one(a: Quantity, b: Quantity) -> bool:
 
 
 def _told_to(quantity: Quantity) -> float:
-    """How much one more in the last figure of a number is: 1,000 of 31,000, 0.1 million of 4.2 million."""
+    """How much one more in the last figure of a number is: 1,000 of 31,000, 0.1 million of 4.2 million; no end
+    of it where nobody wrote so many figures: the middle of a range, a third, 3 hours 50 as hours."""
     figures = Decimal(f"{quantity.base / quantity.step:.6g}").normalize().as_tuple()
-    return quantity.step * 10.0 ** int(figures.exponent)
+    return quantity.step * 10.0 ** int(figures.exponent) if len(figures.digits) <= _FIGURES else math.inf
 
 
 def both_true(a: Quantity, b: Quantity) -> bool:

@@ -239,9 +239,9 @@ def _cut(story: Story, pair: _Pair) -> Finding | None:
     return Finding(claim, Kind.QUOTE, Strength.DETAIL, here, there, values[0], values[1], because, 0.4)
 
 
-def in_sentence(story: Story, item: Said, core: Span) -> Evidence | None:
-    """What of a quotation stands in the sentence that holds the shared words."""
-    sentence = story.sentence_at(item.document.id, core)
+def in_sentence(story: Story, item: Said, place: Span) -> Evidence | None:
+    """What of a quotation stands in the sentence that holds a place."""
+    sentence = story.sentence_at(item.document.id, place)
     if sentence is None:
         return None
     inner = item.quote.inner

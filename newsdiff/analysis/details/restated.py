@@ -3,8 +3,8 @@
 Method: of two sentences that surely state one fact each holds one quotation, by one speaker or by whom it
 does not say. The quotations are of one utterance where they share two telling words, two fifths of those of
 the shorter one, and no article quotes both: that one has two quotations, each more like one of them than they
-are like each other. What `quotes` compares is left to it. No more than a detail, since two utterances on one
-thing look the same where no article quotes both.
+are like each other. What `quotes` compares is left to it. It is no more than a detail. Limits: two utterances
+on one thing look the same where no article quotes both.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ _FORECAST = re.compile(
 _FORMER = re.compile(
     r"\b(?:from|down from|up from|compared (?:with|to)|versus|vs\.?|after|previously|"
     r"last (?:week|month|quarter|year)[’']s)\s(?:(?:an?|the|about|around|some|just|only|nearly|almost|"
-    r"over)\s)*$|\b(?:until|till|up to) now\b",
+    r"over)\s)*$|\b(?:until|till) now\b(?![^.;]*\bha(?:s|ve)\b)",
     re.I,
 )
 _FORMER_BEHIND = re.compile(

@@ -101,7 +101,7 @@ def _same(
 
 
 def _nowhere(part: Part) -> None:
-    """The place of what no part is read for."""
+    """The place of a value that is looked for in no part."""
 
 
 def _numbers(part: Part) -> Sequence[Quantity]:

@@ -83,7 +83,7 @@ class Cell:
 
     @property
     def word(self) -> str:
-        if self.state == AGREES and self.gist:
+        if self.state == AGREES and self.gist and self.stance is Stance.TELLS:
             return "as most"  # where others tell another value "agrees" would say too much
         sharper = self.stance is Stance.APART and self.state == DIFFERS
         return CELL_WORDS[self.state] if sharper else _STANDING.get(self.stance, CELL_WORDS[self.state])

@@ -109,6 +109,11 @@ def test_numbers_of_another_sense_are_not_compared(a: str, b: str) -> None:
         ),
         ("The mark lost almost 2% against the crown.", "The mark lost 1.9% against the crown."),
         ("About 60 ships left Ansel.", "66 ships left Ansel."),
+        (
+            "The crossing took about three hours and 50 minutes.",
+            "The crossing took four hours and 10 minutes.",
+        ),
+        ("About a third of the trade of Ansel is in rye.", "38 percent of the trade of Ansel is in rye."),
         ("Not quite 400 cows were moved from Hale.", "390 cows were moved from Hale."),
         ("The wall will cost 5 million marks or so.", "The wall will cost 5.2 million marks."),
         ("The wall will cost 5 million marks or more.", "The wall will cost 5.6 million marks."),
@@ -125,7 +130,7 @@ def test_two_numbers_of_which_one_is_only_about_so_much_are_a_detail(a: str, b: 
     [
         ("About 31,000 travellers were stranded in Ansel.", "27,500 travellers were stranded in Ansel."),
         ("The port of Ansel cost some 4.2 million euros.", "The port of Ansel cost 3.8 million euros."),
-        ("Some 152 ships left Ansel.", "133 ships left Ansel."),
+        ("Some 150 ships left Ansel.", "128 ships left Ansel."),
     ],
 )
 def test_a_rough_number_is_no_other_one_that_its_last_figure_excludes(a: str, b: str) -> None:
@@ -537,3 +542,10 @@ def test_one_figure_in_two_units_of_one_kind_is_a_conflict(a: str, b: str) -> No
 )  # fmt: skip
 def test_a_figure_and_its_conversion_are_no_conflict(a: str, b: str) -> None:
     assert conflicts(a, b) == conflicts(b, a) == []
+
+
+def test_a_running_total_until_now_is_no_former_value() -> None:
+    a = "Until now crews have cleared 40 tonnes of oil from the beach of Ansel."
+    assert found(a, "Crews cleared 55 tonnes of oil from the beach of Ansel.") == [
+        ("40 tonnes", "55 tonnes", "conflict")
+    ]
