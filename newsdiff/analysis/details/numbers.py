@@ -391,8 +391,8 @@ def _roughly_one(a: Quantity, b: Quantity) -> bool:
 
 
 def _told_to(quantity: Quantity) -> float:
-    """How much one more in the last figure of a number is: 1,000 of 31,000, 0.1 million of 4.2 million; no end
-    of it where nobody wrote so many figures: the middle of a range, a third, 3 hours 50 as hours."""
+    """How much one more in the last figure of a number is: 1,000 of 31,000, 0.1 million of 4.2 million; no
+    end of it where nobody wrote so many figures: the middle of a range, a third, 3 hours 50 as hours."""
     figures = Decimal(f"{quantity.base / quantity.step:.6g}").normalize().as_tuple()
     return quantity.step * 10.0 ** int(figures.exponent) if len(figures.digits) <= _FIGURES else math.inf
 
