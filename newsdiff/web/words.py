@@ -112,9 +112,8 @@ def rules_told(rules: Iterable[str]) -> str:
 
 
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)")
-_QUOTED_FROM = re.compile(
-    r"quotes these words from (?P<speaker>[^;]+); (?:another|the second) uses them"
-)  # as older runs say
+# Results of runs before version 19 say "the second", and are still shown.
+_QUOTED_FROM = re.compile(r"quotes these words from (?P<speaker>[^;]+); (?:another|the second) uses them")
 
 
 def folded(words: str) -> str:

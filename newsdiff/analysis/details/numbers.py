@@ -6,9 +6,9 @@ equal, what they count shares its head word (people killed are never set against
 are one (`senses`), and the words around them overlap. Quantities that agree are matched off first; of the
 rest only each other's best match is compared, and not where names stand beside both and none is shared.
 Disjoint intervals are a conflict. Intervals that overlap without being equal are a detail, and so are a
-tally that is higher in the later report, and two numbers of which one is only about the other: no further off
-than twice what its last figure tells, and no more than 15 per cent. Limits: currencies are not converted;
-ratios ("doubled") are not read.
+tally that is higher in the later report, and two numbers of which one is only about the other: off by no more
+than 15 per cent, and with one or two figures by no more than two of its last one. Limits: currencies are not
+converted; ratios ("doubled") are not read.
 """
 
 from __future__ import annotations
